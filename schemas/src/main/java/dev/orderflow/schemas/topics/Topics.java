@@ -1,0 +1,157 @@
+package dev.orderflow.schemas.topics;
+
+import dev.orderflow.avro.FraudAlert;
+import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.avro.InventoryLevel;
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.StockAdjustment;
+import dev.orderflow.schemas.serde.PlainSchemas;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The topic catalogue: every topic there is, under one name prefix. It is the only place that spells a topic's name or
+ * its settings; services ask it and never create topics themselves.
+ */
+public final class Topics {
+
+    /** Partitions of each topic in development. Fixed when topics are created, since keys must never move. */
+    public static final int DEFAULT_PARTITIONS = 4;
+
+    /**
+     * Largest record on a topic that carries whole orders or their reasons: 2,000 lines, each with a product of 64
+     * characters and several reasons. Producers of these topics need at least this {@code max.request.size}.
+     */
+    public static final int MAX_ORDER_RECORD_BYTES = 8 * 1024 * 1024;
+
+    /** A dead letter is the record as it was read, and headers on top. */
+    public static final int MAX_DEAD_LETTER_BYTES = MAX_ORDER_RECORD_BYTES + 64 * 1024;
+
+    private static final String ORDERS_SERVICE = "orders-service";
+    private static final String DETAILS_SERVICE = "details-service";
+    private static final String FRAUD_SERVICE = "fraud-service";
+    private static final String INVENTORY_SERVICE = "inventory-service";
+    private static final List<String> SERVICES =
+            List.of(ORDERS_SERVICE, DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE);
+
+    private final String prefix;
+
+    /** @param prefix stands before every name, as it is; may be empty */
+    public Topics(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** What clients ask for; keyed by order id. */
+    public Topic orderCommands() {
+        return orderRecords(
+                "order-commands",
+                OrderCommand.class,
+                Retention.SEVEN_DAYS,
+                List.of(ORDERS_SERVICE),
+                List.of(ORDERS_SERVICE));
+    }
+
+    /** Every order in each of its states; keyed by order id, written by the gather alone. */
+    public Topic orders() {
+        return orderRecords("orders", Order.class, Retention.FOR_EVER, List.of(ORDERS_SERVICE), SERVICES);
+    }
+
+    /** The results of the checks; keyed by order id, each check written by one service. */
+    public Topic orderValidations() {
+        return orderRecords(
+                "order-validations",
+                OrderValidation.class,
+                Retention.FOR_EVER,
+                List.of(DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE),
+                List.of(ORDERS_SERVICE));
+    }
+
+    /** Counts and deliveries of the warehouse; keyed by product. */
+    public Topic warehouseInventory() {
+        return smallRecords("warehouse-inventory", StockAdjustment.class, Retention.FOR_EVER, INVENTORY_SERVICE);
+    }
+
+    /** Stock of a product after each change; keyed by product. */
+    public Topic inventoryLevels() {
+        return smallRecords("inventory-levels", InventoryLevel.class, Retention.FOR_EVER, INVENTORY_SERVICE);
+    }
+
+    /** What fraud-service counts, in the order in which it counts; keyed by customer id. */
+    public Topic fraudOrders() {
+        return smallRecords("fraud-orders", FraudOrder.class, Retention.FOR_EVER, FRAUD_SERVICE);
+    }
+
+    /** Customers who passed the limit; keyed by customer id. */
+    public Topic fraudAlerts() {
+        return topic(
+                "fraud-alerts",
+                FraudAlert.class,
+                Retention.THIRTY_DAYS.configs(),
+                List.of(FRAUD_SERVICE),
+                List.of(Topic.OPERATORS));
+    }
+
+    /**
+     * Records that a service could not use, raw, with headers that say where they stood and why.
+     *
+     * @param service name of the service, such as {@code orders-service}
+     */
+    public Topic deadLetters(String service) {
+        return new Topic(
+                prefix + service + "-dead-letters",
+                Optional.empty(),
+                withMaxBytes(Retention.THIRTY_DAYS, MAX_DEAD_LETTER_BYTES),
+                List.of(service),
+                List.of(Topic.OPERATORS));
+    }
+
+    /** Every topic, in the order of the life of an order, the dead letters last. */
+    public List<Topic> all() {
+        List<Topic> all = new ArrayList<>(List.of(
+                orderCommands(),
+                orders(),
+                orderValidations(),
+                warehouseInventory(),
+                inventoryLevels(),
+                fraudOrders(),
+                fraudAlerts()));
+        SERVICES.forEach(service -> all.add(deadLetters(service)));
+        return List.copyOf(all);
+    }
+
+    private Topic orderRecords(
+            String name,
+            Class<? extends SpecificRecord> value,
+            Retention retention,
+            List<String> writers,
+            List<String> readers) {
+        return topic(name, value, withMaxBytes(retention, MAX_ORDER_RECORD_BYTES), writers, readers);
+    }
+
+    /** Records of one product or one customer: Kafka's own limit of 1 MiB is far away. One service has them alone. */
+    private Topic smallRecords(
+            String name, Class<? extends SpecificRecord> value, Retention retention, String service) {
+        return topic(name, value, retention.configs(), List.of(service), List.of(service));
+    }
+
+    private Topic topic(
+            String name,
+            Class<? extends SpecificRecord> value,
+            Map<String, String> configs,
+            List<String> writers,
+            List<String> readers) {
+        return new Topic(prefix + name, Optional.of(PlainSchemas.of(value)), configs, writers, readers);
+    }
+
+    private static Map<String, String> withMaxBytes(Retention retention, int bytes) {
+        Map<String, String> configs = new HashMap<>(retention.configs());
+        configs.put("max.message.bytes", Integer.toString(bytes));
+        return configs;
+    }
+}
