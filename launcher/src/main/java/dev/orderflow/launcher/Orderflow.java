@@ -1,0 +1,65 @@
+package dev.orderflow.launcher;
+
+import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.FailureReport;
+import dev.orderflow.launcher.cli.LogLevel;
+import dev.orderflow.launcher.cli.VerboseOption;
+import dev.orderflow.launcher.order.OrderCommand;
+import dev.orderflow.launcher.order.WaitMillis;
+import dev.orderflow.launcher.retail.ImportCommand;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+
+/** The {@code orderflow} command. It only names its subcommands; each of them is a class of its own. */
+@Command(
+        name = "orderflow",
+        description = "May this order go ahead? One right outcome per order, on Kafka.",
+        mixinStandardHelpOptions = true,
+        version = "orderflow ${orderflow.version:-development}",
+        synopsisSubcommandLabel = "COMMAND",
+        scope = CommandLine.ScopeType.INHERIT,
+        exitCodeListHeading = "%nExit codes:%n",
+        subcommands = {OrderCommand.class, ImportCommand.class, HelpCommand.class})
+public final class Orderflow {
+    @Mixin
+    private VerboseOption verbose;
+
+    private Orderflow() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command, ready to execute; tests give it their own stdout and stderr. */
+    public static CommandLine commandLine() {
+        Orderflow orderflow = new Orderflow();
+        CommandLine command = new CommandLine(orderflow);
+        command.registerConverter(WaitMillis.class, new WaitMillis.Converter());
+        command.setExecutionStrategy(orderflow::run);
+        command.setExecutionExceptionHandler(new FailureReport());
+        command.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+        command.setUsageHelpAutoWidth(true);
+        return command;
+    }
+
+    /** Before any command runs, and so before any logger is made. */
+    private int run(CommandLine.ParseResult parsed) {
+        LogLevel.set(verbose.isSet());
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static Map<String, String> exitCodes() {
+        return Arrays.stream(ExitCode.values())
+                .collect(Collectors.toMap(
+                        code -> String.valueOf(code.code()),
+                        ExitCode::meaning,
+                        (first, second) -> first,
+                        LinkedHashMap::new));
+    }
+}

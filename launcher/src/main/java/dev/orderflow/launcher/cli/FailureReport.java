@@ -1,0 +1,36 @@
+package dev.orderflow.launcher.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns an exception of a command into a few lines on stderr and an exit code; a stack trace only when asked for. */
+public final class FailureReport implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        ExitCode code = report(failure, err);
+        if (VerboseOption.isSetOn(command)) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return code.code();
+    }
+
+    private static ExitCode report(Exception failure, PrintWriter err) {
+        if (!(failure instanceof CommandFailure foreseen)) {
+            err.println("orderflow: unexpected " + failure);
+            err.println("  try: the same command with --verbose shows where it happened");
+            return ExitCode.FAILURE;
+        }
+        err.println("orderflow: " + foreseen.getMessage());
+        if (!foreseen.likelyCause().isEmpty()) {
+            err.println("  likely cause: " + foreseen.likelyCause());
+        }
+        if (!foreseen.help().isEmpty()) {
+            err.println("  try: " + foreseen.help());
+        }
+        return foreseen.exitCode();
+    }
+}

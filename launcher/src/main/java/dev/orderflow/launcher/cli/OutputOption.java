@@ -1,0 +1,47 @@
+package dev.orderflow.launcher.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code -o text|json}: in which form the data of a command go to stdout. Progress never passes through here. */
+public final class OutputOption {
+    /** The two forms. */
+    enum Format {
+        text,
+        json
+    }
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "text",
+            description = "Form of the data on stdout: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    /** Prints what was asked for: the JSON, or the text for people. */
+    public void print(JsonNode json, Supplier<String> text) {
+        command.commandLine().getOut().println(isJson() ? json.toString() : text.get());
+        command.commandLine().getOut().flush();
+    }
+
+    /** Progress and remarks, on stderr. */
+    public void remark(String line) {
+        command.commandLine().getErr().println(line);
+        command.commandLine().getErr().flush();
+    }
+
+    public boolean isJson() {
+        return format == Format.json;
+    }
+
+    /** An empty object to fill and print. */
+    public static ObjectNode object() {
+        return Json.MAPPER.createObjectNode();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.orderflow.launcher.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+/** The requests of orders-service that the command uses; one call is one request. */
+public final class OrdersClient {
+    private final Rest rest;
+
+    public OrdersClient(HttpClient http, URI base) {
+        this.rest = new Rest(http, base);
+    }
+
+    /** Creates an order: 201 with the order as it stands. The same create again is safe. */
+    public Answer create(byte[] order) throws IOException {
+        return rest.post("/v1/orders", order, Duration.ZERO);
+    }
+
+    /** Creates an order and waits for its outcome: 201 with the outcome, or with the order as it then stands. */
+    public Answer create(byte[] order, Duration wait) throws IOException {
+        return rest.post("/v1/orders?timeout=" + wait.toMillis(), order, wait);
+    }
+
+    /** 200 or, at once, 404. */
+    public Answer get(String id) throws IOException {
+        return rest.get("/v1/orders/" + Rest.segment(id), Duration.ZERO);
+    }
+
+    /** Waits for the outcome: 200, 504 when it is not there in time, 404 when the order is still unknown then. */
+    public Answer outcome(String id, Duration wait) throws IOException {
+        return rest.get("/v1/orders/" + Rest.segment(id) + "/validated?timeout=" + wait.toMillis(), wait);
+    }
+
+    public String base() {
+        return rest.base();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.orderflow.launcher.order;
+
+import java.net.URI;
+import picocli.CommandLine.Option;
+
+/** Where orders-service listens. */
+public final class OrdersAddress {
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "${env:ORDERFLOW_URL:-http://127.0.0.1:8080}",
+            description = "orders-service (default: ${DEFAULT-VALUE}; environment: ORDERFLOW_URL).")
+    private URI url;
+
+    public URI url() {
+        return url;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.orderflow.launcher.retail;
+
+import dev.orderflow.launcher.cli.CommandFailure;
+import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.OutputOption;
+import dev.orderflow.launcher.client.InventoryClient;
+import dev.orderflow.launcher.client.OrdersClient;
+import dev.orderflow.launcher.client.Rest;
+import dev.orderflow.launcher.order.OrdersAddress;
+import dev.orderflow.launcher.retail.ImportReport.Stock;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code orderflow import}: a file of invoices becomes stock and orders. Running it again changes nothing. */
+@Command(
+        name = "import",
+        description = {
+            "Import a CSV file of invoices as orders and wait for their outcomes.",
+            "Columns by name: InvoiceNo, StockCode, Quantity, UnitPrice, CustomerID; others are ignored.",
+            "Each invoice is one order with the invoice number as its id. Stock is put first."
+        },
+        footer = {"", "An invoice that FAILED for several reasons is counted under each of them."})
+public final class ImportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE.csv", description = "The file; UTF-8 unless --charset says otherwise.")
+    private Path path;
+
+    @Mixin
+    private OrdersAddress address;
+
+    @Option(
+            names = "--inventory-url",
+            paramLabel = "URL",
+            defaultValue = "${env:ORDERFLOW_INVENTORY_URL:-http://127.0.0.1:8082}",
+            description = "inventory-service (default: ${DEFAULT-VALUE}; environment: ORDERFLOW_INVENTORY_URL).")
+    private URI inventoryUrl;
+
+    @Option(
+            names = "--stock",
+            paramLabel = "N",
+            description = "Stock put for every product (default: the sum of its positive quantities in the file).")
+    private Long stock;
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Requests at a time (default: ${DEFAULT-VALUE}).")
+    private int concurrency;
+
+    @Option(names = "--acks", paramLabel = "FILE", description = "Append the id of each acknowledged order to FILE.")
+    private Path acks;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "Give up after so long without any progress (default: ${DEFAULT-VALUE}).")
+    private int patienceSeconds;
+
+    @Option(names = "--charset", defaultValue = "UTF-8", description = "Of the file (default: ${DEFAULT-VALUE}).")
+    private Charset charset;
+
+    @Mixin
+    private OutputOption output;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        requirePositive();
+        InvoiceFile file = read();
+        HttpClient http = Rest.client();
+        Patience patience = new Patience(Duration.ofSeconds(patienceSeconds));
+        Stock put = putStock(file, new StockImport(new InventoryClient(http, inventoryUrl), patience), patience);
+        long start = System.nanoTime();
+        List<Result> results;
+        try (AckFile acknowledged = acks == null ? AckFile.none() : AckFile.appendTo(acks)) {
+            InvoiceImport orders = new InvoiceImport(new OrdersClient(http, address.url()), patience, acknowledged);
+            results = crew("orders", patience).work(file.invoices(), orders::run);
+        }
+        ImportReport report = new ImportReport(results, put, Duration.ofNanos(System.nanoTime() - start));
+        output.print(report.json(), report::text);
+        return (report.isComplete() ? ExitCode.OK : ExitCode.INCOMPLETE).code();
+    }
+
+    private void requirePositive() {
+        if (concurrency < 1 || patienceSeconds < 1 || (stock != null && stock < 1)) {
+            throw CommandFailure.of(ExitCode.USAGE, "--concurrency, --patience and --stock must be at least 1");
+        }
+    }
+
+    private InvoiceFile read() {
+        try {
+            return InvoiceFile.read(path, charset);
+        } catch (BadInvoiceFile e) {
+            throw CommandFailure.of(ExitCode.USAGE, path + " was not imported:\n  " + e.getMessage());
+        } catch (IOException e) {
+            throw CommandFailure.of(ExitCode.USAGE, "cannot read " + path)
+                    .because(e.toString())
+                    .from(e);
+        }
+    }
+
+    private Stock putStock(InvoiceFile file, StockImport stockImport, Patience patience) throws InterruptedException {
+        OptionalLong fixed = stock == null ? OptionalLong.empty() : OptionalLong.of(stock);
+        List<StockPlan.Adjustment> plan = StockPlan.of(file, fixed).adjustments();
+        try {
+            List<Optional<String>> answers = crew("products stocked", patience).work(plan, stockImport::run);
+            Map<String, String> refusals = new LinkedHashMap<>();
+            for (int i = 0; i < plan.size(); i++) {
+                String product = plan.get(i).product();
+                answers.get(i).ifPresent(problem -> refusals.put(product, problem));
+            }
+            return new Stock(plan.size(), refusals);
+        } catch (Persistent.GaveUp e) {
+            throw CommandFailure.of(ExitCode.UNAVAILABLE, "inventory-service took no stock: " + e.getMessage())
+                    .because("it does not run at " + inventoryUrl + ", or is not ready")
+                    .helpedBy("./orderflow dev, or --inventory-url URL; then the same import again, which is safe")
+                    .from(e);
+        }
+    }
+
+    private Crew crew(String what, Patience patience) {
+        return new Crew(concurrency, (done, all) -> {
+            String trouble = patience.trouble().isEmpty()
+                    ? ""
+                    : "  no answer for " + patience.sinceProgress().toSeconds() + " s: " + patience.trouble();
+            output.remark(String.format("%s %d/%d%s", what, done, all, trouble));
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package dev.orderflow.launcher.retail;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.launcher.cli.Json;
+import dev.orderflow.launcher.client.Answer;
+import dev.orderflow.launcher.client.OrdersClient;
+import dev.orderflow.launcher.retail.Persistent.GaveUp;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * Takes one invoice to its outcome: POST until it is acknowledged or refused, then the blocking GET until the outcome
+ * is there. Both are safe to repeat, so a crash of the services in between only costs time.
+ */
+final class InvoiceImport {
+    private static final Duration WAIT = Duration.ofSeconds(10);
+
+    private final OrdersClient orders;
+    private final Persistent persistent;
+    private final AckFile acknowledged;
+
+    InvoiceImport(OrdersClient orders, Patience patience, AckFile acknowledged) {
+        this.orders = orders;
+        this.persistent = new Persistent(patience);
+        this.acknowledged = acknowledged;
+    }
+
+    Result run(Invoice invoice) {
+        long start = System.nanoTime();
+        Answer created;
+        try {
+            byte[] order = json(invoice);
+            created = persistent.send(() -> orders.create(order));
+        } catch (GaveUp e) {
+            return new Result.Unsettled(invoice.number(), false, e.getMessage());
+        }
+        if (!created.isSuccess()) {
+            return new Result.Refused(invoice.number(), created.problem());
+        }
+        acknowledged.acknowledged(invoice.number());
+        return outcome(invoice.number(), start);
+    }
+
+    private Result outcome(String id, long start) {
+        try {
+            Answer outcome = persistent.send(() -> orders.outcome(id, WAIT), answer -> !answer.isSuccess());
+            Duration latency = Duration.ofNanos(System.nanoTime() - start);
+            JsonNode order = outcome.body();
+            return new Result.Decided(id, order.path("state").asText(), causes(order), latency);
+        } catch (GaveUp e) {
+            return new Result.Unsettled(id, true, e.getMessage());
+        }
+    }
+
+    private static List<Result.Cause> causes(JsonNode order) {
+        return StreamSupport.stream(order.path("reasons").spliterator(), false)
+                .map(reason -> new Result.Cause(
+                        reason.path("check").asText(), reason.path("code").asText()))
+                .distinct()
+                .toList();
+    }
+
+    private static byte[] json(Invoice invoice) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(invoice.toOrder());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.orderflow.launcher.retail;
+
+import dev.orderflow.launcher.client.Answer;
+import dev.orderflow.launcher.client.InventoryClient;
+import dev.orderflow.launcher.retail.Persistent.GaveUp;
+import java.util.Optional;
+
+/** Puts one product's stock into the warehouse; repeating it adjusts nothing. */
+final class StockImport {
+    private static final int CONFLICT = 409;
+
+    private final InventoryClient inventory;
+    private final Persistent persistent;
+
+    StockImport(InventoryClient inventory, Patience patience) {
+        this.inventory = inventory;
+        this.persistent = new Persistent(patience);
+    }
+
+    /**
+     * @return why it was refused; empty when it was applied, now or before
+     * @throws GaveUp when no answer came while patience lasted
+     */
+    Optional<String> run(StockPlan.Adjustment adjustment) {
+        Answer answer =
+                persistent.send(() -> inventory.add(adjustment.product(), adjustment.id(), adjustment.quantity()));
+        if (answer.isSuccess()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                answer.status() == CONFLICT
+                        ? "this file was imported before with another --stock, which stands"
+                        : answer.problem());
+    }
+}

@@ -1,0 +1,171 @@
+package dev.orderflow.launcher.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.launcher.CliRun;
+import dev.orderflow.launcher.StubService;
+import dev.orderflow.launcher.StubService.Response;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code order post} and {@code order get} print, where, and with which exit code. */
+class OrderCommandTest {
+    private static final String ORDER = """
+            {"id":"1","customerId":"2","currency":"GBP","state":"%s","version":2,
+             "lines":[{"product":"JUMPERS","quantity":1,"price":9.90}],"total":9.90,
+             "reasons":[{"check":"INVENTORY_CHECK","product":"JUMPERS","code":"OUT_OF_STOCK","detail":"ordered 1, available 0"}]}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void postsOneLineGivenByOptions() throws IOException {
+        try (StubService orders = answering(201, ORDER.formatted("CREATED"))) {
+            CliRun run = CliRun.of(
+                    "order",
+                    "post",
+                    "--url",
+                    orders.url(),
+                    "--id",
+                    "1",
+                    "--customer",
+                    "2",
+                    "--product",
+                    "BANK CHARGES",
+                    "--quantity",
+                    "1",
+                    "--price",
+                    "9.90");
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out()).startsWith("order 1  CREATED").contains("1 x JUMPERS at 9.90");
+            assertThat(run.err()).isEmpty();
+            assertThat(orders.requests().get(0).body())
+                    .isEqualTo("{\"id\":\"1\",\"customerId\":\"2\",\"product\":\"BANK CHARGES\",\"quantity\":1,"
+                            + "\"price\":9.90}");
+        }
+    }
+
+    @Test
+    void sendsAFileAsItIs() throws IOException {
+        Path file = Files.writeString(directory.resolve("order.json"), "{ not even json");
+        try (StubService orders = answering(400, "{\"code\":\"MALFORMED_JSON\",\"detail\":\"line 1\"}")) {
+            CliRun run = CliRun.of("order", "post", file.toString(), "--url", orders.url());
+
+            assertThat(run.exitCode()).isEqualTo(7);
+            assertThat(run.err()).contains("HTTP 400 MALFORMED_JSON: line 1").doesNotContain("\tat ");
+            assertThat(orders.requests().get(0).body()).isEqualTo("{ not even json");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VALIDATED,0", "FAILED,3", "CREATED,5", "CANCELLED,0"})
+    void exitCodeTellsTheStateAfterWaiting(String state, int exitCode) throws IOException {
+        try (StubService orders = answering(200, ORDER.formatted(state))) {
+            CliRun run = CliRun.of("order", "get", "1", "--wait", "50", "--url", orders.url());
+
+            assertThat(run.exitCode()).isEqualTo(exitCode);
+            assertThat(run.out()).contains(state);
+            assertThat(orders.requests().get(0).path()).isEqualTo("/v1/orders/1/validated?timeout=50");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404,4", "504,5", "503,6", "409,7", "422,7", "500,1"})
+    void exitCodeTellsTheProblem(int status, int exitCode) throws IOException {
+        try (StubService orders = answering(status, "{\"code\":\"SOME_CODE\",\"detail\":\"why\"}")) {
+            CliRun run = CliRun.of("order", "get", "1", "--url", orders.url());
+
+            assertThat(run.exitCode()).isEqualTo(exitCode);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).contains("HTTP " + status + " SOME_CODE: why");
+        }
+    }
+
+    @Test
+    void printsJsonAsTheServiceSentIt() throws IOException {
+        try (StubService orders = answering(200, ORDER.formatted("FAILED"))) {
+            CliRun run = CliRun.of("order", "get", "1", "-o", "json", "--url", orders.url());
+
+            assertThat(run.out())
+                    .startsWith("{\"id\":\"1\"")
+                    .contains("\"total\":9.90")
+                    .doesNotContain("\n ");
+        }
+    }
+
+    @Test
+    void namesTheServiceThatCannotBeReached() throws IOException {
+        CliRun run = CliRun.of("order", "get", "1", "--url", "http://127.0.0.1:" + closedPort());
+
+        assertThat(run.exitCode()).isEqualTo(6);
+        assertThat(run.err())
+                .contains("cannot reach orders-service at http://127.0.0.1:")
+                .contains("try: ./orderflow dev")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void showsTheStackTraceOnlyWhenAsked() throws IOException {
+        CliRun run = CliRun.of("order", "get", "1", "--verbose", "--url", "http://127.0.0.1:" + closedPort());
+
+        assertThat(run.err()).contains("\tat ").contains("ConnectException");
+    }
+
+    @Test
+    void isNotFooledByAnotherServerOnThePort() throws IOException {
+        try (StubService other = answering(200, "<html>hello</html>")) {
+            CliRun run = CliRun.of("order", "get", "1", "--url", other.url());
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("something other than orders-service listens there");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "60001", "abc", "999999999999"})
+    void refusesAWaitOutOfRange(String wait) {
+        CliRun run = CliRun.of("order", "get", "1", "--wait", wait);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'" + wait + "' is not a whole number from 0 to 60000");
+    }
+
+    @Test
+    void refusesAnOrderWithoutASource() {
+        assertThat(CliRun.of("order", "post").exitCode()).isEqualTo(2);
+        assertThat(CliRun.of("order", "post", "--product", "JUMPERS").exitCode())
+                .isEqualTo(2);
+        CliRun missing =
+                CliRun.of("order", "post", directory.resolve("none.json").toString());
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.err()).contains("cannot read").contains("none.json");
+    }
+
+    @Test
+    void escapesAnIdInThePath() throws IOException {
+        try (StubService orders = answering(404, "{}")) {
+            CliRun.of("order", "get", "a/b c", "--url", orders.url());
+
+            assertThat(orders.requests().get(0).path()).isEqualTo("/v1/orders/a%2Fb%20c");
+        }
+    }
+
+    private static StubService answering(int status, String body) throws IOException {
+        return new StubService(request -> new Response(status, body));
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
