@@ -1,0 +1,154 @@
+package dev.orderflow.schemas.serde;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParser;
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * A schema registry with Confluent's REST interface, whoever made it. Schemas by id never change and are remembered;
+ * everything else is asked anew. Every method may throw {@link RegistryUnavailableException} (try again) and
+ * {@link RegistryRefusedException} (do not). For any number of threads.
+ */
+public final class RegistryClient implements AutoCloseable {
+
+    private static final int REMEMBERED_SCHEMAS = 1_000;
+
+    private final RegistryTransport transport;
+    private final Remembered<Integer, Schema> byId = new Remembered<>(REMEMBERED_SCHEMAS, System::nanoTime);
+
+    /** @param config Confluent's keys ({@code schema.registry.url}, …) among others, which are left alone */
+    public RegistryClient(Map<String, ?> config) {
+        this(new RegistryTransport(RegistrySettings.from(config)));
+    }
+
+    private RegistryClient(RegistryTransport transport) {
+        this.transport = transport;
+    }
+
+    /** Registers the schema under the subject, where it is not yet, and answers its id. Repeating it changes nothing. */
+    public int register(String subject, Schema schema) {
+        return id(transport.send("POST", "/subjects/" + encoded(subject) + "/versions", schemaBody(schema)));
+    }
+
+    /** The id that the schema has under the subject; refused as not found when it is not registered there. */
+    public int lookup(String subject, Schema schema) {
+        return id(transport.send("POST", "/subjects/" + encoded(subject), schemaBody(schema)));
+    }
+
+    /** The newest version under the subject. */
+    public RegisteredSchema latest(String subject) {
+        JsonNode answer = transport.get(version(subject, "latest"));
+        return new RegisteredSchema(id(answer), answer.path("version").asInt(), parsed(answer, "subject " + subject));
+    }
+
+    /** The schema with this id, what it refers to included. */
+    public Schema byId(int id) {
+        return byId.get(id, this::fetch);
+    }
+
+    /** Version numbers under the subject, oldest first; none for a subject that is not there. */
+    public List<Integer> versions(String subject) {
+        try {
+            JsonNode answer = transport.get("/subjects/" + encoded(subject) + "/versions");
+            return StreamSupport.stream(answer.spliterator(), false)
+                    .map(JsonNode::asInt)
+                    .toList();
+        } catch (RegistryRefusedException e) {
+            if (e.isNotFound()) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    /** The level set for the subject itself; empty when it goes by the registry's general one. */
+    public Optional<Compatibility> compatibility(String subject) {
+        try {
+            String level = transport
+                    .get("/config/" + encoded(subject))
+                    .path("compatibilityLevel")
+                    .asText();
+            return Optional.of(Compatibility.valueOf(level));
+        } catch (RegistryRefusedException e) {
+            if (e.isNotFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Sets the level for the subject, which need not be there yet. */
+    public void setCompatibility(String subject, Compatibility level) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("compatibility", level.name());
+        transport.send("PUT", "/config/" + encoded(subject), body);
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private Schema fetch(int id) {
+        return parsed(transport.get("/schemas/ids/" + id), "schema id " + id);
+    }
+
+    private Schema parsed(JsonNode answer, String what) {
+        String type = answer.path("schemaType").asText("AVRO");
+        if (!type.equals("AVRO")) {
+            throw new SerializationException(what + " is of type " + type + " (expected: AVRO)");
+        }
+        try {
+            SchemaParser parser = new SchemaParser();
+            parseReferences(answer, parser, new HashSet<>());
+            return parser.parse(answer.path("schema").asText()).mainSchema();
+        } catch (AvroRuntimeException e) {
+            throw new SerializationException(what + " does not parse as an Avro schema: " + e.getMessage(), e);
+        }
+    }
+
+    /** Depth first: a schema parses only once everything that it names is known to the parser. */
+    private void parseReferences(JsonNode answer, SchemaParser parser, Set<String> seen) {
+        for (JsonNode reference : answer.path("references")) {
+            String path = version(
+                    reference.path("subject").asText(),
+                    reference.path("version").asText());
+            if (seen.add(path)) {
+                JsonNode referred = transport.get(path);
+                parseReferences(referred, parser, seen);
+                parser.parse(referred.path("schema").asText());
+            }
+        }
+    }
+
+    private static ObjectNode schemaBody(Schema schema) {
+        return JsonNodeFactory.instance.objectNode().put("schema", schema.toString());
+    }
+
+    private static int id(JsonNode answer) {
+        JsonNode id = answer.path("id");
+        if (!id.isInt()) {
+            throw new RegistryUnavailableException("the schema registry gave no schema id, but: " + answer);
+        }
+        return id.intValue();
+    }
+
+    private static String version(String subject, String version) {
+        return "/subjects/" + encoded(subject) + "/versions/" + encoded(version);
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.orderflow.schemas.topics;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Topics as the broker has them, through its admin client, waiting for each answer. It knows no catalogue. */
+final class BrokerTopics {
+
+    private final Admin admin;
+
+    BrokerTopics(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** Those of the topics that are there. */
+    Map<String, TopicDescription> describe(Collection<String> names) {
+        Map<String, TopicDescription> present = new HashMap<>();
+        admin.describeTopics(names).topicNameValues().forEach((name, answer) -> {
+            try {
+                present.put(name, await(answer));
+            } catch (UnknownTopicOrPartitionException e) {
+                present.remove(name); // missing, which is an answer too
+            }
+        });
+        return present;
+    }
+
+    /** Creates the topics; one that somebody else created in the meantime is left to the next run. */
+    void create(List<NewTopic> topics) {
+        for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
+            try {
+                await(created);
+            } catch (TopicExistsException e) {
+                throw new CatalogueMismatchException(
+                        e.getMessage() + " It was created by somebody else just now: run again", e);
+            }
+        }
+    }
+
+    /**
+     * Sets the settings that differ, and only those.
+     *
+     * @param expected settings by topic
+     * @return one sentence for each setting that was changed
+     */
+    List<String> repair(Map<String, Map<String, String>> expected) {
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        List<String> done = new ArrayList<>();
+        Map<String, Config> actual = configs(expected.keySet());
+        new TreeMap<>(expected)
+                .forEach((topic, settings) -> new TreeMap<>(settings).forEach((key, value) -> {
+                    String before = value(actual.get(topic), key);
+                    if (!value.equals(before)) {
+                        changes.computeIfAbsent(resource(topic), created -> new ArrayList<>())
+                                .add(new AlterConfigOp(new ConfigEntry(key, value), OpType.SET));
+                        done.add("set " + key + " of topic " + topic + " to " + value + " (was " + before + ")");
+                    }
+                }));
+        await(admin.incrementalAlterConfigs(changes).all());
+        return done;
+    }
+
+    private Map<String, Config> configs(Collection<String> topics) {
+        Map<String, Config> configs = new HashMap<>();
+        await(admin.describeConfigs(topics.stream().map(BrokerTopics::resource).toList())
+                        .all())
+                .forEach((resource, config) -> configs.put(resource.name(), config));
+        return configs;
+    }
+
+    private static String value(Config config, String key) {
+        ConfigEntry entry = config.get(key);
+        return entry == null ? "unset" : entry.value();
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+
+    private static <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get(); // the admin client's own request time-out bounds it
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException("interrupted while waiting for the broker", e);
+        }
+    }
+}

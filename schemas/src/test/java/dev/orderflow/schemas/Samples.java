@@ -1,0 +1,103 @@
+package dev.orderflow.schemas;
+
+import dev.orderflow.avro.AdjustmentKind;
+import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.FraudAlert;
+import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.avro.FraudOrderChange;
+import dev.orderflow.avro.InventoryLevel;
+import dev.orderflow.avro.LevelCause;
+import dev.orderflow.avro.LevelCauseKind;
+import dev.orderflow.avro.NewOrder;
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderLine;
+import dev.orderflow.avro.OrderState;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.Reason;
+import dev.orderflow.avro.RequiredCheck;
+import dev.orderflow.avro.StockAdjustment;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+
+/** One record of each topic value, with every field set. The golden files hold their bytes: never change one. */
+public final class Samples {
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
+
+    private Samples() {}
+
+    public static List<SpecificRecord> all() {
+        return List.of(command(), order(), validation(), adjustment(), level(), fraudOrder(), fraudAlert());
+    }
+
+    public static Order order() {
+        return Order.newBuilder()
+                .setId("17")
+                .setCustomerId("17850")
+                .setCurrency("GBP")
+                .setLines(List.of(line("JUMPERS", 3, "9.9900"), line("BANK CHARGES", -1, "-0.0001")))
+                .setState(OrderState.FAILED)
+                .setVersion(2)
+                .setCommandId("c-1")
+                .setCreatedAt(NOON)
+                .setDeadline(NOON.plusSeconds(60))
+                .setRequiredChecks(List.of(new RequiredCheck("FRAUD_CHECK", false)))
+                .setDecidedAt(NOON.plusMillis(15))
+                .setReasons(List.of(reason()))
+                .build();
+    }
+
+    public static OrderLine line(String product, int quantity, String price) {
+        return new OrderLine(product, quantity, new BigDecimal(price));
+    }
+
+    private static OrderCommand command() {
+        return new OrderCommand("c-1", new NewOrder("17", "17850", "GBP", List.of(line("JUMPERS", 3, "9.9900"))));
+    }
+
+    private static OrderValidation validation() {
+        return OrderValidation.newBuilder()
+                .setOrderId("17")
+                .setCheck("INVENTORY_CHECK")
+                .setProduct("JUMPERS")
+                .setResult(CheckResult.FAIL)
+                .setReasons(List.of(reason()))
+                .setFigures(Map.of("available", "0"))
+                .setDecidedAt(NOON)
+                .build();
+    }
+
+    private static Reason reason() {
+        return new Reason("INVENTORY_CHECK", "JUMPERS", "OUT_OF_STOCK", "ordered 3, available 0");
+    }
+
+    private static StockAdjustment adjustment() {
+        return new StockAdjustment("a-1", "JUMPERS", AdjustmentKind.SET, 100L);
+    }
+
+    private static InventoryLevel level() {
+        LevelCause cause = new LevelCause(LevelCauseKind.ADJUSTED, "17", adjustment(), 100L);
+        return new InventoryLevel("JUMPERS", 100L, 3L, cause, NOON);
+    }
+
+    private static FraudOrder fraudOrder() {
+        return new FraudOrder("17850", "17", "GBP", new BigDecimal("29.9700"), FraudOrderChange.CREATED, NOON);
+    }
+
+    private static FraudAlert fraudAlert() {
+        return FraudAlert.newBuilder()
+                .setCustomerId("17850")
+                .setOrderId("17")
+                .setCurrency("GBP")
+                .setTotal(new BigDecimal("2000.0001"))
+                .setCount(2)
+                .setLimit(new BigDecimal("2000.0000"))
+                .setWindowMillis(3_600_000)
+                .setRaisedAt(NOON)
+                .build();
+    }
+}
