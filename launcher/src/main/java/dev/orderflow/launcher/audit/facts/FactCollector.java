@@ -1,0 +1,111 @@
+package dev.orderflow.launcher.audit.facts;
+
+import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.avro.InventoryLevel;
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.StockAdjustment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Takes decoded records, each partition in its order, and keeps what the rules need of them. Not thread-safe; refuses
+ * nothing and judges nothing.
+ */
+public final class FactCollector {
+    private final Map<String, OrderHistory> orders = new LinkedHashMap<>();
+    private final Map<String, List<Seen<InventoryLevel>>> levels = new TreeMap<>();
+    private final Map<String, List<Seen<StockAdjustment>>> adjustments = new TreeMap<>();
+    private final Map<String, List<Seen<FraudOrder>>> fraudOrders = new LinkedHashMap<>();
+    private final Map<String, Set<Location>> deadLetters = new TreeMap<>();
+    private final List<Unreadable> unreadable = new ArrayList<>();
+    private final Map<Authorship.Kind, Authorship> authors = new LinkedHashMap<>();
+
+    /** A record of `order-commands`; only creates are kept. */
+    public void command(Seen<OrderCommand> seen) {
+        author(seen, "");
+        OrderCommand command = seen.value();
+        if (command.getCreate() != null) {
+            String id = command.getCreate().getId();
+            OrderContent content = OrderContent.of(command.getCreate());
+            history(id).addCreate(seen.with(new SentCreate(id, command.getCommandId(), content)));
+        }
+    }
+
+    /** A record of `orders`. */
+    public void order(Seen<Order> seen) {
+        author(seen, "");
+        history(seen.value().getId()).add(seen.with(OrderFact.of(seen.value())));
+    }
+
+    /** A record of `order-validations`. */
+    public void result(Seen<OrderValidation> seen) {
+        author(seen, seen.value().getCheck());
+        history(seen.value().getOrderId()).addResult(seen);
+    }
+
+    /** A record of `inventory-levels`. */
+    public void level(Seen<InventoryLevel> seen) {
+        author(seen, "");
+        levels.computeIfAbsent(seen.value().getProduct(), product -> new ArrayList<>())
+                .add(seen);
+    }
+
+    /** A record of `warehouse-inventory`. */
+    public void adjustment(Seen<StockAdjustment> seen) {
+        author(seen, "");
+        adjustments
+                .computeIfAbsent(seen.value().getProduct(), product -> new ArrayList<>())
+                .add(seen);
+    }
+
+    /** A record of `fraud-orders`. */
+    public void fraudOrder(Seen<FraudOrder> seen) {
+        author(seen, "");
+        fraudOrders
+                .computeIfAbsent(seen.value().getCustomerId(), customer -> new ArrayList<>())
+                .add(seen);
+    }
+
+    /** A record of which only the writer is of interest. */
+    public void other(Seen<?> seen) {
+        author(seen, "");
+    }
+
+    /** A record in a service's dead letters, by where the raw record lies. */
+    public void deadLetter(String service, Seen<Location> letter) {
+        author(letter, "");
+        deadLetters.computeIfAbsent(service, name -> new HashSet<>()).add(letter.value());
+    }
+
+    /** A record that could not be understood. */
+    public void unreadable(Unreadable record) {
+        unreadable.add(record);
+    }
+
+    /** What was collected so far. */
+    public Facts facts() {
+        return new Facts(
+                orders,
+                new Facts.Stock(levels, adjustments),
+                fraudOrders,
+                unreadable,
+                deadLetters,
+                List.copyOf(authors.values()));
+    }
+
+    private OrderHistory history(String id) {
+        return orders.computeIfAbsent(id, OrderHistory::new);
+    }
+
+    private void author(Seen<?> seen, String check) {
+        Authorship.Kind kind = new Authorship.Kind(seen.at().topic(), check, seen.writer());
+        authors.computeIfAbsent(kind, Authorship::new).add(seen.at());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.orderflow.launcher.audit.facts;
+
+import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.avro.InventoryLevel;
+import dev.orderflow.avro.StockAdjustment;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All that was read, by order id, product and customer; each list in the order of its partition. Holds no verdicts.
+ *
+ * @param deadLetters by service: where the records lie that it set aside
+ * @param authors who wrote what, of all readable records
+ */
+public record Facts(
+        Map<String, OrderHistory> orders,
+        Stock stock,
+        Map<String, List<Seen<FraudOrder>>> fraudOrders,
+        List<Unreadable> unreadable,
+        Map<String, Set<Location>> deadLetters,
+        List<Authorship> authors) {
+    /** What was seen of stock, by product. */
+    public record Stock(
+            Map<String, List<Seen<InventoryLevel>>> levels, Map<String, List<Seen<StockAdjustment>>> adjustments) {}
+
+    /** Whether any service set this record aside. */
+    public boolean isDeadLetter(Location at) {
+        return deadLetters.values().stream().anyMatch(letters -> letters.contains(at));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.orderflow.launcher.audit.facts;
+
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderState;
+import dev.orderflow.avro.Reason;
+import dev.orderflow.avro.RequiredCheck;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is kept of one record of `orders`: everything but the lines, which {@link OrderContent} stands for.
+ *
+ * @param decidedAt {@link Instant#EPOCH} while there is no outcome
+ */
+public record OrderFact(
+        OrderState state, int version, Fixed fixed, OrderContent content, Instant decidedAt, List<Reason> reasons) {
+    /** What no later record of an order may change, besides its content. */
+    public record Fixed(
+            String id, String commandId, Instant createdAt, Instant deadline, List<RequiredCheck> requiredChecks) {}
+
+    /** Keeps what the rules need. */
+    public static OrderFact of(Order order) {
+        Fixed fixed = new Fixed(
+                order.getId(),
+                order.getCommandId(),
+                order.getCreatedAt(),
+                order.getDeadline(),
+                order.getRequiredChecks());
+        return new OrderFact(
+                order.getState(),
+                order.getVersion(),
+                fixed,
+                OrderContent.of(order),
+                order.getDecidedAt() == null ? Instant.EPOCH : order.getDecidedAt(),
+                order.getReasons());
+    }
+
+    /** VALIDATED or FAILED: what an order comes to exactly once. */
+    public boolean isOutcome() {
+        return state == OrderState.VALIDATED || state == OrderState.FAILED;
+    }
+
+    /** The same fact on the content object of an earlier record, so that equal contents are held once. */
+    OrderFact sharing(OrderFact earlier) {
+        return content.equals(earlier.content) && fixed.equals(earlier.fixed)
+                ? new OrderFact(state, version, earlier.fixed, earlier.content, decidedAt, reasons)
+                : this;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.orderflow.launcher.audit.facts;
+
+import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.OrderState;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.RequiredCheck;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that was seen of one order id, each list in the order of its partition (one key, one partition). Filled by
+ * {@link FactCollector} only; judges nothing.
+ */
+public final class OrderHistory {
+    private final String id;
+    private final List<Seen<SentCreate>> creates = new ArrayList<>();
+    private final List<Seen<OrderFact>> records = new ArrayList<>();
+    private final List<Seen<OrderValidation>> results = new ArrayList<>();
+
+    OrderHistory(String id) {
+        this.id = id;
+    }
+
+    void add(Seen<OrderFact> order) {
+        records.add(
+                records.isEmpty()
+                        ? order
+                        : order.with(order.value().sharing(records.get(0).value())));
+    }
+
+    void addCreate(Seen<SentCreate> create) {
+        creates.add(create);
+    }
+
+    void addResult(Seen<OrderValidation> result) {
+        results.add(result);
+    }
+
+    /** The order id. */
+    public String id() {
+        return id;
+    }
+
+    /** Its create commands. */
+    public List<Seen<SentCreate>> creates() {
+        return creates;
+    }
+
+    /** Its records in `orders`. */
+    public List<Seen<OrderFact>> records() {
+        return records;
+    }
+
+    /** Its records in `order-validations`. */
+    public List<Seen<OrderValidation>> results() {
+        return results;
+    }
+
+    /** The first record, whatever its state. */
+    public Optional<Seen<OrderFact>> first() {
+        return records.stream().findFirst();
+    }
+
+    /** The newest record. */
+    public Optional<Seen<OrderFact>> last() {
+        return records.isEmpty() ? Optional.empty() : Optional.of(records.get(records.size() - 1));
+    }
+
+    /** The state that it is in; UNKNOWN when there is no order. */
+    public OrderState state() {
+        return last().map(record -> record.value().state()).orElse(OrderState.UNKNOWN);
+    }
+
+    /** Whether a record with this state was seen. */
+    public boolean wasIn(OrderState state) {
+        return records.stream().anyMatch(record -> record.value().state() == state);
+    }
+
+    /** Whether it cannot be VALIDATED without its stock. */
+    public boolean reserves() {
+        return awaited().stream().anyMatch(identity -> identity.check().equals(Checks.INVENTORY));
+    }
+
+    /** What the order waits for, by the required checks of its first record. */
+    public Set<Identity> awaited() {
+        Set<Identity> awaited = new LinkedHashSet<>();
+        first().map(Seen::value)
+                .ifPresent(order -> order.fixed()
+                        .requiredChecks()
+                        .forEach(required -> awaited.addAll(identities(required, order.content()))));
+        return awaited;
+    }
+
+    /** The first result of each identity: the one that counts. A result that nobody understands is none. */
+    public Map<Identity, Seen<OrderValidation>> firstResults() {
+        Map<Identity, Seen<OrderValidation>> firsts = new LinkedHashMap<>();
+        results.stream()
+                .filter(result -> result.value().getResult() != CheckResult.UNKNOWN)
+                .forEach(result -> firsts.putIfAbsent(Identity.of(result.value()), result));
+        return firsts;
+    }
+
+    private static List<Identity> identities(RequiredCheck required, OrderContent content) {
+        if (!required.getPerProduct()) {
+            return List.of(Identity.ofOrder(required.getCheck()));
+        }
+        return content.pieces().keySet().stream()
+                .map(product -> new Identity(required.getCheck(), product))
+                .toList();
+    }
+}

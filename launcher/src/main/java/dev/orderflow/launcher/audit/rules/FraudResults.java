@@ -1,0 +1,158 @@
+package dev.orderflow.launcher.audit.rules;
+
+import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.avro.FraudOrderChange;
+import dev.orderflow.avro.OrderState;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.launcher.audit.facts.Checks;
+import dev.orderflow.launcher.audit.facts.Facts;
+import dev.orderflow.launcher.audit.facts.OrderContent;
+import dev.orderflow.launcher.audit.facts.OrderFact;
+import dev.orderflow.launcher.audit.facts.OrderHistory;
+import dev.orderflow.launcher.audit.facts.Seen;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * S10: every FRAUD_CHECK result is the fold of `fraud-orders` up to it, and `fraud-orders` says of each order what `orders`
+ * says: amount, currency and time of its CREATED, and that it ended. The i-th result of an order answers its i-th CREATED
+ * entry. An order without a customer is in nobody's fold and passes.
+ */
+public final class FraudResults implements Invariant {
+    private final BigDecimal limit;
+    private final Duration window;
+    private final Moment moment;
+
+    /** @param limit the largest total that passes in one window of this length */
+    public FraudResults(BigDecimal limit, Duration window, Moment moment) {
+        this.limit = limit;
+        this.window = window;
+        this.moment = moment;
+    }
+
+    @Override
+    public Finding judge(Facts facts) {
+        Evidence evidence = new Evidence("S10", "every fraud result is the fold of fraud-orders up to it")
+                .counting("results", "entries", "customers");
+        Map<String, List<FraudFold.Answer>> answers = new HashMap<>();
+        for (List<Seen<FraudOrder>> entries : facts.fraudOrders().values()) {
+            evidence.count("customers");
+            FraudFold fold = new FraudFold(limit, window);
+            for (Seen<FraudOrder> entry : entries) {
+                evidence.count("entries");
+                judgeEntry(facts.orders().get(entry.value().getOrderId()), entry, evidence);
+                fold.next(entry)
+                        .ifPresent(
+                                answer -> answers.computeIfAbsent(entry.value().getOrderId(), id -> new ArrayList<>())
+                                        .add(answer));
+            }
+            fold.counting().forEach(id -> judgeCounting(facts.orders().get(id), evidence));
+        }
+        facts.orders().values().forEach(order -> judgeResults(order, answers, evidence));
+        return evidence.finding();
+    }
+
+    private static void judgeEntry(OrderHistory order, Seen<FraudOrder> entry, Evidence evidence) {
+        if (!entry.early()) {
+            return;
+        }
+        Optional<Seen<OrderFact>> created = order == null ? Optional.empty() : order.first();
+        String subject = "order " + entry.value().getOrderId();
+        if (created.isEmpty()) {
+            evidence.violated(entry.at(), subject, "in fraud-orders, but not in orders");
+        } else if (entry.value().getChange() == FraudOrderChange.CREATED) {
+            judgeCreated(created.get(), entry, evidence);
+        } else if (!order.wasIn(OrderState.FAILED) && !order.wasIn(OrderState.CANCELLED)) {
+            evidence.violated(entry.at(), subject, "ENDED in fraud-orders, but neither FAILED nor CANCELLED");
+        }
+    }
+
+    private static void judgeCreated(Seen<OrderFact> created, Seen<FraudOrder> entry, Evidence evidence) {
+        FraudOrder counted = entry.value();
+        OrderContent ordered = created.value().content();
+        FraudOrder expected = new FraudOrder(
+                ordered.customerId(),
+                counted.getOrderId(),
+                ordered.currency(),
+                ordered.counted(),
+                FraudOrderChange.CREATED,
+                created.timestamp());
+        if (!counted.equals(expected)) {
+            evidence.violated(
+                    entry.at(),
+                    "order " + counted.getOrderId(),
+                    "counted as " + counted + " (expected, by " + created.at() + ": " + expected + ")");
+        }
+    }
+
+    /** An order that ended must have stopped counting. */
+    private void judgeCounting(OrderHistory order, Evidence evidence) {
+        if (order == null || order.records().isEmpty() || moment.isUnderWay(order)) {
+            return;
+        }
+        if (order.state() == OrderState.FAILED || order.state() == OrderState.CANCELLED) {
+            order.last()
+                    .ifPresent(last -> evidence.violated(
+                            last.at(), order, order.state() + ", but no entry of fraud-orders ends its counting"));
+        }
+    }
+
+    private static void judgeResults(
+            OrderHistory order, Map<String, List<FraudFold.Answer>> answers, Evidence evidence) {
+        List<FraudFold.Answer> expected = answers.getOrDefault(order.id(), List.of());
+        int index = 0;
+        for (Seen<OrderValidation> result : order.results()) {
+            if (!result.value().getCheck().equals(Checks.FRAUD)) {
+                continue;
+            }
+            evidence.count("results");
+            if (index < expected.size()) {
+                judgeResult(order, result, expected.get(index), evidence);
+            } else if (result.early()) {
+                judgeUncounted(order, result, evidence);
+            }
+            index++;
+        }
+    }
+
+    private static void judgeResult(
+            OrderHistory order, Seen<OrderValidation> result, FraudFold.Answer answer, Evidence evidence) {
+        CheckResult expected = answer.fails() ? CheckResult.FAIL : CheckResult.PASS;
+        Map<String, String> figures = result.value().getFigures();
+        boolean same = result.value().getResult() == expected
+                && isNumber(figures.get("total"), answer.total())
+                && isNumber(figures.get("count"), BigDecimal.valueOf(answer.count()));
+        if (!same) {
+            evidence.violated(
+                    result.at(),
+                    order,
+                    result.value().getResult() + " by " + figures + " (expected, by the fold up to " + answer.at()
+                            + ": " + expected + " by total " + answer.total() + ", count " + answer.count() + ")");
+        }
+    }
+
+    private static void judgeUncounted(OrderHistory order, Seen<OrderValidation> result, Evidence evidence) {
+        boolean named = order.first()
+                .map(first -> !first.value().content().customerId().isEmpty())
+                .orElse(false);
+        if (named) {
+            evidence.violated(result.at(), order, "a result without an entry in fraud-orders");
+        } else if (result.value().getResult() != CheckResult.PASS) {
+            evidence.violated(result.at(), order, result.value().getResult() + " without a customer (expected: PASS)");
+        }
+    }
+
+    private static boolean isNumber(String text, BigDecimal expected) {
+        try {
+            return text != null && new BigDecimal(text).compareTo(expected) == 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+}

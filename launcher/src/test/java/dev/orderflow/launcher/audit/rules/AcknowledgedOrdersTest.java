@@ -1,0 +1,54 @@
+package dev.orderflow.launcher.audit.rules;
+
+import static dev.orderflow.launcher.audit.rules.FindingAssert.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** S1 both ways. */
+class AcknowledgedOrdersTest {
+    private final Story story = new Story();
+
+    private Finding judge(String... acknowledged) {
+        return new AcknowledgedOrders(Set.of(acknowledged), Story.MOVING).judge(story.facts());
+    }
+
+    @Test
+    void holdsForOrdersThatAreCreatedOnce() {
+        story.wentWell("1").sent("1").sent("2").created("2");
+        assertThat(judge("1", "2")).holds().counted("2 acknowledged ids, 2 orders, 2 CREATED once");
+    }
+
+    @Test
+    void missesAnAcknowledgedOrder() {
+        story.wentWell("1");
+        assertThat(judge("1", "2")).violatedOnce("order 2", "not in orders");
+    }
+
+    @Test
+    void findsAnOrderCreatedTwice() {
+        story.sent("1").created("1").created("1");
+        assertThat(judge()).violatedOnce("order 1", "CREATED 2 times");
+    }
+
+    @Test
+    void findsASwallowedCommand() {
+        story.sent("1");
+        assertThat(judge()).violatedOnce("order 1", "create command has no order");
+    }
+
+    @Test
+    void givesAYoungCommandTime() {
+        story.later(Duration.between(Story.START, Story.MOVING.readAt()).minusSeconds(30));
+        story.sent("1");
+        assertThat(judge()).holds().counted("1 create commands too young to judge");
+    }
+
+    @Test
+    void doesNotMissACommandThatWasSetAside() {
+        story.sent("1");
+        story.deadLetter("orders-service", story.at("order-commands"));
+        assertThat(judge()).holds();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.orderflow.launcher.audit.rules;
+
+import static dev.orderflow.launcher.audit.rules.FindingAssert.assertThat;
+
+import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.launcher.audit.facts.FactCollector;
+import dev.orderflow.launcher.audit.facts.Location;
+import dev.orderflow.launcher.audit.facts.Seen;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** S15 both ways. */
+class SoleWritersTest {
+    private final FactCollector collector = new FactCollector();
+    private long offset;
+
+    private Finding judge() {
+        return new SoleWriters(Map.of(
+                        "order-commands",
+                        List.of("orders-service"),
+                        "order-validations",
+                        List.of("details-service", "fraud-service", "inventory-service")))
+                .judge(collector.facts());
+    }
+
+    private <V> Seen<V> by(String writer, String topic, V value) {
+        return new Seen<>(new Location(topic, 0, offset++), Story.START, true, writer, value);
+    }
+
+    private void command(String writer) {
+        collector.command(by(writer, "order-commands", new OrderCommand("command", null)));
+    }
+
+    private void result(String writer, String check) {
+        OrderValidation result =
+                new OrderValidation("1", check, null, CheckResult.PASS, List.of(), Map.of(), Story.START);
+        collector.result(by(writer, "order-validations", result));
+    }
+
+    @Test
+    void holdsWhenEachWritesItsOwn() {
+        command("orders-service");
+        result("details-service", "ORDER_DETAILS_CHECK");
+        result("fraud-service", "FRAUD_CHECK");
+        result("inventory-service", "INVENTORY_CHECK");
+        assertThat(judge()).holds().counted("4 records");
+    }
+
+    @Test
+    void findsAnotherWriterOfATopic() {
+        command("fraud-service");
+        assertThat(judge()).violatedOnce("topic order-commands", "written by fraud-service");
+    }
+
+    @Test
+    void findsARecordWithoutAWriter() {
+        command("");
+        assertThat(judge()).violatedOnce("topic order-commands", "no writer header");
+    }
+
+    @Test
+    void findsAServiceThatWritesTheCheckOfAnother() {
+        result("fraud-service", "ORDER_DETAILS_CHECK");
+        assertThat(judge())
+                .violatedOnce("check ORDER_DETAILS_CHECK", "written by fraud-service (expected: details-service)");
+    }
+
+    @Test
+    void letsAWriterOfTheTopicAddACheck() {
+        result("fraud-service", "BLOCK_LIST_CHECK");
+        assertThat(judge()).holds();
+    }
+}

@@ -1,0 +1,223 @@
+package dev.orderflow.launcher.audit.rules;
+
+import dev.orderflow.avro.AdjustmentKind;
+import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.avro.FraudOrderChange;
+import dev.orderflow.avro.InventoryLevel;
+import dev.orderflow.avro.LevelCause;
+import dev.orderflow.avro.LevelCauseKind;
+import dev.orderflow.avro.NewOrder;
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderLine;
+import dev.orderflow.avro.OrderState;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.Reason;
+import dev.orderflow.avro.RequiredCheck;
+import dev.orderflow.avro.StockAdjustment;
+import dev.orderflow.launcher.audit.facts.FactCollector;
+import dev.orderflow.launcher.audit.facts.Facts;
+import dev.orderflow.launcher.audit.facts.Location;
+import dev.orderflow.launcher.audit.facts.Seen;
+import dev.orderflow.schemas.serde.StateSerde;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Tells what stands on the topics, record by record, each a second after the one before. Orders are of customer `c` and
+ * of one JUMPERS for 10 unless told otherwise; their deadline is a minute after CREATED.
+ */
+final class Story {
+    static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+    static final Moment AT_REST = new Moment(START.plus(Duration.ofDays(1)), Duration.ofSeconds(30), true);
+    static final Moment MOVING = new Moment(START.plus(Duration.ofDays(1)), Duration.ofSeconds(30), false);
+
+    private static final List<RequiredCheck> REQUIRED = List.of(
+            new RequiredCheck("ORDER_DETAILS_CHECK", false),
+            new RequiredCheck("FRAUD_CHECK", false),
+            new RequiredCheck("INVENTORY_CHECK", true));
+
+    static {
+        // Making any serde lets Avro make the generated classes; in production the reader's does.
+        StateSerde.of(Order.getEncoder(), Order.getDecoder()).close();
+    }
+
+    private final FactCollector collector = new FactCollector();
+    private final Map<String, NewOrder> contents = new HashMap<>();
+    private final Map<String, Instant> createdAt = new HashMap<>();
+    private final Map<String, Integer> versions = new HashMap<>();
+    private Instant now = START;
+    private long offset;
+
+    Facts facts() {
+        return collector.facts();
+    }
+
+    static OrderLine line(String product, int quantity, String price) {
+        return new OrderLine(product, quantity, new BigDecimal(price).setScale(4));
+    }
+
+    /** A whole order that went well: 10 JUMPERS are put in stock for each. */
+    Story wentWell(String id) {
+        return sent(id).created(id)
+                .passed(id, "ORDER_DETAILS_CHECK")
+                .counted(id)
+                .fraud(id, CheckResult.PASS, "10", 1)
+                .inventory(id, "JUMPERS", CheckResult.PASS)
+                .is(id, OrderState.VALIDATED);
+    }
+
+    Story lines(String id, OrderLine... lines) {
+        contents.put(id, new NewOrder(id, "c", "GBP", List.of(lines)));
+        return this;
+    }
+
+    Story withoutCustomer(String id) {
+        contents.put(id, new NewOrder(id, null, "GBP", List.of(line("JUMPERS", 1, "10"))));
+        return this;
+    }
+
+    Story sent(String id) {
+        collector.command(seen("order-commands", new OrderCommand("command-" + id, content(id))));
+        return this;
+    }
+
+    Story created(String id) {
+        createdAt.putIfAbsent(id, now);
+        return is(id, OrderState.CREATED);
+    }
+
+    /** Its next record. */
+    Story is(String id, OrderState state, Reason... reasons) {
+        return is(id, state, builder -> builder.setReasons(List.of(reasons)));
+    }
+
+    Story is(String id, OrderState state, UnaryOperator<Order.Builder> change) {
+        boolean outcome = state == OrderState.VALIDATED || state == OrderState.FAILED;
+        NewOrder content = content(id);
+        Instant created = createdAt.getOrDefault(id, now);
+        Order.Builder order = Order.newBuilder()
+                .setId(id)
+                .setCustomerId(content.getCustomerId())
+                .setCurrency(content.getCurrency())
+                .setLines(content.getLines())
+                .setState(state)
+                .setVersion(versions.merge(id, 1, Integer::sum))
+                .setCommandId("command-" + id)
+                .setCreatedAt(created)
+                .setDeadline(created.plusSeconds(60))
+                .setRequiredChecks(REQUIRED)
+                .setDecidedAt(outcome ? now : null)
+                .setReasons(new ArrayList<>());
+        collector.order(seen("orders", change.apply(order).build()));
+        return this;
+    }
+
+    static Reason reason(String check, String code) {
+        return new Reason(check, null, code, "because");
+    }
+
+    Story passed(String id, String check) {
+        return result(id, check, null, CheckResult.PASS);
+    }
+
+    Story inventory(String id, String product, CheckResult result) {
+        return result(id, "INVENTORY_CHECK", product, result);
+    }
+
+    Story fraud(String id, CheckResult result, String total, int count) {
+        return result(validation(id, "FRAUD_CHECK", null, result)
+                .setFigures(Map.of("total", total, "count", Integer.toString(count)))
+                .build());
+    }
+
+    Story result(String id, String check, String product, CheckResult result) {
+        return result(validation(id, check, product, result).build());
+    }
+
+    private OrderValidation.Builder validation(String id, String check, String product, CheckResult result) {
+        return OrderValidation.newBuilder()
+                .setOrderId(id)
+                .setCheck(check)
+                .setProduct(product)
+                .setResult(result)
+                .setDecidedAt(now);
+    }
+
+    private Story result(OrderValidation result) {
+        collector.result(seen("order-validations", result));
+        return this;
+    }
+
+    /** A delivery, sent and applied. */
+    Story set(String product, String adjustmentId, long quantity, long reserved) {
+        StockAdjustment adjustment = new StockAdjustment(adjustmentId, product, AdjustmentKind.SET, quantity);
+        collector.adjustment(seen("warehouse-inventory", adjustment));
+        return level(
+                product,
+                quantity,
+                reserved,
+                new LevelCause(LevelCauseKind.ADJUSTED, null, adjustment, quantity - onHand(product)));
+    }
+
+    Story level(String product, long onHand, long reserved, LevelCauseKind kind, String orderId, long quantity) {
+        return level(product, onHand, reserved, new LevelCause(kind, orderId, null, quantity));
+    }
+
+    Story level(String product, long onHand, long reserved, LevelCause cause) {
+        collector.level(seen("inventory-levels", new InventoryLevel(product, onHand, reserved, cause, now)));
+        return this;
+    }
+
+    private long onHand(String product) {
+        List<Seen<InventoryLevel>> levels = facts().stock().levels().getOrDefault(product, List.of());
+        return levels.isEmpty() ? 0 : levels.get(levels.size() - 1).value().getOnHand();
+    }
+
+    /** The order's entry in `fraud-orders`, as `orders` has it. */
+    Story counted(String id) {
+        return fraudOrder(id, "10", FraudOrderChange.CREATED, createdAt.get(id));
+    }
+
+    Story uncounted(String id) {
+        return fraudOrder(id, "10", FraudOrderChange.ENDED, createdAt.get(id));
+    }
+
+    Story fraudOrder(String id, String amount, FraudOrderChange change, Instant orderedAt) {
+        BigDecimal money = new BigDecimal(amount).setScale(4);
+        collector.fraudOrder(seen("fraud-orders", new FraudOrder("c", id, "GBP", money, change, orderedAt)));
+        return this;
+    }
+
+    Story deadLetter(String service, Location raw) {
+        collector.deadLetter(service, seen(service + "-dead-letters", raw));
+        return this;
+    }
+
+    Story later(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    /** Where the newest record lies. */
+    Location at(String topic) {
+        return new Location(topic, 0, offset - 1);
+    }
+
+    private NewOrder content(String id) {
+        return contents.computeIfAbsent(id, key -> new NewOrder(key, "c", "GBP", List.of(line("JUMPERS", 1, "10"))));
+    }
+
+    private <V> Seen<V> seen(String topic, V value) {
+        Seen<V> seen = new Seen<>(new Location(topic, 0, offset++), now, true, "somebody", value);
+        now = now.plusSeconds(1);
+        return seen;
+    }
+}
