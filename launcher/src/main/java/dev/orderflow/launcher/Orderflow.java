@@ -2,8 +2,9 @@ package dev.orderflow.launcher;
 
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.FailureReport;
-import dev.orderflow.launcher.cli.LogLevel;
+import dev.orderflow.launcher.cli.Logs;
 import dev.orderflow.launcher.cli.VerboseOption;
+import dev.orderflow.launcher.load.LoadCommand;
 import dev.orderflow.launcher.order.OrderCommand;
 import dev.orderflow.launcher.order.WaitMillis;
 import dev.orderflow.launcher.retail.ImportCommand;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Mixin;
         synopsisSubcommandLabel = "COMMAND",
         scope = CommandLine.ScopeType.INHERIT,
         exitCodeListHeading = "%nExit codes:%n",
-        subcommands = {OrderCommand.class, ImportCommand.class, HelpCommand.class})
+        subcommands = {OrderCommand.class, ImportCommand.class, LoadCommand.class, HelpCommand.class})
 public final class Orderflow {
     @Mixin
     private VerboseOption verbose;
@@ -50,7 +51,7 @@ public final class Orderflow {
 
     /** Before any command runs, and so before any logger is made. */
     private int run(CommandLine.ParseResult parsed) {
-        LogLevel.set(verbose.isSet());
+        Logs.toStderr(verbose.isSet());
         return new CommandLine.RunLast().execute(parsed);
     }
 

@@ -1,0 +1,70 @@
+package dev.orderflow.launcher.dev;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One life of a child process. Its stdin is its tie to this process: a line {@code stop} asks it to end in order, and
+ * the end of the stream, which also a {@code kill -9} of this process brings about, tells it to end at once.
+ */
+final class ChildJvm {
+    static final String STOP = "stop";
+
+    private final Process process;
+    private final long startedNanos = System.nanoTime();
+
+    private ChildJvm(Process process) {
+        this.process = process;
+    }
+
+    static ChildJvm start(List<String> command, Path log) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        try {
+            return new ChildJvm(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + command.get(0), e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    int waitFor() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /** Asks it to end, and ends it when it does not. */
+    void stop(Duration patience) {
+        askToStop();
+        boolean ended = false;
+        try {
+            ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ended) {
+            process.destroyForcibly();
+        }
+    }
+
+    private void askToStop() {
+        try {
+            process.getOutputStream().write((STOP + "\n").getBytes(StandardCharsets.US_ASCII));
+            process.getOutputStream().flush();
+        } catch (IOException alreadyGone) {
+            process.destroy();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.orderflow.launcher.dev;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Keeps the services running in one child JVM: starts it, watches it, starts it again when it dies, a little later
+ * each time, and gives up on one that never lives. It does not know what runs inside.
+ */
+final class ServicesJvm implements AutoCloseable {
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+    private final List<String> command;
+    private final Path log;
+    private final Consumer<String> remarks;
+    private final Runnable onGivingUp;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread watcher = new Thread(this::watch, "services-watcher");
+    private ChildJvm child;
+
+    /** @param onGivingUp called once, when it is not started again */
+    ServicesJvm(List<String> command, Path log, Consumer<String> remarks, Runnable onGivingUp) {
+        this.command = List.copyOf(command);
+        this.log = log;
+        this.remarks = remarks;
+        this.onGivingUp = onGivingUp;
+    }
+
+    void start() {
+        startChild();
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
+    synchronized long pid() {
+        return child.pid();
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        current().stop(STOP_PATIENCE);
+    }
+
+    private void watch() {
+        Restarts restarts = new Restarts();
+        try {
+            boolean again = true;
+            while (again) {
+                ChildJvm watched = current();
+                int exitCode = watched.waitFor();
+                again = closing.getCount() > 0 && startAgain(watched, exitCode, restarts);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean startAgain(ChildJvm dead, int exitCode, Restarts restarts) throws InterruptedException {
+        String ended = "the services (process " + dead.pid() + ") ended with exit code " + exitCode;
+        Optional<Duration> pause = restarts.afterLifeOf(dead.age());
+        if (pause.isEmpty()) {
+            remarks.accept(ended + ", again and again; see " + log);
+            onGivingUp.run();
+            return false;
+        }
+        remarks.accept(ended + "; starting them again");
+        if (closing.await(pause.get().toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        startChild();
+        return true;
+    }
+
+    private synchronized ChildJvm current() {
+        return child;
+    }
+
+    private synchronized void startChild() {
+        if (closing.getCount() > 0) {
+            child = ChildJvm.start(command, log);
+        }
+    }
+}
