@@ -8,6 +8,7 @@ import dev.orderflow.launcher.load.LoadCommand;
 import dev.orderflow.launcher.order.OrderCommand;
 import dev.orderflow.launcher.order.WaitMillis;
 import dev.orderflow.launcher.retail.ImportCommand;
+import dev.orderflow.launcher.topics.TopicsCommand;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,13 @@ import picocli.CommandLine.Mixin;
         synopsisSubcommandLabel = "COMMAND",
         scope = CommandLine.ScopeType.INHERIT,
         exitCodeListHeading = "%nExit codes:%n",
-        subcommands = {OrderCommand.class, ImportCommand.class, LoadCommand.class, HelpCommand.class})
+        subcommands = {
+            OrderCommand.class,
+            ImportCommand.class,
+            LoadCommand.class,
+            TopicsCommand.class,
+            HelpCommand.class
+        })
 public final class Orderflow {
     @Mixin
     private VerboseOption verbose;

@@ -1,0 +1,81 @@
+package dev.orderflow.launcher.cluster;
+
+import dev.orderflow.launcher.cli.CommandFailure;
+import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.schemas.serde.RegistryClient;
+import dev.orderflow.schemas.serde.RegistryUnavailableException;
+import dev.orderflow.schemas.topics.CatalogueMismatchException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** A connection to Kafka and the registry for one command, whose failures say what to do. */
+public final class Cluster implements AutoCloseable {
+    private static final int REQUEST_TIMEOUT_MS = 5_000;
+    private static final int CALL_TIMEOUT_MS = 10_000;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final String where;
+    private final Admin admin;
+    private final RegistryClient registry;
+
+    /** @param clients as {@link ClusterOptions#clients} gives it */
+    public Cluster(Map<String, String> clients) {
+        where = clients.get("bootstrap.servers") + " and " + clients.get("schema.registry.url");
+        Map<String, Object> config = new HashMap<>();
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_TIMEOUT_MS);
+        config.putAll(clients);
+        try {
+            registry = new RegistryClient(clients);
+            admin = Admin.create(config);
+        } catch (KafkaException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw CommandFailure.of(ExitCode.USAGE, "cannot use " + where + ": " + reason.getMessage())
+                    .from(e);
+        }
+    }
+
+    public Admin admin() {
+        return admin;
+    }
+
+    public RegistryClient registry() {
+        return registry;
+    }
+
+    /** Runs something against the cluster, and turns what Kafka or the registry throws into words. */
+    public <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RegistryUnavailableException e) {
+            throw unavailable("the schema registry", e);
+        } catch (TimeoutException e) {
+            throw unavailable("Kafka", e);
+        } catch (CatalogueMismatchException e) {
+            throw CommandFailure.of(ExitCode.FAILURE, e.getMessage()).from(e);
+        } catch (KafkaException e) {
+            throw CommandFailure.of(
+                            ExitCode.FAILURE, "Kafka or the registry at " + where + " refused: " + e.getMessage())
+                    .from(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+        admin.close(CLOSE_TIMEOUT);
+    }
+
+    private CommandFailure unavailable(String what, Exception e) {
+        return CommandFailure.of(ExitCode.UNAVAILABLE, what + " gave no answer (" + where + "): " + e.getMessage())
+                .because("it does not run there, or is starting")
+                .helpedBy("./orderflow dev, or --bootstrap.servers HOST:PORT and --schema.registry.url URL")
+                .from(e);
+    }
+}
