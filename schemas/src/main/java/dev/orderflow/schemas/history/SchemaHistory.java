@@ -38,6 +38,32 @@ public record SchemaHistory(String fullName, List<Schema> versions) {
         return new SchemaHistory(fullName, versions);
     }
 
+    /**
+     * What stands against landing this schema of the record: it is not the newest version of the history, or two
+     * versions are not fully compatible. Two services may run any two versions at once, hence each with each.
+     *
+     * @param current without Java's properties
+     */
+    public List<String> objections(Schema current) {
+        List<String> objections = new ArrayList<>();
+        if (!newest().map(Schema::toString).equals(Optional.of(current.toString()))) {
+            objections.add(fullName + " is not the newest version of its history; once it shall land, add it as "
+                    + path(fullName, versions.size() + 1));
+        }
+        for (int newer = 1; newer <= versions.size(); newer++) {
+            for (int older = 1; older < newer; older++) {
+                String pair = fullName + " v" + older + " and v" + newer + ": ";
+                FullCompatibility.objections(versions.get(older - 1), versions.get(newer - 1))
+                        .forEach(objection -> objections.add(pair + objection));
+            }
+        }
+        return objections;
+    }
+
+    public Optional<Schema> newest() {
+        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+    }
+
     /** Where a version stands below the source folder of histories. */
     public static String path(String fullName, int version) {
         return fullName + "/v" + version + ".avsc";

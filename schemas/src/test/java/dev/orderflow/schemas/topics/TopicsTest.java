@@ -1,0 +1,103 @@
+package dev.orderflow.schemas.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.schemas.Samples;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Names and settings are stored data: a change here is a migration. */
+class TopicsTest {
+
+    private final Topics topics = new Topics("");
+
+    @Test
+    void listsEveryTopicOnce() {
+        assertThat(topics.all())
+                .extracting(Topic::name)
+                .containsExactly(
+                        "order-commands",
+                        "orders",
+                        "order-validations",
+                        "warehouse-inventory",
+                        "inventory-levels",
+                        "fraud-orders",
+                        "fraud-alerts",
+                        "orders-service-dead-letters",
+                        "details-service-dead-letters",
+                        "fraud-service-dead-letters",
+                        "inventory-service-dead-letters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "order-commands, 7",
+        "orders, -1",
+        "order-validations, -1",
+        "warehouse-inventory, -1",
+        "inventory-levels, -1",
+        "fraud-orders, -1",
+        "fraud-alerts, 30",
+        "orders-service-dead-letters, 30",
+        "details-service-dead-letters, 30"
+    })
+    void keepsRecordsForSoManyDays(String name, long days) {
+        String millis = days < 0 ? "-1" : Long.toString(Duration.ofDays(days).toMillis());
+        assertThat(named(name).configs())
+                .containsEntry("retention.ms", millis)
+                .containsEntry("retention.bytes", "-1")
+                .containsEntry("cleanup.policy", "delete");
+    }
+
+    @Test
+    void putsThePrefixBeforeEveryNameAndSubject() {
+        assertThat(new Topics("dev-").all()).allSatisfy(topic -> {
+            assertThat(topic.name()).startsWith("dev-");
+            assertThat(topic.subject()).isEqualTo(topic.name() + "-value");
+        });
+    }
+
+    @Test
+    void hasOneWriterForEachTopicButForTheChecks() {
+        assertThat(topics.all())
+                .filteredOn(topic -> topic.writers().size() != 1)
+                .containsExactly(topics.orderValidations());
+    }
+
+    @Test
+    void deadLettersHoldAnyRecordOfTheOtherTopics() {
+        assertThat(Topics.MAX_DEAD_LETTER_BYTES).isGreaterThan(Topics.MAX_ORDER_RECORD_BYTES);
+        assertThat(topics.deadLetters("orders-service").configs())
+                .containsEntry("max.message.bytes", Integer.toString(Topics.MAX_DEAD_LETTER_BYTES));
+        assertThat(topics.deadLetters("orders-service").value()).isEmpty();
+    }
+
+    @Test
+    void schemasCarryNoPropertiesOfJava() {
+        assertThat(topics.all().stream().map(Topic::value).flatMap(Optional::stream))
+                .extracting(Schema::toString)
+                .allSatisfy(schema -> assertThat(schema).doesNotContain("avro.java"));
+    }
+
+    @Test
+    void everyTopicValueHasASample() {
+        List<String> samples = Samples.all().stream()
+                .map(sample -> sample.getSchema().getFullName())
+                .toList();
+        assertThat(topics.all().stream().map(Topic::value).flatMap(Optional::stream))
+                .extracting(Schema::getFullName)
+                .containsExactlyElementsOf(samples);
+    }
+
+    private Topic named(String name) {
+        return topics.all().stream()
+                .filter(topic -> topic.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
