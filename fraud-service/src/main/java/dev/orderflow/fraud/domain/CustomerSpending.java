@@ -1,0 +1,127 @@
+package dev.orderflow.fraud.domain;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Folds the records of one customer into answers, by the rule that the package's text states. Needs nothing but the
+ * rule and the customer's rows, and keeps nothing itself.
+ *
+ * <p>The sum of a window is not added up for each order: a customer may place tens of thousands in an hour. The totals
+ * of the newest window are kept, and an order at the newest time only subtracts what has left it since. A late order's
+ * total is the newest one, corrected at both ends by what lies between the two windows, so that it costs as much as it
+ * is late; only where the two do not overlap is a window added up. Forgotten orders are removed a few at a time, since a
+ * customer who comes back after a day must not hold up a transaction.
+ */
+public final class CustomerSpending {
+    /** The most rows that are removed while one order is answered; more than the one row that an order adds. */
+    static final int SWEPT_AT_ONCE = 100;
+
+    private final FraudRule rule;
+    private final CustomerRows rows;
+
+    /** A fold over these rows. */
+    public CustomerSpending(FraudRule rule, CustomerRows rows) {
+        this.rule = rule;
+        this.rows = rows;
+    }
+
+    /** Answers an order that was created, and counts it if it passes. An order that is known is only answered again. */
+    public Answer created(PlacedOrder order) {
+        Optional<SpendingWindow> before = currentWindow();
+        return before.flatMap(window -> remembered(window, order.orderId()))
+                .map(known -> new Answer(known.verdict(), true))
+                .orElseGet(() -> judge(
+                        before.map(window -> moved(window, order.time()))
+                                .orElseGet(() -> SpendingWindow.startingAt(order.time(), rule)),
+                        order));
+    }
+
+    /** Stops counting an order that failed or was cancelled. An order that is not known or does not count changes nothing. */
+    public void ended(String orderId) {
+        currentWindow()
+                .ifPresent(window -> remembered(window, orderId)
+                        .filter(RememberedOrder::counts)
+                        .ifPresent(known -> stopCounting(window, known)));
+    }
+
+    private Answer judge(SpendingWindow window, PlacedOrder order) {
+        Verdict verdict = rule.judge(spendingBefore(window, order).plus(order.amount()));
+        SpendingWindow after = window;
+        if (!window.forgot(order.time())) {
+            RememberedOrder judged = new RememberedOrder(order, verdict, !verdict.exceeded());
+            rows.keep(judged);
+            after = judged.counts() && window.covers(order.time()) ? window.plus(order) : window;
+        }
+        rows.keep(swept(after));
+        return new Answer(verdict, false);
+    }
+
+    private void stopCounting(SpendingWindow window, RememberedOrder known) {
+        rows.keep(known.stopCounting());
+        rows.keep(window.covers(known.order().time()) ? window.minus(known.order()) : window);
+    }
+
+    private Optional<RememberedOrder> remembered(SpendingWindow window, String orderId) {
+        return rows.order(orderId).filter(known -> !window.forgot(known.order().time()));
+    }
+
+    /** The window as kept, or added up anew when it was kept under another length. */
+    private Optional<SpendingWindow> currentWindow() {
+        return rows.window().map(window -> window.lengthMillis() == rule.windowMillis() ? window : addedUp(window));
+    }
+
+    private SpendingWindow addedUp(SpendingWindow window) {
+        SpendingWindow emptied = window.emptied(rule.windowMillis());
+        return emptied.plus(totals(window, emptied.end(), emptied.newest()));
+    }
+
+    private SpendingWindow moved(SpendingWindow window, long time) {
+        long newest = Math.max(window.newest(), time);
+        SpendingWindow moved = window.moved(newest, rule.horizon(newest));
+        if (moved.end() >= window.newest()) {
+            return moved.emptied(rule.windowMillis());
+        }
+        // The horizon of before: what is forgotten only now is still in the totals.
+        return moved.minus(totals(window, window.end(), moved.end()));
+    }
+
+    private Spending spendingBefore(SpendingWindow window, PlacedOrder order) {
+        long time = order.time();
+        long end = time - rule.windowMillis();
+        if (!window.covers(time)) {
+            return total(window, end, time, order.currency());
+        }
+        Spending spending = window.total(order.currency());
+        return time == window.newest()
+                ? spending
+                : spending.minus(total(window, time, window.newest(), order.currency()))
+                        .plus(total(window, end, window.end(), order.currency()));
+    }
+
+    private Spending total(SpendingWindow window, long after, long upTo, String currency) {
+        return totals(window, after, upTo).getOrDefault(currency, Spending.NOTHING);
+    }
+
+    private Map<String, Spending> totals(SpendingWindow window, long after, long upTo) {
+        Map<String, Spending> totals = new HashMap<>();
+        rows.between(Math.max(after, window.horizon()), upTo, row -> {
+            if (row.counts()) {
+                totals.merge(row.order().currency(), Spending.of(row.order().amount()), Spending::plus);
+            }
+        });
+        return totals;
+    }
+
+    private SpendingWindow swept(SpendingWindow window) {
+        List<RememberedOrder> forgotten = rows.oldest(window.swept(), window.horizon(), SWEPT_AT_ONCE);
+        forgotten.forEach(rows::remove);
+        if (forgotten.size() < SWEPT_AT_ONCE) {
+            return window.sweptTo(window.horizon());
+        }
+        // More of the last time may remain.
+        return window.sweptTo(forgotten.get(forgotten.size() - 1).order().time() - 1);
+    }
+}

@@ -1,0 +1,43 @@
+/**
+ * What counts as too much spending by one customer: pure Java, no clock, no Kafka.
+ *
+ * <h2>The rule</h2>
+ *
+ * <p>This text is complete: an audit recomputes every fraud result from the topic {@code fraud-orders} with it alone.
+ * The rule has two parameters, {@code limit} (an exact decimal) and {@code window} (a length in milliseconds), and one
+ * constant, {@code grace} = 24 hours. Both parameters in force are in the figures of each result.
+ *
+ * <p>Read the records of one customer (the key) in the order of their offsets, and keep three things for that customer,
+ * empty at first: {@code orders}, a map from order id to (currency, amount, time, counts, answer); {@code newest}, the
+ * newest time seen; {@code horizon}, a time. Both times start at minus infinity.
+ *
+ * <p>A record with change {@code CREATED}, order {@code o}, currency {@code c}, amount {@code a} and time {@code t} (its
+ * {@code orderedAt}):
+ *
+ * <ol>
+ *   <li>If {@code o} is in {@code orders}, the answer kept with it is given again, no alert is raised, and nothing
+ *       changes.
+ *   <li>Otherwise {@code newest} becomes max({@code newest}, {@code t}), and {@code horizon} becomes max({@code horizon},
+ *       {@code newest} − {@code window} − {@code grace}). Every order whose time is at or before {@code horizon} is
+ *       removed from {@code orders}: it is forgotten, as if it had never been.
+ *   <li>{@code total} is {@code a} plus the sum of the amounts, and {@code count} is 1 plus the number, of all entries of
+ *       {@code orders} that count, have currency {@code c}, and have a time in ({@code t} − {@code window}, {@code t}]:
+ *       the older end is outside, the newer end inside. All sums are exact.
+ *   <li>The answer is FAIL when {@code total} is greater than {@code limit}, and PASS otherwise. A FAIL raises one alert
+ *       with the same total and count.
+ *   <li>If {@code t} is after {@code horizon}, {@code o} is put into {@code orders}; it counts exactly if the answer is
+ *       PASS. An order at or before {@code horizon} has its answer and leaves no trace.
+ * </ol>
+ *
+ * <p>A record with change {@code ENDED} and order {@code o}: if {@code o} is in {@code orders} (and not forgotten), it
+ * stops counting. In every other case nothing happens; an {@code ENDED} that comes before its {@code CREATED} is lost on
+ * purpose. Currency, amount and time of an {@code ENDED} record are not looked at, and neither time of the customer
+ * changes.
+ *
+ * <p>Answers are never revised: an order that arrives late counts for the orders read after it, and not for those read
+ * before.
+ *
+ * <p>What is kept is bounded by the orders of a customer's newest window plus grace. How the implementation gets there
+ * without adding up the window for every order is told in {@link dev.orderflow.fraud.domain.CustomerSpending}.
+ */
+package dev.orderflow.fraud.domain;

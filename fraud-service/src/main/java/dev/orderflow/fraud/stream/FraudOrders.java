@@ -1,0 +1,62 @@
+package dev.orderflow.fraud.stream;
+
+import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.avro.FraudOrderChange;
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderLine;
+import dev.orderflow.avro.OrderState;
+import dev.orderflow.fraud.domain.LineAmount;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Sends what the fold needs of an order to its customer. Keeps nothing, and judges nothing. */
+final class FraudOrders extends ContextualProcessor<String, Order, String, FraudOrder> {
+    private static final int MONEY_SCALE = 4;
+
+    static boolean isCreatedWithoutCustomer(Order order) {
+        return order.getState() == OrderState.CREATED && !namesCustomer(order);
+    }
+
+    @Override
+    public void process(Record<String, Order> record) {
+        if (!namesCustomer(record.value())) {
+            return;
+        }
+        switch (record.value().getState()) {
+            case CREATED -> send(record, FraudOrderChange.CREATED, Instant.ofEpochMilli(record.timestamp()));
+            case FAILED, CANCELLED ->
+                send(record, FraudOrderChange.ENDED, record.value().getCreatedAt());
+            case VALIDATED, SHIPPED -> {
+                // Still counts.
+            }
+            case UNKNOWN -> throw new IllegalStateException("state UNKNOWN passed the guard");
+        }
+    }
+
+    private static boolean namesCustomer(Order order) {
+        return order.getCustomerId() != null && !order.getCustomerId().isEmpty();
+    }
+
+    private void send(Record<String, Order> record, FraudOrderChange change, Instant orderedAt) {
+        Order order = record.value();
+        FraudOrder fraudOrder = FraudOrder.newBuilder()
+                .setCustomerId(order.getCustomerId())
+                .setOrderId(order.getId())
+                .setCurrency(order.getCurrency())
+                .setAmount(amount(order))
+                .setChange(change)
+                .setOrderedAt(orderedAt)
+                .build();
+        context().forward(record.withKey(order.getCustomerId()).withValue(fraudOrder));
+    }
+
+    private static BigDecimal amount(Order order) {
+        BigDecimal amount = BigDecimal.ZERO.setScale(MONEY_SCALE);
+        for (OrderLine line : order.getLines()) {
+            amount = amount.add(LineAmount.of(line.getQuantity(), line.getPrice()));
+        }
+        return amount;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.orderflow.fraud.stream;
+
+import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.fraud.domain.CustomerSpending;
+import dev.orderflow.fraud.domain.FraudRule;
+import dev.orderflow.fraud.domain.PlacedOrder;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Hands each record of a customer to the domain's fold, over the rows in the store. */
+final class JudgeOrders extends ContextualProcessor<String, FraudOrder, String, JudgedOrder> {
+    private final FraudRule rule;
+    private final RowCodec codec = new RowCodec();
+    private KeyValueStore<Bytes, byte[]> store;
+
+    JudgeOrders(FraudRule rule) {
+        this.rule = rule;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, JudgedOrder> context) {
+        super.init(context);
+        store = context.getStateStore(JudgeOrdersSupplier.STORE);
+    }
+
+    @Override
+    public void process(Record<String, FraudOrder> record) {
+        FraudOrder order = record.value();
+        CustomerSpending spending =
+                new CustomerSpending(rule, new StoredCustomerRows(store, codec, new RowKeys(record.key())));
+        switch (order.getChange()) {
+            case CREATED ->
+                context().forward(record.withValue(new JudgedOrder(order, spending.created(placed(order)))));
+            case ENDED -> spending.ended(order.getOrderId());
+            case UNKNOWN -> throw new IllegalStateException("change UNKNOWN passed the guard");
+        }
+    }
+
+    private static PlacedOrder placed(FraudOrder order) {
+        return new PlacedOrder(
+                order.getOrderId(),
+                order.getCurrency(),
+                order.getAmount(),
+                order.getOrderedAt().toEpochMilli());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.orderflow.fraud.stream;
+
+import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.fraud.domain.FraudRule;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Makes the fold's processor, and the one store that it keeps its rows in. */
+final class JudgeOrdersSupplier implements ProcessorSupplier<String, FraudOrder, String, JudgedOrder> {
+    /** Stored data carries this name: to change it is a migration. */
+    static final String STORE = "fraud-customers";
+
+    private final FraudRule rule;
+
+    JudgeOrdersSupplier(FraudRule rule) {
+        this.rule = rule;
+    }
+
+    @Override
+    public Processor<String, FraudOrder, String, JudgedOrder> get() {
+        return new JudgeOrders(rule);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray()));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.orderflow.fraud.stream;
+
+import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.fraud.domain.Answer;
+
+/**
+ * An order on its way from the fold to the records that tell of it; never stored.
+ *
+ * @param order what was counted
+ * @param answer what was found
+ */
+record JudgedOrder(FraudOrder order, Answer answer) {}
