@@ -1,0 +1,2 @@
+/** details-service: fails orders whose details break a rule, and says which. */
+package dev.orderflow.details;
