@@ -1,5 +1,6 @@
 package dev.orderflow.launcher;
 
+import dev.orderflow.launcher.audit.AuditCommand;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.FailureReport;
 import dev.orderflow.launcher.cli.Logs;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Mixin;
         exitCodeListHeading = "%nExit codes:%n",
         subcommands = {
             OrderCommand.class,
+            AuditCommand.class,
             ImportCommand.class,
             LoadCommand.class,
             TopicsCommand.class,

@@ -26,6 +26,8 @@ public final class FactCollector {
     private final Map<String, Set<Location>> deadLetters = new TreeMap<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final Map<Authorship.Kind, Authorship> authors = new LinkedHashMap<>();
+    private final List<Producing> producers = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     /** A record of `order-commands`; only creates are kept. */
     public void command(Seen<OrderCommand> seen) {
@@ -89,6 +91,16 @@ public final class FactCollector {
         unreadable.add(record);
     }
 
+    /** A transactional producer on a partition of `orders`. */
+    public void producing(Producing producer) {
+        producers.add(producer);
+    }
+
+    /** Something that could not be looked at. */
+    public void note(String note) {
+        notes.add(note);
+    }
+
     /** What was collected so far. */
     public Facts facts() {
         return new Facts(
@@ -97,7 +109,8 @@ public final class FactCollector {
                 fraudOrders,
                 unreadable,
                 deadLetters,
-                List.copyOf(authors.values()));
+                new Facts.Writers(List.copyOf(authors.values()), producers),
+                notes);
     }
 
     private OrderHistory history(String id) {

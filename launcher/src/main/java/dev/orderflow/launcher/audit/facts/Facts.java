@@ -11,7 +11,8 @@ import java.util.Set;
  * All that was read, by order id, product and customer; each list in the order of its partition. Holds no verdicts.
  *
  * @param deadLetters by service: where the records lie that it set aside
- * @param authors who wrote what, of all readable records
+ * @param writers who wrote what
+ * @param notes what could not be looked at, and why
  */
 public record Facts(
         Map<String, OrderHistory> orders,
@@ -19,10 +20,19 @@ public record Facts(
         Map<String, List<Seen<FraudOrder>>> fraudOrders,
         List<Unreadable> unreadable,
         Map<String, Set<Location>> deadLetters,
-        List<Authorship> authors) {
+        Writers writers,
+        List<String> notes) {
     /** What was seen of stock, by product. */
     public record Stock(
             Map<String, List<Seen<InventoryLevel>>> levels, Map<String, List<Seen<StockAdjustment>>> adjustments) {}
+
+    /**
+     * Who wrote what.
+     *
+     * @param authors of all readable records, by their headers
+     * @param producers transactional producers that the broker still knows on the partitions of `orders`
+     */
+    public record Writers(List<Authorship> authors, List<Producing> producers) {}
 
     /** Whether any service set this record aside. */
     public boolean isDeadLetter(Location at) {

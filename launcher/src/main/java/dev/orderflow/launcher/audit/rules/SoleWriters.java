@@ -4,33 +4,51 @@ import dev.orderflow.launcher.audit.facts.Authorship;
 import dev.orderflow.launcher.audit.facts.Checks;
 import dev.orderflow.launcher.audit.facts.Facts;
 import dev.orderflow.launcher.audit.facts.Location;
+import dev.orderflow.launcher.audit.facts.Producing;
 import java.util.List;
 import java.util.Map;
 
 /**
  * S15: one writer per topic and check, by the `writer` header that each service's producer stamps on its records. It
- * finds a service that writes what is another's, and a record from outside; it cannot find a forged header.
+ * finds a service that writes what is another's, and a record from outside; a header can be forged, a transactional id
+ * cannot, so those that the broker still knows on `orders` must be the gather's.
  */
 public final class SoleWriters implements Invariant {
     private final Map<String, List<String>> writers;
+    private final String gather;
 
-    /** @param writers by topic: the services that may write it, each its own check where there are several */
-    public SoleWriters(Map<String, List<String>> writers) {
+    /**
+     * @param writers by topic: the services that may write it, each its own check where there are several
+     * @param gather what the transactional ids of the gather begin with
+     */
+    public SoleWriters(Map<String, List<String>> writers, String gather) {
         this.writers = Map.copyOf(writers);
+        this.gather = gather;
     }
 
     @Override
     public Finding judge(Facts facts) {
-        Evidence evidence =
-                new Evidence("S15", "one writer per topic and check").counting("records by their writer headers");
-        for (Authorship authorship : facts.authors()) {
+        Evidence evidence = new Evidence("S15", "one writer per topic and check")
+                .counting("records by their writer headers", "transactional producers on orders");
+        for (Authorship authorship : facts.writers().authors()) {
             evidence.count("records by their writer headers", authorship.records());
             List<String> allowed = allowed(authorship.kind());
             if (!allowed.contains(authorship.kind().writer())) {
                 object(authorship, allowed, evidence);
             }
         }
+        facts.writers().producers().forEach(producer -> judge(producer, evidence));
         return evidence.finding();
+    }
+
+    private void judge(Producing producer, Evidence evidence) {
+        evidence.count("transactional producers on orders");
+        if (!producer.transactionalId().startsWith(gather)) {
+            evidence.missing(
+                    "topic " + producer.topic(),
+                    "written by transactional id " + producer.transactionalId() + " in partition "
+                            + producer.partition() + " (expected: " + gather + "…)");
+        }
     }
 
     private List<String> allowed(Authorship.Kind kind) {

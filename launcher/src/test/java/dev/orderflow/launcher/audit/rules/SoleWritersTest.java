@@ -7,6 +7,7 @@ import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.launcher.audit.facts.FactCollector;
 import dev.orderflow.launcher.audit.facts.Location;
+import dev.orderflow.launcher.audit.facts.Producing;
 import dev.orderflow.launcher.audit.facts.Seen;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,12 @@ class SoleWritersTest {
     private long offset;
 
     private Finding judge() {
-        return new SoleWriters(Map.of(
-                        "order-commands",
-                        List.of("orders-service"),
-                        "order-validations",
-                        List.of("details-service", "fraud-service", "inventory-service")))
-                .judge(collector.facts());
+        Map<String, List<String>> writers = Map.of(
+                "order-commands",
+                List.of("orders-service"),
+                "order-validations",
+                List.of("details-service", "fraud-service", "inventory-service"));
+        return new SoleWriters(writers, "orders-service-gather-").judge(collector.facts());
     }
 
     private <V> Seen<V> by(String writer, String topic, V value) {
@@ -66,6 +67,18 @@ class SoleWritersTest {
         result("fraud-service", "ORDER_DETAILS_CHECK");
         assertThat(judge())
                 .violatedOnce("check ORDER_DETAILS_CHECK", "written by fraud-service (expected: details-service)");
+    }
+
+    @Test
+    void knowsTheGatherByItsTransactionalIds() {
+        collector.producing(new Producing("orders", 0, 7, "orders-service-gather-6f-1"));
+        assertThat(judge()).holds().counted("1 transactional producers");
+    }
+
+    @Test
+    void findsATransactionOfAnother() {
+        collector.producing(new Producing("orders", 0, 7, "orders-service-view-6f-1"));
+        assertThat(judge()).violatedOnce("topic orders", "written by transactional id orders-service-view-6f-1");
     }
 
     @Test

@@ -1,0 +1,104 @@
+package dev.orderflow.launcher.audit;
+
+import dev.orderflow.launcher.audit.read.CannotReadException;
+import dev.orderflow.launcher.audit.read.Settler;
+import dev.orderflow.launcher.audit.read.TopicReader;
+import dev.orderflow.launcher.audit.report.AuditReport;
+import dev.orderflow.launcher.audit.report.AuditTerms;
+import dev.orderflow.launcher.audit.report.Auditor;
+import dev.orderflow.launcher.cli.CommandFailure;
+import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.OutputOption;
+import dev.orderflow.launcher.cluster.ClusterOptions;
+import dev.orderflow.schemas.topics.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code orderflow audit}: judges what stands on the topics. It changes nothing, and asks no service anything. */
+@Command(
+        name = "audit",
+        description = {
+            "Read all topics as they are committed, and report each invariant as ok or VIOLATED, with evidence.",
+            "It recomputes everything from the records and asks no service."
+        },
+        footer = {"", "While orders are under way, what they hold is tolerated; --settle waits until none is."})
+public final class AuditCommand implements Callable<Integer> {
+    @Option(
+            names = "--acknowledged",
+            paramLabel = "FILE",
+            description = "Ids of orders that were acknowledged, one a line, such as import --acks writes.")
+    private Path acknowledged;
+
+    @Option(names = "--settle", description = "Wait until no order is under way, at most --settle-time.")
+    private boolean settle;
+
+    @Option(
+            names = "--settle-time",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "How long an order may be under way (default: ${DEFAULT-VALUE}).")
+    private int settleSeconds;
+
+    @Mixin
+    private FraudOptions fraud;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private OutputOption output;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (settleSeconds < 0) {
+            throw CommandFailure.of(ExitCode.USAGE, "--settle-time must be at least 0");
+        }
+        Map<String, String> clients = cluster.clients();
+        Duration settling = Duration.ofSeconds(settleSeconds);
+        AuditTerms terms = new AuditTerms(acknowledgedIds(), settling, fraud.limit(clients), fraud.window(clients));
+        AuditReport report = new Auditor(cluster.prefix(), terms).judge(read(clients, settling), settle);
+        output.print(report.json(), report::text);
+        return (report.isClean() ? ExitCode.OK : ExitCode.VIOLATED).code();
+    }
+
+    private TopicReader.Reading read(Map<String, String> clients, Duration settling) throws InterruptedException {
+        try (TopicReader reader = new TopicReader(new Topics(cluster.prefix()), clients, Clock.systemUTC())) {
+            return settle ? new Settler(reader, output::remark).settle(settling) : reader.read();
+        } catch (CannotReadException e) {
+            String cause = e.getCause() == null
+                    ? "the topics were never made"
+                    : e.getCause().getMessage();
+            throw CommandFailure.of(ExitCode.UNAVAILABLE, e.getMessage())
+                    .because(cause)
+                    .helpedBy("./orderflow topics list, with the same --bootstrap.servers and --schema.registry.url")
+                    .from(e);
+        }
+    }
+
+    private Set<String> acknowledgedIds() {
+        if (acknowledged == null) {
+            return Set.of();
+        }
+        try {
+            return Files.readAllLines(acknowledged, StandardCharsets.UTF_8).stream()
+                    .map(String::strip)
+                    .filter(id -> !id.isEmpty())
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw CommandFailure.of(ExitCode.USAGE, "cannot read --acknowledged " + acknowledged)
+                    .because(e.toString())
+                    .from(e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.orderflow.launcher.audit;
+
+import dev.orderflow.launcher.cli.CommandFailure;
+import dev.orderflow.launcher.cli.ExitCode;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The limit that fraud-service was told, under the names of its settings: the audit does not ask the service. */
+final class FraudOptions {
+    private static final String LIMIT = "fraud.limit";
+    private static final String WINDOW = "fraud.window";
+    private static final String DEFAULT_LIMIT = "2000";
+    private static final String DEFAULT_WINDOW = "1h";
+
+    @Option(
+            names = {"--" + LIMIT, "--fraud-limit"},
+            paramLabel = "AMOUNT",
+            defaultValue = "${env:ORDERFLOW_FRAUD_LIMIT}",
+            description =
+                    "fraud-service's setting (default: " + DEFAULT_LIMIT + "; environment: ORDERFLOW_FRAUD_LIMIT).")
+    private String limit;
+
+    @Option(
+            names = {"--" + WINDOW, "--fraud-window"},
+            paramLabel = "DURATION",
+            defaultValue = "${env:ORDERFLOW_FRAUD_WINDOW}",
+            description =
+                    "fraud-service's setting (default: " + DEFAULT_WINDOW + "; environment: ORDERFLOW_FRAUD_WINDOW).")
+    private String window;
+
+    BigDecimal limit(Map<String, String> file) {
+        String text = given(limit, file.get(LIMIT), DEFAULT_LIMIT);
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw refuse(LIMIT, text, "a decimal such as 2000", e);
+        }
+    }
+
+    Duration window(Map<String, String> file) {
+        String text = given(window, file.get(WINDOW), DEFAULT_WINDOW);
+        try {
+            return Duration.parse("PT" + text);
+        } catch (DateTimeParseException e) {
+            throw refuse(WINDOW, text, "a duration such as 500ms, 60s, 5m, 1h or 7d", e);
+        }
+    }
+
+    private static String given(String option, String file, String defaultValue) {
+        if (option != null) {
+            return option;
+        }
+        return file != null ? file : defaultValue;
+    }
+
+    private static CommandFailure refuse(String key, String text, String expected, Exception cause) {
+        return CommandFailure.of(ExitCode.USAGE, key + ": " + text + " (expected: " + expected + ")")
+                .from(cause);
+    }
+}

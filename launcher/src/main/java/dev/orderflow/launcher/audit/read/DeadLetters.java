@@ -1,0 +1,40 @@
+package dev.orderflow.launcher.audit.read;
+
+import dev.orderflow.launcher.audit.facts.FactCollector;
+import dev.orderflow.launcher.audit.facts.Location;
+import dev.orderflow.launcher.audit.facts.Seen;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** The dead letters of one service: the raw record is of no interest here, only where it lay. */
+final class DeadLetters {
+    private static final String TOPIC = "dead-letter.topic";
+    private static final String PARTITION = "dead-letter.partition";
+    private static final String OFFSET = "dead-letter.offset";
+    private static final String WRITER = "writer";
+
+    private final String service;
+
+    DeadLetters(String service) {
+        this.service = service;
+    }
+
+    void take(ConsumerRecord<byte[], byte[]> letter, FactCollector collector) {
+        Location at = new Location(letter.topic(), letter.partition(), letter.offset());
+        Instant timestamp = Instant.ofEpochMilli(letter.timestamp());
+        String writer = Source.text(letter.headers(), WRITER);
+        collector.deadLetter(service, new Seen<>(at, timestamp, true, writer, raw(letter.headers())));
+    }
+
+    /** Headers that are not numbers lead nowhere: then the letter stands for no record. */
+    private static Location raw(Headers headers) {
+        String partition = Source.text(headers, PARTITION);
+        String offset = Source.text(headers, OFFSET);
+        boolean numbers = partition.matches("\\d{1,9}") && offset.matches("\\d{1,18}");
+        return new Location(
+                Source.text(headers, TOPIC),
+                numbers ? Integer.parseInt(partition) : -1,
+                numbers ? Long.parseLong(offset) : -1);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.orderflow.launcher.audit.read;
+
+import dev.orderflow.launcher.cli.Deadline;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The committed ends of all partitions, taken twice. What lies below the first is judged; what it follows from, which may
+ * lie on another topic, was committed before it could be seen, and so lies below the second.
+ *
+ * @param takenAt when the first was asked for
+ */
+record Ends(Instant takenAt, Map<TopicPartition, Long> first, Map<TopicPartition, Long> last) {
+    /** A transaction's markers reach its partitions one after the other, within milliseconds. */
+    private static final Duration BETWEEN = Duration.ofMillis(300);
+
+    static Ends take(Consumer<?, ?> consumer, Collection<TopicPartition> partitions, Clock clock)
+            throws InterruptedException {
+        Instant takenAt = clock.instant();
+        Map<TopicPartition, Long> first = consumer.endOffsets(partitions);
+        Deadline.in(BETWEEN).pause(BETWEEN);
+        return new Ends(takenAt, first, consumer.endOffsets(partitions));
+    }
+
+    /** Whether the record at this offset is judged. */
+    boolean isEarly(TopicPartition partition, long offset) {
+        return offset < first.get(partition);
+    }
+}

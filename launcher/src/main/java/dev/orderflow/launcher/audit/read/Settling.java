@@ -1,0 +1,65 @@
+package dev.orderflow.launcher.audit.read;
+
+import dev.orderflow.avro.OrderState;
+import dev.orderflow.launcher.audit.facts.Facts;
+import dev.orderflow.launcher.audit.facts.OrderHistory;
+import dev.orderflow.launcher.audit.facts.Reservations;
+import dev.orderflow.launcher.audit.rules.Moment;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is still under way in what was read.
+ *
+ * @param open orders without an outcome
+ * @param outstanding orders with an outcome that still lack a required result, which a check may yet act on
+ * @param unanswered ids with a create command and no order
+ * @param holding orders that ended and still hold stock
+ */
+public record Settling(long open, long outstanding, long unanswered, long holding) {
+    /** Counts. */
+    public static Settling of(Facts facts) {
+        Reservations reservations = Reservations.of(facts);
+        long open = 0;
+        long outstanding = 0;
+        long unanswered = 0;
+        long holding = 0;
+        for (OrderHistory order : facts.orders().values()) {
+            OrderState state = order.state();
+            boolean ended = state == OrderState.FAILED || state == OrderState.CANCELLED;
+            open += state == OrderState.CREATED ? 1 : 0;
+            outstanding += state != OrderState.CREATED && Moment.awaitsResults(order) ? 1 : 0;
+            unanswered += order.records().isEmpty() && isPromised(facts, order) ? 1 : 0;
+            holding += ended && !reservations.heldBy(order.id()).isEmpty() ? 1 : 0;
+        }
+        return new Settling(open, outstanding, unanswered, holding);
+    }
+
+    /** Nothing may still change any order or its stock. */
+    public boolean isRest() {
+        return open == 0 && outstanding == 0;
+    }
+
+    /** There is nothing left to wait for. */
+    public boolean isDone() {
+        return isRest() && unanswered == 0 && holding == 0;
+    }
+
+    /** In words, such as `3 orders open`. */
+    public String text() {
+        Map<String, Long> parts = new LinkedHashMap<>();
+        parts.put("orders open", open);
+        parts.put("orders with results outstanding", outstanding);
+        parts.put("commands unanswered", unanswered);
+        parts.put("ended orders holding stock", holding);
+        return parts.entrySet().stream()
+                .filter(part -> part.getValue() > 0)
+                .map(part -> part.getValue() + " " + part.getKey())
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("nothing under way");
+    }
+
+    private static boolean isPromised(Facts facts, OrderHistory order) {
+        return order.creates().stream().anyMatch(create -> !facts.isDeadLetter(create.at()));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.orderflow.launcher.audit.read;
+
+import dev.orderflow.launcher.audit.facts.FactCollector;
+import dev.orderflow.launcher.audit.facts.Location;
+import dev.orderflow.launcher.audit.facts.Seen;
+import dev.orderflow.launcher.audit.facts.Unreadable;
+import dev.orderflow.schemas.topics.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * One topic of the catalogue: decodes its records and hands them to the collector. A record that no service should act on
+ * (undecodable, without key or value, with a key that is not its value's) is handed over as unreadable. A registry that
+ * cannot be asked ends the reading: it says nothing about the record.
+ */
+final class Source<V> {
+    private static final String WRITER = "writer";
+
+    private final Topic topic;
+    private final Deserializer<V> values;
+    private final Content<V> content;
+
+    /** What is expected of a topic's values, and where they go. */
+    interface Content<V> {
+        /** The key that the value belongs under. */
+        String key(V value);
+
+        /** Why no service should act on a value that could be decoded. */
+        default Optional<String> objection(V value) {
+            return Optional.empty();
+        }
+
+        void collect(FactCollector collector, Seen<V> seen);
+    }
+
+    Source(Topic topic, Deserializer<V> values, Content<V> content) {
+        this.topic = topic;
+        this.values = values;
+        this.content = content;
+    }
+
+    String topic() {
+        return topic.name();
+    }
+
+    void take(ConsumerRecord<byte[], byte[]> raw, Ends ends, FactCollector collector) {
+        Location at = new Location(raw.topic(), raw.partition(), raw.offset());
+        if (raw.key() == null || raw.value() == null) {
+            collector.unreadable(unreadable(at, raw.key() == null ? "no key" : "no value"));
+            return;
+        }
+        try {
+            take(raw, at, values.deserialize(raw.topic(), raw.value()), ends, collector);
+        } catch (SerializationException e) {
+            collector.unreadable(unreadable(at, e.getMessage()));
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> raw, Location at, V value, Ends ends, FactCollector collector) {
+        String key = new String(raw.key(), StandardCharsets.UTF_8);
+        Optional<String> objection = content.objection(value).or(() -> objection(key, content.key(value)));
+        if (objection.isPresent()) {
+            collector.unreadable(unreadable(at, objection.get()));
+            return;
+        }
+        boolean early = ends.isEarly(new TopicPartition(raw.topic(), raw.partition()), raw.offset());
+        Instant timestamp = Instant.ofEpochMilli(raw.timestamp());
+        content.collect(collector, new Seen<>(at, timestamp, early, text(raw.headers(), WRITER), value));
+    }
+
+    private static Optional<String> objection(String key, String expected) {
+        return key.equals(expected)
+                ? Optional.empty()
+                : Optional.of("its key is " + key + " (expected: " + expected + ")");
+    }
+
+    private Unreadable unreadable(Location at, String why) {
+        return new Unreadable(at, why, topic.readers());
+    }
+
+    /** Empty when there is no such header. */
+    static String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

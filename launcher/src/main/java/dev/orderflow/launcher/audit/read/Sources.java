@@ -1,0 +1,111 @@
+package dev.orderflow.launcher.audit.read;
+
+import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.FraudAlert;
+import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.avro.FraudOrderChange;
+import dev.orderflow.avro.InventoryLevel;
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderState;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.StockAdjustment;
+import dev.orderflow.launcher.audit.facts.FactCollector;
+import dev.orderflow.launcher.audit.facts.Seen;
+import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.schemas.topics.Topic;
+import dev.orderflow.schemas.topics.Topics;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The topics that the audit decodes, each with the class and key of its values. Dead letters are read apart. */
+final class Sources {
+    private final AvroSerdes serdes;
+
+    Sources(AvroSerdes serdes) {
+        this.serdes = serdes;
+    }
+
+    List<Source<?>> of(Topics topics) {
+        return List.of(
+                source(topics.orderCommands(), OrderCommand.class, new Commands()),
+                source(
+                        topics.orders(),
+                        Order.class,
+                        new Known<>(
+                                Order::getId, order -> order.getState() != OrderState.UNKNOWN, FactCollector::order)),
+                source(
+                        topics.orderValidations(),
+                        OrderValidation.class,
+                        new Known<>(
+                                OrderValidation::getOrderId,
+                                result -> result.getResult() != CheckResult.UNKNOWN,
+                                FactCollector::result)),
+                source(
+                        topics.warehouseInventory(),
+                        StockAdjustment.class,
+                        new Known<>(StockAdjustment::getProduct, any -> true, FactCollector::adjustment)),
+                source(
+                        topics.inventoryLevels(),
+                        InventoryLevel.class,
+                        new Known<>(InventoryLevel::getProduct, any -> true, FactCollector::level)),
+                source(
+                        topics.fraudOrders(),
+                        FraudOrder.class,
+                        new Known<>(
+                                FraudOrder::getCustomerId,
+                                entry -> entry.getChange() != FraudOrderChange.UNKNOWN,
+                                FactCollector::fraudOrder)),
+                source(
+                        topics.fraudAlerts(),
+                        FraudAlert.class,
+                        new Known<>(FraudAlert::getCustomerId, any -> true, FactCollector::other)));
+    }
+
+    private <V extends SpecificRecord> Source<V> source(Topic topic, Class<V> type, Source.Content<V> content) {
+        return new Source<>(topic, serdes.forValue(type).deserializer(), content);
+    }
+
+    /** Values with a key in them, and an enum whose unknown symbols are never acted on. */
+    private record Known<V>(Function<V, String> keyOf, Predicate<V> isKnown, BiConsumer<FactCollector, Seen<V>> sink)
+            implements Source.Content<V> {
+        @Override
+        public String key(V value) {
+            return keyOf.apply(value);
+        }
+
+        @Override
+        public Optional<String> objection(V value) {
+            return isKnown.test(value) ? Optional.empty() : Optional.of("it says something that nobody knows");
+        }
+
+        @Override
+        public void collect(FactCollector collector, Seen<V> seen) {
+            sink.accept(collector, seen);
+        }
+    }
+
+    /** Commands; a create is the only one that there is. */
+    private static final class Commands implements Source.Content<OrderCommand> {
+        @Override
+        public String key(OrderCommand command) {
+            return command.getCreate() == null ? "" : command.getCreate().getId();
+        }
+
+        @Override
+        public Optional<String> objection(OrderCommand command) {
+            return command.getCreate() == null
+                    ? Optional.of("it asks for nothing that is known (expected: create)")
+                    : Optional.empty();
+        }
+
+        @Override
+        public void collect(FactCollector collector, Seen<OrderCommand> seen) {
+            collector.command(seen);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.orderflow.launcher.audit.report;
+
+import dev.orderflow.launcher.audit.read.Settling;
+import dev.orderflow.launcher.audit.read.TopicReader;
+import dev.orderflow.launcher.audit.rules.AcknowledgedOrders;
+import dev.orderflow.launcher.audit.rules.ForwardOnly;
+import dev.orderflow.launcher.audit.rules.FraudResults;
+import dev.orderflow.launcher.audit.rules.Invariant;
+import dev.orderflow.launcher.audit.rules.Moment;
+import dev.orderflow.launcher.audit.rules.OneOutcome;
+import dev.orderflow.launcher.audit.rules.OutcomeFollows;
+import dev.orderflow.launcher.audit.rules.SentOrders;
+import dev.orderflow.launcher.audit.rules.SoleWriters;
+import dev.orderflow.launcher.audit.rules.StockAtRest;
+import dev.orderflow.launcher.audit.rules.StockLedger;
+import dev.orderflow.schemas.topics.Topic;
+import dev.orderflow.schemas.topics.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Puts every invariant to what was read. */
+public final class Auditor {
+    private final Topics topics;
+    private final String gather;
+    private final AuditTerms terms;
+
+    /** @param prefix of all names in the cluster */
+    public Auditor(String prefix, AuditTerms terms) {
+        this.topics = new Topics(prefix);
+        this.gather = prefix + "orders-service-gather-";
+        this.terms = terms;
+    }
+
+    /**
+     * Judges.
+     *
+     * @param settled the reading was waited for, so that it may be at rest; else orders may be under way unseen
+     */
+    public AuditReport judge(TopicReader.Reading reading, boolean settled) {
+        Settling settling = Settling.of(reading.facts());
+        Moment moment = new Moment(reading.readAt(), terms.settling(), settled && settling.isRest());
+        List<String> notes = new ArrayList<>(Notes.of(reading.facts()));
+        if (!moment.atRest()) {
+            notes.add("not at rest (" + settling.text() + "): orders changed in the last "
+                    + terms.settling().toSeconds() + " s or under way are judged by what they hold");
+        }
+        List<Invariant> invariants = invariants(moment);
+        return new AuditReport(
+                reading.readAt(),
+                moment.atRest(),
+                invariants.stream()
+                        .map(invariant -> invariant.judge(reading.facts()))
+                        .toList(),
+                notes);
+    }
+
+    private List<Invariant> invariants(Moment moment) {
+        return List.of(
+                new AcknowledgedOrders(terms.acknowledged(), moment),
+                new SentOrders(moment),
+                new OneOutcome(),
+                new OutcomeFollows(),
+                new ForwardOnly(),
+                new StockLedger(moment),
+                new StockAtRest(moment),
+                new FraudResults(terms.fraudLimit(), terms.fraudWindow(), moment),
+                new SoleWriters(writers(), gather));
+    }
+
+    private Map<String, List<String>> writers() {
+        return topics.all().stream().collect(Collectors.toMap(Topic::name, Topic::writers));
+    }
+}
