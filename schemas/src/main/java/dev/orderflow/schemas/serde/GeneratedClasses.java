@@ -1,5 +1,6 @@
 package dev.orderflow.schemas.serde;
 
+import java.util.Objects;
 import org.apache.avro.specific.AvroGenerated;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
@@ -9,15 +10,18 @@ import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
  * trusted, because a schema may name any class of the class path; generated ones hold data and do nothing. It trusts
  * nothing else, and keeps whatever is trusted already, so that no {@code -D} flag is needed and none is lost.
  */
-final class GeneratedClasses {
+public final class GeneratedClasses {
 
     private static final ClassSecurityPredicate TRUSTED = trustGenerated();
 
     private GeneratedClasses() {}
 
-    /** After this call, generated classes are trusted in the whole process. The work is done once, by the first. */
-    static ClassSecurityPredicate trust() {
-        return TRUSTED;
+    /**
+     * After this call, generated classes are trusted in the whole process. Every serde of this package calls it; whoever
+     * reads records with Avro alone does so himself.
+     */
+    public static void trust() {
+        Objects.requireNonNull(TRUSTED); // set when this class is initialized, once
     }
 
     private static ClassSecurityPredicate trustGenerated() {
