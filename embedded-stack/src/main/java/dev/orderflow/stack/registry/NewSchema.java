@@ -1,0 +1,16 @@
+package dev.orderflow.stack.registry;
+
+import java.util.List;
+import org.apache.avro.Schema;
+
+/**
+ * A schema that a client sent, parsed and normalized.
+ *
+ * @param text equal for equal schemas, however they were laid out
+ * @param parsed with everything that it refers to
+ */
+record NewSchema(String text, List<Reference> references, Schema parsed) {
+    NewSchema {
+        references = List.copyOf(references);
+    }
+}
