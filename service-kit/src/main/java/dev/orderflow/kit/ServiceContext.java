@@ -1,0 +1,31 @@
+package dev.orderflow.kit;
+
+import dev.orderflow.kit.kafka.KafkaSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * What the runtime lends to a service.
+ *
+ * @param service the service's name
+ * @param instance the id of this instance, unique among the instances of the service and stable over restarts
+ * @param kafka makes the configuration of every Kafka client
+ * @param stateDirectory this instance's own directory; it must survive restarts
+ * @param metrics where meters are registered
+ * @param health where parts say whether they are of use
+ * @param clock wall-clock time
+ */
+public record ServiceContext(
+        String service,
+        String instance,
+        KafkaSettings kafka,
+        Path stateDirectory,
+        MeterRegistry metrics,
+        Health health,
+        Clock clock) {
+    /** The full name of this service's dead-letter topic. */
+    public String deadLetterTopic() {
+        return kafka.prefix() + service + "-dead-letters";
+    }
+}

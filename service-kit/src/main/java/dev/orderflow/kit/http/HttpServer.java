@@ -1,0 +1,131 @@
+package dev.orderflow.kit.http;
+
+import jakarta.servlet.DispatcherType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
+
+/**
+ * Jetty with Jersey on one port. Everything is bounded, and every error, Jetty's own included, is a problem of RFC
+ * 9457. It finds no components by itself: what is not given is not there.
+ */
+public final class HttpServer implements AutoCloseable {
+    private static final int MIN_THREADS = 4;
+    private static final int ACCEPT_BACKLOG = 1024;
+    private static final long STOP_TIMEOUT_MS = 5000;
+
+    private final HttpSettings settings;
+    private final Server server;
+    private final ServerConnector connector;
+
+    /**
+     * @param components resource instances (annotated with {@code @Path}) and provider instances; an
+     *     {@code ExceptionMapper} among them wins over the general one for its own type
+     */
+    public HttpServer(HttpSettings settings, List<?> components) {
+        this(settings, components, List.of());
+    }
+
+    /** @param translations give a problem to exceptions that the kit does not know */
+    public HttpServer(
+            HttpSettings settings,
+            List<?> components,
+            List<Function<Throwable, Optional<ProblemException>>> translations) {
+        this.settings = settings;
+        this.server = new Server(threads(settings));
+        this.connector = connector(server, settings);
+        ResourceConfig application = JerseyApplication.of(
+                components, new ProblemMapper(translations), new BodyLimit(settings.maxBodyBytes()));
+        ServletContextHandler context = new ServletContextHandler("/");
+        ServletHolder jersey = new ServletHolder("jersey", new ServletContainer(application));
+        jersey.setInitOrder(1);
+        jersey.setAsyncSupported(true);
+        FilterHolder contentType = new FilterHolder(new ReadableContentType());
+        contentType.setAsyncSupported(true);
+        context.addFilter(contentType, "/*", EnumSet.of(DispatcherType.REQUEST));
+        context.addServlet(jersey, "/*");
+        context.setErrorHandler(new JettyProblems());
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
+        server.setErrorHandler(new JettyProblems());
+        server.setHandler(new GracefulHandler(context));
+        server.setStopTimeout(STOP_TIMEOUT_MS);
+    }
+
+    /** @throws UncheckedIOException when the port cannot be bound; the message names it */
+    public void start() {
+        try {
+            server.start();
+        } catch (Exception e) {
+            close();
+            throw failure(e);
+        }
+    }
+
+    /** The port it listens on; the real one when 0 was asked for. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Accepts no more connections; requests that are there go on. */
+    public void stopAccepting() {
+        connector.close();
+    }
+
+    /** Lets requests end for a short while, then closes. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP server did not stop in order", e);
+        }
+    }
+
+    private RuntimeException failure(Exception e) {
+        if (e instanceof IOException io) {
+            String where = settings.host() + ":" + settings.port();
+            String why = io instanceof BindException || io.getCause() instanceof BindException
+                    ? where + " is taken or not an address of this machine (http.host, http.port)"
+                    : where + " cannot be listened on";
+            return new UncheckedIOException(why, io);
+        }
+        return new IllegalStateException("The HTTP server did not start", e);
+    }
+
+    private static QueuedThreadPool threads(HttpSettings settings) {
+        // Jetty wants its queue unbounded; what can be in it is bounded by the number of connections.
+        QueuedThreadPool pool = new QueuedThreadPool(settings.maxThreads(), MIN_THREADS, 60_000);
+        pool.setName("http");
+        return pool;
+    }
+
+    private static ServerConnector connector(Server server, HttpSettings settings) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(8 * 1024);
+        http.setResponseHeaderSize(8 * 1024);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setAcceptQueueSize(ACCEPT_BACKLOG);
+        connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        return connector;
+    }
+}

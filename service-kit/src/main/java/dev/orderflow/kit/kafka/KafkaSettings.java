@@ -1,0 +1,180 @@
+package dev.orderflow.kit.kafka;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Makes the configuration of every Kafka client of one service instance, in one place, because exactly-once and its
+ * latency depend on all of them together.
+ *
+ * <p>What the operator passed through wins over the defaults here, but not over what correctness needs (acks,
+ * idempotence, isolation, ids). It opens no connection.
+ */
+public final class KafkaSettings {
+    static final int SESSION_TIMEOUT_MS = 6000;
+    static final int HEARTBEAT_INTERVAL_MS = 1500;
+    static final int TRANSACTION_TIMEOUT_MS = 5000;
+
+    /** A dead letter is a record of up to 1 MiB, Kafka's usual limit, with headers on top. */
+    private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
+
+    /** A thread that is stuck for so long gives its partitions to others. */
+    private static final int MAX_POLL_INTERVAL_MS = 30_000;
+
+    private static final String READ_COMMITTED = "read_committed";
+
+    private final String service;
+    private final String instance;
+    private final String prefix;
+    private final Path stateDirectory;
+    private final Map<String, Object> clients;
+
+    /**
+     * @param prefix in front of every name in the Kafka cluster; may be empty
+     * @param stateDirectory this instance's own
+     * @param clients what passes through to clients and serdes
+     */
+    public KafkaSettings(String service, String instance, String prefix, Path stateDirectory, Map<String, ?> clients) {
+        this.service = service;
+        this.instance = instance;
+        this.prefix = prefix;
+        this.stateDirectory = stateDirectory;
+        this.clients = Map.copyOf(clients);
+    }
+
+    public String prefix() {
+        return prefix;
+    }
+
+    /** What passes through, the registry's keys included: for serdes. May hold secrets; do not print. */
+    public Map<String, Object> clients() {
+        return clients;
+    }
+
+    /** How old a heartbeat may be before another instance may own the partitions: the session time-out. */
+    public long sessionTimeoutMs() {
+        Object own = clients.getOrDefault("consumer.session.timeout.ms", clients.get("session.timeout.ms"));
+        return own == null ? SESSION_TIMEOUT_MS : Long.parseLong(own.toString());
+    }
+
+    /** An idempotent producer; {@code purpose} tells the service's producers apart in logs and metrics. */
+    public Map<String, Object> producer(String purpose) {
+        Map<String, Object> config = producerDefaults();
+        config.putAll(forClient(ProducerConfig.configNames(), "producer."));
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId(purpose));
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return config;
+    }
+
+    /**
+     * A transactional producer. Its id is made of the service, the instance and the purpose, so that a restart takes
+     * over (and ends) the transaction that a killed process left open, which else holds up all readers.
+     */
+    public Map<String, Object> transactionalProducer(String purpose) {
+        Map<String, Object> config = producer(purpose);
+        config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, prefix + clientId(purpose));
+        return config;
+    }
+
+    /** A static member that reads committed records and leaves committing to its caller. */
+    public Map<String, Object> consumer(String groupId) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
+        config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.putAll(forClient(ConsumerConfig.configNames(), "consumer."));
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId("consumer"));
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+        config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, READ_COMMITTED);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return config;
+    }
+
+    /** An admin client whose calls end soon: what they are used for is asked again anyway. */
+    public Map<String, Object> admin() {
+        Map<String, Object> config = new HashMap<>();
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3000);
+        config.putAll(forClient(AdminClientConfig.configNames(), "admin."));
+        config.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId("admin"));
+        return config;
+    }
+
+    /** A Streams application; {@code applicationId} is complete, prefix included. */
+    public Map<String, Object> streams(String applicationId, Guarantee guarantee) {
+        Map<String, Object> config = streamsDefaults(guarantee);
+        config.putAll(clients);
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        // The consumer. prefix reaches the restore consumer too; main.consumer. does not.
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), READ_COMMITTED);
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
+        config.put(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                guarantee == Guarantee.EXACTLY_ONCE ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
+        return config;
+    }
+
+    private Map<String, Object> streamsDefaults(Guarantee guarantee) {
+        boolean exactlyOnce = guarantee == Guarantee.EXACTLY_ONCE;
+        Map<String, Object> config = new HashMap<>();
+        // Streams looks at the commit interval only after poll has returned, so the two belong together.
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, exactlyOnce ? 2L : 100L);
+        config.put(StreamsConfig.POLL_MS_CONFIG, exactlyOnce ? 1L : 5L);
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        producerDefaults().forEach((key, value) -> config.put(StreamsConfig.producerPrefix(key), value));
+        if (exactlyOnce) {
+            config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+        }
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), MAX_POLL_INTERVAL_MS);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        return config;
+    }
+
+    private Map<String, Object> producerDefaults() {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // The next transaction waits this long when the markers of the last one are not yet written.
+        config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 3);
+        config.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 15);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        config.put(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, WriterHeader.class.getName());
+        config.put(WriterHeader.WRITER_CONFIG, service);
+        return config;
+    }
+
+    /** What passes through to one kind of client: general keys first, then those with its prefix. */
+    private Map<String, Object> forClient(Set<String> names, String clientPrefix) {
+        Map<String, Object> config = new HashMap<>();
+        clients.forEach((key, value) -> {
+            if (names.contains(key)) {
+                config.put(key, value);
+            }
+        });
+        clients.forEach((key, value) -> {
+            if (key.startsWith(clientPrefix)) {
+                config.put(key.substring(clientPrefix.length()), value);
+            }
+        });
+        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, clients.get("bootstrap.servers"));
+        return config;
+    }
+
+    private String clientId(String purpose) {
+        return service + "-" + instance + "-" + purpose;
+    }
+}

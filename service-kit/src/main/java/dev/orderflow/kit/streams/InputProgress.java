@@ -1,0 +1,51 @@
+package dev.orderflow.kit.streams;
+
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What the tasks of one Streams application have processed, so that a task can tell "I have seen everything that was there
+ * at that time" from "nothing came". To be used on the stream thread that owns the partitions.
+ */
+public interface InputProgress {
+    /**
+     * Asks the broker, from now on and without blocking, for the ends of these partitions, open transactions included.
+     *
+     * @return passed once everything below those ends was processed, committed or aborted
+     */
+    Barrier barrier(TopicPartition... inputs);
+
+    /**
+     * The same for the committed ends (the last stable offsets): it does not wait for open transactions, and so does not
+     * see what was committed behind one.
+     */
+    Barrier committedBarrier(TopicPartition... inputs);
+
+    /** Says that the record at this offset, and so every one before it, has been processed. */
+    void processed(String topic, int partition, long offset);
+
+    /** For topologies that are driven record by record, where nothing is ever on its way: barriers are passed at once. */
+    static InputProgress always() {
+        return new InputProgress() {
+            @Override
+            public Barrier barrier(TopicPartition... inputs) {
+                return () -> true;
+            }
+
+            @Override
+            public Barrier committedBarrier(TopicPartition... inputs) {
+                return () -> true;
+            }
+
+            @Override
+            public void processed(String topic, int partition, long offset) {
+                // Nothing waits for it.
+            }
+        };
+    }
+
+    /** A moment in the input. */
+    interface Barrier {
+        /** Whether everything before the moment was processed; false as long as that is not known. */
+        boolean passed();
+    }
+}

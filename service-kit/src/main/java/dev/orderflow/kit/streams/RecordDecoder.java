@@ -1,0 +1,102 @@
+package dev.orderflow.kit.streams;
+
+import dev.orderflow.kit.streams.DeadLetter.Kind;
+import dev.orderflow.kit.streams.DeadLetter.Position;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Reads raw records, and tells a bad record from a bad moment: what can never be read becomes a dead letter; a registry that
+ * does not answer is asked again for a short while, and then ends the caller, which comes back later.
+ */
+public final class RecordDecoder<V> {
+    /** Shorter than a transaction may stay open, since one may be. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final SourceTopic<V> topic;
+
+    public RecordDecoder(SourceTopic<V> topic) {
+        this.topic = topic;
+    }
+
+    /** @throws RetriableException when it cannot be known now whether the record is good */
+    public Decoded<V> decode(byte[] key, byte[] value, Headers headers, Position position) {
+        if (key == null) {
+            return bad(key, value, position, Kind.NULL_KEY, "the record has no key");
+        }
+        if (value == null) {
+            return bad(key, value, position, Kind.NULL_VALUE, "the record has no value");
+        }
+        Optional<String> text = utf8(key);
+        if (text.isEmpty()) {
+            return bad(key, value, position, Kind.UNDECODABLE, "the key is not UTF-8 text");
+        }
+        V read;
+        try {
+            read = readPatiently(headers, value);
+        } catch (RuntimeException broken) { // a deserializer throws whatever broken bytes lead it to
+            if (isRetriable(broken)) {
+                throw broken;
+            }
+            return bad(key, value, position, Kind.UNDECODABLE, String.valueOf(broken.getMessage()));
+        }
+        return topic.objection()
+                .apply(text.get(), read)
+                .map(reason -> bad(key, value, position, Kind.REFUSED, reason))
+                .orElseGet(() -> new Decoded.Good<>(text.get(), read));
+    }
+
+    private V readPatiently(Headers headers, byte[] value) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return topic.values().deserialize(topic.name(), headers, value);
+            } catch (RetriableException notNow) {
+                if (System.nanoTime() > end) {
+                    throw notNow;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+                if (Thread.interrupted()) {
+                    throw new InterruptException("interrupted while a schema was being fetched");
+                }
+            }
+        }
+    }
+
+    private static boolean isRetriable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetriableException
+                    || cause instanceof InterruptException
+                    || cause instanceof java.net.ConnectException
+                    || cause instanceof java.net.SocketTimeoutException
+                    || cause instanceof java.net.UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<String> utf8(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException notText) {
+            return Optional.empty();
+        }
+    }
+
+    private Decoded<V> bad(byte[] key, byte[] value, Position position, Kind kind, String reason) {
+        return new Decoded.Bad<>(new DeadLetter(key, value, position, kind, reason));
+    }
+}

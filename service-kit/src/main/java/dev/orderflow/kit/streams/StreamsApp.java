@@ -1,0 +1,157 @@
+package dev.orderflow.kit.streams;
+
+import dev.orderflow.kit.Part;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.Signal;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+
+/**
+ * A Streams application as a part of a service. An exception that nobody caught ends the whole client, and a new one is made
+ * from the same state directory, so with the same process id and transactional ids; replacing a single thread would change
+ * them.
+ */
+public final class StreamsApp implements Part {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final ServiceContext context;
+    private final StreamsSpec spec;
+    private final String applicationId;
+    private final Signal signal;
+    private final Supervised supervised;
+    private volatile Optional<Running> running = Optional.empty();
+
+    private record Running(KafkaStreams streams, Liveness liveness, Map<String, Integer> partitions) {}
+
+    public StreamsApp(ServiceContext context, StreamsSpec spec) {
+        this.context = context;
+        this.spec = spec;
+        this.applicationId = context.kafka().prefix() + context.service() + "-" + spec.name();
+        this.signal = context.health().signal(spec.name());
+        Preconditions preconditions =
+                new Preconditions(context.kafka().admin(), context.kafka().clients(), spec.topics());
+        this.supervised = new Supervised(applicationId, signal, preconditions, this::run);
+    }
+
+    @Override
+    public void start() {
+        supervised.start();
+    }
+
+    @Override
+    public void close() {
+        supervised.close();
+    }
+
+    /**
+     * The running application, to be queried.
+     *
+     * @throws NotCurrentException if it is not there, or may have lost its partitions
+     */
+    public KafkaStreams requireServing() {
+        Running now = running.orElseThrow(() -> new NotCurrentException(spec.name() + " is not running"));
+        if (!now.streams().state().isRunningOrRebalancing()) {
+            throw new NotCurrentException(
+                    spec.name() + " is " + now.streams().state().name());
+        }
+        now.liveness().doubt().ifPresent(doubt -> {
+            throw new NotCurrentException(doubt);
+        });
+        return now.streams();
+    }
+
+    /**
+     * How many partitions a required topic has.
+     *
+     * @throws NotCurrentException before that is known
+     */
+    public int requirePartitions(String topic) {
+        Running now = running.orElseThrow(() -> new NotCurrentException(spec.name() + " is not running"));
+        return now.partitions().get(topic);
+    }
+
+    private void run(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
+        Map<String, Object> config = config();
+        try (TrackedProgress progress =
+                new TrackedProgress(Admin.create(context.kafka().admin()))) {
+            KafkaStreams streams = build(config, progress);
+            CountDownLatch ended = new CountDownLatch(1);
+            AtomicReference<Throwable> failure = new AtomicReference<>();
+            streams.setUncaughtExceptionHandler(thrown -> {
+                failure.compareAndSet(null, thrown);
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            });
+            streams.setStateListener((now, before) -> {
+                if (now == State.ERROR || now == State.PENDING_ERROR) {
+                    ended.countDown();
+                }
+            });
+            try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams)) {
+                Running now = new Running(
+                        streams, new Liveness(streams, context.kafka().sessionTimeoutMs()), partitions);
+                running = Optional.of(now);
+                streams.start();
+                metrics.bindTo(context.metrics());
+                watch(now, ended, stop);
+            } finally {
+                running = Optional.empty();
+                close(streams);
+            }
+            if (failure.get() != null) {
+                throw new IllegalStateException(
+                        applicationId + " ended: " + failure.get().getMessage(), failure.get());
+            }
+        }
+    }
+
+    private void watch(Running now, CountDownLatch ended, Supervised.Stop stop) throws InterruptedException {
+        while (!stop.isAsked() && !ended.await(LOOK_EVERY.toNanos(), TimeUnit.NANOSECONDS)) {
+            State state = now.streams().state();
+            Optional<String> doubt = now.liveness().doubt();
+            if (doubt.isPresent()) {
+                signal.down(doubt.get());
+            } else if (state == State.RUNNING) {
+                signal.up();
+            } else {
+                signal.down(state == State.REBALANCING ? "joining its group or restoring its state" : state.name());
+            }
+        }
+        signal.down(stop.isAsked() ? "stopping" : "ended, and is started anew");
+    }
+
+    private void close(KafkaStreams streams) {
+        if (!streams.close(CLOSE_TIMEOUT)) {
+            throw new IllegalStateException(applicationId + " did not stop within " + CLOSE_TIMEOUT);
+        }
+    }
+
+    private KafkaStreams build(Map<String, Object> config, TrackedProgress progress) {
+        StreamsConfig streamsConfig = new StreamsConfig(config);
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(streamsConfig));
+        spec.topology().accept(builder, progress);
+        Properties properties = new Properties();
+        properties.putAll(config);
+        return new KafkaStreams(builder.build(properties), streamsConfig, new TrackingClientSupplier(progress));
+    }
+
+    private Map<String, Object> config() {
+        Map<String, Object> config = context.kafka().streams(applicationId, spec.guarantee());
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, NonNegativeTimestamp.class);
+        return config;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.orderflow.kit.streams;
+
+import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Signal;
+import dev.orderflow.kit.streams.Preconditions.Outcome;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs something for as long as the service runs: waits until its preconditions are met, runs it, and when it fails says so
+ * and runs it anew after a pause. So no thread is ever dead behind a live port.
+ */
+public final class Supervised implements Part {
+    private static final Logger log = LoggerFactory.getLogger(Supervised.class);
+    private static final Duration CHECK_EVERY = Duration.ofMillis(200);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONG_RUN = Duration.ofMinutes(1);
+
+    private final String name;
+    private final Signal signal;
+    private final Preconditions preconditions;
+    private final Run run;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+
+    /** One run, from start to failure or stop. */
+    @FunctionalInterface
+    public interface Run {
+        /**
+         * Runs until {@link Stop#isAsked} or a failure; leaves nothing open behind it.
+         *
+         * @param partitions the number of partitions of each required topic
+         */
+        void run(Map<String, Integer> partitions, Stop stop) throws InterruptedException;
+    }
+
+    /** Whether, and how soon, a run should end. */
+    public interface Stop {
+        boolean isAsked();
+
+        /** Waits that long, or until the stop is asked for. */
+        boolean isAskedWithin(Duration time) throws InterruptedException;
+    }
+
+    public Supervised(String name, Signal signal, Preconditions preconditions, Run run) {
+        this.name = name;
+        this.signal = signal;
+        this.preconditions = preconditions;
+        this.run = run;
+        this.thread = new Thread(this::supervise, name + "-supervisor");
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        stopping.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void supervise() {
+        Duration pause = FIRST_PAUSE;
+        try {
+            while (!stop.isAsked()) {
+                long started = System.nanoTime();
+                try {
+                    runOnce();
+                } catch (RuntimeException failure) { // whatever ended the run, the next one may do better
+                    log.error("{} failed and is started anew in {}", name, pause, failure);
+                    signal.down("failed, and is started anew: " + failure.getMessage());
+                }
+                boolean wasLong = System.nanoTime() - started > LONG_RUN.toNanos();
+                pause = wasLong ? FIRST_PAUSE : pause;
+                if (stop.isAskedWithin(pause)) {
+                    return;
+                }
+                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void runOnce() throws InterruptedException {
+        while (!stop.isAsked()) {
+            Outcome outcome = preconditions.check();
+            if (outcome instanceof Outcome.Met met) {
+                run.run(met.partitions(), stop);
+                return;
+            }
+            signal.down(((Outcome.Unmet) outcome).reason());
+            stop.isAskedWithin(CHECK_EVERY);
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private final Stop stop = new Stop() {
+        @Override
+        public boolean isAsked() {
+            return stopping.getCount() == 0;
+        }
+
+        @Override
+        public boolean isAskedWithin(Duration time) throws InterruptedException {
+            return stopping.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    };
+}

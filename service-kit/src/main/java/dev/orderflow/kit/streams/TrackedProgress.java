@@ -1,0 +1,53 @@
+package dev.orderflow.kit.streams;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/** The progress of a running application: fed by its {@link TrackingConsumer consumers} and by {@link Decoding}. */
+final class TrackedProgress implements InputProgress, AutoCloseable {
+    private final Admin admin;
+    private final Map<TopicPartition, PartitionTrack> tracks = new ConcurrentHashMap<>();
+
+    /** @param admin for the ends of partitions; closed with this */
+    TrackedProgress(Admin admin) {
+        this.admin = admin;
+    }
+
+    @Override
+    public Barrier barrier(TopicPartition... inputs) {
+        return new EndOffsetsBarrier(admin, IsolationLevel.READ_UNCOMMITTED, List.of(inputs), tracks);
+    }
+
+    @Override
+    public Barrier committedBarrier(TopicPartition... inputs) {
+        return new EndOffsetsBarrier(admin, IsolationLevel.READ_COMMITTED, List.of(inputs), tracks);
+    }
+
+    @Override
+    public void processed(String topic, int partition, long offset) {
+        PartitionTrack track = tracks.get(new TopicPartition(topic, partition));
+        if (track != null) {
+            track.processed(offset);
+        }
+    }
+
+    PartitionTrack begin(TopicPartition partition) {
+        PartitionTrack track = new PartitionTrack();
+        tracks.put(partition, track);
+        return track;
+    }
+
+    /** Ends a track, unless another consumer has begun its own since. */
+    void end(TopicPartition partition, PartitionTrack track) {
+        tracks.remove(partition, track);
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

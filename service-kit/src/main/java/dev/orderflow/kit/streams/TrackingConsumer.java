@@ -1,0 +1,136 @@
+package dev.orderflow.kit.streams;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * A stream thread's consumer that tells the {@link TrackedProgress} how far it has read. Whatever may move its position
+ * back (a seek after an aborted transaction, a rebalance) begins a new track.
+ */
+final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
+    private final TrackedProgress progress;
+    private final Map<TopicPartition, PartitionTrack> tracks = new HashMap<>();
+
+    TrackingConsumer(Map<String, Object> config, TrackedProgress progress) {
+        super(config);
+        this.progress = progress;
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        Set<TopicPartition> assigned = assignment();
+        forgetAllBut(assigned);
+        assigned.forEach(this::beginTrack);
+        records.nextOffsets().forEach((partition, next) -> track(partition).position(next.offset()));
+        for (TopicPartition partition : records.partitions()) {
+            List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
+            track(partition).returned(batch.get(batch.size() - 1).offset());
+        }
+        return records;
+    }
+
+    @Override
+    public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+        super.subscribe(topics, new Forgetting(listener));
+    }
+
+    @Override
+    public void seek(TopicPartition partition, long offset) {
+        super.seek(partition, offset);
+        forget(partition);
+    }
+
+    @Override
+    public void seek(TopicPartition partition, OffsetAndMetadata offset) {
+        super.seek(partition, offset);
+        forget(partition);
+    }
+
+    @Override
+    public void seekToBeginning(Collection<TopicPartition> partitions) {
+        super.seekToBeginning(partitions);
+        partitions.forEach(this::forget);
+    }
+
+    @Override
+    public void seekToEnd(Collection<TopicPartition> partitions) {
+        super.seekToEnd(partitions);
+        partitions.forEach(this::forget);
+    }
+
+    @Override
+    public void close(CloseOptions options) {
+        forgetAllBut(Set.of());
+        super.close(options);
+    }
+
+    /** A partition without news has its first position here and not in a poll's result. */
+    private void beginTrack(TopicPartition partition) {
+        PartitionTrack track = track(partition);
+        if (track.hasPosition()) {
+            return;
+        }
+        try {
+            track.position(position(partition, Duration.ZERO));
+        } catch (TimeoutException notKnownYet) {
+            track.position(-1);
+        }
+    }
+
+    private PartitionTrack track(TopicPartition partition) {
+        return tracks.computeIfAbsent(partition, progress::begin);
+    }
+
+    private void forget(TopicPartition partition) {
+        PartitionTrack track = tracks.remove(partition);
+        if (track != null) {
+            progress.end(partition, track);
+        }
+    }
+
+    private void forgetAllBut(Set<TopicPartition> kept) {
+        Set.copyOf(tracks.keySet()).stream()
+                .filter(partition -> !kept.contains(partition))
+                .forEach(this::forget);
+    }
+
+    /** Begins new tracks at every rebalance: a task that comes back starts from its committed offset. */
+    private final class Forgetting implements ConsumerRebalanceListener {
+        private final ConsumerRebalanceListener listener;
+
+        Forgetting(ConsumerRebalanceListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            partitions.forEach(TrackingConsumer.this::forget);
+            listener.onPartitionsRevoked(partitions);
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            partitions.forEach(TrackingConsumer.this::forget);
+            listener.onPartitionsAssigned(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            partitions.forEach(TrackingConsumer.this::forget);
+            listener.onPartitionsLost(partitions);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.orderflow.kit.view;
+
+/** As many requests wait as the bound allows. Becomes 503 with {@code Retry-After}. */
+public final class TooManyWaitersException extends RuntimeException {
+    public TooManyWaitersException(int limit) {
+        super("all " + limit + " places to wait are taken; ask again in a moment");
+    }
+}

@@ -1,0 +1,189 @@
+package dev.orderflow.kit.view;
+
+import dev.orderflow.kit.Part;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.streams.Decoding;
+import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.streams.SourceTopic;
+import dev.orderflow.kit.streams.StreamsApp;
+import dev.orderflow.kit.streams.StreamsSpec;
+import dev.orderflow.kit.view.ViewProcessor.ViewRows;
+import io.micrometer.core.instrument.Gauge;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The newest committed record of each row of a topic, to be read and waited for. It answers the current value or throws
+ * {@link NotCurrentException}, never an old value.
+ *
+ * <p>It is an at-least-once application of its own: putting the same bytes twice changes nothing, and what it reads was
+ * committed before it reads it.
+ */
+public final class View<V> implements Part {
+    private final ViewSpec<V> spec;
+    private final String deadLetterTopic;
+    private final ViewGate gate;
+    private final Waiters<V> waiters;
+    private final StreamsApp app;
+
+    /** @param maxWaiters how many requests may wait at once (>= 1) */
+    public View(ServiceContext context, ViewSpec<V> spec, int maxWaiters) {
+        this.spec = spec;
+        this.deadLetterTopic = context.deadLetterTopic();
+        this.gate = new ViewGate(context.health().signal(spec.name() + "-partitions"));
+        this.waiters = new Waiters<>(spec.name(), maxWaiters);
+        this.app = new StreamsApp(
+                context, new StreamsSpec(spec.name(), Guarantee.AT_LEAST_ONCE, List.of(spec.topic()), this::addTo));
+        Gauge.builder("orderflow.waiters", waiters, Waiters::waiting)
+                .tag("view", spec.name())
+                .description("Requests that wait for a row")
+                .register(context.metrics());
+    }
+
+    @Override
+    public void start() {
+        app.start();
+    }
+
+    /** The row that has the record's own key. */
+    public Optional<V> get(String key) {
+        return get(key, key);
+    }
+
+    /**
+     * A row that records of this key replace.
+     *
+     * @throws NotCurrentException if the row at hand may be old
+     */
+    public Optional<V> get(String key, String row) {
+        int partition = partitionOf(key);
+        long pass = gate.enter(partition);
+        byte[] bytes = read(partition, row);
+        gate.check(partition, pass);
+        return Optional.ofNullable(bytes)
+                .map(known -> spec.source().values().deserialize(spec.topic().name(), known));
+    }
+
+    /** As {@link #await(String, String, Predicate, Duration)} for the row that has the record's own key. */
+    public CompletableFuture<V> await(String key, Predicate<V> condition, Duration timeout) {
+        return await(key, key, condition, timeout);
+    }
+
+    /**
+     * The row as soon as it meets the condition.
+     *
+     * @param condition runs on the stream thread and must be quick
+     * @param timeout how long to wait (> 0)
+     * @return fails with {@link java.util.concurrent.TimeoutException} at the deadline, with {@link NotCurrentException} when
+     *     the row can no longer be answered for; cancelling it gives up the place
+     * @throws TooManyWaitersException past the bound
+     */
+    public CompletableFuture<V> await(String key, String row, Predicate<V> condition, Duration timeout) {
+        CompletableFuture<V> waiter = waiters.register(partitionOf(key), row, condition, timeout);
+        try {
+            get(key, row).filter(condition).ifPresent(waiter::complete);
+        } catch (NotCurrentException reason) {
+            waiter.completeExceptionally(reason);
+        }
+        return waiter;
+    }
+
+    /** Ends all who wait, so that their clients can ask another instance. */
+    public void endWaiters() {
+        waiters.endAll(new NotCurrentException("this instance is stopping; ask again"));
+    }
+
+    @Override
+    public void close() {
+        endWaiters();
+        app.close();
+        waiters.close();
+    }
+
+    private void addTo(StreamsBuilder builder, InputProgress progress) {
+        SourceTopic<RawValue<V>> source = new SourceTopic<>(
+                spec.source().name(),
+                RawValue.reader(spec.source().values()),
+                (key, raw) -> spec.source().objection().apply(key, raw.value()));
+        Decoding.stream(builder, source, deadLetterTopic, progress).process(keep(progress), Named.as("keep-newest"));
+    }
+
+    private ProcessorSupplier<String, RawValue<V>, Void, Void> keep(InputProgress progress) {
+        StoreBuilder<KeyValueStore<String, byte[]>> store = Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(spec.storeName()), Serdes.String(), Serdes.ByteArray());
+        ViewRows<V> rows = new Rows();
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, RawValue<V>, Void, Void> get() {
+                return new ViewProcessor<>(spec, progress, rows);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(store);
+            }
+        };
+    }
+
+    /** As Kafka's Java clients partition text keys (murmur2). */
+    private int partitionOf(String key) {
+        int partitions = app.requirePartitions(spec.topic().name());
+        return Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % partitions;
+    }
+
+    private byte[] read(int partition, String row) {
+        try {
+            ReadOnlyKeyValueStore<String, byte[]> store = app.requireServing()
+                    .store(StoreQueryParameters.fromNameAndType(
+                                    spec.storeName(), QueryableStoreTypes.<String, byte[]>keyValueStore())
+                            .withPartition(partition));
+            return store.get(row);
+        } catch (InvalidStateStoreException moved) {
+            throw new NotCurrentException("partition " + partition + " is being moved or restored", moved);
+        }
+    }
+
+    /** What the tasks say, for the gate and for those who wait. */
+    private final class Rows implements ViewRows<V> {
+        @Override
+        public void began(int partition) {
+            gate.close(partition);
+            waiters.end(partition, new NotCurrentException("partition " + partition + " was assigned anew; ask again"));
+        }
+
+        @Override
+        public void current(int partition) {
+            gate.open(partition);
+        }
+
+        @Override
+        public void replaced(int partition, String row, V value) {
+            waiters.publish(row, value);
+        }
+
+        @Override
+        public void ended(int partition) {
+            gate.leave(partition);
+            waiters.end(partition, new NotCurrentException("partition " + partition + " has moved; ask again"));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.orderflow.kit.view;
+
+import dev.orderflow.kit.streams.InputProgress;
+import java.time.Duration;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Keeps the newest record of each row and tells those who wait. A processor and not a table: in a table a null value would
+ * delete, and an old record that comes again would go back in time.
+ */
+final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Void> {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final ViewSpec<V> spec;
+    private final InputProgress progress;
+    private final ViewRows<V> rows;
+
+    private Deserializer<V> values;
+    private KeyValueStore<String, byte[]> store;
+    private int partition;
+    private Cancellable gateWatch;
+
+    /** Where the processor's task tells of its rows. */
+    interface ViewRows<V> {
+        /** The task has begun or begun anew: its rows may be old. */
+        void began(int partition);
+
+        void current(int partition);
+
+        void replaced(int partition, String row, V value);
+
+        void ended(int partition);
+    }
+
+    ViewProcessor(ViewSpec<V> spec, InputProgress progress, ViewRows<V> rows) {
+        this.spec = spec;
+        this.progress = progress;
+        this.rows = rows;
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        values = spec.source().values();
+        store = context.getStateStore(spec.storeName());
+        partition = context.taskId().partition();
+        rows.began(partition);
+        InputProgress.Barrier assigned =
+                progress.committedBarrier(new TopicPartition(spec.topic().name(), partition));
+        gateWatch = context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> openIfPassed(assigned));
+    }
+
+    @Override
+    public void process(Record<String, RawValue<V>> record) {
+        V value = record.value().value();
+        for (String row : spec.rows().apply(record.key(), value)) {
+            byte[] known = store.get(row);
+            if (known == null
+                    || spec.newer().test(value, values.deserialize(spec.topic().name(), known))) {
+                store.put(row, record.value().bytes());
+                rows.replaced(partition, row, value);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        gateWatch.cancel();
+        rows.ended(partition);
+    }
+
+    private void openIfPassed(InputProgress.Barrier assigned) {
+        if (assigned.passed()) {
+            gateWatch.cancel();
+            rows.current(partition);
+        }
+    }
+}

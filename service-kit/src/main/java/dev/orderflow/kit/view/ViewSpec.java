@@ -1,0 +1,34 @@
+package dev.orderflow.kit.view;
+
+import dev.orderflow.kit.streams.RequiredTopic;
+import dev.orderflow.kit.streams.SourceTopic;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+
+/**
+ * What a view shows.
+ *
+ * @param name of the view; its application is {@code <service>-<name>}, its store {@code <name>-rows}
+ * @param topic what it needs of the topic
+ * @param source how the topic's records are read
+ * @param rows the rows that a record replaces, from its key and value
+ * @param newer whether the first value replaces the second, which is there; equal ones do not
+ */
+public record ViewSpec<V>(
+        String name,
+        RequiredTopic topic,
+        SourceTopic<V> source,
+        BiFunction<String, V, List<String>> rows,
+        BiPredicate<V, V> newer) {
+
+    /** A view with one row for each key. */
+    public static <V> ViewSpec<V> byKey(
+            String name, RequiredTopic topic, SourceTopic<V> source, BiPredicate<V, V> newer) {
+        return new ViewSpec<>(name, topic, source, (key, value) -> List.of(key), newer);
+    }
+
+    String storeName() {
+        return name + "-rows";
+    }
+}

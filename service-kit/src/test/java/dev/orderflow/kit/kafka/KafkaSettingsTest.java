@@ -1,0 +1,63 @@
+package dev.orderflow.kit.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+/** The settings that exactly-once and its latency depend on. */
+class KafkaSettingsTest {
+    private final KafkaSettings kafka = new KafkaSettings(
+            "fraud-service",
+            "7",
+            "dev.",
+            Path.of("state"),
+            Map.of("bootstrap.servers", "127.0.0.1:1", "consumer.max.poll.records", "5", "commit.interval.ms", "9"));
+
+    @Test
+    void readsCommittedRecordsEverywhereTheRestoreIncluded() {
+        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", Guarantee.EXACTLY_ONCE));
+
+        assertThat(config.getMainConsumerConfigs("dev.app", "client", 1))
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("group.instance.id", "7-1")
+                .containsEntry("max.poll.records", "5")
+                .containsEntry("session.timeout.ms", 6000);
+        assertThat(config.getRestoreConsumerConfigs("client")).containsEntry("isolation.level", "read_committed");
+        assertThat(config.getLong("commit.interval.ms")).isEqualTo(9);
+        assertThat(config.getProducerConfigs("client"))
+                .containsEntry("linger.ms", 0)
+                .containsEntry("retry.backoff.ms", 3)
+                .containsEntry("transaction.timeout.ms", 5000)
+                .containsEntry(WriterHeader.WRITER_CONFIG, "fraud-service");
+    }
+
+    @Test
+    void keepsTheTransactionalIdOverRestarts() {
+        assertThat(kafka.transactionalProducer("checks"))
+                .containsEntry("transactional.id", "dev.fraud-service-7-checks")
+                .containsEntry("acks", "all")
+                .containsEntry("enable.idempotence", true);
+    }
+
+    @Test
+    void replacesAForwardedWriterAndLeavesInternalTopicsAlone() {
+        WriterHeader header = new WriterHeader();
+        header.configure(Map.of(WriterHeader.WRITER_CONFIG, "fraud-service"));
+        ProducerRecord<Object, Object> forwarded = new ProducerRecord<>("alerts", "value");
+        forwarded.headers().add(WriterHeader.HEADER, "someone-else".getBytes(StandardCharsets.UTF_8));
+
+        header.onSend(forwarded);
+        ProducerRecord<Object, Object> changelog = header.onSend(new ProducerRecord<>("app-store-changelog", "value"));
+
+        assertThat(forwarded.headers().headers(WriterHeader.HEADER))
+                .singleElement()
+                .satisfies(stamp -> assertThat(new String(stamp.value(), StandardCharsets.UTF_8))
+                        .isEqualTo("fraud-service"));
+        assertThat(changelog.headers()).isEmpty();
+    }
+}
