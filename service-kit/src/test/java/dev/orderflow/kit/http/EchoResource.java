@@ -1,0 +1,61 @@
+package dev.orderflow.kit.http;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A resource with every kind of answer that the server must handle. */
+@Path("/echo")
+@Produces(MediaType.APPLICATION_JSON)
+public class EchoResource {
+    final AtomicInteger calls = new AtomicInteger();
+
+    /** What a resource answers with. */
+    public record Answer(String text, BigDecimal amount) {}
+
+    @GET
+    public Answer get(@QueryParam("q") String ignored) {
+        calls.incrementAndGet();
+        return new Answer("here", new BigDecimal("1E+10"));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response post(byte[] body) {
+        StrictJson.object(body);
+        return Response.ok().build();
+    }
+
+    @GET
+    @Path("/fail")
+    public Answer fail() {
+        throw new IllegalArgumentException("a secret");
+    }
+
+    @GET
+    @Path("/async-problem")
+    public void asyncProblem(@Suspended AsyncResponse suspended) {
+        Answers.resume(
+                suspended, CompletableFuture.failedFuture(new ProblemException(CommonProblems.NOT_FOUND, "not there")));
+    }
+
+    @GET
+    @Path("/wait")
+    public void waitLong(@Suspended AsyncResponse suspended) {
+        Answers.resume(
+                suspended,
+                new CompletableFuture<Response>()
+                        .completeOnTimeout(Response.ok("{}").build(), 3, TimeUnit.SECONDS));
+    }
+}
