@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * S10: every FRAUD_CHECK result is the fold of `fraud-orders` up to it, and `fraud-orders` says of each order what `orders`
@@ -62,33 +61,36 @@ public final class FraudResults implements Invariant {
         if (!entry.early()) {
             return;
         }
-        Optional<Seen<OrderFact>> created = order == null ? Optional.empty() : order.first();
         String subject = "order " + entry.value().getOrderId();
-        if (created.isEmpty()) {
+        if (order == null || order.records().isEmpty()) {
             evidence.violated(entry.at(), subject, "in fraud-orders, but not in orders");
         } else if (entry.value().getChange() == FraudOrderChange.CREATED) {
-            judgeCreated(created.get(), entry, evidence);
+            judgeCreated(order, entry, evidence);
         } else if (!order.wasIn(OrderState.FAILED) && !order.wasIn(OrderState.CANCELLED)) {
             evidence.violated(entry.at(), subject, "ENDED in fraud-orders, but neither FAILED nor CANCELLED");
         }
     }
 
-    private static void judgeCreated(Seen<OrderFact> created, Seen<FraudOrder> entry, Evidence evidence) {
-        FraudOrder counted = entry.value();
+    private static void judgeCreated(OrderHistory order, Seen<FraudOrder> entry, Evidence evidence) {
+        List<FraudOrder> expected = order.records().stream()
+                .filter(record -> record.value().state() == OrderState.CREATED)
+                .map(FraudResults::entryFor)
+                .toList();
+        if (!expected.contains(entry.value())) {
+            evidence.violated(
+                    entry.at(), order, "counted as " + entry.value() + " (expected, by orders: " + expected + ")");
+        }
+    }
+
+    private static FraudOrder entryFor(Seen<OrderFact> created) {
         OrderContent ordered = created.value().content();
-        FraudOrder expected = new FraudOrder(
+        return new FraudOrder(
                 ordered.customerId(),
-                counted.getOrderId(),
+                created.value().fixed().id(),
                 ordered.currency(),
                 ordered.counted(),
                 FraudOrderChange.CREATED,
                 created.timestamp());
-        if (!counted.equals(expected)) {
-            evidence.violated(
-                    entry.at(),
-                    "order " + counted.getOrderId(),
-                    "counted as " + counted + " (expected, by " + created.at() + ": " + expected + ")");
-        }
     }
 
     /** An order that ended must have stopped counting. */

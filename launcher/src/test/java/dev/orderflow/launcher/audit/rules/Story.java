@@ -34,8 +34,8 @@ import java.util.function.UnaryOperator;
  * Tells what stands on the topics, record by record, each a second after the one before. Orders are of customer `c` and
  * of one JUMPERS for 10 unless told otherwise; their deadline is a minute after CREATED.
  */
-final class Story {
-    static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+public final class Story {
+    public static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
     static final Moment AT_REST = new Moment(START.plus(Duration.ofDays(1)), Duration.ofSeconds(30), true);
     static final Moment MOVING = new Moment(START.plus(Duration.ofDays(1)), Duration.ofSeconds(30), false);
 
@@ -56,16 +56,16 @@ final class Story {
     private Instant now = START;
     private long offset;
 
-    Facts facts() {
+    public Facts facts() {
         return collector.facts();
     }
 
-    static OrderLine line(String product, int quantity, String price) {
+    public static OrderLine line(String product, int quantity, String price) {
         return new OrderLine(product, quantity, new BigDecimal(price).setScale(4));
     }
 
     /** A whole order that went well: 10 JUMPERS are put in stock for each. */
-    Story wentWell(String id) {
+    public Story wentWell(String id) {
         return sent(id).created(id)
                 .passed(id, "ORDER_DETAILS_CHECK")
                 .counted(id)
@@ -74,32 +74,32 @@ final class Story {
                 .is(id, OrderState.VALIDATED);
     }
 
-    Story lines(String id, OrderLine... lines) {
+    public Story lines(String id, OrderLine... lines) {
         contents.put(id, new NewOrder(id, "c", "GBP", List.of(lines)));
         return this;
     }
 
-    Story withoutCustomer(String id) {
+    public Story withoutCustomer(String id) {
         contents.put(id, new NewOrder(id, null, "GBP", List.of(line("JUMPERS", 1, "10"))));
         return this;
     }
 
-    Story sent(String id) {
+    public Story sent(String id) {
         collector.command(seen("order-commands", new OrderCommand("command-" + id, content(id))));
         return this;
     }
 
-    Story created(String id) {
+    public Story created(String id) {
         createdAt.putIfAbsent(id, now);
         return is(id, OrderState.CREATED);
     }
 
     /** Its next record. */
-    Story is(String id, OrderState state, Reason... reasons) {
+    public Story is(String id, OrderState state, Reason... reasons) {
         return is(id, state, builder -> builder.setReasons(List.of(reasons)));
     }
 
-    Story is(String id, OrderState state, UnaryOperator<Order.Builder> change) {
+    public Story is(String id, OrderState state, UnaryOperator<Order.Builder> change) {
         boolean outcome = state == OrderState.VALIDATED || state == OrderState.FAILED;
         NewOrder content = content(id);
         Instant created = createdAt.getOrDefault(id, now);
@@ -120,25 +120,25 @@ final class Story {
         return this;
     }
 
-    static Reason reason(String check, String code) {
+    public static Reason reason(String check, String code) {
         return new Reason(check, null, code, "because");
     }
 
-    Story passed(String id, String check) {
+    public Story passed(String id, String check) {
         return result(id, check, null, CheckResult.PASS);
     }
 
-    Story inventory(String id, String product, CheckResult result) {
+    public Story inventory(String id, String product, CheckResult result) {
         return result(id, "INVENTORY_CHECK", product, result);
     }
 
-    Story fraud(String id, CheckResult result, String total, int count) {
+    public Story fraud(String id, CheckResult result, String total, int count) {
         return result(validation(id, "FRAUD_CHECK", null, result)
                 .setFigures(Map.of("total", total, "count", Integer.toString(count)))
                 .build());
     }
 
-    Story result(String id, String check, String product, CheckResult result) {
+    public Story result(String id, String check, String product, CheckResult result) {
         return result(validation(id, check, product, result).build());
     }
 
@@ -157,7 +157,7 @@ final class Story {
     }
 
     /** A delivery, sent and applied. */
-    Story set(String product, String adjustmentId, long quantity, long reserved) {
+    public Story set(String product, String adjustmentId, long quantity, long reserved) {
         StockAdjustment adjustment = new StockAdjustment(adjustmentId, product, AdjustmentKind.SET, quantity);
         collector.adjustment(seen("warehouse-inventory", adjustment));
         return level(
@@ -167,11 +167,11 @@ final class Story {
                 new LevelCause(LevelCauseKind.ADJUSTED, null, adjustment, quantity - onHand(product)));
     }
 
-    Story level(String product, long onHand, long reserved, LevelCauseKind kind, String orderId, long quantity) {
+    public Story level(String product, long onHand, long reserved, LevelCauseKind kind, String orderId, long quantity) {
         return level(product, onHand, reserved, new LevelCause(kind, orderId, null, quantity));
     }
 
-    Story level(String product, long onHand, long reserved, LevelCause cause) {
+    public Story level(String product, long onHand, long reserved, LevelCause cause) {
         collector.level(seen("inventory-levels", new InventoryLevel(product, onHand, reserved, cause, now)));
         return this;
     }
@@ -182,32 +182,32 @@ final class Story {
     }
 
     /** The order's entry in `fraud-orders`, as `orders` has it. */
-    Story counted(String id) {
+    public Story counted(String id) {
         return fraudOrder(id, "10", FraudOrderChange.CREATED, createdAt.get(id));
     }
 
-    Story uncounted(String id) {
+    public Story uncounted(String id) {
         return fraudOrder(id, "10", FraudOrderChange.ENDED, createdAt.get(id));
     }
 
-    Story fraudOrder(String id, String amount, FraudOrderChange change, Instant orderedAt) {
+    public Story fraudOrder(String id, String amount, FraudOrderChange change, Instant orderedAt) {
         BigDecimal money = new BigDecimal(amount).setScale(4);
         collector.fraudOrder(seen("fraud-orders", new FraudOrder("c", id, "GBP", money, change, orderedAt)));
         return this;
     }
 
-    Story deadLetter(String service, Location raw) {
+    public Story deadLetter(String service, Location raw) {
         collector.deadLetter(service, seen(service + "-dead-letters", raw));
         return this;
     }
 
-    Story later(Duration time) {
+    public Story later(Duration time) {
         now = now.plus(time);
         return this;
     }
 
     /** Where the newest record lies. */
-    Location at(String topic) {
+    public Location at(String topic) {
         return new Location(topic, 0, offset - 1);
     }
 

@@ -1,0 +1,36 @@
+package dev.orderflow.launcher.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.launcher.CliRun;
+import dev.orderflow.launcher.cli.ExitCode;
+import org.junit.jupiter.api.Test;
+
+/** What the command says before it reads anything. */
+class AuditCommandTest {
+    @Test
+    void refusesAListOfAcknowledgedOrdersThatIsNotThere() {
+        CliRun run = CliRun.of("audit", "--acknowledged", "no-such-file");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains("cannot read --acknowledged no-such-file");
+    }
+
+    @Test
+    void refusesALimitThatIsNoNumber() {
+        CliRun run = CliRun.of("audit", "--fraud.limit", "much");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains("fraud.limit: much (expected: a decimal");
+    }
+
+    @Test
+    void refusesAWindowThatIsNoDuration() {
+        CliRun run = CliRun.of("audit", "--fraud.window", "soon");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains("fraud.window: soon (expected: a duration");
+    }
+
+    @Test
+    void refusesANegativeSettleTime() {
+        assertThat(CliRun.of("audit", "--settle-time", "-1").exitCode()).isEqualTo(ExitCode.USAGE.code());
+    }
+}
