@@ -1,0 +1,141 @@
+package dev.orderflow.testkit;
+
+import dev.orderflow.avro.Order;
+import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.schemas.serde.RegistryClient;
+import dev.orderflow.schemas.topics.CatalogueApplier;
+import dev.orderflow.schemas.topics.Topic;
+import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.stack.EmbeddedStack;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * The part of the shared stack that belongs to one test class: topics and subjects under a prefix that nobody else has.
+ * It writes and reads topics for tests; it runs no service.
+ */
+public final class TestCluster implements AutoCloseable {
+    private static final short ONE_REPLICA = 1;
+
+    private final EmbeddedStack stack;
+    private final String prefix;
+    private final Topics topics;
+    private final AvroSerdes serdes;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    private TestCluster(EmbeddedStack stack, String prefix) {
+        this.stack = stack;
+        this.prefix = prefix;
+        this.topics = new Topics(prefix);
+        this.serdes = new AvroSerdes(settings());
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers(), "linger.ms", 0),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** A new prefix on the stack, with every topic and subject of the catalogue under it. */
+    public static TestCluster create(EmbeddedStack stack, Class<?> testClass) {
+        String unique = UUID.randomUUID().toString().substring(0, 8);
+        TestCluster cluster =
+                new TestCluster(stack, testClass.getSimpleName().toLowerCase(Locale.ROOT) + "-" + unique + "-");
+        cluster.applyCatalogue();
+        return cluster;
+    }
+
+    /** What a service needs to be told to work here. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "bootstrap.servers", stack.bootstrapServers(),
+                "schema.registry.url", stack.registryUrl(),
+                "name.prefix", prefix);
+    }
+
+    /** The stack below, to be stopped and started; other test classes use it too, so leave it running. */
+    public EmbeddedStack stack() {
+        return stack;
+    }
+
+    public String prefix() {
+        return prefix;
+    }
+
+    public Topics topics() {
+        return topics;
+    }
+
+    /** Serdes that use the stack's registry. */
+    public AvroSerdes serdes() {
+        return serdes;
+    }
+
+    /** Creates what is missing again; changes nothing where all is well. */
+    public void applyCatalogue() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
+                RegistryClient registry = new RegistryClient(settings())) {
+            var unused = new CatalogueApplier(admin, registry).apply(topics, Topics.DEFAULT_PARTITIONS, ONE_REPLICA);
+        }
+    }
+
+    /** Writes one record as a service would, and waits until the broker has it. */
+    @SuppressWarnings("unchecked") // the serde is made for the class of this very value
+    public <T extends SpecificRecord> RecordMetadata send(Topic topic, String key, T value) {
+        try (Serde<T> serde = serdes.forValue((Class<T>) value.getClass());
+                StringSerializer keys = new StringSerializer()) {
+            return sendRaw(
+                    topic, keys.serialize(topic.name(), key), serde.serializer().serialize(topic.name(), value));
+        }
+    }
+
+    /** Writes any bytes, or none (null), as key and value. */
+    public RecordMetadata sendRaw(Topic topic, byte[] key, byte[] value) {
+        try {
+            return producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+        } catch (ExecutionException e) {
+            throw new AssertionError("cannot write to " + topic.name(), e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    /** Every committed value of the topic as of now, in the order of each partition. */
+    public <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
+        try (Serde<T> serde = serdes.forValue(type)) {
+            return readRaw(topic).stream()
+                    .map(raw -> serde.deserializer().deserialize(topic.name(), raw.value()))
+                    .toList();
+        }
+    }
+
+    /** Every committed record of the topic as of now, as bytes, in the order of each partition. */
+    public List<ConsumerRecord<byte[], byte[]>> readRaw(Topic topic) {
+        try (TopicReader reader = new TopicReader(stack.bootstrapServers())) {
+            return reader.readToEnd(topic.name());
+        }
+    }
+
+    /** Every state of one order, oldest first. */
+    public List<Order> orders(String id) {
+        return read(topics.orders(), Order.class).stream()
+                .filter(order -> order.getId().equals(id))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
