@@ -11,10 +11,11 @@ import jakarta.ws.rs.ext.ContextResolver;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.model.Resource;
+import org.glassfish.jersey.server.model.ResourceMethod;
 
 /** Puts resource instances and providers into Jersey, with nothing found by scanning. */
 final class JerseyApplication {
@@ -40,9 +41,23 @@ final class JerseyApplication {
             application.register(component);
             return;
         }
-        // Jersey prints a warning for an instance that is no provider; a class with a bound instance is quiet.
-        application.register(component.getClass());
-        application.register(new InstanceBinder(component));
+        Resource described = Resource.from(component.getClass());
+        application.registerResources(handledBy(component, described, described.getPath()));
+    }
+
+    /**
+     * The resource with its one instance as the handler. To register the instance itself would print a warning, and its
+     * class would have to have a public constructor, so that Jersey could make others.
+     */
+    private static Resource handledBy(Object instance, Resource described, String path) {
+        Resource.Builder resource = Resource.builder(path).name(described.getName());
+        for (ResourceMethod method : described.getResourceMethods()) {
+            resource.addMethod(method).handledBy(instance, method.getInvocable().getHandlingMethod());
+        }
+        described
+                .getChildResources()
+                .forEach(child -> resource.addChildResource(handledBy(instance, child, child.getPath())));
+        return resource.build();
     }
 
     private static ObjectMapper answerMapper() {
@@ -52,21 +67,6 @@ final class JerseyApplication {
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .addModule(texts)
                 .build();
-    }
-
-    /** Binds a resource class to its one instance. */
-    private static final class InstanceBinder extends AbstractBinder {
-        private final Object instance;
-
-        InstanceBinder(Object instance) {
-            this.instance = instance;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        protected void configure() {
-            bind(instance).to((Class<Object>) instance.getClass()).ranked(1);
-        }
     }
 
     /** Hands the mapper of answers to Jersey. */

@@ -1,0 +1,62 @@
+package dev.orderflow.kit;
+
+import dev.orderflow.kit.config.Setting;
+import dev.orderflow.kit.config.Settings;
+import dev.orderflow.kit.http.HttpSettings;
+import dev.orderflow.kit.kafka.KafkaPassThrough;
+import dev.orderflow.kit.kafka.KafkaSettings;
+import dev.orderflow.kit.logging.LogSettings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The settings that every service has. It creates nothing.
+ *
+ * @param instance unique among the instances of the service
+ * @param stateDirectory of this instance alone
+ */
+record CommonSettings(
+        String instance, Path stateDirectory, HttpSettings http, KafkaSettings kafka, LogSettings logging) {
+    private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,64}");
+
+    static CommonSettings from(Settings settings, String service, int defaultPort) {
+        HttpSettings http = HttpSettings.from(settings, defaultPort);
+        LogSettings logging = LogSettings.from(settings);
+        String instance = settings.matching(
+                new Setting(
+                        "instance.id",
+                        "1 to 64 of A-Za-z0-9._-",
+                        "1",
+                        "Unique among the instances of a service, and the same after a restart."),
+                INSTANCE);
+        String prefix = settings.matching(
+                new Setting(
+                        "name.prefix",
+                        "0 to 64 of A-Za-z0-9._-",
+                        "",
+                        "In front of the names of topics, groups and transactional ids."),
+                PREFIX);
+        Path states = settings.path(
+                "state.dir",
+                Path.of("orderflow-state"),
+                "Where state is kept over restarts, a directory per instance.");
+        Map<String, Object> clients = clients(settings);
+        Path state = states.toAbsolutePath().resolve(prefix + service + "-" + instance);
+        return new CommonSettings(
+                instance, state, http, new KafkaSettings(service, instance, prefix, state, clients), logging);
+    }
+
+    private static Map<String, Object> clients(Settings settings) {
+        String brokers = settings.string("bootstrap.servers", "127.0.0.1:9092", "Kafka's brokers, by comma.");
+        String registry = settings.string(
+                "schema.registry.url", "http://127.0.0.1:8081", "A registry with Confluent's API; several by comma.");
+        Map<String, Object> clients = new HashMap<>(settings.passThrough(new KafkaPassThrough()));
+        clients.put("bootstrap.servers", brokers);
+        clients.put("schema.registry.url", registry);
+        clients.remove("state.dir");
+        return clients;
+    }
+}

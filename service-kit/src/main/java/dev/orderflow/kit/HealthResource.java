@@ -1,0 +1,40 @@
+package dev.orderflow.kit;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+
+/** Says whether the process lives, and whether it is of use now. */
+@Path("/health")
+@Produces(MediaType.APPLICATION_JSON)
+public final class HealthResource {
+    private final Health health;
+
+    HealthResource(Health health) {
+        this.health = health;
+    }
+
+    /** What both answer: {@code status}, and each reason by the name of its signal. */
+    public record Status(String status, Map<String, String> reasons) {}
+
+    @GET
+    @Path("/live")
+    public Status live() {
+        return new Status("live", Map.of());
+    }
+
+    @GET
+    @Path("/ready")
+    public Response ready() {
+        Map<String, String> reasons = health.reasons();
+        return reasons.isEmpty()
+                ? Response.ok(new Status("ready", reasons)).build()
+                : Response.status(503)
+                        .header("Retry-After", 1)
+                        .entity(new Status("not ready", reasons))
+                        .build();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.orderflow.kit;
+
+import dev.orderflow.kit.config.ConfigurationException;
+import dev.orderflow.kit.config.Setting;
+import dev.orderflow.kit.config.Settings;
+import dev.orderflow.kit.config.Sources;
+import dev.orderflow.kit.http.HttpServer;
+import dev.orderflow.kit.kafka.KafkaPassThrough;
+import dev.orderflow.kit.logging.LogSettings;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One service that runs in this JVM; there may be several. It starts HTTP first, so that health can say why the service
+ * is not ready, then the parts in order. It stops in this order: no new connections, then the parts in reverse, which
+ * ends all who wait with 503, then HTTP.
+ */
+public final class RunningService implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RunningService.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final String name;
+    private final Health health = new Health();
+    private final Signal lifecycle = health.signal("service");
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final HttpServer http;
+    private final List<Part> parts;
+    private final Deque<Part> started = new ArrayDeque<>();
+
+    private RunningService(String name, CommonSettings common, Wiring wiring) {
+        this.name = name;
+        metrics.config().commonTags("service", name);
+        bindProcessMetrics();
+        ServiceContext context = new ServiceContext(
+                name,
+                common.instance(),
+                common.kafka(),
+                directory(common.stateDirectory()),
+                metrics,
+                health,
+                Clock.systemUTC());
+        Service service = wiring.create(context);
+        this.parts = List.copyOf(service.parts());
+        List<Object> resources = new ArrayList<>(service.resources());
+        resources.add(new HealthResource(health));
+        resources.add(new MetricsResource(metrics));
+        this.http = new HttpServer(common.http(), resources, List.of(KitProblems::of));
+    }
+
+    /** A factory that has its configuration already. */
+    private interface Wiring {
+        Service create(ServiceContext context);
+    }
+
+    /** The settings of a service together with its logging. */
+    record Prepared(LogSettings logging, List<Setting> declared, Supplier<RunningService> start) {}
+
+    /**
+     * Starts a service; returns when its port is bound and its parts are started, which is before it is ready.
+     *
+     * @throws ConfigurationException with everything that is wrong
+     */
+    public static RunningService start(ServiceDefinition<?> definition, Map<String, String> settings) {
+        return prepare(definition, Sources.of(settings)).start().get();
+    }
+
+    /** All settings of a service, the common ones first, for help and reference pages. */
+    public static List<Setting> settings(ServiceDefinition<?> definition) {
+        Settings settings = new Settings(Sources.of(Map.of()));
+        CommonSettings.from(settings, definition.name(), definition.defaultPort());
+        var unused = definition.config().apply(settings);
+        return settings.declared();
+    }
+
+    static <C> Prepared prepare(ServiceDefinition<C> definition, Sources sources) {
+        Settings settings = new Settings(sources);
+        CommonSettings common = CommonSettings.from(settings, definition.name(), definition.defaultPort());
+        C config = definition.config().apply(settings);
+        settings.check(new KafkaPassThrough());
+        return new Prepared(common.logging(), settings.declared(), () -> {
+            RunningService service = new RunningService(
+                    definition.name(), common, context -> definition.factory().create(config, context));
+            service.start();
+            return service;
+        });
+    }
+
+    /** The port that HTTP listens on. */
+    public int port() {
+        return http.port();
+    }
+
+    public Health health() {
+        return health;
+    }
+
+    /** @throws IllegalStateException with the reasons, when the service is not ready in time */
+    public void awaitReady(Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (!health.ready()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(name + " is not ready after " + timeout + ": " + health.reasons());
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+
+    /** Stops in order; what fails to stop is logged and does not keep the rest from stopping. */
+    @Override
+    public void close() {
+        lifecycle.down("stopping");
+        quietly("the listening port", http::stopAccepting);
+        while (!started.isEmpty()) {
+            Part part = started.pop();
+            quietly(part.getClass().getSimpleName(), part::close);
+        }
+        quietly("HTTP", http::close);
+        metrics.close();
+    }
+
+    private void start() {
+        try {
+            http.start();
+            for (Part part : parts) {
+                started.push(part);
+                part.start();
+            }
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+        lifecycle.up();
+        log.info("Service started service={} port={}", name, port());
+    }
+
+    private void quietly(String what, Runnable stop) {
+        try {
+            stop.run();
+        } catch (RuntimeException failure) {
+            log.warn("Stopping failed service={} part={}", name, what, failure);
+        }
+    }
+
+    private void bindProcessMetrics() {
+        new JvmMemoryMetrics().bindTo(metrics);
+        new JvmThreadMetrics().bindTo(metrics);
+        new ProcessorMetrics().bindTo(metrics);
+        new UptimeMetrics().bindTo(metrics);
+    }
+
+    private static Path directory(Path path) {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The state directory " + path + " cannot be made (state.dir)", e);
+        }
+    }
+}

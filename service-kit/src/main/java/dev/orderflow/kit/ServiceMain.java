@@ -1,0 +1,93 @@
+package dev.orderflow.kit;
+
+import dev.orderflow.kit.config.ConfigurationException;
+import dev.orderflow.kit.logging.LogSettings;
+import dev.orderflow.kit.logging.Logging;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one {@code main} of all services. Exit codes: {@value #OK} stopped in order, {@value #FAILURE} a failure,
+ * {@value #CONFIGURATION} wrong configuration, with all errors in one message.
+ */
+public final class ServiceMain {
+    static final int OK = 0;
+    static final int FAILURE = 1;
+    static final int CONFIGURATION = 2;
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    ServiceMain(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs the service until SIGTERM or SIGINT; ends the process. */
+    public static void run(ServiceDefinition<?> definition, String... args) {
+        ServiceMain main = new ServiceMain(System.getenv(), System.out, System.err);
+        int code = main.execute(definition, List.of(args), ServiceMain::stopAtSignal);
+        System.exit(code);
+    }
+
+    /** What is done with a service that was started. */
+    interface Attendance {
+        void attend(RunningService service) throws InterruptedException;
+    }
+
+    int execute(ServiceDefinition<?> definition, List<String> args, Attendance attendance) {
+        try {
+            Arguments arguments = Arguments.parse(args);
+            Optional<String> text = text(definition, arguments);
+            if (text.isPresent()) {
+                out.print(text.get());
+                return OK;
+            }
+            Logging.configure(new LogSettings(false, "INFO"));
+            RunningService.Prepared prepared = RunningService.prepare(definition, arguments.sources(environment));
+            Logging.configure(prepared.logging());
+            attendance.attend(prepared.start().get());
+            return OK;
+        } catch (ConfigurationException wrong) {
+            err.println(definition.name() + ": wrong configuration");
+            wrong.errors().forEach(error -> err.println("  " + error));
+            return CONFIGURATION;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return FAILURE;
+        } catch (Exception failure) { // main is where everything ends
+            err.println(definition.name() + " could not be started: " + failure.getMessage());
+            LoggerFactory.getLogger(ServiceMain.class).debug("The cause", failure);
+            return FAILURE;
+        }
+    }
+
+    private static Optional<String> text(ServiceDefinition<?> definition, Arguments arguments) {
+        if (arguments.help()) {
+            return Optional.of(HelpText.of(definition.name(), RunningService.settings(definition)));
+        }
+        String version = Optional.ofNullable(ServiceMain.class.getPackage().getImplementationVersion())
+                .orElse("development");
+        return arguments.version()
+                ? Optional.of(definition.name() + " " + version + System.lineSeparator())
+                : Optional.empty();
+    }
+
+    private static void stopAtSignal(RunningService service) throws InterruptedException {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            service.close();
+                            // The JVM would exit with the signal's number; a stop in order is no failure.
+                            Runtime.getRuntime().halt(OK);
+                        },
+                        "stop"));
+        new CountDownLatch(1).await();
+    }
+}
