@@ -1,0 +1,76 @@
+package dev.orderflow.inventory;
+
+import dev.orderflow.avro.InventoryLevel;
+import dev.orderflow.avro.StockAdjustment;
+import dev.orderflow.inventory.domain.AdjustmentIntake;
+import dev.orderflow.inventory.http.InventoryResource;
+import dev.orderflow.inventory.stream.InventoryTopology;
+import dev.orderflow.inventory.stream.KafkaAdjustments;
+import dev.orderflow.inventory.stream.ViewReads;
+import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Service;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.streams.RequiredTopic;
+import dev.orderflow.kit.streams.StreamsApp;
+import dev.orderflow.kit.streams.StreamsSpec;
+import dev.orderflow.kit.view.View;
+import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.schemas.topics.Topic;
+import dev.orderflow.schemas.topics.Topics;
+import java.util.List;
+
+/**
+ * Reserves stock for orders, and answers what there is. The single writer of {@code warehouse-inventory} (for warehouses that
+ * use REST), of {@code inventory-levels}, and of the results of INVENTORY_CHECK.
+ */
+public final class InventoryService implements Service {
+    public static final String NAME = "inventory-service";
+    public static final ServiceDefinition<InventoryConfig> DEFINITION =
+            new ServiceDefinition<>(NAME, 8082, InventoryConfig::from, InventoryService::new);
+
+    private final List<Part> parts;
+    private final List<Object> resources;
+
+    public InventoryService(InventoryConfig config, ServiceContext context) {
+        Topics topics = new Topics(context.kafka().prefix());
+        AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
+        KafkaAdjustments adjustments = new KafkaAdjustments(
+                topics.warehouseInventory().name(),
+                context.kafka().producer("adjustments"),
+                serdes.forValue(StockAdjustment.class).serializer());
+        View<InventoryLevel> view = new View<>(context, ViewReads.spec(topics, serdes), config.maxWaiters());
+        ViewReads reads = new ViewReads(view);
+        this.parts = List.of(adjustments, new StreamsApp(context, inventory(config, topics, serdes)), view);
+        this.resources = List.of(
+                new InventoryResource(new AdjustmentIntake(reads, adjustments, config.confirmTimeout()), reads));
+    }
+
+    @Override
+    public List<Part> parts() {
+        return parts;
+    }
+
+    @Override
+    public List<Object> resources() {
+        return resources;
+    }
+
+    private static StreamsSpec inventory(InventoryConfig config, Topics topics, AvroSerdes serdes) {
+        return new StreamsSpec(
+                "inventory",
+                Guarantee.EXACTLY_ONCE,
+                List.of(
+                        required(topics.orders(), ""),
+                        required(topics.warehouseInventory(), topics.orders().name()),
+                        required(topics.inventoryLevels(), ""),
+                        required(topics.orderValidations(), ""),
+                        required(topics.deadLetters(NAME), "")),
+                new InventoryTopology(topics, serdes, config.adjustmentsRemembered())::addTo);
+    }
+
+    private static RequiredTopic required(Topic topic, String partitionedAs) {
+        return new RequiredTopic(topic.name(), topic.configs(), partitionedAs);
+    }
+}

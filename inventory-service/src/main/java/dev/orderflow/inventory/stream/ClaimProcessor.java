@@ -1,0 +1,48 @@
+package dev.orderflow.inventory.stream;
+
+import dev.orderflow.inventory.domain.Answer;
+import dev.orderflow.inventory.domain.Claim;
+import dev.orderflow.inventory.domain.Ledger;
+import dev.orderflow.inventory.domain.Level;
+import dev.orderflow.inventory.state.OrderClaim;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+
+/** Enters what orders claim into the books, and answers each RESERVE, whatever it asks for. */
+final class ClaimProcessor extends ContextualFixedKeyProcessor<String, OrderClaim, Posting> {
+    private Ledger ledger;
+
+    @Override
+    public void init(FixedKeyProcessorContext<String, Posting> context) {
+        super.init(context);
+        ledger = new Ledger(new LedgerStores(context));
+    }
+
+    @Override
+    public void process(FixedKeyRecord<String, OrderClaim> record) {
+        OrderClaim order = record.value();
+        Claim claim = new Claim(order.getOrderId(), record.key());
+        Posting posting = switch (order.getChange()) {
+            case RESERVE -> reserved(claim, ledger.reserve(claim, order.getQuantity()));
+            case RELEASE -> changed(ledger.release(claim));
+            case CONSUME -> changed(ledger.consume(claim));
+        };
+        context().forward(record.withValue(posting));
+    }
+
+    private Posting reserved(Claim claim, Answer answer) {
+        return changed(answer.level()).with(InventoryRecords.toAvro(claim, answer.decision(), now()));
+    }
+
+    private Posting changed(Optional<Level> level) {
+        return level.map(next -> Posting.NOTHING.with(InventoryRecords.toAvro(next, now())))
+                .orElse(Posting.NOTHING);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context().currentSystemTimeMs());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.orderflow.inventory.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orderflow.inventory.domain.Adjustment.Kind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class AdjustmentIntakeTest {
+    private static final Adjustment DELIVERY = new Adjustment("a", "SOCKS", Kind.ADD, 4);
+    private static final Adjustment OTHER = new Adjustment("a", "SOCKS", Kind.ADD, 5);
+
+    private final FakeLevels levels = new FakeLevels();
+    private final AdjustmentIntake intake = new AdjustmentIntake(levels, levels, Duration.ofSeconds(10));
+
+    @Test
+    void answersWithTheLevelThatTheAdjustmentLedTo() {
+        Level level = new Level("SOCKS", new Stock(4, 0), new Cause.Adjusted(DELIVERY, 4));
+        assertThat(intake.adjust(DELIVERY)).isCompletedWithValue(new Intake.Done(level));
+    }
+
+    @Test
+    void answersTheSameAgainAndSendsNothing() {
+        Intake first = intake.adjust(DELIVERY).join();
+        intake.adjust(new Adjustment("b", "SOCKS", Kind.ADD, 9)).join();
+        assertThat(intake.adjust(DELIVERY)).isCompletedWithValue(first);
+        assertThat(levels.sent).hasSize(2);
+    }
+
+    @Test
+    void refusesTheSameIdWithOtherContent() {
+        intake.adjust(DELIVERY).join();
+        assertThat(intake.adjust(OTHER)).isCompletedWithValue(new Intake.Conflict(DELIVERY));
+    }
+
+    @Test
+    void refusesWhoComesSecondWhileBothAreOnTheirWay() {
+        levels.stopApplying();
+        CompletableFuture<Intake> second = intake.adjust(OTHER);
+        levels.apply(DELIVERY);
+        assertThat(second).isCompletedWithValue(new Intake.Conflict(DELIVERY));
+    }
+
+    @Test
+    void saysSoWhenItIsNotConfirmedInTime() {
+        levels.stopApplying();
+        CompletableFuture<Intake> answer = intake.adjust(DELIVERY);
+        levels.timeOut();
+        assertThat(answer).isCompletedWithValue(new Intake.Unconfirmed(DELIVERY));
+    }
+
+    @Test
+    void saysSoWhenItCannotBeSent() {
+        levels.failToSend(new IOException("no broker"));
+        assertThat(intake.adjust(DELIVERY)).isCompletedWithValue(new Intake.Unconfirmed(DELIVERY));
+        assertThat(levels.waiting.get(0)).as("gives its place back").isDone();
+    }
+
+    @Test
+    void passesOnWhyNobodyCanAnswer() {
+        levels.stopApplying();
+        CompletableFuture<Intake> answer = intake.adjust(DELIVERY);
+        levels.waiting.get(0).completeExceptionally(new IllegalStateException("moved"));
+        assertThatThrownBy(answer::join).hasCauseInstanceOf(IllegalStateException.class);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.orderflow.inventory.domain;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+
+/** A ledger in memory behind the two ports of the intake: what is sent is applied when told so. */
+public final class FakeLevels implements LevelReads, AdjustmentSender {
+    public final List<Adjustment> sent = new ArrayList<>();
+    final List<CompletableFuture<Level>> waiting = new ArrayList<>();
+    private final Map<String, Level> rows = new HashMap<>();
+    private final Ledger ledger = new Ledger(new MapRows());
+    private Optional<Exception> failure = Optional.empty();
+    private boolean applying = true;
+
+    /** From now on nothing that is sent is applied, as if the ledger were away. */
+    public void stopApplying() {
+        applying = false;
+    }
+
+    /** From now on nothing can be sent. */
+    void failToSend(Exception reason) {
+        failure = Optional.of(reason);
+    }
+
+    void timeOut() {
+        waiting.forEach(waiter -> waiter.completeExceptionally(new TimeoutException()));
+    }
+
+    @Override
+    public CompletableFuture<Void> send(Adjustment adjustment) {
+        sent.add(adjustment);
+        if (failure.isPresent()) {
+            return CompletableFuture.failedFuture(failure.get());
+        }
+        if (applying) {
+            apply(adjustment);
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    public void apply(Adjustment adjustment) {
+        if (ledger.adjust(adjustment) instanceof Adjusting.Applied applied) {
+            rows.put(adjustment.product(), applied.level());
+            rows.put(adjustment.product() + ";" + adjustment.id(), applied.level());
+            waiting.forEach(waiter -> waiter.complete(applied.level()));
+        }
+    }
+
+    @Override
+    public Optional<Level> newest(String product) {
+        return Optional.ofNullable(rows.get(product));
+    }
+
+    @Override
+    public Optional<Level> adjusted(String product, String adjustmentId) {
+        return Optional.ofNullable(rows.get(product + ";" + adjustmentId));
+    }
+
+    @Override
+    public CompletableFuture<Level> awaitAdjusted(String product, String adjustmentId, Duration timeout) {
+        CompletableFuture<Level> waiter = new CompletableFuture<>();
+        waiting.add(waiter);
+        return waiter;
+    }
+}

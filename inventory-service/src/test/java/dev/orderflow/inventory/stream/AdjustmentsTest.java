@@ -1,0 +1,104 @@
+package dev.orderflow.inventory.stream;
+
+import static dev.orderflow.inventory.stream.Drive.REMEMBERED;
+import static dev.orderflow.inventory.stream.Drive.START;
+import static dev.orderflow.inventory.stream.Drive.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.avro.AdjustmentKind;
+import dev.orderflow.avro.InventoryLevel;
+import dev.orderflow.avro.OrderState;
+import dev.orderflow.avro.StockAdjustment;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the warehouse says: once, as long as it is remembered, and never in contradiction. */
+class AdjustmentsTest {
+    private final Drive drive = new Drive();
+
+    @AfterEach
+    void close() {
+        drive.close();
+    }
+
+    @Test
+    void carriesTheAdjustmentAsTheCause() {
+        drive.adjust("SOCKS", "a", AdjustmentKind.ADD, 4);
+        InventoryLevel level = drive.levels.readValue();
+        assertThat(level.getCause().getAdjustment())
+                .isEqualTo(new StockAdjustment("a", "SOCKS", AdjustmentKind.ADD, 4L));
+        assertThat(level.getChangedAt()).isEqualTo(START);
+    }
+
+    @Test
+    void appliesEachOnceForItsProduct() {
+        drive.adjust("SOCKS", "a", AdjustmentKind.ADD, 4);
+        drive.adjust("SOCKS", "a", AdjustmentKind.ADD, 4);
+        drive.adjust("HATS", "a", AdjustmentKind.ADD, 4);
+        assertThat(drive.changes()).containsExactly("SOCKS 4/0 ADJUSTED 4", "HATS 4/0 ADJUSTED 4");
+        assertThat(drive.deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anAdditionOfZeroShowsALevel() {
+        drive.adjust("SOCKS", "a", AdjustmentKind.ADD, 0);
+        assertThat(drive.changes()).containsExactly("SOCKS 0/0 ADJUSTED 0");
+    }
+
+    @Test
+    void keepsReservationsWhenLessIsCounted() {
+        drive.adjust("SOCKS", "a", AdjustmentKind.SET, 5);
+        drive.order("1", OrderState.CREATED, line("SOCKS", 4));
+        drive.adjust("SOCKS", "b", AdjustmentKind.SET, 1);
+        drive.order("2", OrderState.CREATED, line("SOCKS", 1));
+        assertThat(drive.results())
+                .containsExactly("1 SOCKS PASS", "2 SOCKS FAIL OUT_OF_STOCK ordered 1, available -3");
+        assertThat(drive.changes())
+                .containsExactly("SOCKS 5/0 ADJUSTED 5", "SOCKS 5/4 RESERVED 4", "SOCKS 1/4 ADJUSTED -4");
+    }
+
+    @Test
+    void remembersForTheWholeTime() {
+        drive.adjust("SOCKS", "a", AdjustmentKind.ADD, 4);
+        drive.driver.advanceWallClockTime(REMEMBERED);
+        drive.adjust("SOCKS", "a", AdjustmentKind.ADD, 4);
+        assertThat(drive.changes()).hasSize(1);
+    }
+
+    @Test
+    void keepsNoRowLongerThanItMust() {
+        drive.adjust("SOCKS", "a", AdjustmentKind.ADD, 4);
+        drive.driver.advanceWallClockTime(REMEMBERED.plusMillis(1));
+        drive.driver.advanceWallClockTime(Duration.ofSeconds(10));
+        assertThat(drive.driver.getKeyValueStore(LedgerStores.ADJUSTMENTS).all().hasNext())
+                .isFalse();
+        assertThat(drive.driver
+                        .getKeyValueStore(LedgerStores.ADJUSTMENT_TIMES)
+                        .all()
+                        .hasNext())
+                .isFalse();
+    }
+
+    @Test
+    void aRecordFromTheFutureMakesItForgetNothing() {
+        drive.adjust("SOCKS", "a", AdjustmentKind.ADD, 4);
+        drive.adjustments.pipeInput(
+                "HATS", new StockAdjustment("h", "HATS", AdjustmentKind.ADD, 1L), START.plus(Duration.ofDays(9_000)));
+        drive.driver.advanceWallClockTime(Duration.ofMinutes(1));
+        drive.adjust("SOCKS", "a", AdjustmentKind.ADD, 4);
+        assertThat(drive.changes()).containsExactly("SOCKS 4/0 ADJUSTED 4", "HATS 1/0 ADJUSTED 1");
+    }
+
+    @Test
+    void forgetsTheDecisionOnAnOrderWhenItEnds() {
+        drive.adjust("SOCKS", "a", AdjustmentKind.SET, 5);
+        drive.order("1", OrderState.CREATED, line("SOCKS", 4), line("HATS", 1));
+        drive.order("1", OrderState.FAILED, line("SOCKS", 4), line("HATS", 1));
+        assertThat(drive.driver
+                        .getKeyValueStore(LedgerStores.RESERVATIONS)
+                        .all()
+                        .hasNext())
+                .isFalse();
+    }
+}

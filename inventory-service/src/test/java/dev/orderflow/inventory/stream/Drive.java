@@ -1,0 +1,152 @@
+package dev.orderflow.inventory.stream;
+
+import dev.orderflow.avro.AdjustmentKind;
+import dev.orderflow.avro.InventoryLevel;
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderLine;
+import dev.orderflow.avro.OrderState;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.StockAdjustment;
+import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.testkit.RegistryFreeSerde;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The production topology in the test driver, with its topics in domain words. */
+final class Drive implements AutoCloseable {
+    static final Duration REMEMBERED = Duration.ofDays(7);
+    static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+
+    final TestInputTopic<byte[], byte[]> rawOrders;
+    final TestInputTopic<byte[], byte[]> rawAdjustments;
+    final TestInputTopic<String, StockAdjustment> adjustments;
+    final TestOutputTopic<String, InventoryLevel> levels;
+    final TestOutputTopic<String, OrderValidation> validations;
+    final TestOutputTopic<byte[], byte[]> deadLetters;
+    final TopologyTestDriver driver;
+    private final TestInputTopic<String, Order> orders;
+
+    Drive() {
+        Topics topics = new Topics("");
+        AvroSerdes serdes = serdes();
+        driver = new TopologyTestDriver(topology(), settings(), START);
+        String ordersTopic = topics.orders().name();
+        String adjustmentsTopic = topics.warehouseInventory().name();
+        rawOrders = driver.createInputTopic(ordersTopic, new ByteArraySerializer(), new ByteArraySerializer());
+        rawAdjustments =
+                driver.createInputTopic(adjustmentsTopic, new ByteArraySerializer(), new ByteArraySerializer());
+        orders = driver.createInputTopic(
+                ordersTopic,
+                new StringSerializer(),
+                serdes.forValue(Order.class).serializer());
+        adjustments = driver.createInputTopic(
+                adjustmentsTopic,
+                new StringSerializer(),
+                serdes.forValue(StockAdjustment.class).serializer());
+        levels = driver.createOutputTopic(
+                topics.inventoryLevels().name(),
+                new StringDeserializer(),
+                serdes.forValue(InventoryLevel.class).deserializer());
+        validations = driver.createOutputTopic(
+                topics.orderValidations().name(),
+                new StringDeserializer(),
+                serdes.forValue(OrderValidation.class).deserializer());
+        deadLetters = driver.createOutputTopic(
+                topics.deadLetters("inventory-service").name(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    static Topology topology() {
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings())));
+        new InventoryTopology(new Topics(""), serdes(), REMEMBERED).addTo(builder, InputProgress.always());
+        return builder.build();
+    }
+
+    void order(String id, OrderState state, OrderLine... lines) {
+        orders.pipeInput(id, anOrder(id, state, lines));
+    }
+
+    void adjust(String product, String id, AdjustmentKind kind, long quantity) {
+        adjustments.pipeInput(product, new StockAdjustment(id, product, kind, quantity));
+    }
+
+    /** Every change since the last call: {@code product onHand/reserved kind quantity}. */
+    List<String> changes() {
+        return levels.readKeyValuesToList().stream()
+                .map(level -> level.key + " " + level.value.getOnHand() + "/" + level.value.getReserved() + " "
+                        + level.value.getCause().getKind() + " "
+                        + level.value.getCause().getQuantity())
+                .toList();
+    }
+
+    /** Every result since the last call: {@code order product result [code detail]}. */
+    List<String> results() {
+        return validations.readKeyValuesToList().stream()
+                .map(result -> Stream.concat(
+                                Stream.of(
+                                        result.key,
+                                        result.value.getProduct(),
+                                        result.value.getResult().name()),
+                                result.value.getReasons().stream()
+                                        .map(reason -> reason.getCode() + " " + reason.getDetail()))
+                        .reduce((left, right) -> left + " " + right)
+                        .orElseThrow())
+                .toList();
+    }
+
+    static OrderLine line(String product, int quantity) {
+        return new OrderLine(product, quantity, new BigDecimal("9.9900"));
+    }
+
+    static Order anOrder(String id, OrderState state, OrderLine... lines) {
+        return new Order(
+                id,
+                "2",
+                "GBP",
+                List.of(lines),
+                state,
+                1,
+                "c-" + id,
+                START,
+                START.plusSeconds(60),
+                List.of(),
+                null,
+                List.of());
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private static AvroSerdes serdes() {
+        return new AvroSerdes(Map.of("value.serde", RegistryFreeSerde.class));
+    }
+
+    private static Properties settings() {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "inventory-service-inventory");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return settings;
+    }
+}
