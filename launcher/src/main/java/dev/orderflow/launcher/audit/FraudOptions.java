@@ -1,10 +1,10 @@
 package dev.orderflow.launcher.audit;
 
+import dev.orderflow.kit.config.DurationText;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -43,9 +43,9 @@ final class FraudOptions {
     Duration window(Map<String, String> file) {
         String text = given(window, file.get(WINDOW), DEFAULT_WINDOW);
         try {
-            return Duration.parse("PT" + text);
-        } catch (DateTimeParseException e) {
-            throw refuse(WINDOW, text, "a duration such as 500ms, 60s, 5m, 1h or 7d", e);
+            return DurationText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw refuse(WINDOW, text, e.getMessage(), e);
         }
     }
 

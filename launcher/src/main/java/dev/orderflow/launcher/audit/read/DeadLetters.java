@@ -1,5 +1,7 @@
 package dev.orderflow.launcher.audit.read;
 
+import dev.orderflow.kit.kafka.WriterHeader;
+import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.launcher.audit.facts.FactCollector;
 import dev.orderflow.launcher.audit.facts.Location;
 import dev.orderflow.launcher.audit.facts.Seen;
@@ -9,11 +11,6 @@ import org.apache.kafka.common.header.Headers;
 
 /** The dead letters of one service: the raw record is of no interest here, only where it lay. */
 final class DeadLetters {
-    private static final String TOPIC = "dead-letter.topic";
-    private static final String PARTITION = "dead-letter.partition";
-    private static final String OFFSET = "dead-letter.offset";
-    private static final String WRITER = "writer";
-
     private final String service;
 
     DeadLetters(String service) {
@@ -23,17 +20,17 @@ final class DeadLetters {
     void take(ConsumerRecord<byte[], byte[]> letter, FactCollector collector) {
         Location at = new Location(letter.topic(), letter.partition(), letter.offset());
         Instant timestamp = Instant.ofEpochMilli(letter.timestamp());
-        String writer = Source.text(letter.headers(), WRITER);
+        String writer = Source.text(letter.headers(), WriterHeader.HEADER);
         collector.deadLetter(service, new Seen<>(at, timestamp, true, writer, raw(letter.headers())));
     }
 
     /** Headers that are not numbers lead nowhere: then the letter stands for no record. */
     private static Location raw(Headers headers) {
-        String partition = Source.text(headers, PARTITION);
-        String offset = Source.text(headers, OFFSET);
+        String partition = Source.text(headers, DeadLetter.PARTITION);
+        String offset = Source.text(headers, DeadLetter.OFFSET);
         boolean numbers = partition.matches("\\d{1,9}") && offset.matches("\\d{1,18}");
         return new Location(
-                Source.text(headers, TOPIC),
+                Source.text(headers, DeadLetter.TOPIC),
                 numbers ? Integer.parseInt(partition) : -1,
                 numbers ? Long.parseLong(offset) : -1);
     }

@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.audit.read;
 
+import dev.orderflow.kit.kafka.WriterHeader;
 import dev.orderflow.launcher.audit.facts.FactCollector;
 import dev.orderflow.launcher.audit.facts.Location;
 import dev.orderflow.launcher.audit.facts.Seen;
@@ -21,8 +22,6 @@ import org.apache.kafka.common.serialization.Deserializer;
  * cannot be asked ends the reading: it says nothing about the record.
  */
 final class Source<V> {
-    private static final String WRITER = "writer";
-
     private final Topic topic;
     private final Deserializer<V> values;
     private final Content<V> content;
@@ -72,7 +71,7 @@ final class Source<V> {
         }
         boolean early = ends.isEarly(new TopicPartition(raw.topic(), raw.partition()), raw.offset());
         Instant timestamp = Instant.ofEpochMilli(raw.timestamp());
-        content.collect(collector, new Seen<>(at, timestamp, early, text(raw.headers(), WRITER), value));
+        content.collect(collector, new Seen<>(at, timestamp, early, text(raw.headers(), WriterHeader.HEADER), value));
     }
 
     private static Optional<String> objection(String key, String expected) {
