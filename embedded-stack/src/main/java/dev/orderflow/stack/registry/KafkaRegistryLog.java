@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The registry's log in the compacted topic {@code _schemas}, of one partition. The state changes by what is read back
- * from the topic, never by what was sent to it. Used by one thread at a time: {@link Registrar} sees to that.
+ * from the topic, never by what was sent to it. For any number of threads, one change at a time.
  */
 public final class KafkaRegistryLog implements RegistryLog, AutoCloseable {
     public static final String TOPIC = "_schemas";
@@ -65,7 +65,7 @@ public final class KafkaRegistryLog implements RegistryLog, AutoCloseable {
     }
 
     @Override
-    public void catchUp() {
+    public synchronized void catchUp() {
         try {
             readTo(consumer.endOffsets(List.of(PARTITION), TIMEOUT).get(PARTITION));
         } catch (KafkaException e) {
@@ -74,7 +74,7 @@ public final class KafkaRegistryLog implements RegistryLog, AutoCloseable {
     }
 
     @Override
-    public void append(RegistryRecord change) {
+    public synchronized void append(RegistryRecord change) {
         try {
             ProducerRecord<byte[], byte[]> appended =
                     new ProducerRecord<>(TOPIC, LogCodec.key(change), LogCodec.value(change));
@@ -86,10 +86,14 @@ public final class KafkaRegistryLog implements RegistryLog, AutoCloseable {
         }
     }
 
+    /** Ends what is under way first: a change that waits for a broker that is gone must not hold up the stop. */
     @Override
     public void close() {
         producer.close(CLOSE_TIMEOUT);
-        consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+        consumer.wakeup();
+        synchronized (this) {
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+        }
     }
 
     private void readTo(long end) {
@@ -140,6 +144,8 @@ public final class KafkaRegistryLog implements RegistryLog, AutoCloseable {
         config.put("enable.auto.commit", false);
         config.put("auto.offset.reset", "earliest");
         config.put("allow.auto.create.topics", false);
+        // A fetch that waits at the broker for records keeps the next question, where the log ends, waiting behind it.
+        config.put("fetch.max.wait.ms", 5);
         return config;
     }
 
