@@ -1,0 +1,58 @@
+package dev.orderflow.fraud;
+
+import dev.orderflow.fraud.stream.FraudTopology;
+import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Service;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.streams.RequiredTopic;
+import dev.orderflow.kit.streams.StreamsApp;
+import dev.orderflow.kit.streams.StreamsSpec;
+import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.schemas.topics.Topic;
+import dev.orderflow.schemas.topics.Topics;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Checks what a customer spends. The single writer of FRAUD_CHECK results and of fraud alerts. */
+public final class FraudService implements Service {
+    /** How the runtime starts it. */
+    public static final ServiceDefinition<FraudConfig> DEFINITION =
+            new ServiceDefinition<>(FraudTopology.SERVICE, 8085, FraudConfig::from, FraudService::new);
+
+    /** Part of the application id: to change it is to count from the beginning again. */
+    private static final String APPLICATION = "fraud";
+
+    private final List<Part> parts;
+
+    /** Wires the service; starts nothing. */
+    public FraudService(FraudConfig config, ServiceContext context) {
+        Topics topics = new Topics(context.kafka().prefix());
+        AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
+        FraudTopology topology = new FraudTopology(topics, serdes, config.rule(), context.clock());
+        StreamsSpec spec =
+                new StreamsSpec(APPLICATION, Guarantee.EXACTLY_ONCE, requiredTopics(topics), topology::addTo);
+        this.parts = List.of(new StreamsApp(context, spec));
+    }
+
+    @Override
+    public List<Part> parts() {
+        return parts;
+    }
+
+    private static List<RequiredTopic> requiredTopics(Topics topics) {
+        return Stream.of(
+                        topics.orders(),
+                        topics.fraudOrders(),
+                        topics.orderValidations(),
+                        topics.fraudAlerts(),
+                        topics.deadLetters(FraudTopology.SERVICE))
+                .map(FraudService::required)
+                .toList();
+    }
+
+    private static RequiredTopic required(Topic topic) {
+        return RequiredTopic.of(topic.name(), topic.configs());
+    }
+}
