@@ -1,0 +1,28 @@
+package dev.orderflow.details;
+
+import dev.orderflow.details.domain.OrderDetailsCheck;
+import dev.orderflow.details.stream.DetailsPart;
+import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Service;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.ServiceDefinition;
+import java.util.List;
+
+/** Checks the details of each order that is created. The single writer of ORDER_DETAILS_CHECK results. */
+public final class DetailsService implements Service {
+    /** How the runtime starts it. */
+    public static final ServiceDefinition<DetailsConfig> DEFINITION =
+            new ServiceDefinition<>(DetailsPart.SERVICE, 8084, DetailsConfig::from, DetailsService::new);
+
+    private final List<Part> parts;
+
+    /** Wires the service; starts nothing. */
+    public DetailsService(DetailsConfig config, ServiceContext context) {
+        this.parts = List.of(new DetailsPart(new OrderDetailsCheck(config.limits()), context));
+    }
+
+    @Override
+    public List<Part> parts() {
+        return parts;
+    }
+}

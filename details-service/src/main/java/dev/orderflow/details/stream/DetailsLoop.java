@@ -1,0 +1,109 @@
+package dev.orderflow.details.stream;
+
+import dev.orderflow.kit.Signal;
+import dev.orderflow.kit.kafka.KafkaSettings;
+import dev.orderflow.kit.streams.Supervised;
+import dev.orderflow.schemas.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One life of the loop: opens its clients, makes rounds until it is asked to stop, and closes them. The transactional id is
+ * the same in every life, so that opening the producer ends whatever transaction the life before left open. Whether to live
+ * again is its supervisor's business.
+ */
+public final class DetailsLoop implements Supervised.Run {
+    private static final Logger log = LoggerFactory.getLogger(DetailsLoop.class);
+
+    /** Part of the transactional id: to change it is to leave the transactions of the version before open. */
+    private static final String PURPOSE = "checks";
+
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    /** A broker that does not answer for so long is reported, and everything is built anew. */
+    private static final int MAX_BLOCK_MS = 5_000;
+
+    private final KafkaSettings kafka;
+    private final Topics topics;
+    private final TransactionalRounds.Answers answers;
+    private final Signal signal;
+    private final MeterRegistry metrics;
+
+    DetailsLoop(
+            KafkaSettings kafka,
+            Topics topics,
+            TransactionalRounds.Answers answers,
+            Signal signal,
+            MeterRegistry metrics) {
+        this.kafka = kafka;
+        this.topics = topics;
+        this.answers = answers;
+        this.signal = signal;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void run(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
+        KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(producerConfig(), new ByteArraySerializer(), new ByteArraySerializer());
+        try (KafkaClientMetrics producerMetrics = new KafkaClientMetrics(producer)) {
+            producerMetrics.bindTo(metrics);
+            producer.initTransactions();
+            consume(producer, stop);
+        } finally {
+            producer.close(CLOSE_TIMEOUT);
+        }
+    }
+
+    private void consume(KafkaProducer<byte[], byte[]> producer, Supervised.Stop stop) throws InterruptedException {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                kafka.consumer(kafka.prefix() + DetailsPart.SERVICE),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        try (KafkaClientMetrics consumerMetrics = new KafkaClientMetrics(consumer)) {
+            consumerMetrics.bindTo(metrics);
+            Membership membership = new Membership(consumer, kafka.sessionTimeoutMs());
+            consumer.subscribe(List.of(topics.orders().name()), membership);
+            makeRounds(new TransactionalRounds(consumer, producer, answers), membership, stop);
+        } finally {
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+        }
+    }
+
+    private void makeRounds(TransactionalRounds rounds, Membership membership, Supervised.Stop stop)
+            throws InterruptedException {
+        while (!stop.isAsked()) {
+            Optional<KafkaException> failure = rounds.next();
+            if (failure.isPresent()) {
+                log.warn("Round is made again: {}", failure.get().toString());
+                signal.down(failure.get().getMessage());
+                stop.isAskedWithin(PAUSE_AFTER_FAILURE);
+                continue;
+            }
+            membership.doubt().ifPresentOrElse(signal::down, signal::up);
+        }
+    }
+
+    private Map<String, Object> producerConfig() {
+        Map<String, Object> config = new HashMap<>(kafka.transactionalProducer(PURPOSE));
+        config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+        // A dead letter is as long as the record that it holds, and its headers.
+        config.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_DEAD_LETTER_BYTES);
+        return config;
+    }
+}

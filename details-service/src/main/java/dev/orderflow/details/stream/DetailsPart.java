@@ -1,0 +1,54 @@
+package dev.orderflow.details.stream;
+
+import dev.orderflow.details.domain.OrderDetailsCheck;
+import dev.orderflow.kit.Part;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.Signal;
+import dev.orderflow.kit.streams.Preconditions;
+import dev.orderflow.kit.streams.RequiredTopic;
+import dev.orderflow.kit.streams.Supervised;
+import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.schemas.topics.Topic;
+import dev.orderflow.schemas.topics.Topics;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The details check as a part of its service: the loop, under a supervisor that waits for its topics and revives it. */
+public final class DetailsPart implements Part {
+    /** The service's name: also its consumer group, and in the name of its dead-letter topic. */
+    public static final String SERVICE = "details-service";
+
+    private final Supervised supervised;
+
+    /** Everything between the topics and this check. */
+    public DetailsPart(OrderDetailsCheck check, ServiceContext context) {
+        Topics topics = new Topics(context.kafka().prefix());
+        AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
+        OrderAnswers answers = new OrderAnswers(topics, serdes, new DetailsResults(check, context.clock()));
+        Signal signal = context.health().signal("checks");
+        DetailsLoop loop = new DetailsLoop(context.kafka(), topics, answers::to, signal, context.metrics());
+        Preconditions preconditions =
+                new Preconditions(context.kafka().admin(), context.kafka().clients(), requiredTopics(topics));
+        this.supervised = new Supervised(context.kafka().prefix() + SERVICE, signal, preconditions, loop);
+    }
+
+    @Override
+    public void start() {
+        supervised.start();
+    }
+
+    @Override
+    public void close() {
+        supervised.close();
+    }
+
+    private static List<RequiredTopic> requiredTopics(Topics topics) {
+        return Stream.of(topics.orders(), topics.orderValidations(), topics.deadLetters(SERVICE))
+                .map(DetailsPart::required)
+                .toList();
+    }
+
+    private static RequiredTopic required(Topic topic) {
+        return RequiredTopic.of(topic.name(), topic.configs());
+    }
+}

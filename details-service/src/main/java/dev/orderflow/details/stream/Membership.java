@@ -1,0 +1,66 @@
+package dev.orderflow.details.stream;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells whether the loop's consumer is a member of its group. There is nothing to finish or to abort when partitions move:
+ * no transaction is open while the consumer polls. To be used on the loop's thread.
+ */
+final class Membership implements ConsumerRebalanceListener {
+    private static final Logger log = LoggerFactory.getLogger(Membership.class);
+    private static final String HEARTBEAT_AGE = "last-heartbeat-seconds-ago";
+
+    private final Consumer<?, ?> consumer;
+    private final double oldestHeartbeatSeconds;
+    private boolean joined;
+
+    /** Past half the session time-out, the group may be about to give the partitions away. */
+    Membership(Consumer<?, ?> consumer, long sessionTimeoutMillis) {
+        this.consumer = consumer;
+        this.oldestHeartbeatSeconds = sessionTimeoutMillis / 2_000.0;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        joined = true;
+        log.info("Partitions assigned partitions={}", partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        log.info("Partitions revoked partitions={}", partitions);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        joined = false;
+        log.warn("Partitions lost, since the group went on without this member partitions={}", partitions);
+    }
+
+    /** Why the loop may not be a member, if it may not. */
+    Optional<String> doubt() {
+        if (!joined) {
+            return Optional.of("joining its group");
+        }
+        return heartbeatAge() > oldestHeartbeatSeconds
+                ? Optional.of("no sign from the broker for longer than " + oldestHeartbeatSeconds + " s")
+                : Optional.empty();
+    }
+
+    private double heartbeatAge() {
+        return consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals(HEARTBEAT_AGE))
+                .map(Metric::metricValue)
+                .map(Number.class::cast)
+                .mapToDouble(Number::doubleValue)
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.orderflow.details.stream;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+
+/**
+ * Consume, process, produce: one round takes what one poll gives, and writes the answers and the offsets of what it read as
+ * one transaction, so that both are there or neither is. The group's metadata goes with the offsets: a member that was
+ * replaced cannot commit (KIP-447).
+ *
+ * <p>A transaction never outlives its round and partitions move only inside {@code poll}, so none is open when they do. A
+ * round that fails in a way that Kafka calls abortable is aborted and read again; with any other failure this producer is
+ * of no use any more, and the exception ends the loop, which is then built anew.
+ */
+final class TransactionalRounds {
+    /** How long an idle round waits; records that arrive meanwhile end it at once. */
+    private static final Duration IDLE_POLL = Duration.ofMillis(100);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Producer<byte[], byte[]> producer;
+    private final Answers answers;
+
+    /** What has to be written for one record, if anything. */
+    @FunctionalInterface
+    interface Answers {
+        /** @throws RetriableException when that cannot be known now */
+        Optional<ProducerRecord<byte[], byte[]>> to(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    TransactionalRounds(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, Answers answers) {
+        this.consumer = consumer;
+        this.producer = producer;
+        this.answers = answers;
+    }
+
+    /**
+     * One round.
+     *
+     * @return why the round has to be made again, if it failed
+     * @throws KafkaException when this producer or this consumer can do no more
+     */
+    Optional<KafkaException> next() {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(IDLE_POLL);
+        if (records.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            // Before the transaction begins: the registry may be slow, and an open transaction holds up all readers.
+            return transact(answersTo(records), records.nextOffsets());
+        } catch (RetriableException notNow) {
+            rewind();
+            return Optional.of(notNow);
+        }
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> answersTo(ConsumerRecords<byte[], byte[]> records) {
+        List<ProducerRecord<byte[], byte[]>> answered = new ArrayList<>(records.count());
+        records.forEach(record -> answers.to(record).ifPresent(answered::add));
+        return answered;
+    }
+
+    private Optional<KafkaException> transact(
+            List<ProducerRecord<byte[], byte[]>> answered, Map<TopicPartition, OffsetAndMetadata> offsets) {
+        producer.beginTransaction();
+        try {
+            answered.forEach(this::send);
+            producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+            producer.commitTransaction();
+            return Optional.empty();
+        } catch (KafkaException failure) {
+            if (isFatal(failure)) {
+                throw failure;
+            }
+            // Refused where the outcome of the commit is not known: that ends the loop too, and rightly.
+            producer.abortTransaction();
+            rewind();
+            return Optional.of(failure);
+        }
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> answer) {
+        var unused = producer.send(answer); // a send that fails makes the commit fail
+    }
+
+    /** What the documentation of KafkaProducer says to close it for. */
+    private static boolean isFatal(KafkaException failure) {
+        return failure instanceof ProducerFencedException
+                || failure instanceof OutOfOrderSequenceException
+                || failure instanceof AuthorizationException
+                || failure instanceof AuthenticationException
+                || failure instanceof UnsupportedVersionException
+                || failure instanceof FencedInstanceIdException;
+    }
+
+    private void rewind() {
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(consumer.assignment());
+        for (TopicPartition partition : consumer.assignment()) {
+            OffsetAndMetadata next = committed.get(partition);
+            if (next == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, next);
+            }
+        }
+    }
+}
