@@ -11,34 +11,45 @@ import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.fraud.domain.FraudRule;
+import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.testkit.TopologyHarness;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the topology writes for what it reads; the rule itself is shown in the domain's tests. */
 class FraudTopologyTest {
     private static final FraudRule RULE = new FraudRule(new BigDecimal("2000"), Duration.ofHours(1));
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-    @TempDir
-    private Path directory;
+    private static final Instant DECIDED_AT = Instant.parse("2026-01-01T12:00:01Z");
+    private static final Topics TOPICS = new Topics("");
 
-    private FraudTopologyHarness harness;
-
-    @BeforeEach
-    void start() {
-        harness = new FraudTopologyHarness(RULE, directory);
-    }
+    private final TopologyHarness harness = new TopologyHarness(FraudTopologyTest::addTo);
+    private final TestInputTopic<String, Order> orders = harness.input(TOPICS.orders(), Order.class);
+    private final TestInputTopic<byte[], byte[]> rawOrders = harness.rawInput(TOPICS.orders());
+    private final TestInputTopic<String, FraudOrder> fraudOrdersIn =
+            harness.input(TOPICS.fraudOrders(), FraudOrder.class);
+    private final TestOutputTopic<String, FraudOrder> fraudOrders =
+            harness.output(TOPICS.fraudOrders(), FraudOrder.class);
+    private final TestOutputTopic<String, OrderValidation> validations =
+            harness.output(TOPICS.orderValidations(), OrderValidation.class);
+    private final TestOutputTopic<String, FraudAlert> alerts = harness.output(TOPICS.fraudAlerts(), FraudAlert.class);
+    private final TestOutputTopic<byte[], byte[]> deadLetters =
+            harness.rawOutput(TOPICS.deadLetters(FraudTopology.SERVICE));
 
     @AfterEach
     void stop() {
@@ -48,7 +59,7 @@ class FraudTopologyTest {
     @Test
     void passesAnOrderWithinTheLimitWithTheFiguresThatDecidedIt() {
         pipe(order("1", "c", OrderState.CREATED, line(2, "500.0000")), NOON);
-        assertThat(harness.validations.readKeyValue()).satisfies(result -> {
+        assertThat(validations.readKeyValue()).satisfies(result -> {
             assertThat(result.key).isEqualTo("1");
             assertThat(result.value)
                     .isEqualTo(OrderValidation.newBuilder()
@@ -57,24 +68,24 @@ class FraudTopologyTest {
                             .setResult(CheckResult.PASS)
                             .setFigures(Map.of(
                                     "total", "1000.00", "count", "1", "limit", "2000.00", "windowMillis", "3600000"))
-                            .setDecidedAt(FraudTopologyHarness.DECIDED_AT)
+                            .setDecidedAt(DECIDED_AT)
                             .build());
         });
-        assertThat(harness.alerts.isEmpty()).isTrue();
+        assertThat(alerts.isEmpty()).isTrue();
     }
 
     @Test
     void failsOrderAndRaisesAlertWhenWindowTotalPassesLimit() {
         pipe(order("1", "c", OrderState.CREATED, line(1, "1500.0000")), NOON);
         pipe(order("2", "c", OrderState.CREATED, line(1, "500.0001")), NOON.plusSeconds(1));
-        OrderValidation result = harness.validations.readValuesToList().get(1);
+        OrderValidation result = validations.readValuesToList().get(1);
         assertThat(result.getResult()).isEqualTo(CheckResult.FAIL);
         assertThat(result.getReasons()).singleElement().satisfies(reason -> {
             assertThat(reason.getCode()).isEqualTo("LIMIT_EXCEEDED");
             assertThat(reason.getDetail())
                     .isEqualTo("total 2000.0001 GBP of 2 orders within PT1H, this one included (limit 2000.00)");
         });
-        assertThat(harness.alerts.readKeyValuesToList()).singleElement().satisfies(alert -> {
+        assertThat(alerts.readKeyValuesToList()).singleElement().satisfies(alert -> {
             assertThat(alert.key).isEqualTo("c");
             assertThat(alert.value)
                     .isEqualTo(FraudAlert.newBuilder()
@@ -85,7 +96,7 @@ class FraudTopologyTest {
                             .setCount(2)
                             .setLimit(new BigDecimal("2000.0000"))
                             .setWindowMillis(3_600_000)
-                            .setRaisedAt(FraudTopologyHarness.DECIDED_AT)
+                            .setRaisedAt(DECIDED_AT)
                             .build());
         });
     }
@@ -94,7 +105,7 @@ class FraudTopologyTest {
     void sendsOrdersToTheirCustomerWithTheTimeOfTheCreatedRecord() {
         Order created = order("1", "c", OrderState.CREATED, line(2, "5.0000"), line(-3, "1.0000"));
         pipe(created, NOON);
-        assertThat(harness.fraudOrders.readKeyValue()).satisfies(sent -> {
+        assertThat(fraudOrders.readKeyValue()).satisfies(sent -> {
             assertThat(sent.key).isEqualTo("c");
             assertThat(sent.value)
                     .isEqualTo(
@@ -112,7 +123,7 @@ class FraudTopologyTest {
         pipe(order("2", "c", OrderState.VALIDATED, line(1, "10.0000")), NOON.plusSeconds(3));
         pipe(order("2", "c", OrderState.SHIPPED, line(1, "10.0000")), NOON.plusSeconds(4));
         pipe(order("3", "c", OrderState.CREATED, line(1, "5.0000")), NOON.plusSeconds(5));
-        assertThat(harness.validations.readValuesToList())
+        assertThat(validations.readValuesToList())
                 .extracting(result -> result.getFigures().get("total"))
                 .containsExactly("2000.00", "2000.00", "10.00", "15.00");
     }
@@ -122,13 +133,13 @@ class FraudTopologyTest {
         pipe(order("1", null, OrderState.CREATED, line(1, "9000.0000")), NOON);
         pipe(order("2", "", OrderState.CREATED, line(1, "9000.0000")), NOON);
         pipe(order("1", null, OrderState.FAILED, line(1, "9000.0000")), NOON);
-        assertThat(harness.validations.readValuesToList()).hasSize(2).allSatisfy(result -> {
+        assertThat(validations.readValuesToList()).hasSize(2).allSatisfy(result -> {
             assertThat(result.getResult()).isEqualTo(CheckResult.PASS);
             assertThat(result.getReasons())
                     .extracting(reason -> reason.getCode())
                     .containsExactly("NOT_APPLICABLE");
         });
-        assertThat(harness.fraudOrders.isEmpty()).isTrue();
+        assertThat(fraudOrders.isEmpty()).isTrue();
     }
 
     @Test
@@ -136,47 +147,54 @@ class FraudTopologyTest {
         Order order = order("1", "c", OrderState.CREATED, line(1, "2000.0001"));
         pipe(order, NOON);
         pipe(order, NOON.plusSeconds(9));
-        List<OrderValidation> results = harness.validations.readValuesToList();
+        List<OrderValidation> results = validations.readValuesToList();
         assertThat(results).hasSize(2);
         assertThat(results.get(1)).isEqualTo(results.get(0));
-        assertThat(harness.alerts.readValuesToList()).hasSize(1);
+        assertThat(alerts.readValuesToList()).hasSize(1);
     }
 
     @Test
     void putsAsideWhatCannotBeUsedAndGoesOn() {
         byte[] key = "1".getBytes(StandardCharsets.UTF_8);
-        harness.rawOrders.pipeInput(new TestRecord<>(key, new byte[] {0, 1, 2}, NOON));
-        harness.rawOrders.pipeInput(new TestRecord<>(key, null, NOON));
-        harness.rawOrders.pipeInput(new TestRecord<>(null, new byte[] {1}, NOON));
-        harness.orders.pipeInput("other", order("1", "c", OrderState.CREATED, line(1, "1.0000")), NOON);
-        harness.orders.pipeInput("2", order("2", "c", OrderState.UNKNOWN, line(1, "1.0000")), NOON);
-        harness.fraudOrdersIn.pipeInput(
+        rawOrders.pipeInput(new TestRecord<>(key, new byte[] {0, 1, 2}, NOON));
+        rawOrders.pipeInput(new TestRecord<>(key, null, NOON));
+        rawOrders.pipeInput(new TestRecord<>(null, new byte[] {1}, NOON));
+        orders.pipeInput("other", order("1", "c", OrderState.CREATED, line(1, "1.0000")), NOON);
+        orders.pipeInput("2", order("2", "c", OrderState.UNKNOWN, line(1, "1.0000")), NOON);
+        fraudOrdersIn.pipeInput(
                 "c", new FraudOrder("c", "3", "GBP", new BigDecimal("1.0000"), FraudOrderChange.UNKNOWN, NOON));
-        harness.fraudOrdersIn.pipeInput(
+        fraudOrdersIn.pipeInput(
                 "d", new FraudOrder("c", "3", "GBP", new BigDecimal("1.0000"), FraudOrderChange.CREATED, NOON));
-        harness.fraudOrdersIn.pipeInput(
+        fraudOrdersIn.pipeInput(
                 "c", new FraudOrder("c", "3", "GBP", new BigDecimal("-1.0000"), FraudOrderChange.CREATED, NOON));
-        assertThat(harness.validations.isEmpty()).isTrue();
-        assertThat(harness.deadLetters.readRecordsToList())
+        assertThat(validations.isEmpty()).isTrue();
+        assertThat(deadLetters.readRecordsToList())
                 .hasSize(8)
                 .allSatisfy(letter -> assertThat(letter.headers().lastHeader("dead-letter.offset"))
                         .isNotNull());
         pipe(order("1", "c", OrderState.CREATED, line(1, "1.0000")), NOON);
-        assertThat(harness.validations.readValue().getResult()).isEqualTo(CheckResult.PASS);
+        assertThat(validations.readValue().getResult()).isEqualTo(CheckResult.PASS);
     }
 
     @Test
     void isTheGraphThatIsWrittenDown() throws IOException {
         try (var golden = getClass().getResourceAsStream("/fraud-topology.txt")) {
-            String description = harness.topology(RULE, directory).describe().toString();
+            String description = TopologyHarness.topology(FraudTopologyTest::addTo)
+                    .describe()
+                    .toString();
             assertThat(description).doesNotContain("KSTREAM-", "KTABLE-");
             assertThat(description.strip())
                     .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8).strip());
         }
     }
 
+    private static void addTo(StreamsBuilder builder) {
+        new FraudTopology(TOPICS, TopologyHarness.serdes(), RULE, Clock.fixed(DECIDED_AT, ZoneOffset.UTC))
+                .addTo(builder, InputProgress.always());
+    }
+
     private void pipe(Order order, Instant time) {
-        harness.orders.pipeInput(order.getId(), order, time);
+        orders.pipeInput(order.getId(), order, time);
     }
 
     private static OrderLine line(int quantity, String price) {

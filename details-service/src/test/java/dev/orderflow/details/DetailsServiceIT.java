@@ -1,0 +1,191 @@
+package dev.orderflow.details;
+
+import static dev.orderflow.testkit.Fixtures.anOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderState;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.kit.RunningService;
+import dev.orderflow.testkit.Await;
+import dev.orderflow.testkit.OrderBuilder;
+import dev.orderflow.testkit.StackExtension;
+import dev.orderflow.testkit.TestCluster;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The loop against a real broker and registry: one result for each order, whatever comes in between. */
+@ExtendWith(StackExtension.class)
+class DetailsServiceIT {
+    private static final Duration START_UP = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path directory;
+
+    private TestCluster cluster;
+    private RunningService service;
+
+    @BeforeEach
+    void start(TestCluster given) {
+        cluster = given;
+        service = started(Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void answersEachCreatedOrderOnceAndNoOtherState() {
+        send(anOrder().id("good"));
+        send(anOrder().id("good").state(OrderState.VALIDATED));
+        send(anOrder().id("bad").customer(null).line("JUMPERS", -1, "9.99"));
+        Await.untilAsserted(() -> assertThat(resultsOf("good", "bad")).hasSize(2));
+        assertThat(resultsOf("good")).singleElement().satisfies(result -> {
+            assertThat(result.getCheck()).isEqualTo("ORDER_DETAILS_CHECK");
+            assertThat(result.getResult()).isEqualTo(CheckResult.PASS);
+        });
+        assertThat(resultsOf("bad")).singleElement().satisfies(result -> {
+            assertThat(result.getResult()).isEqualTo(CheckResult.FAIL);
+            assertThat(result.getReasons())
+                    .extracting(reason -> reason.getCode())
+                    .containsExactly("MISSING_CUSTOMER", "QUANTITY_BELOW_ONE");
+        });
+    }
+
+    @Test
+    void putsAsideWhatCannotBeUsedAndAnswersWhatFollows() {
+        byte[] key = "poison".getBytes(StandardCharsets.UTF_8);
+        int before = deadLetters().size();
+        cluster.sendRaw(cluster.topics().orders(), key, new byte[] {1, 2, 3});
+        cluster.sendRaw(cluster.topics().orders(), key, new byte[] {0, 0x7f, 0, 0, 0, 1});
+        cluster.sendRaw(cluster.topics().orders(), key, null);
+        cluster.sendRaw(cluster.topics().orders(), null, new byte[] {9});
+        cluster.send(cluster.topics().orders(), "poison", anOrder().id("other").build());
+        cluster.send(
+                cluster.topics().orders(),
+                "poison",
+                anOrder().id("poison").state(OrderState.UNKNOWN).build());
+        send(anOrder().id("poison"));
+        Await.untilAsserted(() -> assertThat(resultsOf("poison")).hasSize(1));
+        Await.untilAsserted(() -> assertThat(deadLetters()).hasSize(before + 6));
+        assertThat(deadLetters()).anySatisfy(letter -> {
+            assertThat(letter.key()).isEqualTo(key);
+            assertThat(letter.value()).isEqualTo(new byte[] {1, 2, 3});
+            assertThat(header(letter, "dead-letter.topic"))
+                    .isEqualTo(cluster.topics().orders().name());
+            assertThat(header(letter, "dead-letter.kind")).isEqualTo("UNDECODABLE");
+            assertThat(header(letter, "writer")).isEqualTo("details-service");
+        });
+        assertThat(service.health().ready()).isTrue();
+    }
+
+    @Test
+    void answersWhatCameWhileItWasStopped() {
+        service.close();
+        IntStream.range(0, 50).forEach(i -> send(anOrder().id("stopped-" + i)));
+        service = started(Map.of());
+        Await.untilAsserted(() -> assertThat(results())
+                .filteredOn(result -> result.getOrderId().startsWith("stopped-"))
+                .extracting(OrderValidation::getOrderId)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 50).mapToObj(i -> "stopped-" + i).toList()));
+    }
+
+    @Test
+    void endsTheTransactionThatAKilledProcessLeftOpenInsteadOfWaitingForItsTimeout() {
+        service.close();
+        byte[] key = "crash".getBytes(StandardCharsets.UTF_8);
+        try (KafkaProducer<byte[], byte[]> killed = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        cluster.stack().bootstrapServers(),
+                        "transactional.id",
+                        cluster.prefix() + "details-service-1-checks",
+                        "transaction.timeout.ms",
+                        600_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            killed.initTransactions();
+            killed.beginTransaction();
+            for (int partition = 0; partition < 4; partition++) {
+                var unused = killed.send(new ProducerRecord<>(
+                        cluster.topics().orderValidations().name(), partition, key, new byte[] {1}));
+            }
+            killed.flush();
+            send(anOrder().id("crash"));
+            service = started(Map.of());
+            Await.untilAsserted(() -> assertThat(resultsOf("crash")).hasSize(1));
+            killed.close(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void saysWhyItIsNotReadyAndCarriesOnWhenTheRegistryIsBack() {
+        service.close();
+        cluster.stack().stopRegistry();
+        try {
+            service = RunningService.start(DetailsService.DEFINITION, settings(Map.of()));
+            Await.untilAsserted(() -> assertThat(service.health().reasons())
+                    .hasEntrySatisfying("checks", why -> assertThat(why).contains("registry")));
+        } finally {
+            cluster.stack().startRegistry();
+        }
+        service.awaitReady(START_UP);
+        send(anOrder().id("registry"));
+        Await.untilAsserted(() -> assertThat(resultsOf("registry")).hasSize(1));
+    }
+
+    private RunningService started(Map<String, String> more) {
+        RunningService started = RunningService.start(DetailsService.DEFINITION, settings(more));
+        started.awaitReady(START_UP);
+        return started;
+    }
+
+    private Map<String, String> settings(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(cluster.settings());
+        settings.put("http.port", "0");
+        settings.put("state.dir", directory.toString());
+        settings.putAll(more);
+        return settings;
+    }
+
+    private void send(OrderBuilder order) {
+        Order built = order.build();
+        var unused = cluster.send(cluster.topics().orders(), built.getId(), built);
+    }
+
+    private List<OrderValidation> results() {
+        return cluster.read(cluster.topics().orderValidations(), OrderValidation.class);
+    }
+
+    private List<OrderValidation> resultsOf(String... ids) {
+        return results().stream()
+                .filter(result -> List.of(ids).contains(result.getOrderId()))
+                .toList();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        return cluster.readRaw(cluster.topics().deadLetters("details-service"));
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
