@@ -22,6 +22,7 @@ final class ProblemBody {
         body.put("status", problem.type().status());
         body.put("code", problem.type().code());
         body.put("detail", problem.getMessage());
+        problem.members().forEach(body::put);
         if (!problem.violations().isEmpty()) {
             ArrayNode errors = body.putArray("errors");
             problem.violations()

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * Reads request bodies without mercy: duplicate names, trailing tokens, NaN, deep nesting and very long texts and
@@ -31,7 +32,7 @@ public final class StrictJson {
     private StrictJson() {}
 
     /**
-     * @throws ProblemException MALFORMED_JSON, or NOT_AN_OBJECT
+     * @throws ProblemException MALFORMED_JSON, NOT_AN_OBJECT, or INVALID_REQUEST for a number beyond all use
      */
     public static ObjectNode object(byte[] body) {
         try (JsonParser parser = JSON.createParser(body)) {
@@ -45,7 +46,7 @@ public final class StrictJson {
             if (!(root instanceof ObjectNode object)) {
                 throw new ProblemException(CommonProblems.NOT_AN_OBJECT, "expected: a JSON object");
             }
-            checkNumbers(object);
+            checkNumbers(object, "");
             return object;
         } catch (JsonProcessingException e) {
             throw malformed(describe(e));
@@ -57,15 +58,24 @@ public final class StrictJson {
         }
     }
 
-    private static void checkNumbers(JsonNode node) {
-        if (node.isBigDecimal()) {
-            BigDecimal number = node.decimalValue();
-            if (Math.abs((long) number.scale()) > MAX_EXPONENT) {
-                throw malformed("A number has an exponent beyond " + MAX_EXPONENT);
-            }
+    private static void checkNumbers(JsonNode node, String pointer) {
+        if (node.isBigDecimal() && Math.abs((long) node.decimalValue().scale()) > MAX_EXPONENT) {
+            throw new ProblemException(
+                    CommonProblems.INVALID_REQUEST,
+                    "A number has an exponent beyond " + MAX_EXPONENT,
+                    List.of(new Violation(pointer, "expected: a number with an exponent up to " + MAX_EXPONENT)));
         }
         // The depth is bounded by the parser.
-        node.forEach(StrictJson::checkNumbers);
+        node.properties().forEach(field -> checkNumbers(field.getValue(), pointer + "/" + escaped(field.getKey())));
+        if (node.isArray()) {
+            for (int index = 0; index < node.size(); index++) {
+                checkNumbers(node.get(index), pointer + "/" + index);
+            }
+        }
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private static String describe(JsonProcessingException e) {

@@ -64,7 +64,7 @@ class HttpServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "", "nul", "{\"a\":1}x", "{\"a\":NaN}", "{\"a\":1,\"a\":2}", "{\"a\":1e400}"})
+    @ValueSource(strings = {"{", "", "nul", "{\"a\":1}x", "{\"a\":NaN}", "{\"a\":1,\"a\":2}"})
     void refusesMalformedJson(String body) throws Exception {
         assertProblem(post(body, "application/json"), 400, "MALFORMED_JSON");
     }

@@ -21,15 +21,15 @@ class StrictJsonTest {
     void readsTheLargestExponentAndRefusesTheNext() {
         assertThat(StrictJson.object(bytes("{\"a\":1e64}")).get("a").decimalValue())
                 .isEqualByComparingTo(BigDecimal.TEN.pow(64));
-        assertMalformed("{\"a\":1e65}");
-        assertMalformed("{\"a\":[{\"b\":1e-65}]}");
+        assertBeyondAllUse("{\"a\":1e65}", "/a");
+        assertBeyondAllUse("{\"a\":[{\"b\":1e-65}]}", "/a/0/b");
+        assertBeyondAllUse("{\"a\":1e400}", "/a");
+        assertBeyondAllUse("{\"a\":100000e-999999999}", "/a");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"a\":1e400}",
-                "{\"a\":100000e-999999999}",
                 "{\"a\":1e99999999999}",
                 "{\"a\":-Infinity}",
                 "{\"a\":+1}",
@@ -65,6 +65,15 @@ class StrictJsonTest {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> StrictJson.object(bytes(body)))
                 .satisfies(problem -> assertThat(problem.type()).isEqualTo(CommonProblems.MALFORMED_JSON));
+    }
+
+    private static void assertBeyondAllUse(String body, String pointer) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> StrictJson.object(bytes(body)))
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(CommonProblems.INVALID_REQUEST))
+                .satisfies(problem -> assertThat(problem.violations())
+                        .extracting(Violation::pointer)
+                        .containsExactly(pointer));
     }
 
     private static byte[] bytes(String text) {
