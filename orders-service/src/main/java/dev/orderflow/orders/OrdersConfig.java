@@ -1,0 +1,56 @@
+package dev.orderflow.orders;
+
+import dev.orderflow.kit.config.Settings;
+import dev.orderflow.orders.domain.GatherRules;
+import dev.orderflow.orders.domain.RequiredCheck;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Settings of orders-service.
+ *
+ * @param rules by which new orders are gathered
+ * @param defaultCurrency of an order that names none
+ * @param confirmTimeout how long a POST waits until its order can be read
+ * @param maxWaiters how many requests may wait at once
+ */
+public record OrdersConfig(GatherRules rules, String defaultCurrency, Duration confirmTimeout, int maxWaiters) {
+
+    public static OrdersConfig from(Settings settings) {
+        return new OrdersConfig(
+                rules(settings),
+                settings.string("orders.default.currency", "GBP", "Currency of an order that names none (ISO 4217)."),
+                settings.duration(
+                        "orders.confirm.timeout",
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(60),
+                        "How long a POST waits until its order can be read; past it the answer is 503 with the id."),
+                settings.integer(
+                        "orders.max.waiters",
+                        10_000,
+                        1,
+                        1_000_000,
+                        "How many requests may wait for orders at once; past it the answer is 503."));
+    }
+
+    private static GatherRules rules(Settings settings) {
+        List<String> checks = settings.strings(
+                "orders.required.checks",
+                List.of("ORDER_DETAILS_CHECK", "FRAUD_CHECK", "INVENTORY_CHECK/product"),
+                "Checks that every new order needs; with /product: one result for each distinct product.");
+        Duration deadline = settings.duration(
+                "orders.deadline",
+                Duration.ofSeconds(60),
+                Duration.ofMillis(100),
+                Duration.ofDays(7),
+                "An order that still lacks results fails after this time; keep it longer than a failover takes.");
+        Duration strayRetention = settings.duration(
+                "orders.stray.retention",
+                Duration.ofDays(1),
+                Duration.ofSeconds(1),
+                Duration.ofDays(30),
+                "How long a check's result is kept whose order never came.");
+        return new GatherRules(checks.stream().map(RequiredCheck::parse).toList(), deadline, strayRetention);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.orderflow.orders;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Service;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.streams.StreamsApp;
+import dev.orderflow.kit.view.View;
+import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.OrderIntake;
+import dev.orderflow.orders.http.OrderResources;
+import dev.orderflow.orders.stream.GatherTopology;
+import dev.orderflow.orders.stream.KafkaOrderCommands;
+import dev.orderflow.orders.stream.OrderView;
+import dev.orderflow.orders.stream.ViewReads;
+import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.schemas.topics.Topics;
+import java.util.List;
+
+/**
+ * Takes orders over REST, gathers the checks' results, and answers reads. The single writer of {@code order-commands} and
+ * {@code orders}.
+ */
+public final class OrdersService implements Service {
+    public static final ServiceDefinition<OrdersConfig> DEFINITION =
+            new ServiceDefinition<>("orders-service", 8080, OrdersConfig::from, OrdersService::new);
+
+    private final List<Part> parts;
+    private final List<Object> resources;
+
+    public OrdersService(OrdersConfig config, ServiceContext context) {
+        Topics topics = new Topics(context.kafka().prefix());
+        AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
+        GatherTopology gather = new GatherTopology(topics, serdes, config.rules());
+        View<Order> view = new View<>(context, OrderView.spec(topics, serdes), config.maxWaiters());
+        KafkaOrderCommands commands = new KafkaOrderCommands(
+                topics.orderCommands().name(),
+                context.kafka().producer("commands"),
+                serdes.forValue(OrderCommand.class).serializer());
+        ViewReads reads = new ViewReads(view);
+        OrderIntake intake = new OrderIntake(reads, commands, OrdersService::newId, config.confirmTimeout());
+        this.parts = List.of(commands, new StreamsApp(context, gather.spec()), view);
+        this.resources = OrderResources.of(intake, reads, () -> new OrderId(newId()), config.defaultCurrency());
+    }
+
+    @Override
+    public List<Part> parts() {
+        return parts;
+    }
+
+    @Override
+    public List<Object> resources() {
+        return resources;
+    }
+
+    /** UUIDv7 (RFC 9562): ordered by time, so that orders of one time lie together in the stores. */
+    private static String newId() {
+        return UuidCreator.getTimeOrderedEpoch().toString();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.orderflow.orders.domain;
+
+import dev.orderflow.orders.domain.Creation.Conflict;
+import dev.orderflow.orders.domain.Creation.Done;
+import dev.orderflow.orders.domain.Creation.Unconfirmed;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Takes orders in: writes the command, and answers when the committed order can be read. So whoever has the answer finds
+ * the order, and the same request again gets the same answer.
+ */
+public final class OrderIntake {
+    private final OrderReads reads;
+    private final OrderCommands commands;
+    private final Supplier<String> commandIds;
+    private final Duration confirmTimeout;
+
+    /**
+     * @param commandIds a new, unique id for each call
+     * @param confirmTimeout how long to wait until the order can be read (> 0)
+     */
+    public OrderIntake(OrderReads reads, OrderCommands commands, Supplier<String> commandIds, Duration confirmTimeout) {
+        this.reads = reads;
+        this.commands = commands;
+        this.commandIds = commandIds;
+        this.confirmTimeout = confirmTimeout;
+    }
+
+    /**
+     * Creates the order, unless it is there.
+     *
+     * @param wait how long to wait for the outcome after the order is there; zero: not at all
+     */
+    public CompletableFuture<Creation> create(OrderId id, OrderContent content, Duration wait) {
+        Optional<Order> known = reads.find(id);
+        if (known.isPresent()) {
+            return withOutcome(compare(known.get(), content), wait);
+        }
+        CompletableFuture<Order> shown = reads.await(id, order -> true, confirmTimeout);
+        var unused = commands.create(commandIds.get(), id, content).whenComplete((written, failure) -> {
+            if (failure != null) {
+                shown.completeExceptionally(new TimeoutException("the command could not be written: " + failure));
+            }
+        });
+        return shown.handle((order, failure) -> failure == null ? compare(order, content) : unconfirmed(id, failure))
+                .thenCompose(creation -> withOutcome(creation, wait));
+    }
+
+    /** Another client may have taken the id in between, so the content decides and not who wrote it. */
+    private static Creation compare(Order order, OrderContent content) {
+        return order.content().equals(content) ? new Done(order) : new Conflict(order);
+    }
+
+    private static Creation unconfirmed(OrderId id, Throwable failure) {
+        if (failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException) {
+            return new Unconfirmed(id);
+        }
+        throw failure instanceof CompletionException completion ? completion : new CompletionException(failure);
+    }
+
+    private CompletableFuture<Creation> withOutcome(Creation creation, Duration wait) {
+        if (!(creation instanceof Done done) || done.order().state().isDecided() || wait.isZero()) {
+            return CompletableFuture.completedFuture(creation);
+        }
+        return reads.await(done.order().id(), order -> order.state().isDecided(), wait)
+                .handle((decided, failure) -> failure == null ? new Done(decided) : done);
+    }
+}

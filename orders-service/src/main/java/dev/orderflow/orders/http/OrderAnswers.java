@@ -1,0 +1,65 @@
+package dev.orderflow.orders.http;
+
+import dev.orderflow.kit.http.ProblemException;
+import dev.orderflow.orders.domain.Creation;
+import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.OrderId;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** What came of a request, as HTTP says it. */
+final class OrderAnswers {
+    private OrderAnswers() {}
+
+    /** The id in a path. One that no order can have is answered like one that no order has. */
+    static OrderId pathId(String id) {
+        return OrderId.parse(id)
+                .orElseThrow(() -> new ProblemException(
+                        OrderProblems.ORDER_NOT_FOUND,
+                        "no order has such an id (an id is " + OrderId.RULE + ")",
+                        List.of()));
+    }
+
+    static Response created(Creation creation) {
+        if (creation instanceof Creation.Done done) {
+            return Response.created(URI.create("/v1/orders/" + done.order().id()))
+                    .tag(tag(done.order()))
+                    .entity(OrderBody.of(done.order()))
+                    .build();
+        }
+        if (creation instanceof Creation.Conflict conflict) {
+            throw new ProblemException(
+                    OrderProblems.ORDER_CONFLICT,
+                    "order " + conflict.order().id() + " is there with other content; use another id",
+                    List.of());
+        }
+        if (creation instanceof Creation.Unconfirmed unconfirmed) {
+            throw unconfirmed(unconfirmed.id());
+        }
+        throw new IllegalArgumentException("creation: " + creation);
+    }
+
+    static Response found(Order order, String knownTag) {
+        EntityTag tag = tag(order);
+        if (knownTag != null && knownTag.contains('"' + tag.getValue() + '"')) {
+            return Response.notModified(tag).build();
+        }
+        return Response.ok(OrderBody.of(order)).tag(tag).build();
+    }
+
+    private static ProblemException unconfirmed(OrderId id) {
+        return new ProblemException(
+                        OrderProblems.NOT_CONFIRMED,
+                        "order " + id + " may or may not be there; the same request again is safe",
+                        List.of())
+                .with("id", id.value())
+                .retryAfter(Duration.ofSeconds(1));
+    }
+
+    private static EntityTag tag(Order order) {
+        return new EntityTag(Integer.toString(order.version()));
+    }
+}

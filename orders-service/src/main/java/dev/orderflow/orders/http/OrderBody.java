@@ -1,0 +1,61 @@
+package dev.orderflow.orders.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.orderflow.orders.domain.Line;
+import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.gather.Part;
+import dev.orderflow.orders.domain.gather.Reason;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** An order as clients see it. */
+@JsonInclude(Include.NON_EMPTY)
+public record OrderBody(
+        String id,
+        String customerId,
+        String currency,
+        String state,
+        int version,
+        List<LineBody> lines,
+        BigDecimal total,
+        String createdAt,
+        String decidedAt,
+        List<ReasonBody> reasons) {
+
+    /** One line of the order. */
+    public record LineBody(String product, int quantity, BigDecimal price) {
+        static LineBody of(Line line) {
+            return new LineBody(line.product(), line.quantity(), plain(line.price()));
+        }
+    }
+
+    /** Why the order failed: a stable code for programs, a detail for people. */
+    @JsonInclude(Include.NON_EMPTY)
+    public record ReasonBody(String check, String product, String code, String detail) {
+        static ReasonBody of(Reason reason) {
+            String product = reason.subject().equals(Part.WHOLE) ? null : reason.subject();
+            return new ReasonBody(reason.check(), product, reason.code(), reason.detail());
+        }
+    }
+
+    static OrderBody of(Order order) {
+        return new OrderBody(
+                order.id().value(),
+                order.content().customerId().orElse(null),
+                order.content().currency(),
+                order.state().name(),
+                order.version(),
+                order.content().lines().stream().map(LineBody::of).toList(),
+                plain(order.content().total()),
+                order.life().createdAt().toString(),
+                order.state().isDecided() ? order.outcome().decidedAt().toString() : null,
+                order.outcome().reasons().stream().map(ReasonBody::of).toList());
+    }
+
+    /** 9.9900 as 9.99, and 100.0000 as 100 and not as 1E+2. */
+    private static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.orderflow.orders.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.kit.http.CommonProblems;
+import dev.orderflow.kit.http.ProblemException;
+import dev.orderflow.kit.http.StrictJson;
+import dev.orderflow.orders.domain.Line;
+import dev.orderflow.orders.domain.OrderContent;
+import dev.orderflow.orders.domain.OrderId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the body of a request for a new order. It refuses what has the wrong shape and reports all of it together; what is
+ * merely wrong (a quantity of -1, an unknown currency, no customer) is the checks' to judge.
+ */
+final class OrderParser {
+    /** More lines than this are refused. */
+    static final int MAX_LINES = 2_000;
+
+    private static final Set<String> COMMON_FIELDS = Set.of("id", "customerId", "currency", "state");
+    private static final Set<String> LINE_FIELDS = Set.of("product", "quantity", "price");
+    private static final Pattern CUSTOMER = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
+
+    private final Supplier<OrderId> newIds;
+    private final String defaultCurrency;
+
+    OrderParser(Supplier<OrderId> newIds, String defaultCurrency) {
+        this.newIds = newIds;
+        this.defaultCurrency = defaultCurrency;
+    }
+
+    /** @throws ProblemException 400 not a JSON object; 413 too many lines; 422 with every violation */
+    OrderRequest parse(byte[] body) {
+        ObjectNode order = StrictJson.object(body);
+        Fields fields = new Fields(order, "");
+        boolean flat = !order.has("lines");
+        fields.allowOnly(COMMON_FIELDS, flat ? LINE_FIELDS : Set.of("lines"));
+        Optional<OrderId> id = fields.text("id", OrderId::isValid, OrderId.RULE).map(OrderId::new);
+        String customer = customer(fields).orElse("");
+        String currency = fields.text("currency", CURRENCY.asMatchPredicate(), "three letters of ISO 4217, such as GBP")
+                .orElse(defaultCurrency);
+        fields.text("state", "CREATED"::equals, "absent, or CREATED: the client never sets the state");
+        List<Line> lines = flat ? flatLine(fields) : lines(order.get("lines"), fields);
+        fields.refuseViolations();
+        return new OrderRequest(id.orElseGet(newIds), new OrderContent(customer, currency, lines));
+    }
+
+    private static Optional<String> customer(Fields fields) {
+        String rule = "1 to 64 of A-Z a-z 0-9 . _ -, as text or as a whole number";
+        return fields.textOrWholeNumber("customerId", CUSTOMER.asMatchPredicate(), rule);
+    }
+
+    private static List<Line> flatLine(Fields fields) {
+        if (!fields.hasAny(LINE_FIELDS)) {
+            fields.violation("/lines", "missing (expected: an array of 1 to " + MAX_LINES + " lines)");
+            return List.of();
+        }
+        return LineParser.parse(fields).map(List::of).orElse(List.of());
+    }
+
+    private static List<Line> lines(JsonNode node, Fields fields) {
+        if (!node.isArray() || node.isEmpty()) {
+            fields.violation("/lines", "expected: an array of 1 to " + MAX_LINES + " lines");
+            return List.of();
+        }
+        if (node.size() > MAX_LINES) {
+            throw new ProblemException(
+                    OrderProblems.TOO_MANY_LINES,
+                    "the order has " + node.size() + " lines (at most " + MAX_LINES + "); split it",
+                    List.of());
+        }
+        List<Line> lines = new ArrayList<>(node.size());
+        for (int index = 0; index < node.size(); index++) {
+            line(node.get(index), "/lines/" + index, fields).ifPresent(lines::add);
+        }
+        return lines;
+    }
+
+    private static Optional<Line> line(JsonNode node, String pointer, Fields fields) {
+        if (!(node instanceof ObjectNode object)) {
+            fields.violation(pointer, "expected: an object with product, quantity and price");
+            return Optional.empty();
+        }
+        Fields lineFields = fields.nested(object, pointer);
+        lineFields.allowOnly(LINE_FIELDS, Set.of());
+        return LineParser.parse(lineFields);
+    }
+
+    /** The problem that {@link Fields} raises. */
+    static ProblemException invalid(List<dev.orderflow.kit.http.Violation> violations) {
+        return new ProblemException(
+                CommonProblems.INVALID_REQUEST, "the order has the wrong shape; see violations", violations);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.orderflow.orders.http;
+
+import dev.orderflow.kit.http.ProblemException;
+import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.OrderReads;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/** Reads of one order, with the waits that clients may ask for. */
+final class OrderQueries {
+    /** How long a client waits for an outcome that says nothing of time. */
+    static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
+
+    private final OrderReads reads;
+
+    OrderQueries(OrderReads reads) {
+        this.reads = reads;
+    }
+
+    /** The order as it now stands; waits that long for it to come into being. */
+    CompletableFuture<Order> find(OrderId id, Duration wait) {
+        if (wait.isZero()) {
+            return CompletableFuture.completedFuture(reads.find(id).orElseThrow(() -> notFound(id)));
+        }
+        return await(id, order -> true, wait);
+    }
+
+    /**
+     * The order with its outcome. An explicit wait also waits for an id that is not there yet; without one such an id is an
+     * error at once.
+     */
+    CompletableFuture<Order> outcome(OrderId id, Optional<Duration> explicitWait) {
+        Duration wait = explicitWait.orElse(DEFAULT_WAIT);
+        if (explicitWait.isEmpty() || wait.isZero()) {
+            Order order = reads.find(id).orElseThrow(() -> notFound(id));
+            if (order.state().isDecided()) {
+                return CompletableFuture.completedFuture(order);
+            }
+            if (wait.isZero()) {
+                throw noOutcomeYet(id);
+            }
+        }
+        return await(id, order -> order.state().isDecided(), wait);
+    }
+
+    private CompletableFuture<Order> await(OrderId id, Predicate<Order> condition, Duration wait) {
+        return reads.await(id, condition, wait).exceptionally(failure -> {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            if (failure instanceof TimeoutException || cause instanceof TimeoutException) {
+                throw reads.find(id).isEmpty() ? notFound(id) : noOutcomeYet(id);
+            }
+            throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+        });
+    }
+
+    private static ProblemException notFound(OrderId id) {
+        return new ProblemException(
+                OrderProblems.ORDER_NOT_FOUND, "no order " + id + " (create it with POST /v1/orders)", List.of());
+    }
+
+    private static ProblemException noOutcomeYet(OrderId id) {
+        return new ProblemException(
+                OrderProblems.NO_OUTCOME_YET, "order " + id + " is still being checked; ask again", List.of());
+    }
+}

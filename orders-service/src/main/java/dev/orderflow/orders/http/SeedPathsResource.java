@@ -1,0 +1,56 @@
+package dev.orderflow.orders.http;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.MediaType;
+
+/**
+ * The same under the paths of the article that this design became known by: {@code POST /orders} and
+ * {@code GET /orders/validated/{id}}.
+ */
+@Singleton
+@Path("/orders")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SeedPathsResource {
+    private final OrdersResource orders;
+
+    SeedPathsResource(OrdersResource orders) {
+        this.orders = orders;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void create(
+            byte[] body,
+            @QueryParam("timeout") String timeout,
+            @HeaderParam("Prefer") String prefer,
+            @Suspended AsyncResponse response) {
+        orders.create(body, timeout, prefer, response);
+    }
+
+    @GET
+    @Path("/{id}")
+    public void get(
+            @PathParam("id") String id,
+            @QueryParam("timeout") String timeout,
+            @HeaderParam("If-None-Match") String known,
+            @Suspended AsyncResponse response) {
+        orders.get(id, timeout, known, response);
+    }
+
+    @GET
+    @Path("/validated/{id}")
+    public void validated(
+            @PathParam("id") String id, @QueryParam("timeout") String timeout, @Suspended AsyncResponse response) {
+        orders.validated(id, timeout, response);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.orderflow.orders.stream;
+
+import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.orders.domain.GatherRules;
+import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.gather.Decision;
+import dev.orderflow.orders.domain.gather.Gather;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Owns every order's state: commands and results in, orders out. What it reads, keeps and writes is one transaction.
+ *
+ * <p>Deadlines are judged only when the task has read both inputs up to their ends as they were <em>after</em> the time of
+ * the judgement: an outage of the gather must not fail orders whose results are there already.
+ */
+final class GatherProcessor implements Processor<String, GatherInput, String, dev.orderflow.avro.Order> {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final int JUDGED_AT_ONCE = 500;
+
+    private final GatherRules rules;
+    private final List<String> inputTopics;
+    private final InputProgress progress;
+
+    private ProcessorContext<String, dev.orderflow.avro.Order> context;
+    private GatherStores stores;
+    private Gather gather;
+    private Cancellable clock;
+    private Optional<Judgement> judgement = Optional.empty();
+
+    /** The deadlines up to {@code asOf}, to be judged when the barrier is passed. */
+    private record Judgement(Instant asOf, InputProgress.Barrier barrier) {}
+
+    GatherProcessor(GatherRules rules, List<String> inputTopics, InputProgress progress) {
+        this.rules = rules;
+        this.inputTopics = inputTopics;
+        this.progress = progress;
+    }
+
+    /** Called again when a task comes back after an aborted transaction: what was known of progress is then void. */
+    @Override
+    public void init(ProcessorContext<String, dev.orderflow.avro.Order> taskContext) {
+        context = taskContext;
+        stores = new GatherStores(taskContext);
+        gather = new Gather(stores, rules.strayRetention());
+        judgement = Optional.empty();
+        clock = taskContext.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::judgeDeadlines);
+    }
+
+    @Override
+    public void process(Record<String, GatherInput> input) {
+        if (input.value() instanceof GatherInput.Create create) {
+            create(new OrderId(input.key()), create);
+        } else if (input.value() instanceof GatherInput.Arrival arrival) {
+            gather.accept(input.key(), arrival.result(), now()).ifPresent(decision -> decide(input.key(), decision));
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.cancel();
+    }
+
+    private void create(OrderId id, GatherInput.Create create) {
+        if (stores.isKnown(id.value())) {
+            return;
+        }
+        Order order = Order.created(id, create.content(), create.commandId(), rules.lifeFrom(now()));
+        write(order);
+        gather.begin(id.value(), order.requiredParts(), order.life().deadline())
+                .ifPresent(decision -> decide(id.value(), decision));
+    }
+
+    private void judgeDeadlines(long wallClockMillis) {
+        if (judgement.isEmpty()) {
+            Instant asOf = Instant.ofEpochMilli(wallClockMillis);
+            if (gather.isAnythingDue(asOf)) {
+                judgement = Optional.of(new Judgement(asOf, progress.barrier(inputs())));
+            }
+            return;
+        }
+        judgement.filter(pending -> pending.barrier().passed()).ifPresent(reached -> {
+            judgement = Optional.empty();
+            gather.expire(reached.asOf(), JUDGED_AT_ONCE).forEach(this::decide);
+        });
+    }
+
+    private void decide(String id, Decision decision) {
+        write(OrderRecords.toDomain(stores.order(id)).decided(decision, now()));
+    }
+
+    private void write(Order order) {
+        dev.orderflow.avro.Order record = OrderRecords.toAvro(order);
+        stores.putOrder(order.id().value(), record);
+        context.forward(new Record<>(order.id().value(), record, context.currentSystemTimeMs()));
+    }
+
+    private TopicPartition[] inputs() {
+        int partition = context.taskId().partition();
+        return inputTopics.stream()
+                .map(topic -> new TopicPartition(topic, partition))
+                .toArray(TopicPartition[]::new);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.orderflow.orders.stream;
+
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.streams.Decoding;
+import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.RequiredTopic;
+import dev.orderflow.kit.streams.SourceTopic;
+import dev.orderflow.kit.streams.StreamsSpec;
+import dev.orderflow.orders.domain.GatherRules;
+import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.schemas.topics.Topic;
+import dev.orderflow.schemas.topics.Topics;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Commands and the checks' results are gathered into orders. This is the only writer of {@code orders}.
+ */
+public final class GatherTopology {
+    private final Topics topics;
+    private final AvroSerdes serdes;
+    private final GatherRules rules;
+    private final Topic deadLetters;
+
+    public GatherTopology(Topics topics, AvroSerdes serdes, GatherRules rules) {
+        this.topics = topics;
+        this.serdes = serdes;
+        this.rules = rules;
+        this.deadLetters = topics.deadLetters("orders-service");
+    }
+
+    /** The application that runs it. */
+    public StreamsSpec spec() {
+        String commands = topics.orderCommands().name();
+        return new StreamsSpec(
+                "gather",
+                Guarantee.EXACTLY_ONCE,
+                List.of(
+                        RequiredTopic.of(commands, topics.orderCommands().configs()),
+                        new RequiredTopic(
+                                topics.orderValidations().name(),
+                                topics.orderValidations().configs(),
+                                commands),
+                        new RequiredTopic(
+                                topics.orders().name(), topics.orders().configs(), commands),
+                        RequiredTopic.of(deadLetters.name(), deadLetters.configs())),
+                this::addTo);
+    }
+
+    public void addTo(StreamsBuilder builder, InputProgress progress) {
+        KStream<String, GatherInput> commands = source(builder, progress, commandSource())
+                .mapValues(command -> GatherInput.of(command), Named.as("read-command"));
+        KStream<String, GatherInput> validations = source(builder, progress, validationSource())
+                .mapValues(validation -> GatherInput.of(validation), Named.as("read-validation"));
+
+        // Read by details-, fraud-, inventory-service, the view, and whoever wants to know.
+        commands.merge(validations, Named.as("merge-inputs"))
+                .process(gather(progress), Named.as("gather"))
+                .to(
+                        topics.orders().name(),
+                        Produced.with(Serdes.String(), serdes.forValue(Order.class))
+                                .withName("orders"));
+    }
+
+    private <V> KStream<String, V> source(StreamsBuilder builder, InputProgress progress, SourceTopic<V> topic) {
+        return Decoding.stream(builder, topic, deadLetters.name(), progress);
+    }
+
+    private SourceTopic<OrderCommand> commandSource() {
+        return new SourceTopic<>(
+                topics.orderCommands().name(),
+                serdes.forValue(OrderCommand.class).deserializer(),
+                Objections::toCommand);
+    }
+
+    private SourceTopic<OrderValidation> validationSource() {
+        return new SourceTopic<>(
+                topics.orderValidations().name(),
+                serdes.forValue(OrderValidation.class).deserializer(),
+                Objections::toValidation);
+    }
+
+    private ProcessorSupplier<String, GatherInput, String, Order> gather(InputProgress progress) {
+        List<String> inputs =
+                List.of(topics.orderCommands().name(), topics.orderValidations().name());
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, GatherInput, String, Order> get() {
+                return new GatherProcessor(rules, inputs, progress);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return GatherStores.builders();
+            }
+        };
+    }
+}

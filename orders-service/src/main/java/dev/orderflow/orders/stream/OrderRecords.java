@@ -1,0 +1,105 @@
+package dev.orderflow.orders.stream;
+
+import dev.orderflow.avro.NewOrder;
+import dev.orderflow.avro.OrderLine;
+import dev.orderflow.orders.domain.Line;
+import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.OrderContent;
+import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.RequiredCheck;
+import java.time.Instant;
+import java.util.List;
+
+/** Orders as Avro records and back. */
+final class OrderRecords {
+    private OrderRecords() {}
+
+    static OrderContent content(NewOrder order) {
+        return new OrderContent(customer(order.getCustomerId()), order.getCurrency(), lines(order.getLines()));
+    }
+
+    static NewOrder newOrder(OrderId id, OrderContent content) {
+        return new NewOrder(id.value(), content.customerId().orElse(null), content.currency(), toAvro(content.lines()));
+    }
+
+    static dev.orderflow.avro.Order toAvro(Order order) {
+        OrderContent content = order.content();
+        return dev.orderflow.avro.Order.newBuilder()
+                .setId(order.id().value())
+                .setCustomerId(content.customerId().orElse(null))
+                .setCurrency(content.currency())
+                .setLines(toAvro(content.lines()))
+                .setState(state(order.state()))
+                .setVersion(order.version())
+                .setCommandId(order.commandId())
+                .setCreatedAt(order.life().createdAt())
+                .setDeadline(order.life().deadline())
+                .setRequiredChecks(checksToAvro(order.life().requiredChecks()))
+                .setDecidedAt(order.state().isDecided() ? order.outcome().decidedAt() : null)
+                .setReasons(GatherRecords.toAvro(order.outcome().reasons()))
+                .build();
+    }
+
+    static Order toDomain(dev.orderflow.avro.Order order) {
+        Instant decidedAt = order.getDecidedAt() == null ? Instant.EPOCH : order.getDecidedAt();
+        return new Order(
+                new OrderId(order.getId()),
+                new OrderContent(customer(order.getCustomerId()), order.getCurrency(), lines(order.getLines())),
+                state(order.getState()),
+                order.getVersion(),
+                order.getCommandId(),
+                new Order.Life(order.getCreatedAt(), order.getDeadline(), checks(order.getRequiredChecks())),
+                new Order.Outcome(decidedAt, GatherRecords.toReasons(order.getReasons())));
+    }
+
+    private static String customer(String customerId) {
+        return customerId == null ? "" : customerId;
+    }
+
+    private static List<Line> lines(List<OrderLine> lines) {
+        return lines.stream()
+                .map(line -> new Line(line.getProduct(), line.getQuantity(), line.getPrice()))
+                .toList();
+    }
+
+    private static List<OrderLine> toAvro(List<Line> lines) {
+        return lines.stream()
+                .map(line -> new OrderLine(line.product(), line.quantity(), line.price()))
+                .toList();
+    }
+
+    private static List<RequiredCheck> checks(List<dev.orderflow.avro.RequiredCheck> checks) {
+        return checks.stream()
+                .map(check -> new RequiredCheck(check.getCheck(), check.getPerProduct()))
+                .toList();
+    }
+
+    private static List<dev.orderflow.avro.RequiredCheck> checksToAvro(List<RequiredCheck> checks) {
+        return checks.stream()
+                .map(check -> new dev.orderflow.avro.RequiredCheck(check.check(), check.perProduct()))
+                .toList();
+    }
+
+    private static dev.orderflow.avro.OrderState state(OrderState state) {
+        return switch (state) {
+            case CREATED -> dev.orderflow.avro.OrderState.CREATED;
+            case VALIDATED -> dev.orderflow.avro.OrderState.VALIDATED;
+            case FAILED -> dev.orderflow.avro.OrderState.FAILED;
+            case CANCELLED -> dev.orderflow.avro.OrderState.CANCELLED;
+            case SHIPPED -> dev.orderflow.avro.OrderState.SHIPPED;
+        };
+    }
+
+    private static OrderState state(dev.orderflow.avro.OrderState state) {
+        return switch (state) {
+            case CREATED -> OrderState.CREATED;
+            case VALIDATED -> OrderState.VALIDATED;
+            case FAILED -> OrderState.FAILED;
+            case CANCELLED -> OrderState.CANCELLED;
+            case SHIPPED -> OrderState.SHIPPED;
+            case UNKNOWN ->
+                throw new IllegalArgumentException("state: UNKNOWN (expected: one that this version knows)");
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package dev.orderflow.orders.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.orders.domain.gather.Decision;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class OrderIntakeTest {
+    private static final OrderId ID = new OrderId("1");
+    private static final OrderContent JUMPERS = content("9.99");
+
+    private final FakeOrders orders = new FakeOrders();
+    private final OrderIntake intake = new OrderIntake(orders, orders, () -> "mine", Duration.ofSeconds(10));
+
+    @Test
+    void answersOnlyWhenTheOrderCanBeRead() {
+        CompletableFuture<Creation> creation = intake.create(ID, JUMPERS, Duration.ZERO);
+        assertThat(creation).isNotDone();
+        Order order = FakeOrders.created(ID, JUMPERS, "mine");
+        orders.show(order);
+        assertThat(creation).isCompletedWithValue(new Creation.Done(order));
+    }
+
+    @Test
+    void writesNoSecondCommandForAnOrderThatIsThere() {
+        orders.show(FakeOrders.created(ID, JUMPERS, "theirs"));
+        assertThat(intake.create(ID, JUMPERS, Duration.ZERO).join()).isInstanceOf(Creation.Done.class);
+        assertThat(orders.written).isEmpty();
+    }
+
+    @Test
+    void takesEqualContentInAnotherNotationForTheSame() {
+        Order order = FakeOrders.created(ID, content("9.9900"), "theirs");
+        orders.show(order);
+        assertThat(intake.create(ID, JUMPERS, Duration.ZERO).join()).isEqualTo(new Creation.Done(order));
+    }
+
+    @Test
+    void refusesOtherContentUnderTheSameId() {
+        Order order = FakeOrders.created(ID, content("1.00"), "theirs");
+        orders.show(order);
+        assertThat(intake.create(ID, JUMPERS, Duration.ZERO).join()).isEqualTo(new Creation.Conflict(order));
+    }
+
+    @Test
+    void refusesWhenAnotherClientTookTheIdMeanwhile() {
+        CompletableFuture<Creation> creation = intake.create(ID, JUMPERS, Duration.ZERO);
+        Order theirs = FakeOrders.created(ID, content("1.00"), "theirs");
+        orders.show(theirs);
+        assertThat(creation).isCompletedWithValue(new Creation.Conflict(theirs));
+    }
+
+    @Test
+    void saysUnconfirmedWhenTimeRunsOut() {
+        CompletableFuture<Creation> creation = intake.create(ID, JUMPERS, Duration.ZERO);
+        orders.timeRunsOut();
+        assertThat(creation).isCompletedWithValue(new Creation.Unconfirmed(ID));
+    }
+
+    @Test
+    void saysUnconfirmedWhenTheCommandCouldNotBeWritten() {
+        orders.nextWrite = CompletableFuture.failedFuture(new IllegalStateException("no broker"));
+        assertThat(intake.create(ID, JUMPERS, Duration.ZERO).join()).isEqualTo(new Creation.Unconfirmed(ID));
+    }
+
+    @Test
+    void waitsForTheOutcomeWhereAskedTo() {
+        CompletableFuture<Creation> creation = intake.create(ID, JUMPERS, Duration.ofSeconds(1));
+        Order order = FakeOrders.created(ID, JUMPERS, "mine");
+        orders.show(order);
+        assertThat(creation).isNotDone();
+        Order validated = order.decided(new Decision.Passed(), Instant.now());
+        orders.show(validated);
+        assertThat(creation).isCompletedWithValue(new Creation.Done(validated));
+    }
+
+    @Test
+    void answersWithTheCreatedOrderWhenTheOutcomeDoesNotComeInTime() {
+        CompletableFuture<Creation> creation = intake.create(ID, JUMPERS, Duration.ofSeconds(1));
+        Order order = FakeOrders.created(ID, JUMPERS, "mine");
+        orders.show(order);
+        orders.timeRunsOut();
+        assertThat(creation).isCompletedWithValue(new Creation.Done(order));
+    }
+
+    private static OrderContent content(String price) {
+        return new OrderContent("2", "GBP", List.of(new Line("JUMPERS", 1, new BigDecimal(price))));
+    }
+}

@@ -1,0 +1,250 @@
+package dev.orderflow.orders.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.NewOrder;
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderLine;
+import dev.orderflow.avro.OrderState;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.Reason;
+import dev.orderflow.kit.streams.DeadLetter;
+import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.orders.domain.GatherRules;
+import dev.orderflow.orders.domain.RequiredCheck;
+import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.testkit.TopologyHarness;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GatherTopologyTest {
+    private static final Topics TOPICS = new Topics("");
+    private static final GatherRules RULES = new GatherRules(
+            List.of(
+                    RequiredCheck.parse("ORDER_DETAILS_CHECK"),
+                    RequiredCheck.parse("FRAUD_CHECK"),
+                    RequiredCheck.parse("INVENTORY_CHECK/product")),
+            Duration.ofSeconds(60),
+            Duration.ofHours(1));
+
+    private final ManualProgress progress = new ManualProgress();
+    private final TopologyHarness harness = new TopologyHarness(
+            builder -> new GatherTopology(TOPICS, TopologyHarness.serdes(), RULES).addTo(builder, progress));
+    private final TestInputTopic<String, OrderCommand> commands =
+            harness.input(TOPICS.orderCommands(), OrderCommand.class);
+    private final TestInputTopic<String, OrderValidation> validations =
+            harness.input(TOPICS.orderValidations(), OrderValidation.class);
+    private final TestOutputTopic<String, Order> orders = harness.output(TOPICS.orders(), Order.class);
+    private final TestOutputTopic<byte[], byte[]> deadLetters = harness.rawOutput(TOPICS.deadLetters("orders-service"));
+
+    @AfterEach
+    void close() {
+        harness.close();
+    }
+
+    @Test
+    void writesTheOrderAsCreatedWithWhatItNeeds() {
+        create("1", "SOCKS", "HATS");
+        Order created = orders.readValue();
+        assertThat(created.getState()).isEqualTo(OrderState.CREATED);
+        assertThat(created.getVersion()).isEqualTo(1);
+        assertThat(created.getRequiredChecks()).hasSize(3);
+        assertThat(created.getDeadline()).isEqualTo(created.getCreatedAt().plusSeconds(60));
+        assertThat(created.getDecidedAt()).isNull();
+    }
+
+    @Test
+    void validatesWhenEveryCheckPassedForEveryProduct() {
+        create("1", "SOCKS", "HATS", "SOCKS");
+        pass("1", "ORDER_DETAILS_CHECK", null);
+        pass("1", "FRAUD_CHECK", null);
+        pass("1", "INVENTORY_CHECK", "SOCKS");
+        assertThat(states()).containsExactly(OrderState.CREATED);
+        pass("1", "INVENTORY_CHECK", "HATS");
+        assertThat(states()).containsExactly(OrderState.VALIDATED);
+    }
+
+    @Test
+    void doesNotCountResultsButNamesThem() {
+        create("1", "SOCKS");
+        for (int repeat = 0; repeat < 5; repeat++) {
+            pass("1", "FRAUD_CHECK", null);
+            pass("1", "INVENTORY_CHECK", "GLOVES");
+            pass("1", "LOYALTY_CHECK", null);
+        }
+        assertThat(states()).containsExactly(OrderState.CREATED);
+    }
+
+    @Test
+    void writesOneCreatedAndOneOutcomeHoweverOftenItIsAsked() {
+        create("1", "SOCKS");
+        create("1", "SOCKS");
+        fail("1", "FRAUD_CHECK", "LIMIT_EXCEEDED");
+        create("1", "HATS");
+        passAll("1", "SOCKS");
+        fail("1", "ORDER_DETAILS_CHECK", "MISSING_CUSTOMER");
+        harness.advance(Duration.ofHours(1));
+        assertThat(states()).containsExactly(OrderState.CREATED, OrderState.FAILED);
+    }
+
+    @Test
+    void keepsTheReasonsOfTheFirstFailure() {
+        create("1", "SOCKS");
+        orders.readValue();
+        fail("1", "FRAUD_CHECK", "LIMIT_EXCEEDED");
+        Order failed = orders.readValue();
+        assertThat(failed.getReasons()).extracting(Reason::getCode).containsExactly("LIMIT_EXCEEDED");
+        assertThat(failed.getVersion()).isEqualTo(2);
+        assertThat(failed.getDecidedAt()).isNotNull();
+    }
+
+    @Test
+    void decidesFromResultsThatCameBeforeTheOrder() {
+        passAll("1", "SOCKS");
+        create("1", "SOCKS");
+        assertThat(states()).containsExactly(OrderState.CREATED, OrderState.VALIDATED);
+    }
+
+    @Test
+    void isNotHurriedByAValidatorThatIsAwayForLong() {
+        create("1", "SOCKS");
+        progress.passed = false;
+        pass("1", "ORDER_DETAILS_CHECK", null);
+        pass("1", "INVENTORY_CHECK", "SOCKS");
+        harness.advance(Duration.ofMinutes(6));
+        pass("1", "FRAUD_CHECK", null);
+        assertThat(states()).containsExactly(OrderState.CREATED, OrderState.VALIDATED);
+    }
+
+    @Test
+    void failsAtTheDeadlineOnlyWhenAllInputWasRead() {
+        create("1", "SOCKS");
+        pass("1", "FRAUD_CHECK", null);
+        progress.passed = false;
+        harness.advance(Duration.ofSeconds(61));
+        harness.advance(Duration.ofSeconds(61));
+        assertThat(states()).containsExactly(OrderState.CREATED);
+        progress.passed = true;
+        harness.advance(Duration.ofSeconds(1));
+        Order failed = orders.readValue();
+        assertThat(failed.getState()).isEqualTo(OrderState.FAILED);
+        assertThat(failed.getReasons())
+                .extracting(Reason::getCheck)
+                .containsExactly("INVENTORY_CHECK", "ORDER_DETAILS_CHECK");
+        assertThat(failed.getReasons()).extracting(Reason::getCode).containsOnly("VALIDATION_TIMEOUT");
+    }
+
+    @Test
+    void doesNotFailBeforeTheDeadline() {
+        create("1", "SOCKS");
+        harness.advance(Duration.ofMillis(59_900));
+        assertThat(states()).containsExactly(OrderState.CREATED);
+    }
+
+    @Test
+    void putsBadRecordsAsideAndGoesOn() {
+        byte[] key = "1".getBytes(StandardCharsets.UTF_8);
+        harness.rawInput(TOPICS.orderCommands()).pipeInput(key, "garbage".getBytes(StandardCharsets.UTF_8));
+        harness.rawInput(TOPICS.orderCommands()).pipeInput(key, (byte[]) null);
+        harness.rawInput(TOPICS.orderValidations()).pipeInput(null, key);
+        commands.pipeInput("2", command("1", "SOCKS"));
+        commands.pipeInput("1", new OrderCommand("c", null));
+        validations.pipeInput("1", validation("1", "FRAUD_CHECK", null, CheckResult.UNKNOWN, List.of()));
+        create("1", "SOCKS");
+        assertThat(states()).containsExactly(OrderState.CREATED);
+        assertThat(deadLetters.readRecordsToList())
+                .extracting(GatherTopologyTest::kind)
+                .containsExactly("UNDECODABLE", "NULL_VALUE", "NULL_KEY", "REFUSED", "REFUSED", "REFUSED");
+    }
+
+    @Test
+    void namesEveryStepAndStore() throws IOException {
+        String description = TopologyHarness.topology(
+                        builder -> new GatherTopology(TOPICS, TopologyHarness.serdes(), RULES).addTo(builder, progress))
+                .describe()
+                .toString();
+        assertThat(description).doesNotContain("KSTREAM-", "KTABLE-");
+        assertThat(description).isEqualToNormalizingNewlines(resource("gather-topology.txt"));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream stream = GatherTopologyTest.class.getResourceAsStream("/" + name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void create(String id, String... products) {
+        commands.pipeInput(id, command(id, products));
+    }
+
+    private void passAll(String id, String product) {
+        pass(id, "ORDER_DETAILS_CHECK", null);
+        pass(id, "FRAUD_CHECK", null);
+        pass(id, "INVENTORY_CHECK", product);
+    }
+
+    private void pass(String id, String check, String product) {
+        validations.pipeInput(id, validation(id, check, product, CheckResult.PASS, List.of()));
+    }
+
+    private void fail(String id, String check, String code) {
+        Reason reason = new Reason(check, null, code, "because");
+        validations.pipeInput(id, validation(id, check, null, CheckResult.FAIL, List.of(reason)));
+    }
+
+    private List<OrderState> states() {
+        return orders.readValuesToList().stream().map(Order::getState).toList();
+    }
+
+    private static OrderCommand command(String id, String... products) {
+        List<OrderLine> lines = new ArrayList<>();
+        for (String product : products) {
+            lines.add(new OrderLine(product, 1, new BigDecimal("9.9900")));
+        }
+        return new OrderCommand("command-" + id, new NewOrder(id, "2", "GBP", lines));
+    }
+
+    private static OrderValidation validation(
+            String id, String check, String product, CheckResult result, List<Reason> reasons) {
+        return new OrderValidation(id, check, product, result, reasons, Map.of(), TopologyHarness.START);
+    }
+
+    private static String kind(TestRecord<byte[], byte[]> letter) {
+        Header kind = letter.headers().lastHeader(DeadLetter.KIND);
+        return new String(kind.value(), StandardCharsets.UTF_8);
+    }
+
+    /** Barriers that a test opens. */
+    private static final class ManualProgress implements InputProgress {
+        private boolean passed = true;
+
+        @Override
+        public Barrier barrier(org.apache.kafka.common.TopicPartition... inputs) {
+            return () -> passed;
+        }
+
+        @Override
+        public Barrier committedBarrier(org.apache.kafka.common.TopicPartition... inputs) {
+            return () -> passed;
+        }
+
+        @Override
+        public void processed(String topic, int partition, long offset) {
+            // The test says when all was read.
+        }
+    }
+}
