@@ -80,6 +80,7 @@ public final class TopicReader implements AutoCloseable {
             List<TopicPartition> partitions = partitions();
             Ends ends = Ends.take(consumer, partitions, clock);
             consumer.assign(partitions);
+            consumer.resume(partitions); // what a reading before this one had finished with
             consumer.seekToBeginning(partitions);
             FactCollector collector = new FactCollector();
             readTo(ends, collector);

@@ -80,6 +80,20 @@ class TopicReaderIT {
     }
 
     @Test
+    void readsEverythingAgain() throws Exception {
+        Topics topics = applied("again-");
+        try (Producer<byte[], byte[]> producer = producer("again");
+                TopicReader reader = new TopicReader(topics, clients(), Clock.systemUTC())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            send(producer, command(topics, "1"));
+            producer.commitTransaction();
+            assertThat(reader.read().facts().orders()).containsOnlyKeys("1");
+            assertThat(reader.read().facts().orders()).containsOnlyKeys("1");
+        }
+    }
+
+    @Test
     void setsAsideWhatNobodyShouldActOnAndFindsItsDeadLetter() throws Exception {
         Topics topics = applied("poison-");
         try (Producer<byte[], byte[]> producer = producer("poison")) {
