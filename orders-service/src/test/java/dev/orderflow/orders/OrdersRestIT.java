@@ -1,0 +1,300 @@
+package dev.orderflow.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.kit.RunningService;
+import dev.orderflow.testkit.StackExtension;
+import dev.orderflow.testkit.TestCluster;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The REST of orders over real HTTP and a real broker, with no validator running: what is asked for, and bad input. */
+@ExtendWith(StackExtension.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class OrdersRestIT {
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+    private static final String LINE = "\"lines\":[{\"product\":\"X\",\"quantity\":1,\"price\":9.99}]";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private TestCluster cluster;
+    private RunningService service;
+    private int ordersSent;
+
+    @BeforeAll
+    void start(TestCluster testCluster, @TempDir Path stateDirectory) {
+        cluster = testCluster;
+        Map<String, String> settings = new HashMap<>(testCluster.settings());
+        settings.put("http.port", "0");
+        settings.put("state.dir", stateDirectory.toString());
+        service = RunningService.start(OrdersService.DEFINITION, settings);
+        service.awaitReady(Duration.ofSeconds(60));
+    }
+
+    /** Whatever was refused has left no trace in any topic. */
+    @AfterAll
+    void stopAndFindOnlyAcceptedOrdersWritten() {
+        service.close();
+        assertThat(cluster.read(cluster.topics().orderCommands(), OrderCommand.class))
+                .hasSize(ordersSent);
+        assertThat(cluster.read(cluster.topics().orders(), Order.class)).hasSize(ordersSent);
+    }
+
+    @Test
+    void showsAnOrderAsSoonAsItIsAcknowledged() {
+        HttpResponse<String> created = accept("{\"id\":\"read-1\",\"customerId\":7," + LINE + "}");
+        assertThat(created.headers().firstValue("Location").orElseThrow()).endsWith("/v1/orders/read-1");
+        HttpResponse<String> read = get("/v1/orders/read-1");
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(read.body()).isEqualTo(created.body());
+        assertThat(read.body())
+                .contains("\"customerId\":\"7\"", "\"currency\":\"GBP\"", "\"state\":\"CREATED\"", "\"total\":9.99");
+    }
+
+    @Test
+    void answersTheSameCreateWithTheSameOrder() {
+        HttpResponse<String> first = accept("{\"id\":\"same\"," + LINE + "}");
+        HttpResponse<String> again =
+                post("{\"id\":\"same\",\"product\":\"X\",\"quantity\":1,\"price\":9.9900,\"currency\":\"GBP\"}");
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void refusesOtherContentUnderTheSameId() {
+        accept("{\"id\":\"other\"," + LINE + "}");
+        assertProblem(post("{\"id\":\"other\",\"customerId\":1," + LINE + "}"), 409, "ORDER_CONFLICT");
+    }
+
+    @Test
+    void makesAnIdWhereNoneWasSent() {
+        HttpResponse<String> created = accept("{" + LINE + "}");
+        String location = created.headers().firstValue("Location").orElseThrow();
+        assertThat(get(URI.create(location).getPath()).body()).isEqualTo(created.body());
+    }
+
+    @Test
+    void servesThePathsOfTheArticle() {
+        ordersSent++;
+        assertThat(send(request("/orders").POST(BodyPublishers.ofString("{\"id\":\"seed\"," + LINE + "}")))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(get("/orders/seed").statusCode()).isEqualTo(200);
+        assertThat(get("/orders/validated/seed?timeout=0").statusCode()).isEqualTo(504);
+    }
+
+    @Test
+    void answersNotModifiedToWhoKnowsTheVersion() {
+        accept("{\"id\":\"etag\"," + LINE + "}");
+        String tag = get("/v1/orders/etag").headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again =
+                send(request("/v1/orders/etag").header("If-None-Match", tag).GET());
+        assertThat(again.statusCode()).isEqualTo(304);
+    }
+
+    @Test
+    void waitsForAnIdThatIsNotThereYet() {
+        CompletableFuture<HttpResponse<String>> waiting =
+                http.sendAsync(request("/v1/orders/later?timeout=20000").GET().build(), BodyHandlers.ofString());
+        accept("{\"id\":\"later\"," + LINE + "}");
+        assertThat(waiting.join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answersWithTheCreatedOrderWhenNoOutcomeComesInTime() {
+        ordersSent++;
+        HttpResponse<String> created = send(request("/v1/orders?timeout=200")
+                .POST(BodyPublishers.ofString("{\"id\":\"no-outcome\"," + LINE + "}")));
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(created.body()).contains("\"state\":\"CREATED\"");
+        assertProblem(get("/v1/orders/no-outcome/validated?timeout=100"), 504, "NO_OUTCOME_YET");
+        assertProblem(get("/v1/orders/nobody/validated?timeout=100"), 404, "ORDER_NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "{\"id\":",
+                "[]",
+                "\"text\"",
+                "{\"price\":NaN}",
+                "{\"price\":Infinity}",
+                "{\"price\":-Infinity}",
+                "{\"id\":\"a\",\"id\":\"b\"}"
+            })
+    void refusesWhatIsNotAJsonObject(String body) {
+        assertProblem(post(body), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"lines\":[]}",
+                "{\"lines\":[{\"product\":\"X\",\"quantity\":1,\"price\":1e400}]}",
+                "{\"lines\":[{\"product\":\"X\",\"quantity\":1e3,\"price\":1}]}",
+                "{\"lines\":[{\"product\":\"X\",\"quantity\":\"1\",\"price\":1}]}",
+                "{\"lines\":[{\"product\":\"a/b\",\"quantity\":1,\"price\":1}]}",
+                "{\"id\":\"a/b\",\"product\":\"X\",\"quantity\":1,\"price\":1}",
+                "{\"id\":\"a b\",\"product\":\"X\",\"quantity\":1,\"price\":1}",
+                "{\"id\":\"a\\n\",\"product\":\"X\",\"quantity\":1,\"price\":1}",
+                "{\"id\":1,\"product\":\"X\",\"quantity\":1,\"price\":1}",
+                "{\"customerId\":{},\"product\":\"X\",\"quantity\":1,\"price\":1}",
+                "{\"state\":\"VALIDATED\",\"product\":\"X\",\"quantity\":1,\"price\":1}",
+                "{\"colour\":\"red\",\"product\":\"X\",\"quantity\":1,\"price\":1}"
+            })
+    void refusesTheWrongShape(String body) {
+        assertProblem(post(body), 422, "INVALID_REQUEST");
+    }
+
+    @Test
+    void refusesTooMuch() {
+        assertProblem(
+                post("{\"lines\":[" + "{\"product\":\"X\",\"quantity\":1,\"price\":1},".repeat(9_999)
+                        + "{\"product\":\"X\",\"quantity\":1,\"price\":1}]}"),
+                413,
+                "TOO_MANY_LINES");
+        assertProblem(post("{\"id\":\"" + "x".repeat(2_000_000) + "\"}"), 413, "BODY_TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "abc", "999999999", "60001", "1.5", "", "0x10", "99999999999999999999"})
+    void refusesMalformedTimeouts(String timeout) {
+        assertProblem(get("/v1/orders/any?timeout=" + timeout), 400, "INVALID_TIMEOUT");
+        assertProblem(get("/v1/orders/any/validated?timeout=" + timeout), 400, "INVALID_TIMEOUT");
+        assertProblem(
+                send(request("/v1/orders?timeout=" + timeout).POST(BodyPublishers.ofString("{" + LINE + "}"))),
+                400,
+                "INVALID_TIMEOUT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a%20b", "%C3%BC", "a%3Bb", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"})
+    void knowsNoOrderOfAMalformedId(String id) {
+        assertProblem(get("/v1/orders/" + id), 404);
+        assertProblem(get("/v1/orders/" + id + "/validated"), 404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE,/v1/orders/1,405",
+        "PUT,/v1/orders,405",
+        "PATCH,/v1/orders/1,405",
+        "GET,/nowhere,404",
+        "GET,/v1,404"
+    })
+    void refusesWrongMethodsAndPaths(String method, String path, int status) {
+        assertProblem(send(request(path).method(method, BodyPublishers.noBody())), status);
+    }
+
+    @Test
+    void refusesWrongMediaTypes() {
+        HttpRequest.Builder asText = HttpRequest.newBuilder(uri("/v1/orders"))
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("{" + LINE + "}"));
+        assertProblem(send(asText), 415, "UNSUPPORTED_MEDIA_TYPE");
+        assertProblem(send(request("/v1/orders/1").header("Accept", "text/html").GET()), 406, "NOT_ACCEPTABLE");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rawRequests")
+    void answersRawNonsenseWithAProblem(String request) throws IOException {
+        String answer = raw(request);
+        assertThat(answer).startsWith("HTTP/1.1 4").containsIgnoringCase("application/problem+json");
+        assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain("<html", "\tat ");
+    }
+
+    static String[] rawRequests() {
+        String host = " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
+        return new String[] {
+            "GET /v1/orders/%00" + host,
+            "GET /v1/orders/a%0Ab" + host,
+            "GET /v1/orders/a%2Fb" + host,
+            "GET /v1/orders/%zz" + host,
+            "GET /v1/orders/" + "x".repeat(20_000) + host,
+            "NONSENSE\r\n\r\n"
+        };
+    }
+
+    private HttpResponse<String> accept(String order) {
+        ordersSent++;
+        HttpResponse<String> answer = post(order);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return answer;
+    }
+
+    private HttpResponse<String> post(String body) {
+        return send(request("/v1/orders").POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json");
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + service.port() + path);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new AssertionError("no answer", failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", interrupted);
+        }
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            socket.setSoTimeout((int) AT_ONCE.toMillis());
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String code) {
+        assertProblem(answer, status);
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).doesNotContain("<html", "\tat ", "Exception");
+    }
+}
