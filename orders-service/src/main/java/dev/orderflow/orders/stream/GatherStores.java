@@ -25,42 +25,36 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The gather's rows in four stores of its task. Their names and formats are stored data: a change is a migration.
+ * The gather's rows in two stores of its task. Their names and formats are stored data: a change is a migration.
  *
  * <ul>
  *   <li>{@link #ORDERS}: order id → the order as last written, for ever: it makes a repeated create change nothing
- *   <li>{@link #WAITING}: order id → that it is open, until its outcome
- *   <li>{@link #PARTS}: (order id, check, product) → awaited or arrived, until the outcome
- *   <li>{@link #APPOINTMENTS}: (time, order id) → when to look at it
+ *   <li>{@link #ROWS}: what is open, until the outcome: that an order waits, its parts, when to look at it. One store for
+ *       the three, because each store has a changelog, and each partition that a transaction touches makes it slower
  * </ul>
  */
 final class GatherStores implements GatherRows {
     static final String ORDERS = "gather-orders";
-    static final String WAITING = "gather-waiting";
-    static final String PARTS = "gather-parts";
-    static final String APPOINTMENTS = "gather-appointments";
+    static final String ROWS = "gather-rows";
 
     private static final byte[] PRESENT = {1};
 
     private final KeyValueStore<String, byte[]> orders;
-    private final KeyValueStore<String, GatherWaiting> waiting;
-    private final KeyValueStore<Bytes, GatherPart> parts;
-    private final KeyValueStore<Bytes, byte[]> appointments;
-    private final Serde<Order> orderSerde = orderSerde();
+    private final KeyValueStore<Bytes, byte[]> rows;
+    private final Serde<Order> orderSerde = StateSerde.of(Order.class);
+    private final Serde<GatherWaiting> waitingSerde = StateSerde.of(GatherWaiting.class);
+    private final Serde<GatherPart> partSerde = StateSerde.of(GatherPart.class);
 
     GatherStores(ProcessorContext<?, ?> context) {
         this.orders = context.getStateStore(ORDERS);
-        this.waiting = context.getStateStore(WAITING);
-        this.parts = context.getStateStore(PARTS);
-        this.appointments = context.getStateStore(APPOINTMENTS);
+        this.rows = context.getStateStore(ROWS);
     }
 
     static Set<StoreBuilder<?>> builders() {
         return new LinkedHashSet<>(List.of(
-                store(ORDERS, Serdes.String(), Serdes.ByteArray()),
-                store(WAITING, Serdes.String(), StateSerde.of(GatherWaiting.getEncoder(), GatherWaiting.getDecoder())),
-                store(PARTS, Serdes.Bytes(), StateSerde.of(GatherPart.getEncoder(), GatherPart.getDecoder())),
-                store(APPOINTMENTS, Serdes.Bytes(), Serdes.ByteArray())));
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(ORDERS), Serdes.String(), Serdes.ByteArray()),
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ROWS), Serdes.Bytes(), Serdes.ByteArray())));
     }
 
     Order order(String id) {
@@ -73,17 +67,18 @@ final class GatherStores implements GatherRows {
 
     @Override
     public Optional<Waiting> waiting(String key) {
-        return Optional.ofNullable(waiting.get(key)).map(GatherRecords::toDomain);
+        return Optional.ofNullable(rows.get(StateKeys.waiting(key)))
+                .map(row -> GatherRecords.toDomain(read(waitingSerde, row)));
     }
 
     @Override
     public void putWaiting(String key, Waiting row) {
-        waiting.put(key, GatherRecords.toRow(row));
+        rows.put(StateKeys.waiting(key), write(waitingSerde, GatherRecords.toRow(row)));
     }
 
     @Override
     public void removeWaiting(String key) {
-        waiting.delete(key);
+        rows.delete(StateKeys.waiting(key));
     }
 
     @Override
@@ -93,47 +88,49 @@ final class GatherStores implements GatherRows {
 
     @Override
     public Optional<PartRow> part(String key, Part part) {
-        return Optional.ofNullable(parts.get(StateKeys.part(key, part))).map(GatherRecords::toDomain);
+        return Optional.ofNullable(rows.get(StateKeys.part(key, part)))
+                .map(row -> GatherRecords.toDomain(read(partSerde, row)));
     }
 
     @Override
     public List<PartRow> parts(String key) {
-        List<PartRow> rows = new ArrayList<>();
-        try (KeyValueIterator<Bytes, GatherPart> all = partsOf(key)) {
-            all.forEachRemaining(entry -> rows.add(GatherRecords.toDomain(entry.value)));
+        List<PartRow> parts = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> all = partsOf(key)) {
+            all.forEachRemaining(entry -> parts.add(GatherRecords.toDomain(read(partSerde, entry.value))));
         }
-        return rows;
+        return parts;
     }
 
     @Override
     public void putPart(String key, PartRow row) {
-        parts.put(StateKeys.part(key, row.part()), GatherRecords.toRow(row));
+        rows.put(StateKeys.part(key, row.part()), write(partSerde, GatherRecords.toRow(row)));
     }
 
     @Override
     public void removeParts(String key) {
         List<Bytes> keys = new ArrayList<>();
-        try (KeyValueIterator<Bytes, GatherPart> all = partsOf(key)) {
+        try (KeyValueIterator<Bytes, byte[]> all = partsOf(key)) {
             all.forEachRemaining(entry -> keys.add(entry.key));
         }
-        keys.forEach(parts::delete);
+        keys.forEach(rows::delete);
     }
 
     @Override
     public void schedule(Instant at, String key) {
-        appointments.put(StateKeys.appointment(at, key), PRESENT);
+        rows.put(StateKeys.appointment(at, key), PRESENT);
     }
 
     @Override
     public void unschedule(Instant at, String key) {
-        appointments.delete(StateKeys.appointment(at, key));
+        rows.delete(StateKeys.appointment(at, key));
     }
 
     @Override
     public List<Appointment> appointments(Instant upTo, int limit) {
         List<Appointment> due = new ArrayList<>();
+        Bytes first = StateKeys.firstAppointment(Instant.EPOCH);
         Bytes end = StateKeys.firstAppointment(upTo.plusMillis(1));
-        try (KeyValueIterator<Bytes, byte[]> all = appointments.range(null, end)) {
+        try (KeyValueIterator<Bytes, byte[]> all = rows.range(first, end)) {
             while (all.hasNext() && due.size() < limit) {
                 Appointment next = StateKeys.readAppointment(all.next().key);
                 if (!next.at().isAfter(upTo)) {
@@ -144,15 +141,15 @@ final class GatherStores implements GatherRows {
         return due;
     }
 
-    private KeyValueIterator<Bytes, GatherPart> partsOf(String key) {
-        return parts.prefixScan(StateKeys.allPartsOf(key), new BytesSerializer());
+    private KeyValueIterator<Bytes, byte[]> partsOf(String key) {
+        return rows.prefixScan(StateKeys.allPartsOf(key), new BytesSerializer());
     }
 
-    private static Serde<Order> orderSerde() {
-        return StateSerde.of(Order.getEncoder(), Order.getDecoder());
+    private static <T> T read(Serde<T> serde, byte[] row) {
+        return serde.deserializer().deserialize(ROWS, row);
     }
 
-    private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> keys, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values);
+    private static <T> byte[] write(Serde<T> serde, T row) {
+        return serde.serializer().serialize(ROWS, row);
     }
 }
