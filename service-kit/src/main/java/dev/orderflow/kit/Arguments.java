@@ -20,11 +20,11 @@ import java.util.Properties;
  * @param help whether help was asked for
  * @param version whether the version was asked for
  */
-record Arguments(Map<String, String> flags, boolean help, boolean version) {
+public record Arguments(Map<String, String> flags, boolean help, boolean version) {
     private static final String CONFIG_FILE = "config-file";
 
     /** @throws ConfigurationException with everything that cannot be read */
-    static Arguments parse(List<String> words) {
+    public static Arguments parse(List<String> words) {
         Map<String, String> flags = new HashMap<>();
         List<String> errors = new ArrayList<>();
         List<String> rest = new ArrayList<>(words);
@@ -51,7 +51,7 @@ record Arguments(Map<String, String> flags, boolean help, boolean version) {
     }
 
     /** All sources, the configuration file read. */
-    Sources sources(Map<String, String> environment) {
+    public Sources sources(Map<String, String> environment) {
         Map<String, String> settings = new HashMap<>(flags);
         String named = settings.remove(CONFIG_FILE);
         String file = named != null ? named : environment.get(Sources.variable(CONFIG_FILE));

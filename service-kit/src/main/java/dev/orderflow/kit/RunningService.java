@@ -80,7 +80,12 @@ public final class RunningService implements AutoCloseable {
      * @throws ConfigurationException with everything that is wrong
      */
     public static RunningService start(ServiceDefinition<?> definition, Map<String, String> settings) {
-        return prepare(definition, Sources.of(settings)).start().get();
+        return start(definition, Sources.of(settings));
+    }
+
+    /** As {@link #start(ServiceDefinition, Map)}, with settings from everywhere. */
+    public static RunningService start(ServiceDefinition<?> definition, Sources sources) {
+        return prepare(definition, sources).start().get();
     }
 
     /** All settings of a service, the common ones first, for help and reference pages. */
