@@ -5,10 +5,13 @@ import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.FailureReport;
 import dev.orderflow.launcher.cli.Logs;
 import dev.orderflow.launcher.cli.VerboseOption;
+import dev.orderflow.launcher.dev.DevCommand;
 import dev.orderflow.launcher.load.LoadCommand;
 import dev.orderflow.launcher.order.OrderCommand;
 import dev.orderflow.launcher.order.WaitMillis;
+import dev.orderflow.launcher.reference.ConfigCommand;
 import dev.orderflow.launcher.retail.ImportCommand;
+import dev.orderflow.launcher.service.ServiceCommand;
 import dev.orderflow.launcher.topics.TopicsCommand;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,11 +32,14 @@ import picocli.CommandLine.Mixin;
         scope = CommandLine.ScopeType.INHERIT,
         exitCodeListHeading = "%nExit codes:%n",
         subcommands = {
+            DevCommand.class,
             OrderCommand.class,
-            AuditCommand.class,
             ImportCommand.class,
+            AuditCommand.class,
             LoadCommand.class,
             TopicsCommand.class,
+            ServiceCommand.class,
+            ConfigCommand.class,
             HelpCommand.class
         })
 public final class Orderflow {

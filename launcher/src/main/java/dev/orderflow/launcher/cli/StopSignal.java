@@ -32,6 +32,11 @@ public final class StopSignal implements AutoCloseable {
         requested.await();
     }
 
+    /** Waits for a while; true once the end was asked for. */
+    public boolean await(Duration atMost) throws InterruptedException {
+        return requested.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     @Override
     public void close() {
         try {

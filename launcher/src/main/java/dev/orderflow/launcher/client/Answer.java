@@ -23,7 +23,7 @@ public record Answer(int status, JsonNode body) {
         if (body.hasNonNull("detail")) {
             text.append(": ").append(body.path("detail").asText());
         }
-        body.path("violations")
+        body.path("errors")
                 .forEach(violation -> text.append("; ")
                         .append(violation.path("pointer").asText())
                         .append(' ')

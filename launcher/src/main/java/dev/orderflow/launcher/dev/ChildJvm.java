@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.dev;
 
+import dev.orderflow.launcher.service.ServicesMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.util.concurrent.TimeUnit;
  * the end of the stream, which also a {@code kill -9} of this process brings about, tells it to end at once.
  */
 final class ChildJvm {
-    static final String STOP = "stop";
 
     private final Process process;
     private final long startedNanos = System.nanoTime();
@@ -61,7 +61,7 @@ final class ChildJvm {
 
     private void askToStop() {
         try {
-            process.getOutputStream().write((STOP + "\n").getBytes(StandardCharsets.US_ASCII));
+            process.getOutputStream().write((ServicesMain.STOP + "\n").getBytes(StandardCharsets.US_ASCII));
             process.getOutputStream().flush();
         } catch (IOException alreadyGone) {
             process.destroy();

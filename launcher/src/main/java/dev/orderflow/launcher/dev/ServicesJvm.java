@@ -22,6 +22,7 @@ final class ServicesJvm implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread watcher = new Thread(this::watch, "services-watcher");
     private ChildJvm child;
+    private int starts;
 
     /** @param onGivingUp called once, when it is not started again */
     ServicesJvm(List<String> command, Path log, Consumer<String> remarks, Runnable onGivingUp) {
@@ -39,6 +40,11 @@ final class ServicesJvm implements AutoCloseable {
 
     synchronized long pid() {
         return child.pid();
+    }
+
+    /** How often the services were started, the first time included. */
+    synchronized int starts() {
+        return starts;
     }
 
     @Override
@@ -69,10 +75,11 @@ final class ServicesJvm implements AutoCloseable {
             onGivingUp.run();
             return false;
         }
-        remarks.accept(ended + "; starting them again");
+        // Ctrl-C reaches both processes at once: a child that ends just before this one is told to is no crash.
         if (closing.await(pause.get().toMillis(), TimeUnit.MILLISECONDS)) {
             return false;
         }
+        remarks.accept(ended + "; starting them again");
         startChild();
         return true;
     }
@@ -84,6 +91,7 @@ final class ServicesJvm implements AutoCloseable {
     private synchronized void startChild() {
         if (closing.getCount() > 0) {
             child = ChildJvm.start(command, log);
+            starts++;
         }
     }
 }

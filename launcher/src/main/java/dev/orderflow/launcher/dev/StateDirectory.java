@@ -28,6 +28,7 @@ final class StateDirectory implements AutoCloseable {
     private final Path root;
     private final boolean temporary;
     private final FileChannel lock;
+    private boolean kept;
 
     private StateDirectory(Path root, boolean temporary, FileChannel lock) {
         this.root = root;
@@ -71,7 +72,7 @@ final class StateDirectory implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (temporary) {
+            if (temporary && !kept) {
                 deleteTree(root);
             }
             lock.close();
@@ -80,13 +81,13 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
-    /** Gives the directory free and leaves everything in it, for someone to look at. */
+    /** Leaves everything in it also when it is closed, for someone to look at. */
     void keep() {
+        kept = true;
         try {
             Files.deleteIfExists(root.resolve(LOCK));
-            lock.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot unlock " + root, e);
+            throw new UncheckedIOException("cannot keep " + root, e);
         }
     }
 

@@ -1,0 +1,145 @@
+package dev.orderflow.launcher.dev;
+
+import dev.orderflow.launcher.cli.CommandFailure;
+import dev.orderflow.launcher.cli.Deadline;
+import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Logs;
+import dev.orderflow.launcher.cli.OutputOption;
+import dev.orderflow.launcher.cli.StopSignal;
+import dev.orderflow.launcher.service.ServiceCatalogue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code orderflow dev}: everything on this machine, until Ctrl-C. */
+@Command(
+        name = "dev",
+        description = {
+            "Run everything on this machine: Kafka, a schema registry and all services, on loopback only.",
+            "Ends with Ctrl-C. Without --data-dir all state is temporary."
+        })
+public final class DevCommand implements Callable<Integer> {
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+    @Option(names = "--data-dir", paramLabel = "DIR", description = "Keep the state in DIR, and go on from it.")
+    private Path dataDirectory;
+
+    @Option(names = "--free-ports", description = "Take ports that are free instead of the usual ones.")
+    private boolean freePorts;
+
+    @Mixin
+    private OutputOption output;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Ports ports = ports();
+        try (StopSignal stop = new StopSignal();
+                StateDirectory state =
+                        dataDirectory == null ? StateDirectory.temporary() : StateDirectory.at(dataDirectory)) {
+            DevPlan plan = new DevPlan(ports, state.root());
+            Logs.toFile(plan.log());
+            output.remark("starting; logs: " + plan.log() + " and " + plan.servicesLog());
+            try {
+                run(plan, state, stop);
+                return ExitCode.OK.code();
+            } catch (RuntimeException e) {
+                state.keep();
+                throw e;
+            }
+        }
+    }
+
+    private void run(DevPlan plan, StateDirectory state, StopSignal stop) throws InterruptedException {
+        GivenUp givenUp = new GivenUp(stop);
+        try (DevSystem system = DevSystem.start(plan, output::remark, givenUp::run)) {
+            awaitReady(system, plan, stop);
+            if (!stop.isRequested()) {
+                report(system, plan, state);
+            }
+            watch(system, plan, stop);
+            givenUp.check(plan);
+            output.remark("stopping");
+        }
+        output.remark(state.isTemporary() ? "stopped, state deleted" : "stopped, state kept in " + state.root());
+    }
+
+    private Ports ports() {
+        Ports usual = Ports.usual(ServiceCatalogue.defaultPorts());
+        if (freePorts) {
+            return usual.replacedByFree();
+        }
+        Map<String, Integer> taken = usual.taken();
+        if (!taken.isEmpty()) {
+            throw portsTaken(taken);
+        }
+        return usual;
+    }
+
+    private static CommandFailure portsTaken(Map<String, Integer> taken) {
+        PortHolder holders = new PortHolder(Path.of("/proc"));
+        StringJoiner text = new StringJoiner("; ");
+        taken.forEach((name, port) -> text.add("port " + port + " for " + name + " is taken"
+                + holders.of(port).map(holder -> " by " + holder).orElse("")));
+        return CommandFailure.of(ExitCode.PORT_TAKEN, text.toString())
+                .because("another ./orderflow dev runs, or another program uses the port")
+                .helpedBy("stop it, or ./orderflow dev --free-ports");
+    }
+
+    private static void awaitReady(DevSystem system, DevPlan plan, StopSignal stop) throws InterruptedException {
+        Deadline deadline = Deadline.in(START_LIMIT);
+        Map<String, String> missing = system.awaitReady(deadline, stop::isRequested);
+        if (!missing.isEmpty() && !stop.isRequested()) {
+            throw CommandFailure.of(ExitCode.TIMEOUT, "not ready after " + START_LIMIT.toSeconds() + " s: " + missing)
+                    .because("see " + plan.servicesLog());
+        }
+    }
+
+    private void report(DevSystem system, DevPlan plan, StateDirectory state) {
+        Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        ReadyReport report = new ReadyReport(plan, Duration.between(started, Instant.now()), system.servicesPid());
+        output.remark("ready after " + report.seconds() + " s; state in " + state.root()
+                + (state.isTemporary() ? ", deleted at the end" : ", kept") + "; Ctrl-C stops");
+        output.print(report.json(), report::text);
+    }
+
+    /** Until the end is asked for; says when services that died are ready again. */
+    private void watch(DevSystem system, DevPlan plan, StopSignal stop) throws InterruptedException {
+        int starts = system.servicesStarts();
+        while (!stop.await(LOOK_AGAIN)) {
+            if (system.servicesStarts() != starts) {
+                starts = system.servicesStarts();
+                awaitReady(system, plan, stop);
+                output.remark("the services are ready again, process " + system.servicesPid());
+            }
+        }
+    }
+
+    /** Remembers that the services were not started again, which ends everything. */
+    private static final class GivenUp {
+        private final StopSignal stop;
+        private volatile boolean given;
+
+        GivenUp(StopSignal stop) {
+            this.stop = stop;
+        }
+
+        void run() {
+            given = true;
+            stop.request();
+        }
+
+        void check(DevPlan plan) {
+            if (given) {
+                throw CommandFailure.of(ExitCode.FAILURE, "the services do not stay up")
+                        .because("see " + plan.servicesLog());
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.orderflow.launcher.dev;
+
+import dev.orderflow.launcher.service.ServiceCatalogue;
+import dev.orderflow.launcher.service.ServicesMain;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What runs where, and where its files are. Decides only. */
+record DevPlan(Ports ports, Path root) {
+    /** The broker and the registry of this JVM. */
+    Path brokerData() {
+        return root.resolve("broker");
+    }
+
+    Path log() {
+        return root.resolve("dev.log");
+    }
+
+    Path servicesLog() {
+        return root.resolve("services.log");
+    }
+
+    Map<String, String> clients() {
+        return Map.of("bootstrap.servers", ports.bootstrapServers(), "schema.registry.url", ports.url(Ports.REGISTRY));
+    }
+
+    /** The command line of the JVM with all services. */
+    List<String> servicesCommand() {
+        List<String> arguments = new ArrayList<>();
+        ServiceCatalogue.names().forEach(name -> arguments.add(name + ":" + ports.of(name)));
+        clients().forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        arguments.add("--state.dir=" + root.resolve("services"));
+        return new JvmCommand(ServicesMain.class.getName(), arguments).words();
+    }
+}

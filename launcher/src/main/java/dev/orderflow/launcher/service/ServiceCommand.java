@@ -1,0 +1,45 @@
+package dev.orderflow.launcher.service;
+
+import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.StopSignal;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code orderflow service}: one or several services in this process, against any Kafka and registry. */
+@Command(
+        name = "service",
+        description = {
+            "Run services in this process, against any Kafka and schema registry, until Ctrl-C.",
+            "Names: orders-service, inventory-service, details-service, fraud-service, or all."
+        },
+        customSynopsis = "orderflow service NAME[:PORT]...|all [--key value]...",
+        footer = {
+            "",
+            "Keys: docs/CONFIGURATION.md; Kafka's own pass through. Each may come from the environment, too:",
+            "ORDERFLOW_ and the key in upper case, with _ for . and -. Example:",
+            "  orderflow service fraud-service --bootstrap.servers kafka:9092 --fraud.limit 500"
+        })
+public final class ServiceCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "NAME", description = "Services, and settings as --key value.")
+    private List<String> words;
+
+    /** Settings are declared by the services: what this command does not know is theirs. */
+    @Spec
+    void acceptAnySetting(CommandSpec spec) {
+        spec.parser().unmatchedOptionsArePositionalParams(true);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ServiceArguments arguments = ServiceArguments.parse(words, System.getenv());
+        try (StopSignal stop = new StopSignal();
+                ServiceGroup group = ServiceGroup.start(arguments)) {
+            group.runUntil(stop);
+            return ExitCode.OK.code();
+        }
+    }
+}

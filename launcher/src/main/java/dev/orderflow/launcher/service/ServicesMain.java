@@ -1,0 +1,64 @@
+package dev.orderflow.launcher.service;
+
+import dev.orderflow.launcher.cli.CommandFailure;
+import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.StopSignal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The child JVM of {@code orderflow dev}: services that live no longer than the process that started them. A line
+ * {@link #STOP} on stdin ends them in order; the end of stdin, which a {@code kill -9} of that process brings about,
+ * ends them at once, since nobody is left to run them for.
+ */
+public final class ServicesMain {
+    /** The line that asks for an orderly end. */
+    public static final String STOP = "stop";
+
+    private ServicesMain() {}
+
+    public static void main(String[] args) {
+        System.exit(run(List.of(args)).code());
+    }
+
+    private static ExitCode run(List<String> words) {
+        try (StopSignal stop = new StopSignal();
+                ServiceGroup group = startTied(words, stop)) {
+            group.runUntil(stop);
+            return ExitCode.OK;
+        } catch (CommandFailure e) {
+            System.err.println(e.getMessage());
+            return e.exitCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.FAILURE;
+        }
+    }
+
+    /** The tie is there first: also a start that takes long ends with its parent. */
+    private static ServiceGroup startTied(List<String> words, StopSignal stop) {
+        Thread tie = new Thread(() -> obeyStdin(stop), "parent-watcher");
+        tie.setDaemon(true);
+        tie.start();
+        return ServiceGroup.start(ServiceArguments.parse(words, Map.of()));
+    }
+
+    private static void obeyStdin(StopSignal stop) {
+        BufferedReader stdin = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        try {
+            for (String line = stdin.readLine(); line != null; line = stdin.readLine()) {
+                if (line.equals(STOP)) {
+                    stop.request();
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            System.err.println("stdin failed: " + e);
+        }
+        Runtime.getRuntime().halt(ExitCode.FAILURE.code());
+    }
+}

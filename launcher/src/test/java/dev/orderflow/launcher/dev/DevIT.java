@@ -1,0 +1,150 @@
+package dev.orderflow.launcher.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.launcher.CliRun;
+import dev.orderflow.launcher.client.InventoryClient;
+import dev.orderflow.launcher.client.Rest;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real {@code orderflow dev}: from nothing to an outcome, over a crash, to a clean end. */
+class DevIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void takesAnOrderToItsOutcomeOverACrashAndLeavesNothing() throws Exception {
+        try (DevProcess dev = DevProcess.start(temporary, "--free-ports")) {
+            JsonNode ready = dev.awaitReady();
+            assertThat(ready.path("urls").size()).isEqualTo(6);
+            putStock(ready);
+            assertThat(post(ready, "1").exitCode()).isZero();
+
+            long killed = ready.path("servicesPid").asLong();
+            assertThat(ProcessHandle.of(killed).orElseThrow().destroyForcibly()).isTrue();
+            await().atMost(SOON).until(() -> dev.err().contains("the services are ready again"));
+            assertThat(dev.err()).contains("the services (process " + killed + ") ended");
+            assertThat(get(ready, "1").out()).contains("VALIDATED");
+            assertThat(post(ready, "2").exitCode()).isZero();
+
+            assertThat(dev.stop()).as(dev.err()).isZero();
+            assertThat(dev.err()).contains("stopped, state deleted");
+            assertThat(leftovers()).isEmpty();
+            assertNoProcess(ready);
+        }
+    }
+
+    @Test
+    void keepsStateInADataDirectoryAndLocksIt() throws Exception {
+        Path data = temporary.resolve("data");
+        try (DevProcess dev = DevProcess.start(temporary, "--free-ports", "--data-dir", data.toString())) {
+            JsonNode ready = dev.awaitReady();
+            putStock(ready);
+            assertThat(post(ready, "1").exitCode()).isZero();
+
+            try (DevProcess second = DevProcess.start(temporary, "--free-ports", "--data-dir", data.toString())) {
+                assertThat(second.exitCode()).isEqualTo(9);
+                assertThat(second.err()).contains(data.toRealPath() + " is in use by process");
+            }
+            assertThat(dev.stop()).isZero();
+        }
+        try (DevProcess again = DevProcess.start(temporary, "--free-ports", "--data-dir", data.toString())) {
+            JsonNode ready = again.awaitReady();
+
+            assertThat(get(ready, "1").out()).contains("VALIDATED");
+            assertThat(again.stop()).isZero();
+        }
+    }
+
+    @Test
+    void theServicesEndWhenDevIsKilled() throws Exception {
+        try (DevProcess dev = DevProcess.start(temporary, "--free-ports")) {
+            JsonNode ready = dev.awaitReady();
+
+            dev.kill();
+
+            assertNoProcess(ready);
+        }
+    }
+
+    @Test
+    void namesAPortThatIsTakenAndWhatHelps() throws Exception {
+        try (ServerSocket taken = usualRegistryPort();
+                DevProcess dev = DevProcess.start(temporary)) {
+            assertThat(dev.exitCode()).isEqualTo(8);
+            assertThat(dev.err()).contains("port 8081 for registry is taken").contains("--free-ports");
+            assertThat(leftovers()).isEmpty();
+            assertThat(taken).isNotNull();
+        }
+    }
+
+    /** If somebody else has it already, that serves as well. */
+    private static ServerSocket usualRegistryPort() throws IOException {
+        try {
+            return new ServerSocket(8081);
+        } catch (IOException heldByAnother) {
+            return new ServerSocket(0);
+        }
+    }
+
+    private static void putStock(JsonNode ready) throws IOException {
+        URI url = URI.create(ready.path("urls").path("inventory-service").asText());
+        assertThat(new InventoryClient(Rest.client(), url)
+                        .add("JUMPERS", "first", 10)
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private static CliRun post(JsonNode ready, String id) {
+        return CliRun.of(
+                "order",
+                "post",
+                "--url",
+                orders(ready),
+                "--id",
+                id,
+                "--customer",
+                "15",
+                "--product",
+                "JUMPERS",
+                "--quantity",
+                "2",
+                "--price",
+                "9.99",
+                "--wait",
+                "20000");
+    }
+
+    private static CliRun get(JsonNode ready, String id) {
+        return CliRun.of("order", "get", id, "--url", orders(ready));
+    }
+
+    private static String orders(JsonNode ready) {
+        return ready.path("urls").path("orders-service").asText();
+    }
+
+    private static void assertNoProcess(JsonNode ready) {
+        await().atMost(SOON)
+                .until(() ->
+                        ProcessHandle.of(ready.path("servicesPid").asLong()).isEmpty());
+    }
+
+    private List<Path> leftovers() throws IOException {
+        try (Stream<Path> entries = Files.list(temporary)) {
+            return entries.filter(entry -> !entry.toString().endsWith(".err")).toList();
+        }
+    }
+}
