@@ -1,0 +1,140 @@
+package dev.orderflow.launcher.audit.sabotage;
+
+import java.util.List;
+import java.util.Set;
+
+/** The ways in which the services are broken on purpose: each is a mistake that somebody could make. */
+final class BrokenVersions {
+    private static final String GATHER_PROCESSOR = "dev.orderflow.orders.stream.GatherProcessor";
+    private static final String GATHER = "dev.orderflow.orders.domain.gather.Gather";
+    private static final String LEDGER = "dev.orderflow.inventory.domain.Ledger";
+
+    private BrokenVersions() {}
+
+    /** Nothing broken: what the audit must find clean. */
+    static BrokenVersion none() {
+        return new BrokenVersion("unbroken", List.of(), Set.of());
+    }
+
+    static List<BrokenVersion> all() {
+        return List.of(
+                createsTwice(),
+                losesAnOrder(),
+                countsResults(),
+                ignoresFailures(),
+                decidesAgain(),
+                grantsBeyondOnHand(),
+                keepsStockOfFailedOrders(),
+                countsFailedOrders(),
+                writesAnothersCheck());
+    }
+
+    private static BrokenVersion createsTwice() {
+        return new BrokenVersion(
+                "creates-twice",
+                List.of(
+                        inOrders("dev.orderflow.orders.domain.OrderIntake", "if (known.isPresent()) {", "if (false) {"),
+                        inOrders(GATHER_PROCESSOR, "if (stores.isKnown(id.value())) {", "if (false) {")),
+                Set.of("S1", "S4", "S6"));
+    }
+
+    private static BrokenVersion losesAnOrder() {
+        return new BrokenVersion(
+                "loses-an-order",
+                List.of(inOrders(
+                        GATHER_PROCESSOR,
+                        "if (stores.isKnown(id.value())) {",
+                        "if (stores.isKnown(id.value()) || id.value().endsWith(\"17\")) {")),
+                Set.of("S1"));
+    }
+
+    /** The details check answers three times, and that is taken for three results. */
+    private static BrokenVersion countsResults() {
+        return new BrokenVersion(
+                "counts-results",
+                List.of(
+                        inOrders(GATHER, "if (!awaited) {", "if (false) {"),
+                        new Edit(
+                                "details-service",
+                                "dev.orderflow.details.stream.TransactionalRounds",
+                                "var unused = producer.send(answer);",
+                                "for (int i = 0; i < 3; i++) { producer.send(answer); }")),
+                Set.of("S5", "S8", "S9"));
+    }
+
+    private static BrokenVersion ignoresFailures() {
+        return new BrokenVersion(
+                "ignores-failures",
+                List.of(inOrders(GATHER, "if (result.verdict().isAgainst()) {", "if (false) {")),
+                Set.of("S5", "S8", "S9"));
+    }
+
+    private static BrokenVersion decidesAgain() {
+        return new BrokenVersion(
+                "decides-again",
+                List.of(
+                        inOrders(
+                                GATHER,
+                                "if (waiting.isEmpty()) {",
+                                "if (waiting.isEmpty() && rows.isKnown(key) && result.verdict().isAgainst()) {"
+                                        + " return Optional.of(new Decision.Failed(result.explained())); }"
+                                        + " if (waiting.isEmpty()) {"),
+                        inOrders(
+                                "dev.orderflow.orders.domain.OrderState",
+                                "return successors().contains(next);",
+                                "return true;")),
+                Set.of("S4", "S6"));
+    }
+
+    private static BrokenVersion grantsBeyondOnHand() {
+        return new BrokenVersion(
+                "grants-beyond-on-hand",
+                List.of(inInventory("if (available < quantity) {", "if (available < quantity - 1000) {")),
+                Set.of("S8"));
+    }
+
+    private static BrokenVersion keepsStockOfFailedOrders() {
+        String release = "public Optional<Level> release(Claim claim) {";
+        return new BrokenVersion(
+                "keeps-stock",
+                List.of(inInventory(release, release + " if (claim != null) { return Optional.empty(); }")),
+                Set.of("S8", "S9"));
+    }
+
+    private static BrokenVersion countsFailedOrders() {
+        return new BrokenVersion(
+                "counts-failed-orders",
+                List.of(
+                        inFraud(
+                                "dev.orderflow.fraud.domain.CustomerSpending",
+                                "new RememberedOrder(order, verdict, !verdict.exceeded())",
+                                "new RememberedOrder(order, verdict, true)"),
+                        inFraud(
+                                "dev.orderflow.fraud.stream.JudgeOrders",
+                                "case ENDED -> spending.ended(order.getOrderId());",
+                                "case ENDED -> { }")),
+                Set.of("S10"));
+    }
+
+    private static BrokenVersion writesAnothersCheck() {
+        return new BrokenVersion(
+                "writes-anothers-check",
+                List.of(inFraud(
+                        "dev.orderflow.fraud.stream.FraudResults",
+                        "CHECK = \"FRAUD_CHECK\"",
+                        "CHECK = \"ORDER_DETAILS_CHECK\"")),
+                Set.of("S15"));
+    }
+
+    private static Edit inOrders(String type, String original, String replacement) {
+        return new Edit("orders-service", type, original, replacement);
+    }
+
+    private static Edit inFraud(String type, String original, String replacement) {
+        return new Edit("fraud-service", type, original, replacement);
+    }
+
+    private static Edit inInventory(String original, String replacement) {
+        return new Edit("inventory-service", LEDGER, original, replacement);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.orderflow.launcher.audit.sabotage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.launcher.CliRun;
+import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Json;
+import dev.orderflow.launcher.client.InventoryClient;
+import dev.orderflow.launcher.client.OrdersClient;
+import dev.orderflow.launcher.client.Rest;
+import dev.orderflow.stack.EmbeddedStack;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The audit is clean over the services as they are, and red against versions broken on purpose. All versions share a broker
+ * and a registry; each has topics of its own, by its prefix.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SabotageIT {
+    private static final String SETTLE_SECONDS = "30";
+
+    /** Some broken versions never come to rest. */
+    private static final String BROKEN_SETTLE_SECONDS = "6";
+
+    private final HttpClient http = Rest.client();
+    private EmbeddedStack stack;
+
+    @TempDir
+    private Path temporary;
+
+    @BeforeAll
+    void startStack() {
+        stack = EmbeddedStack.startTemporary(0, 0);
+    }
+
+    @AfterAll
+    void stopStack() {
+        stack.close();
+    }
+
+    @Test
+    void findsTheServicesAsTheyAreClean() throws IOException {
+        JsonNode report = audit(BrokenVersions.none());
+        assertThat(report.path("clean").asBoolean()).as(report.toPrettyString()).isTrue();
+        assertThat(report.path("atRest").asBoolean())
+                .as(report.toPrettyString())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.orderflow.launcher.audit.sabotage.BrokenVersions#all")
+    void findsExactlyWhatAVersionBreaks(BrokenVersion version) throws IOException {
+        JsonNode report = audit(version);
+        assertThat(violated(report)).as(report.toPrettyString()).isEqualTo(version.violated());
+    }
+
+    private JsonNode audit(BrokenVersion version) throws IOException {
+        Path directory = Files.createDirectory(temporary.resolve(version.name()));
+        String prefix = version.name() + "-";
+        assertThat(orderflow(prefix, "topics", "apply").exitCode()).isZero();
+        Path acknowledged = directory.resolve("acknowledged");
+        try (ServicesProcess services =
+                ServicesProcess.start(version.compileInto(directory), directory, stack, prefix)) {
+            services.awaitReady(http);
+            Files.write(acknowledged, sendOrders(services));
+            return audit(prefix, acknowledged, version.violated().isEmpty());
+        }
+    }
+
+    private List<String> sendOrders(ServicesProcess services) throws IOException {
+        InventoryClient inventory = new InventoryClient(http, services.url("inventory-service"));
+        OrdersClient orders = new OrdersClient(http, services.url("orders-service"));
+        return new TroubledCustomers(inventory, orders).send();
+    }
+
+    private JsonNode audit(String prefix, Path acknowledged, boolean clean) throws IOException {
+        CliRun run = orderflow(
+                prefix,
+                "audit",
+                "-o",
+                "json",
+                "--settle",
+                "--settle-time",
+                clean ? SETTLE_SECONDS : BROKEN_SETTLE_SECONDS,
+                "--acknowledged",
+                acknowledged.toString());
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo((clean ? ExitCode.OK : ExitCode.VIOLATED).code());
+        return Json.MAPPER.readTree(run.out());
+    }
+
+    private CliRun orderflow(String prefix, String... words) {
+        List<String> all = new ArrayList<>(Arrays.asList(words));
+        all.addAll(List.of("--bootstrap.servers", stack.bootstrapServers()));
+        all.addAll(List.of("--schema.registry.url", stack.registryUrl()));
+        all.addAll(List.of("--name.prefix", prefix));
+        return CliRun.of(all.toArray(String[]::new));
+    }
+
+    private static Set<String> violated(JsonNode report) {
+        Set<String> numbers = new TreeSet<>();
+        report.path("invariants").forEach(invariant -> {
+            if (!invariant.path("holds").asBoolean()) {
+                numbers.add(invariant.path("invariant").asText());
+            }
+        });
+        return numbers;
+    }
+}
