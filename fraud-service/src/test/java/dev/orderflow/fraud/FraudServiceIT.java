@@ -1,0 +1,163 @@
+package dev.orderflow.fraud;
+
+import static dev.orderflow.testkit.Fixtures.anOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.FraudAlert;
+import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.avro.FraudOrderChange;
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.kit.RunningService;
+import dev.orderflow.testkit.Await;
+import dev.orderflow.testkit.OrderBuilder;
+import dev.orderflow.testkit.StackExtension;
+import dev.orderflow.testkit.TestCluster;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The topology against a real broker and registry: one result for each order, and what was counted survives. */
+@ExtendWith(StackExtension.class)
+class FraudServiceIT {
+    private static final Duration START_UP = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path directory;
+
+    private TestCluster cluster;
+    private RunningService service;
+
+    @BeforeEach
+    void start(TestCluster given) {
+        cluster = given;
+        service = started(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void failsTheOrderThatPassesTheLimitAndCountsItNoMore() {
+        send(anOrder().id("limit-1").customer("limit").line("JUMPERS", 1, "2000"));
+        awaitResult("limit-1", CheckResult.PASS, "2000.00");
+        send(anOrder().id("limit-2").customer("limit").line("JUMPERS", 1, "0.0001"));
+        awaitResult("limit-2", CheckResult.FAIL, "2000.0001");
+        assertThat(cluster.read(cluster.topics().fraudAlerts(), FraudAlert.class))
+                .extracting(FraudAlert::getOrderId)
+                .containsOnlyOnce("limit-2");
+        send(anOrder()
+                .id("limit-1")
+                .customer("limit")
+                .line("JUMPERS", 1, "2000")
+                .failed("INVENTORY_CHECK", "OUT_OF_STOCK"));
+        awaitEnded("limit-1");
+        send(anOrder().id("limit-3").customer("limit").line("JUMPERS", 1, "1"));
+        awaitResult("limit-3", CheckResult.PASS, "1.00");
+    }
+
+    @Test
+    void passesAnOrderWithoutCustomer() {
+        send(anOrder().id("nobody").customer(null).line("JUMPERS", 1, "9000"));
+        Await.untilAsserted(() -> assertThat(resultsOf("nobody"))
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.getResult()).isEqualTo(CheckResult.PASS);
+                    assertThat(result.getReasons())
+                            .extracting(reason -> reason.getCode())
+                            .containsExactly("NOT_APPLICABLE");
+                }));
+    }
+
+    @Test
+    void putsAsideWhatCannotBeUsedAndAnswersWhatFollows() {
+        byte[] key = "poison".getBytes(StandardCharsets.UTF_8);
+        cluster.sendRaw(cluster.topics().orders(), key, new byte[] {1, 2, 3});
+        cluster.sendRaw(cluster.topics().orders(), key, null);
+        send(anOrder().id("poison").customer("poison").line("JUMPERS", 1, "3"));
+        awaitResult("poison", CheckResult.PASS, "3.00");
+        Await.untilAsserted(() -> assertThat(cluster.readRaw(cluster.topics().deadLetters("fraud-service")))
+                .hasSize(2));
+        assertThat(service.health().ready()).isTrue();
+    }
+
+    @Test
+    void goesOnCountingAfterARestart() {
+        send(anOrder().id("restart-1").customer("restart").line("JUMPERS", 1, "1500"));
+        awaitResult("restart-1", CheckResult.PASS, "1500.00");
+        service.close();
+        send(anOrder().id("restart-2").customer("restart").line("JUMPERS", 1, "501"));
+        service = started(directory);
+        awaitResult("restart-2", CheckResult.FAIL, "2001.00");
+    }
+
+    @Test
+    void goesOnCountingAfterItsStateDirectoryIsLost() {
+        send(anOrder().id("lost-1").customer("lost").line("JUMPERS", 1, "1500"));
+        awaitResult("lost-1", CheckResult.PASS, "1500.00");
+        service.close();
+        service = started(directory.resolve("another"));
+        send(anOrder().id("lost-2").customer("lost").line("JUMPERS", 1, "501"));
+        awaitResult("lost-2", CheckResult.FAIL, "2001.00");
+    }
+
+    @Test
+    void answersEachOfManyOrdersOnce() {
+        List<String> ids = IntStream.range(0, 200).mapToObj(i -> "many-" + i).toList();
+        ids.forEach(id -> send(anOrder().id(id).customer(id.substring(0, 6)).line("JUMPERS", 1, "30")));
+        Await.untilAsserted(() -> assertThat(results())
+                .filteredOn(result -> result.getOrderId().startsWith("many-"))
+                .extracting(OrderValidation::getOrderId)
+                .containsExactlyInAnyOrderElementsOf(ids));
+    }
+
+    private RunningService started(Path stateDirectory) {
+        Map<String, String> settings = new HashMap<>(cluster.settings());
+        settings.put("http.port", "0");
+        settings.put("state.dir", stateDirectory.toString());
+        RunningService started = RunningService.start(FraudService.DEFINITION, settings);
+        started.awaitReady(START_UP);
+        return started;
+    }
+
+    private void send(OrderBuilder order) {
+        Order built = order.build();
+        var unused = cluster.send(cluster.topics().orders(), built.getId(), built);
+    }
+
+    private void awaitResult(String orderId, CheckResult result, String total) {
+        Await.untilAsserted(() -> assertThat(resultsOf(orderId)).singleElement().satisfies(found -> {
+            assertThat(found.getResult()).isEqualTo(result);
+            assertThat(found.getFigures()).containsEntry("total", total);
+        }));
+    }
+
+    private void awaitEnded(String orderId) {
+        Await.untilAsserted(() -> assertThat(cluster.read(cluster.topics().fraudOrders(), FraudOrder.class))
+                .filteredOn(counted -> counted.getOrderId().equals(orderId))
+                .extracting(FraudOrder::getChange)
+                .containsExactly(FraudOrderChange.CREATED, FraudOrderChange.ENDED));
+    }
+
+    private List<OrderValidation> results() {
+        return cluster.read(cluster.topics().orderValidations(), OrderValidation.class);
+    }
+
+    private List<OrderValidation> resultsOf(String id) {
+        return results().stream()
+                .filter(result -> result.getOrderId().equals(id))
+                .toList();
+    }
+}
