@@ -1,6 +1,7 @@
 package dev.orderflow.kit.http;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -56,9 +57,8 @@ public final class HttpServer implements AutoCloseable {
         ServletHolder jersey = new ServletHolder("jersey", new ServletContainer(application));
         jersey.setInitOrder(1);
         jersey.setAsyncSupported(true);
-        FilterHolder contentType = new FilterHolder(new ReadableContentType());
-        contentType.setAsyncSupported(true);
-        context.addFilter(contentType, "/*", EnumSet.of(DispatcherType.REQUEST));
+        addFilter(context, new WellFormedQuery());
+        addFilter(context, new ReadableContentType());
         context.addServlet(jersey, "/*");
         context.setErrorHandler(new JettyProblems());
         server.addConnector(connector);
@@ -96,6 +96,12 @@ public final class HttpServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("The HTTP server did not stop in order", e);
         }
+    }
+
+    private static void addFilter(ServletContextHandler context, Filter filter) {
+        FilterHolder holder = new FilterHolder(filter);
+        holder.setAsyncSupported(true);
+        context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
     }
 
     private RuntimeException failure(Exception e) {

@@ -59,6 +59,11 @@ class HttpServerTest {
     }
 
     @Test
+    void readsAQueryWithEscapes() throws Exception {
+        assertThat(get("/echo?q=%E2%82%AC%25&x").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void toleratesATrailingSlash() throws Exception {
         assertThat(get("/echo/").statusCode()).isEqualTo(200);
     }
@@ -155,6 +160,8 @@ class HttpServerTest {
         "GET /echo/%00 HTTP/1.1,400",
         "GET /echo/a%2Fb HTTP/1.1,400",
         "GET /echo/%zz HTTP/1.1,400",
+        "GET /echo?q=%zz HTTP/1.1,400",
+        "GET /echo?q=% HTTP/1.1,400",
         "FOO,400",
         "GET /echo HTTP/9.9,505"
     })
