@@ -8,6 +8,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -22,11 +23,17 @@ public final class KafkaSettings {
     static final int HEARTBEAT_INTERVAL_MS = 1500;
     static final int TRANSACTION_TIMEOUT_MS = 5000;
 
-    /** A dead letter is a record of up to 1 MiB, Kafka's usual limit, with headers on top. */
-    private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
+    /**
+     * The largest record: one of 8 MiB as a dead letter, with its headers on top, and room for Kafka's own framing.
+     * Consumers need no such setting: a fetch brings the first batch of a partition whatever its size (KIP-74).
+     */
+    static final int MAX_RECORD_BYTES = 9 * 1024 * 1024;
 
     /** A thread that is stuck for so long gives its partitions to others. */
     private static final int MAX_POLL_INTERVAL_MS = 30_000;
+
+    /** Streams' own constant is deprecated from the start, as Kafka 5 does without the key. */
+    private static final String GLOBAL_EXCEPTION_HANDLER = "processing.exception.handler.global.enabled";
 
     private static final String READ_COMMITTED = "read_committed";
 
@@ -134,6 +141,10 @@ public final class KafkaSettings {
         config.put(StreamsConfig.POLL_MS_CONFIG, exactlyOnce ? 1L : 5L);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        // There are no global tables; this is what Kafka 5 does, and stops the warning that says so.
+        config.put(GLOBAL_EXCEPTION_HANDLER, true);
+        // Changelogs and repartition topics carry what the input topics do, which may be more than a broker's default.
+        config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Integer.toString(MAX_RECORD_BYTES));
         producerDefaults().forEach((key, value) -> config.put(StreamsConfig.producerPrefix(key), value));
         if (exactlyOnce) {
             config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
@@ -151,7 +162,7 @@ public final class KafkaSettings {
         // The next transaction waits this long when the markers of the last one are not yet written.
         config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 3);
         config.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 15);
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_BYTES);
         config.put(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, WriterHeader.class.getName());
         config.put(WriterHeader.WRITER_CONFIG, service);
         return config;

@@ -37,6 +37,15 @@ class KafkaSettingsTest {
     }
 
     @Test
+    void letsLargeRecordsThroughTopicsOfStreamsOwnToo() {
+        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", Guarantee.EXACTLY_ONCE));
+
+        assertThat(kafka.producer("commands")).containsEntry("max.request.size", KafkaSettings.MAX_RECORD_BYTES);
+        assertThat(config.getProducerConfigs("client")).containsEntry("max.request.size", 9 * 1024 * 1024);
+        assertThat(config.originalsWithPrefix("topic.")).containsEntry("max.message.bytes", "9437184");
+    }
+
+    @Test
     void keepsTheTransactionalIdOverRestarts() {
         assertThat(kafka.transactionalProducer("checks"))
                 .containsEntry("transactional.id", "dev.fraud-service-7-checks")
