@@ -18,6 +18,11 @@ public record DeadLetter(byte[] key, byte[] value, Position position, Kind kind,
 
     private static final int LONGEST_REASON = 1_000;
 
+    /** Cuts a long reason: it may quote the record. */
+    public DeadLetter {
+        reason = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+    }
+
     /** Where a record stands. */
     public record Position(String topic, int partition, long offset) {}
 
@@ -36,7 +41,7 @@ public record DeadLetter(byte[] key, byte[] value, Position position, Kind kind,
         add(headers, PARTITION, Integer.toString(position.partition()));
         add(headers, OFFSET, Long.toString(position.offset()));
         add(headers, KIND, kind.name());
-        add(headers, REASON, reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason);
+        add(headers, REASON, reason);
         return headers;
     }
 

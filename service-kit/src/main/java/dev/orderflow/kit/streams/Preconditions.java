@@ -1,9 +1,5 @@
 package dev.orderflow.kit.streams;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,14 +20,10 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class Preconditions {
     private static final String HELP = "; ./orderflow topics apply helps";
-    private static final Duration REGISTRY_ANSWERS_WITHIN = Duration.ofSeconds(2);
-    private static final String REGISTRY_URL = "schema.registry.url";
 
     private final Map<String, Object> adminConfig;
     private final List<RequiredTopic> topics;
-    private final Optional<URI> registry;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(REGISTRY_ANSWERS_WITHIN).build();
+    private final RegistryProbe registry;
 
     /** What a check found. */
     public sealed interface Outcome {
@@ -42,25 +34,48 @@ public final class Preconditions {
         record Unmet(String reason) implements Outcome {}
     }
 
+    /** Checks over one connection. */
+    interface Checks extends AutoCloseable {
+        /** Checks once; takes a few seconds at most. */
+        Outcome check() throws InterruptedException;
+
+        @Override
+        void close();
+    }
+
     /** @param clientConfig with {@code schema.registry.url}, if the application reads Avro */
     public Preconditions(
             Map<String, Object> adminConfig, Map<String, Object> clientConfig, List<RequiredTopic> topics) {
         this.adminConfig = Map.copyOf(adminConfig);
         this.topics = List.copyOf(topics);
-        this.registry = Optional.ofNullable(clientConfig.get(REGISTRY_URL))
-                .map(urls -> URI.create(urls.toString().split(",", -1)[0].strip()));
+        this.registry = new RegistryProbe(clientConfig);
     }
 
-    /** Checks once; takes a few seconds at most. */
-    public Outcome check() throws InterruptedException {
-        try (Admin admin = Admin.create(adminConfig)) {
+    /** Opens the connection that the checks share, until it is closed. */
+    Checks begin() {
+        Admin admin = Admin.create(adminConfig);
+        return new Checks() {
+            @Override
+            public Outcome check() throws InterruptedException {
+                return Preconditions.this.check(admin);
+            }
+
+            @Override
+            public void close() {
+                admin.close(Duration.ZERO);
+            }
+        };
+    }
+
+    private Outcome check(Admin admin) throws InterruptedException {
+        try {
             Map<String, TopicDescription> found = describe(admin);
             Optional<String> wrong = missing(found).or(() -> wronglyPartitioned(found));
             if (wrong.isEmpty()) {
                 wrong = wronglyConfigured(admin);
             }
             if (wrong.isEmpty()) {
-                wrong = registrySilent();
+                wrong = registry.silence();
             }
             return wrong.<Outcome>map(Outcome.Unmet::new).orElseGet(() -> new Outcome.Met(partitions(found)));
         } catch (ExecutionException failure) {
@@ -126,24 +141,6 @@ public final class Preconditions {
             }
         }
         return Optional.empty();
-    }
-
-    private Optional<String> registrySilent() throws InterruptedException {
-        if (registry.isEmpty()) {
-            return Optional.empty();
-        }
-        URI subjects = URI.create(registry.get().toString().replaceAll("/+$", "") + "/subjects");
-        try {
-            HttpRequest request = HttpRequest.newBuilder(subjects)
-                    .timeout(REGISTRY_ANSWERS_WITHIN)
-                    .build();
-            int status = http.send(request, BodyHandlers.discarding()).statusCode();
-            return status < 500
-                    ? Optional.empty()
-                    : Optional.of("the schema registry at " + registry.get() + " answers " + status);
-        } catch (java.io.IOException failure) {
-            return Optional.of("the schema registry does not answer at " + registry.get() + ": " + failure);
-        }
     }
 
     private static int count(Map<String, TopicDescription> found, String topic) {

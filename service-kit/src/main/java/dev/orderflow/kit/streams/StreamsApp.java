@@ -101,8 +101,7 @@ public final class StreamsApp implements Part {
                 }
             });
             try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams)) {
-                Running now = new Running(
-                        streams, new Liveness(streams, context.kafka().sessionTimeoutMs()), partitions);
+                Running now = new Running(streams, liveness(streams), partitions);
                 running = Optional.of(now);
                 streams.start();
                 metrics.bindTo(context.metrics());
@@ -112,14 +111,14 @@ public final class StreamsApp implements Part {
                 close(streams);
             }
             if (failure.get() != null) {
-                throw new IllegalStateException(
-                        applicationId + " ended: " + failure.get().getMessage(), failure.get());
+                throw new IllegalStateException(applicationId + " ended: " + root(failure.get()), failure.get());
             }
         }
     }
 
     private void watch(Running now, CountDownLatch ended, Supervised.Stop stop) throws InterruptedException {
         while (!stop.isAsked() && !ended.await(LOOK_EVERY.toNanos(), TimeUnit.NANOSECONDS)) {
+            now.liveness().look();
             State state = now.streams().state();
             Optional<String> doubt = now.liveness().doubt();
             if (doubt.isPresent()) {
@@ -131,6 +130,15 @@ public final class StreamsApp implements Part {
             }
         }
         signal.down(stop.isAsked() ? "stopping" : "ended, and is started anew");
+    }
+
+    private Liveness liveness(KafkaStreams streams) {
+        return new Liveness(streams.metrics().values(), context.kafka().sessionTimeoutMs(), System::nanoTime);
+    }
+
+    /** What happened, below what Streams says about where it happened. */
+    private static Throwable root(Throwable failure) {
+        return failure.getCause() == null ? failure : root(failure.getCause());
     }
 
     private void close(KafkaStreams streams) {

@@ -5,8 +5,10 @@ import dev.orderflow.kit.Signal;
 import dev.orderflow.kit.streams.Preconditions.Outcome;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,7 @@ public final class Supervised implements Part {
 
     private final String name;
     private final Signal signal;
-    private final Preconditions preconditions;
+    private final Supplier<Preconditions.Checks> preconditions;
     private final Run run;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
@@ -48,6 +50,10 @@ public final class Supervised implements Part {
     }
 
     public Supervised(String name, Signal signal, Preconditions preconditions, Run run) {
+        this(name, signal, preconditions::begin, run);
+    }
+
+    Supervised(String name, Signal signal, Supplier<Preconditions.Checks> preconditions, Run run) {
         this.name = name;
         this.signal = signal;
         this.preconditions = preconditions;
@@ -94,14 +100,24 @@ public final class Supervised implements Part {
     }
 
     private void runOnce() throws InterruptedException {
-        while (!stop.isAsked()) {
-            Outcome outcome = preconditions.check();
-            if (outcome instanceof Outcome.Met met) {
-                run.run(met.partitions(), stop);
-                return;
+        Optional<Map<String, Integer>> partitions = awaitPreconditions();
+        if (partitions.isPresent()) {
+            run.run(partitions.get(), stop);
+        }
+    }
+
+    /** Empty when the stop was asked for. */
+    private Optional<Map<String, Integer>> awaitPreconditions() throws InterruptedException {
+        try (Preconditions.Checks checks = preconditions.get()) {
+            while (!stop.isAsked()) {
+                Outcome outcome = checks.check();
+                if (outcome instanceof Outcome.Met met) {
+                    return Optional.of(met.partitions());
+                }
+                signal.down(((Outcome.Unmet) outcome).reason());
+                stop.isAskedWithin(CHECK_EVERY);
             }
-            signal.down(((Outcome.Unmet) outcome).reason());
-            stop.isAskedWithin(CHECK_EVERY);
+            return Optional.empty();
         }
     }
 

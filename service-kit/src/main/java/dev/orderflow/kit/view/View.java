@@ -50,7 +50,7 @@ public final class View<V> implements Part {
         this.spec = spec;
         this.deadLetterTopic = context.deadLetterTopic();
         this.gate = new ViewGate(context.health().signal(spec.name() + "-partitions"));
-        this.waiters = new Waiters<>(spec.name(), maxWaiters);
+        this.waiters = new Waiters<>(spec.name(), maxWaiters, this::requireCurrent);
         this.app = new StreamsApp(
                 context, new StreamsSpec(spec.name(), Guarantee.AT_LEAST_ONCE, List.of(spec.topic()), this::addTo));
         Gauge.builder("orderflow.waiters", waiters, Waiters::waiting)
@@ -76,7 +76,7 @@ public final class View<V> implements Part {
      */
     public Optional<V> get(String key, String row) {
         int partition = partitionOf(key);
-        long pass = gate.enter(partition);
+        long pass = gate.requireOpen(partition);
         byte[] bytes = read(partition, row);
         gate.check(partition, pass);
         return Optional.ofNullable(bytes)
@@ -91,25 +91,31 @@ public final class View<V> implements Part {
     /**
      * The row as soon as it meets the condition.
      *
-     * @param condition runs on the stream thread and must be quick
+     * @param condition must be quick; it sees every value that the row takes, until one is right
      * @param timeout how long to wait (> 0)
      * @return fails with {@link java.util.concurrent.TimeoutException} at the deadline, with {@link NotCurrentException} when
      *     the row can no longer be answered for; cancelling it gives up the place
      * @throws TooManyWaitersException past the bound
      */
     public CompletableFuture<V> await(String key, String row, Predicate<V> condition, Duration timeout) {
-        CompletableFuture<V> waiter = waiters.register(partitionOf(key), row, condition, timeout);
+        int partition;
+        try {
+            partition = partitionOf(key);
+        } catch (NotCurrentException reason) {
+            return CompletableFuture.failedFuture(reason);
+        }
+        CompletableFuture<V> waiter = waiters.register(partition, row, condition, timeout);
         try {
             get(key, row).filter(condition).ifPresent(waiter::complete);
-        } catch (NotCurrentException reason) {
-            waiter.completeExceptionally(reason);
+        } catch (RuntimeException failure) { // whatever it is, it must not keep the place
+            waiter.completeExceptionally(failure);
         }
         return waiter;
     }
 
     /** Ends all who wait, so that their clients can ask another instance. */
     public void endWaiters() {
-        waiters.endAll(new NotCurrentException("this instance is stopping; ask again"));
+        waiters.endAll();
     }
 
     @Override
@@ -150,6 +156,11 @@ public final class View<V> implements Part {
         return Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % partitions;
     }
 
+    private void requireCurrent(int partition) {
+        var unused = app.requireServing();
+        gate.requireOpen(partition);
+    }
+
     private byte[] read(int partition, String row) {
         try {
             ReadOnlyKeyValueStore<String, byte[]> store = app.requireServing()
@@ -177,7 +188,9 @@ public final class View<V> implements Part {
 
         @Override
         public void replaced(int partition, String row, V value) {
-            waiters.publish(row, value);
+            if (gate.isOpen(partition)) { // else it may be an old value, and who asks now is refused
+                waiters.publish(row, value);
+            }
         }
 
         @Override

@@ -40,11 +40,15 @@ final class ViewGate {
         report();
     }
 
+    boolean isOpen(int partition) {
+        return passes.getOrDefault(partition, CLOSED) != CLOSED;
+    }
+
     /**
      * @return the pass to be shown after the read
      * @throws NotCurrentException if the partition is closed, or not here
      */
-    long enter(int partition) {
+    long requireOpen(int partition) {
         Long pass = passes.get(partition);
         if (pass == null) {
             throw new NotCurrentException("partition " + partition + " is not assigned to this instance now");
@@ -57,7 +61,7 @@ final class ViewGate {
 
     /** @throws NotCurrentException if the partition was closed or moved since */
     void check(int partition, long pass) {
-        if (enter(partition) != pass) {
+        if (requireOpen(partition) != pass) {
             throw new NotCurrentException("partition " + partition + " was assigned anew during the read");
         }
     }

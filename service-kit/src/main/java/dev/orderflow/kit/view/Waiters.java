@@ -1,5 +1,6 @@
 package dev.orderflow.kit.view;
 
+import dev.orderflow.kit.streams.NotCurrentException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -8,10 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -20,19 +23,23 @@ import java.util.function.Predicate;
  */
 final class Waiters<V> implements AutoCloseable {
     private final int limit;
+    private final IntConsumer requireCurrent;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Map<String, Set<Waiter<V>>> byRow = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor deadlines;
     private final ExecutorService answers;
+    private volatile boolean closed;
 
     private record Waiter<V>(int partition, Predicate<V> condition, CompletableFuture<V> future) {}
 
     /**
      * @param name for the threads
      * @param limit how many may wait at once (>= 1)
+     * @param requireCurrent throws {@link NotCurrentException} if this instance may not answer for the partition now
      */
-    Waiters(String name, int limit) {
+    Waiters(String name, int limit, IntConsumer requireCurrent) {
         this.limit = limit;
+        this.requireCurrent = requireCurrent;
         this.deadlines = new ScheduledThreadPoolExecutor(1, task -> daemon(task, name + "-deadlines"));
         this.deadlines.setRemoveOnCancelPolicy(true);
         this.answers = Executors.newFixedThreadPool(2, task -> daemon(task, name + "-answers"));
@@ -46,9 +53,9 @@ final class Waiters<V> implements AutoCloseable {
      * Waits from now on. The caller reads the row after this, and completes the future itself if the row is there: in the
      * other order a row that comes in between would be missed.
      *
+     * @return has failed already when this is closed
      * @throws TooManyWaitersException past the bound
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // what whenComplete returns ends as the waiter itself does
     CompletableFuture<V> register(int partition, String row, Predicate<V> condition, Duration timeout) {
         if (waiting.incrementAndGet() > limit) {
             waiting.decrementAndGet();
@@ -60,23 +67,18 @@ final class Waiters<V> implements AutoCloseable {
             joined.add(waiter);
             return joined;
         });
-        Future<?> deadline = deadlines.schedule(
-                () -> waiter.future().completeExceptionally(new TimeoutException("waited for " + timeout)),
-                timeout.toNanos(),
-                TimeUnit.NANOSECONDS);
-        waiter.future().whenComplete((value, failure) -> {
-            deadline.cancel(false);
-            leave(row, waiter);
-        });
+        var unused = waiter.future().whenComplete((value, failure) -> leave(row, waiter));
+        endAtDeadline(waiter, timeout);
+        if (closed) { // looked at after joining, as close() ends all after it was set
+            waiter.future().completeExceptionally(stopping());
+        }
         return waiter.future();
     }
 
     /** Answers those who waited for this. */
     void publish(String row, V value) {
         for (Waiter<V> waiter : byRow.getOrDefault(row, Set.of())) {
-            if (waiter.condition().test(value)) {
-                answers.execute(() -> waiter.future().complete(value));
-            }
+            answers.execute(() -> answer(waiter, value));
         }
     }
 
@@ -89,15 +91,46 @@ final class Waiters<V> implements AutoCloseable {
     }
 
     /** Ends all who wait, here and now. */
-    void endAll(RuntimeException reason) {
+    void endAll() {
         byRow.values()
-                .forEach(waiters -> waiters.forEach(waiter -> waiter.future().completeExceptionally(reason)));
+                .forEach(waiters -> waiters.forEach(waiter -> waiter.future().completeExceptionally(stopping())));
     }
 
+    /** Ends all who wait, and all who will. */
     @Override
     public void close() {
+        closed = true;
+        endAll();
         deadlines.shutdownNow();
         answers.shutdown();
+    }
+
+    private void endAtDeadline(Waiter<V> waiter, Duration timeout) {
+        try {
+            Future<?> deadline = deadlines.schedule(
+                    () -> waiter.future().completeExceptionally(new TimeoutException("waited for " + timeout)),
+                    timeout.toNanos(),
+                    TimeUnit.NANOSECONDS);
+            var unused = waiter.future().whenComplete((value, failure) -> deadline.cancel(false));
+        } catch (RejectedExecutionException closing) {
+            waiter.future().completeExceptionally(stopping());
+        }
+    }
+
+    /** A zombie must not answer, and neither must a condition that fails end the thread, or its waiter wait on. */
+    private void answer(Waiter<V> waiter, V value) {
+        try {
+            if (waiter.condition().test(value)) {
+                requireCurrent.accept(waiter.partition());
+                waiter.future().complete(value);
+            }
+        } catch (RuntimeException failure) {
+            waiter.future().completeExceptionally(failure);
+        }
+    }
+
+    private static NotCurrentException stopping() {
+        return new NotCurrentException("this instance is stopping; ask again");
     }
 
     private void leave(String row, Waiter<V> waiter) {

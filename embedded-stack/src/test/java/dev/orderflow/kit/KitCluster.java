@@ -1,0 +1,172 @@
+package dev.orderflow.kit;
+
+import dev.orderflow.kit.kafka.KafkaSettings;
+import dev.orderflow.stack.EmbeddedBroker;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+
+/** A real broker as the kit's applications see it, with text as keys and values and topics of one partition. */
+public final class KitCluster implements AutoCloseable {
+    public static final String SERVICE = "test-service";
+    public static final String DEAD_LETTERS = SERVICE + "-dead-letters";
+    private static final String LARGEST_BYTES = Integer.toString(9 * 1024 * 1024);
+
+    private final EmbeddedBroker broker = EmbeddedBroker.startTemporary(0);
+    private final KafkaProducer<String, String> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 0, "max.request.size", LARGEST_BYTES),
+            new StringSerializer(),
+            new StringSerializer());
+
+    public EmbeddedBroker broker() {
+        return broker;
+    }
+
+    /** What a service instance gets; its state stays in the directory. */
+    public static ServiceContext context(String bootstrapServers, Path state) {
+        KafkaSettings kafka = new KafkaSettings(SERVICE, "1", "", state, Map.of("bootstrap.servers", bootstrapServers));
+        return new ServiceContext(
+                SERVICE, "1", kafka, state, new SimpleMeterRegistry(), new Health(), Clock.systemUTC());
+    }
+
+    public ServiceContext context(Path state) {
+        return context(broker.bootstrapServers(), state);
+    }
+
+    public void createTopics(String... names) {
+        createTopicsAt(broker.bootstrapServers(), names);
+    }
+
+    public static void createTopicsAt(String bootstrapServers, String... names) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(Arrays.stream(names)
+                            .map(name -> new NewTopic(name, 1, (short) 1)
+                                    .configs(Map.of("max.message.bytes", LARGEST_BYTES)))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (ExecutionException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Writes one record and waits for it. */
+    public void write(String topic, String key, String value) {
+        try {
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
+        } catch (ExecutionException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** A transaction with this record in it, open. */
+    public OpenTransaction open(String topic, String key, String value) {
+        return new OpenTransaction(broker.bootstrapServers(), new ProducerRecord<>(topic, key, value));
+    }
+
+    /** Everything committed on the topic. */
+    public List<String> readCommitted(String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            List<String> values = new ArrayList<>();
+            while (consumer.position(partition) < end) {
+                for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(100))) {
+                    values.add(record.value());
+                }
+            }
+            return values;
+        }
+    }
+
+    /** Every transactional id that the broker has seen and that begins so. */
+    public Set<String> transactionalIds(String prefix) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            Set<String> ids = new TreeSet<>();
+            for (TransactionListing listing : admin.listTransactions().all().get()) {
+                if (listing.transactionalId().startsWith(prefix)) {
+                    ids.add(listing.transactionalId());
+                }
+            }
+            return ids;
+        } catch (ExecutionException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Waits until every signal is up. */
+    public static void awaitReady(ServiceContext context) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> context.health().ready());
+    }
+
+    /** Waits until a signal is down for a reason with these words in it. */
+    public static void awaitReason(ServiceContext context, String words, Duration atMost) {
+        Awaitility.await()
+                .atMost(atMost)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> context.health().reasons().values().stream().anyMatch(why -> why.contains(words)));
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+        broker.close();
+    }
+
+    /** A record that is written and neither committed nor aborted yet. */
+    public static final class OpenTransaction implements AutoCloseable {
+        private final KafkaProducer<String, String> producer;
+
+        OpenTransaction(String bootstrapServers, ProducerRecord<String, String> record) {
+            this.producer = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", bootstrapServers, "transactional.id", "open-" + record.topic()),
+                    new StringSerializer(),
+                    new StringSerializer());
+            producer.initTransactions();
+            producer.beginTransaction();
+            var unused = producer.send(record);
+            producer.flush();
+        }
+
+        public void commit() {
+            producer.commitTransaction();
+        }
+
+        public void abort() {
+            producer.abortTransaction();
+        }
+
+        @Override
+        public void close() {
+            producer.close();
+        }
+    }
+}

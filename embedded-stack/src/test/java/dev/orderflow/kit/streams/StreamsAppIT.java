@@ -1,0 +1,127 @@
+package dev.orderflow.kit.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.kit.KitCluster;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.kafka.Guarantee;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An application on a real broker starts when it can, says why it does not, and comes back as itself. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StreamsAppIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final KitCluster cluster = new KitCluster();
+    private final AtomicBoolean breakOnce = new AtomicBoolean();
+
+    @AfterAll
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void waitsForMissingTopicsAndStartsWhenTheyAreCreated(@TempDir Path state) {
+        ServiceContext context = cluster.context(state);
+        try (StreamsApp app = app(context, "waiting")) {
+            app.start();
+            KitCluster.awaitReason(
+                    context, "missing topics: [waiting-in, waiting-out]; ./orderflow topics apply helps", SOON);
+
+            cluster.createTopics("waiting-in", "waiting-out");
+
+            KitCluster.awaitReady(context);
+            cluster.write("waiting-in", "key", "value");
+            awaitOutput("waiting-out", "value");
+        }
+    }
+
+    @Test
+    void isRebuiltAfterAFailureUnderTheSameTransactionalIds(@TempDir Path state) {
+        cluster.createTopics("failing-in", "failing-out");
+        ServiceContext context = cluster.context(state);
+        try (StreamsApp app = app(context, "failing")) {
+            app.start();
+            KitCluster.awaitReady(context);
+            cluster.write("failing-in", "key", "first");
+            awaitOutput("failing-out", "first");
+            Set<String> ids = cluster.transactionalIds(KitCluster.SERVICE + "-failing");
+
+            breakOnce.set(true);
+            cluster.write("failing-in", "key", "second");
+
+            KitCluster.awaitReason(context, "broken on purpose", SOON);
+            KitCluster.awaitReady(context);
+            cluster.write("failing-in", "key", "third");
+            awaitOutput("failing-out", "first", "second", "third");
+            assertThat(ids).isNotEmpty();
+            assertThat(cluster.transactionalIds(KitCluster.SERVICE + "-failing"))
+                    .isEqualTo(ids);
+        }
+    }
+
+    private void awaitOutput(String topic, String... values) {
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(cluster.readCommitted(topic)).containsExactly(values));
+    }
+
+    private StreamsApp app(ServiceContext context, String name) {
+        String input = name + "-in";
+        String output = name + "-out";
+        return new StreamsApp(
+                context,
+                new StreamsSpec(
+                        name,
+                        Guarantee.EXACTLY_ONCE,
+                        List.of(TextSource.required(input), new RequiredTopic(output, java.util.Map.of(), input)),
+                        (builder, progress) -> copy(builder, progress, input, output)));
+    }
+
+    private void copy(StreamsBuilder builder, InputProgress progress, String input, String output) {
+        Decoding.stream(builder, TextSource.of(input), KitCluster.DEAD_LETTERS, progress)
+                .processValues(new CopySupplier(), Named.as("copy"))
+                .to(output, Produced.with(Serdes.String(), Serdes.String()).withName("write-" + output));
+    }
+
+    /** Copies, with a persistent store beside it, as every application that must keep its identity has one. */
+    private final class CopySupplier implements FixedKeyProcessorSupplier<String, String, String> {
+        @Override
+        public FixedKeyProcessor<String, String, String> get() {
+            return new ContextualFixedKeyProcessor<>() {
+                @Override
+                public void process(FixedKeyRecord<String, String> record) {
+                    if (breakOnce.compareAndSet(true, false)) {
+                        throw new IllegalStateException("broken on purpose");
+                    }
+                    context().forward(record);
+                }
+            };
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore("copies"), Serdes.String(), Serdes.String()));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.orderflow.kit.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.orderflow.kit.KitCluster;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.streams.NotCurrentException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A view that hears nothing from its broker says so before another instance can have its partitions. */
+class OutageIT {
+    /** Half the session time-out, a second for heartbeats and looks, and one for a busy machine. */
+    private static final Duration DOUBT_WITHIN = Duration.ofSeconds(5);
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @Test
+    void refusesWhileTheBrokerIsStoppedAndComesBackByItself(@TempDir Path state) throws Exception {
+        try (KitCluster cluster = new KitCluster()) {
+            cluster.createTopics("stopped");
+            ServiceContext context = cluster.context(state);
+            try (View<String> view = ViewIT.view(context, "stopped")) {
+                view.start();
+                KitCluster.awaitReady(context);
+                cluster.write("stopped", "key", "1");
+                view.await("key", "1"::equals, LONG).get(LONG.toSeconds(), TimeUnit.SECONDS);
+
+                cluster.broker().stop();
+                awaitDoubt(context, view);
+                cluster.broker().start();
+
+                KitCluster.awaitReady(context);
+                cluster.write("stopped", "key", "2");
+                CompletableFuture<String> second = view.await("key", "2"::equals, LONG);
+                assertThat(second.get(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo("2");
+                assertThat(view.get("key")).hasValue("2");
+            }
+        }
+    }
+
+    @Test
+    void refusesWhileTheBrokerIsSilent(@TempDir Path state, @TempDir Path data) throws Exception {
+        try (SilentBroker broker = SilentBroker.start(data)) {
+            KitCluster.createTopicsAt(broker.bootstrapServers(), "silent");
+            ServiceContext context = KitCluster.context(broker.bootstrapServers(), state);
+            try (View<String> view = ViewIT.view(context, "silent")) {
+                view.start();
+                KitCluster.awaitReady(context);
+                assertThat(view.get("key")).isEmpty();
+
+                broker.pause();
+                awaitDoubt(context, view);
+                broker.resume();
+
+                KitCluster.awaitReady(context);
+                assertThat(view.get("key")).isEmpty();
+            }
+        }
+    }
+
+    private static void awaitDoubt(ServiceContext context, View<String> view) {
+        KitCluster.awaitReason(context, "no sign from the broker for 3 s or more", DOUBT_WITHIN);
+        Awaitility.await()
+                .untilAsserted(() -> assertThatExceptionOfType(NotCurrentException.class)
+                        .isThrownBy(() -> view.get("key"))
+                        .withMessageContaining("no sign from the broker"));
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> view.await("key", any -> true, LONG).get(1, TimeUnit.SECONDS))
+                .withCauseInstanceOf(NotCurrentException.class);
+    }
+}

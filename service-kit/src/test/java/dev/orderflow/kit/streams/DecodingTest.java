@@ -1,0 +1,179 @@
+package dev.orderflow.kit.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.kit.streams.DeadLetter.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Every record comes out once: behind the door, or as a dead letter that says what it was. */
+class DecodingTest {
+    private static final byte[] NOTHING = null;
+
+    private final List<String> events = new ArrayList<>();
+    private final Topology topology = topology();
+    private final TopologyTestDriver driver = new TopologyTestDriver(topology, properties());
+    private final TestInputTopic<byte[], byte[]> input =
+            driver.createInputTopic("input", new ByteArraySerializer(), new ByteArraySerializer());
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void letsGoodRecordsInWithKeyAndTime() {
+        input.pipeInput(bytes("1"), bytes("1:good"), 42L);
+
+        TestRecord<String, String> record = driver.createOutputTopic(
+                        "output", new StringDeserializer(), new StringDeserializer())
+                .readRecord();
+        assertThat(record.key()).isEqualTo("1");
+        assertThat(record.value()).isEqualTo("1:good");
+        assertThat(record.timestamp()).isEqualTo(42);
+        assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void putsEachKindOfBadRecordAsideAsItCame() {
+        input.pipeInput(bytes("0"), bytes("0:good"));
+        input.pipeInput(null, bytes("1:good"), 7L);
+        input.pipeInput(bytes("2"), NOTHING);
+        input.pipeInput(new byte[] {(byte) 0xFF}, bytes("3:good"));
+        input.pipeInput(bytes("4"), bytes("broken"));
+        input.pipeInput(bytes("5"), bytes("6:good"));
+
+        List<TestRecord<byte[], byte[]>> letters = letters();
+        assertLetter(letters.get(0), Kind.NULL_KEY, 1, "the record has no key");
+        assertLetter(letters.get(1), Kind.NULL_VALUE, 2, "the record has no value");
+        assertLetter(letters.get(2), Kind.UNDECODABLE, 3, "the key is not UTF-8 text");
+        assertLetter(letters.get(3), Kind.UNDECODABLE, 4, "broken value");
+        assertLetter(letters.get(4), Kind.REFUSED, 5, "key is not the id");
+        assertThat(letters).hasSize(5);
+        assertThat(letters.get(0).key()).isNull();
+        assertThat(letters.get(0).value()).isEqualTo(bytes("1:good"));
+        assertThat(letters.get(0).timestamp()).isEqualTo(7);
+        assertThat(letters.get(1).key()).isEqualTo(bytes("2"));
+        assertThat(letters.get(1).value()).isNull();
+        assertThat(letters.get(2).key()).isEqualTo(new byte[] {(byte) 0xFF});
+    }
+
+    @Test
+    void cutsALongReason() {
+        input.pipeInput(bytes("1"), bytes("broken" + "x".repeat(5_000)));
+
+        assertThat(header(letters().get(0), DeadLetter.REASON)).hasSize(1_000);
+    }
+
+    @Test
+    void reportsProgressAfterTheWorkBehindTheDoor() {
+        input.pipeInput(bytes("1"), bytes("1:good"));
+        input.pipeInput(NOTHING, NOTHING);
+
+        assertThat(events).containsExactly("worked on 1:good", "processed input-0@0", "processed input-0@1");
+    }
+
+    @Test
+    void namesEveryStep() {
+        assertThat(topology.describe().toString()).doesNotContain("KSTREAM-", "KTABLE-");
+    }
+
+    private Topology topology() {
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties())));
+        Deserializer<String> values = (topic, bytes) -> {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            if (text.startsWith("broken")) {
+                throw new SerializationException("broken value " + text);
+            }
+            return text;
+        };
+        SourceTopic<String> source = new SourceTopic<>(
+                "input",
+                values,
+                (key, value) -> value.startsWith(key + ":") ? Optional.empty() : Optional.of("key is not the id"));
+        Decoding.stream(builder, source, "letters", new NotedProgress())
+                .peek((key, value) -> events.add("worked on " + value), Named.as("note"))
+                .to("output", Produced.with(Serdes.String(), Serdes.String()).withName("write-output"));
+        return builder.build();
+    }
+
+    private static Properties properties() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "decoding");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put("processing.exception.handler.global.enabled", true);
+        return properties;
+    }
+
+    private List<TestRecord<byte[], byte[]>> letters() {
+        return driver.createOutputTopic("letters", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    private static void assertLetter(TestRecord<byte[], byte[]> letter, Kind kind, int offset, String reason) {
+        Map<String, String> headers = new HashMap<>();
+        letter.headers().forEach(header -> headers.put(header.key(), text(header.value())));
+        assertThat(headers)
+                .containsOnlyKeys(
+                        DeadLetter.TOPIC, DeadLetter.PARTITION, DeadLetter.OFFSET, DeadLetter.KIND, DeadLetter.REASON)
+                .containsEntry(DeadLetter.TOPIC, "input")
+                .containsEntry(DeadLetter.PARTITION, "0")
+                .containsEntry(DeadLetter.OFFSET, Integer.toString(offset))
+                .containsEntry(DeadLetter.KIND, kind.name());
+        assertThat(headers.get(DeadLetter.REASON)).startsWith(reason);
+    }
+
+    private static String header(TestRecord<byte[], byte[]> letter, String name) {
+        return text(letter.headers().lastHeader(name).value());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Notes what it is told; it has no ends. */
+    private final class NotedProgress implements InputProgress {
+        @Override
+        public Barrier barrier(TopicPartition... inputs) {
+            return () -> true;
+        }
+
+        @Override
+        public Barrier committedBarrier(TopicPartition... inputs) {
+            return () -> true;
+        }
+
+        @Override
+        public void processed(String topic, int partition, long offset) {
+            events.add("processed " + topic + "-" + partition + "@" + offset);
+        }
+    }
+}

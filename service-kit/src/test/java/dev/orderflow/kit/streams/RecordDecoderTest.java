@@ -1,0 +1,118 @@
+package dev.orderflow.kit.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.orderflow.kit.streams.DeadLetter.Kind;
+import dev.orderflow.kit.streams.DeadLetter.Position;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.Test;
+
+/** A bad record is put aside; a bad moment is waited out, or ends the caller, and is never taken for a bad record. */
+class RecordDecoderTest {
+    private static final Position POSITION = new Position("topic", 2, 17);
+    private static final Deserializer<String> TEXT = (topic, bytes) -> new String(bytes, StandardCharsets.UTF_8);
+
+    @Test
+    void letsInWhatCanBeRead() {
+        assertThat(decode(TEXT, bytes("key"), bytes("value"))).isEqualTo(new Decoded.Good<>("key", "value"));
+    }
+
+    @Test
+    void putsNullsAside() {
+        assertBad(decode(TEXT, null, bytes("value")), Kind.NULL_KEY, "no key");
+        assertBad(decode(TEXT, bytes("key"), null), Kind.NULL_VALUE, "no value");
+        assertBad(decode(TEXT, null, null), Kind.NULL_KEY, "no key");
+    }
+
+    @Test
+    void putsAKeyAsideThatIsNotText() {
+        assertBad(decode(TEXT, new byte[] {(byte) 0xC3, 0x28}, bytes("value")), Kind.UNDECODABLE, "not UTF-8");
+        assertThat(decode(TEXT, bytes("schlüssel €"), bytes("value")))
+                .isEqualTo(new Decoded.Good<>("schlüssel €", "value"));
+    }
+
+    @Test
+    void putsAValueAsideThatCannotBeRead() {
+        Decoded<String> decoded = decode(failing(new SerializationException("unknown schema 7")));
+
+        assertBad(decoded, Kind.UNDECODABLE, "unknown schema 7");
+        assertBad(decode(failing(new IndexOutOfBoundsException())), Kind.UNDECODABLE, "null");
+    }
+
+    @Test
+    void putsARecordAsideThatIsObjectedTo() {
+        SourceTopic<String> topic = new SourceTopic<>(
+                "topic", TEXT, (key, value) -> key.equals(value) ? Optional.empty() : Optional.of("key is not id"));
+        RecordDecoder<String> decoder = new RecordDecoder<>(topic);
+
+        assertBad(decoder.decode(bytes("1"), bytes("2"), new RecordHeaders(), POSITION), Kind.REFUSED, "key is not id");
+    }
+
+    @Test
+    void asksAgainWhenTheRegistryDoesNotAnswer() {
+        AtomicInteger calls = new AtomicInteger();
+        Decoded<String> decoded = decode((topic, bytes) -> {
+            if (calls.incrementAndGet() < 3) {
+                throw new TimeoutException("registry");
+            }
+            return TEXT.deserialize(topic, bytes);
+        });
+
+        assertThat(decoded).isEqualTo(new Decoded.Good<>("key", "value"));
+        assertThat(calls).hasValue(3);
+    }
+
+    @Test
+    void givesUpRatherThanPutAGoodRecordAside() {
+        assertThatExceptionOfType(RetriableException.class)
+                .isThrownBy(() -> decode(failing(new TimeoutException("registry"))));
+        assertThatExceptionOfType(SerializationException.class)
+                .isThrownBy(() -> decode(failing(
+                        new SerializationException("Confluent's way to say it", new ConnectException("refused")))));
+    }
+
+    @Test
+    void endsWhenInterrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThatExceptionOfType(org.apache.kafka.common.errors.InterruptException.class)
+                .isThrownBy(() -> decode(failing(new TimeoutException("registry"))));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static Decoded<String> decode(Deserializer<String> values) {
+        return decode(values, bytes("key"), bytes("value"));
+    }
+
+    private static Decoded<String> decode(Deserializer<String> values, byte[] key, byte[] value) {
+        SourceTopic<String> topic = new SourceTopic<>("topic", values, (text, read) -> Optional.empty());
+        return new RecordDecoder<>(topic).decode(key, value, new RecordHeaders(), POSITION);
+    }
+
+    private static Deserializer<String> failing(RuntimeException failure) {
+        return (topic, bytes) -> {
+            throw failure;
+        };
+    }
+
+    private static void assertBad(Decoded<String> decoded, Kind kind, String reason) {
+        assertThat(decoded).isInstanceOfSatisfying(Decoded.Bad.class, bad -> {
+            assertThat(bad.letter().kind()).isEqualTo(kind);
+            assertThat(bad.letter().reason()).contains(reason);
+            assertThat(bad.letter().position()).isEqualTo(POSITION);
+        });
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.orderflow.kit.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.kit.Health;
+import dev.orderflow.kit.Signal;
+import dev.orderflow.kit.streams.Preconditions.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Waits, runs, says why it does not run, and comes back. */
+@Timeout(30)
+class SupervisedTest {
+    private static final Outcome MET = new Outcome.Met(Map.of("topic", 4));
+
+    private final Signal signal = new Health().signal("app");
+    private final AtomicReference<Outcome> outcome = new AtomicReference<>(MET);
+    private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
+    private final AtomicInteger checked = new AtomicInteger();
+
+    @Test
+    void runsWithThePartitionsThatWereFoundUntilItIsClosed() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        List<Object> seen = new CopyOnWriteArrayList<>();
+        try (Supervised supervised = supervised((partitions, stop) -> {
+            seen.add(partitions);
+            running.countDown();
+            seen.add(stop.isAskedWithin(Duration.ofMinutes(1)));
+        })) {
+            supervised.start();
+            assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(seen).containsExactly(Map.of("topic", 4), true);
+    }
+
+    @Test
+    void waitsForItsPreconditionsOverOneConnectionAndSaysWhy() throws Exception {
+        outcome.set(new Outcome.Unmet("missing topics: [orders]"));
+        CountDownLatch running = new CountDownLatch(1);
+        try (Supervised supervised = supervised((partitions, stop) -> {
+            running.countDown();
+            stop.isAskedWithin(Duration.ofMinutes(1));
+        })) {
+            supervised.start();
+            awaitReason("missing topics: [orders]");
+            Awaitility.await().until(() -> checked.get() > 2);
+            assertThat(running.getCount()).isEqualTo(1);
+
+            outcome.set(MET);
+
+            assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(opened).hasValue(1);
+            assertThat(closed).hasValue(1);
+        }
+    }
+
+    @Test
+    void stopsWhileItWaits() {
+        outcome.set(new Outcome.Unmet("missing topics: [orders]"));
+        try (Supervised supervised = supervised((partitions, stop) -> {
+            throw new AssertionError("must not run");
+        })) {
+            supervised.start();
+            awaitReason("missing topics: [orders]");
+        }
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void saysWhyARunFailedAndRunsAnewAfterAPause() throws Exception {
+        List<Long> started = new CopyOnWriteArrayList<>();
+        CountDownLatch second = new CountDownLatch(1);
+        try (Supervised supervised = supervised((partitions, stop) -> {
+            started.add(System.nanoTime());
+            if (started.size() == 1) {
+                throw new IllegalStateException("broken on purpose");
+            }
+            second.countDown();
+            stop.isAskedWithin(Duration.ofMinutes(1));
+        })) {
+            supervised.start();
+            awaitReason("failed, and is started anew: broken on purpose");
+            assertThat(second.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(started.get(1) - started.get(0)).isGreaterThanOrEqualTo(TimeUnit.SECONDS.toNanos(1));
+    }
+
+    @Test
+    void stopsDuringThePauseAfterAFailure() {
+        try (Supervised supervised = supervised((partitions, stop) -> {
+            throw new IllegalStateException("broken on purpose");
+        })) {
+            supervised.start();
+            awaitReason("failed, and is started anew: broken on purpose");
+        }
+        assertThat(opened.get()).isLessThanOrEqualTo(2);
+    }
+
+    private Supervised supervised(Supervised.Run run) {
+        return new Supervised("test", signal, this::checks, run);
+    }
+
+    private Preconditions.Checks checks() {
+        opened.incrementAndGet();
+        return new Preconditions.Checks() {
+            @Override
+            public Outcome check() {
+                checked.incrementAndGet();
+                return outcome.get();
+            }
+
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        };
+    }
+
+    private void awaitReason(String reason) {
+        Awaitility.await().untilAsserted(() -> assertThat(signal.reason()).hasValue(reason));
+    }
+}
