@@ -19,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Path("/echo")
 @Produces(MediaType.APPLICATION_JSON)
 public class EchoResource {
+    /** Longer than the test's idle time-out, and no multiple of it: Jetty may lose an answer that meets the time-out. */
+    private static final long WAIT_MILLIS = 2_200;
+
     final AtomicInteger calls = new AtomicInteger();
 
     /** What a resource answers with. */
@@ -56,6 +59,6 @@ public class EchoResource {
         Answers.resume(
                 suspended,
                 new CompletableFuture<Response>()
-                        .completeOnTimeout(Response.ok("{}").build(), 3, TimeUnit.SECONDS));
+                        .completeOnTimeout(Response.ok("{}").build(), WAIT_MILLIS, TimeUnit.MILLISECONDS));
     }
 }
