@@ -22,6 +22,11 @@ public final class KafkaSettings {
     static final int SESSION_TIMEOUT_MS = 6000;
     static final int HEARTBEAT_INTERVAL_MS = 1500;
     static final int TRANSACTION_TIMEOUT_MS = 5000;
+    /**
+     * Nobody sees a record of a transaction before its commit, and the commit sends what waits. Sent earlier, record by
+     * record, each new partition would be added to the transaction by a request of its own.
+     */
+    static final int LINGER_UNTIL_COMMIT_MS = 100;
 
     /**
      * The largest record: one of 8 MiB as a dead letter, with its headers on top, and room for Kafka's own framing.
@@ -88,6 +93,7 @@ public final class KafkaSettings {
     public Map<String, Object> transactionalProducer(String purpose) {
         Map<String, Object> config = producer(purpose);
         config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_UNTIL_COMMIT_MS);
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, prefix + clientId(purpose));
         return config;
     }
@@ -140,12 +146,15 @@ public final class KafkaSettings {
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, exactlyOnce ? 2L : 100L);
         config.put(StreamsConfig.POLL_MS_CONFIG, exactlyOnce ? 1L : 5L);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        // No task needs its inputs in the order of their times, so none waits for one input while it has the other.
+        config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
         // There are no global tables; this is what Kafka 5 does, and stops the warning that says so.
         config.put(GLOBAL_EXCEPTION_HANDLER, true);
         // Changelogs and repartition topics carry what the input topics do, which may be more than a broker's default.
         config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Integer.toString(MAX_RECORD_BYTES));
         producerDefaults().forEach((key, value) -> config.put(StreamsConfig.producerPrefix(key), value));
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_UNTIL_COMMIT_MS);
         if (exactlyOnce) {
             config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         }

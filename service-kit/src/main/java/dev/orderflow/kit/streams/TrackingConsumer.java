@@ -22,6 +22,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     private final TrackedProgress progress;
     private final Map<TopicPartition, PartitionTrack> tracks = new HashMap<>();
+    private boolean someHaveNoPosition = true;
 
     TrackingConsumer(Map<String, Object> config, TrackedProgress progress) {
         super(config);
@@ -31,9 +32,9 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
-        Set<TopicPartition> assigned = assignment();
-        forgetAllBut(assigned);
-        assigned.forEach(this::beginTrack);
+        if (someHaveNoPosition) {
+            someHaveNoPosition = !assignment().stream().allMatch(this::hasPosition);
+        }
         records.nextOffsets().forEach((partition, next) -> track(partition).position(next.offset()));
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
@@ -73,21 +74,21 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
 
     @Override
     public void close(CloseOptions options) {
-        forgetAllBut(Set.of());
+        forgetAll();
         super.close(options);
     }
 
     /** A partition without news has its first position here and not in a poll's result. */
-    private void beginTrack(TopicPartition partition) {
+    private boolean hasPosition(TopicPartition partition) {
         PartitionTrack track = track(partition);
-        if (track.hasPosition()) {
-            return;
+        if (!track.hasPosition()) {
+            try {
+                track.position(position(partition, Duration.ZERO));
+            } catch (TimeoutException notKnownYet) {
+                return false;
+            }
         }
-        try {
-            track.position(position(partition, Duration.ZERO));
-        } catch (TimeoutException notKnownYet) {
-            track.position(-1);
-        }
+        return true;
     }
 
     private PartitionTrack track(TopicPartition partition) {
@@ -95,16 +96,15 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     }
 
     private void forget(TopicPartition partition) {
+        someHaveNoPosition = true;
         PartitionTrack track = tracks.remove(partition);
         if (track != null) {
             progress.end(partition, track);
         }
     }
 
-    private void forgetAllBut(Set<TopicPartition> kept) {
-        Set.copyOf(tracks.keySet()).stream()
-                .filter(partition -> !kept.contains(partition))
-                .forEach(this::forget);
+    private void forgetAll() {
+        Set.copyOf(tracks.keySet()).forEach(this::forget);
     }
 
     /** Begins new tracks at every rebalance: a task that comes back starts from its committed offset. */
