@@ -28,6 +28,8 @@ public final class KafkaSettings {
      */
     static final int LINGER_UNTIL_COMMIT_MS = 100;
 
+    private static final int NO_LINGER_MS = 0;
+
     /**
      * The largest record: one of 8 MiB as a dead letter, with its headers on top, and room for Kafka's own framing.
      * Consumers need no such setting: a fetch brings the first batch of a partition whatever its size (KIP-74).
@@ -78,7 +80,11 @@ public final class KafkaSettings {
 
     /** An idempotent producer; {@code purpose} tells the service's producers apart in logs and metrics. */
     public Map<String, Object> producer(String purpose) {
-        Map<String, Object> config = producerDefaults();
+        return producer(purpose, NO_LINGER_MS);
+    }
+
+    private Map<String, Object> producer(String purpose, int lingerMs) {
+        Map<String, Object> config = producerDefaults(lingerMs);
         config.putAll(forClient(ProducerConfig.configNames(), "producer."));
         config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId(purpose));
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -91,9 +97,8 @@ public final class KafkaSettings {
      * over (and ends) the transaction that a killed process left open, which else holds up all readers.
      */
     public Map<String, Object> transactionalProducer(String purpose) {
-        Map<String, Object> config = producer(purpose);
+        Map<String, Object> config = producer(purpose, LINGER_UNTIL_COMMIT_MS);
         config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_UNTIL_COMMIT_MS);
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, prefix + clientId(purpose));
         return config;
     }
@@ -153,8 +158,8 @@ public final class KafkaSettings {
         config.put(GLOBAL_EXCEPTION_HANDLER, true);
         // Changelogs and repartition topics carry what the input topics do, which may be more than a broker's default.
         config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Integer.toString(MAX_RECORD_BYTES));
-        producerDefaults().forEach((key, value) -> config.put(StreamsConfig.producerPrefix(key), value));
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_UNTIL_COMMIT_MS);
+        producerDefaults(LINGER_UNTIL_COMMIT_MS)
+                .forEach((key, value) -> config.put(StreamsConfig.producerPrefix(key), value));
         if (exactlyOnce) {
             config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         }
@@ -165,9 +170,9 @@ public final class KafkaSettings {
         return config;
     }
 
-    private Map<String, Object> producerDefaults() {
+    private Map<String, Object> producerDefaults(int lingerMs) {
         Map<String, Object> config = new HashMap<>();
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, lingerMs);
         // The next transaction waits this long when the markers of the last one are not yet written.
         config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 3);
         config.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 15);
