@@ -146,7 +146,7 @@ class RunningServiceTest {
                         List.of("http.max-body-bytes", "1048576"),
                         List.of("http.max-connections", "10000"),
                         List.of("http.max-threads", "64"),
-                        List.of("http.idle-timeout", "30s"),
+                        List.of("http.idle-timeout", "90s"),
                         List.of("log.format", "plain"),
                         List.of("log.level", "info"),
                         List.of("instance.id", "1"),

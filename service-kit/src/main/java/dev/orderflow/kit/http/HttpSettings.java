@@ -17,7 +17,7 @@ public record HttpSettings(
         String host, int port, int maxBodyBytes, int maxConnections, int maxThreads, Duration idleTimeout) {
     /** The limits' defaults, on loopback. */
     public static HttpSettings loopback(int port) {
-        return new HttpSettings("127.0.0.1", port, 1024 * 1024, 10_000, 64, Duration.ofSeconds(30));
+        return new HttpSettings("127.0.0.1", port, 1024 * 1024, 10_000, 64, Duration.ofSeconds(90));
     }
 
     /** Declares and reads {@code http.*}. */

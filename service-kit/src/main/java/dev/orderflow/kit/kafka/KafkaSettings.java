@@ -22,13 +22,8 @@ public final class KafkaSettings {
     static final int SESSION_TIMEOUT_MS = 6000;
     static final int HEARTBEAT_INTERVAL_MS = 1500;
     static final int TRANSACTION_TIMEOUT_MS = 5000;
-    /**
-     * Nobody sees a record of a transaction before its commit, and the commit sends what waits. Sent earlier, record by
-     * record, each new partition would be added to the transaction by a request of its own.
-     */
-    static final int LINGER_UNTIL_COMMIT_MS = 100;
-
-    private static final int NO_LINGER_MS = 0;
+    /** Whoever sends may be answering a request: without a broker it is told soon. */
+    private static final int MAX_BLOCK_MS = 5_000;
 
     /**
      * The largest record: one of 8 MiB as a dead letter, with its headers on top, and room for Kafka's own framing.
@@ -80,11 +75,8 @@ public final class KafkaSettings {
 
     /** An idempotent producer; {@code purpose} tells the service's producers apart in logs and metrics. */
     public Map<String, Object> producer(String purpose) {
-        return producer(purpose, NO_LINGER_MS);
-    }
-
-    private Map<String, Object> producer(String purpose, int lingerMs) {
-        Map<String, Object> config = producerDefaults(lingerMs);
+        Map<String, Object> config = producerDefaults();
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
         config.putAll(forClient(ProducerConfig.configNames(), "producer."));
         config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId(purpose));
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -97,7 +89,7 @@ public final class KafkaSettings {
      * over (and ends) the transaction that a killed process left open, which else holds up all readers.
      */
     public Map<String, Object> transactionalProducer(String purpose) {
-        Map<String, Object> config = producer(purpose, LINGER_UNTIL_COMMIT_MS);
+        Map<String, Object> config = producer(purpose);
         config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, prefix + clientId(purpose));
         return config;
@@ -158,8 +150,7 @@ public final class KafkaSettings {
         config.put(GLOBAL_EXCEPTION_HANDLER, true);
         // Changelogs and repartition topics carry what the input topics do, which may be more than a broker's default.
         config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Integer.toString(MAX_RECORD_BYTES));
-        producerDefaults(LINGER_UNTIL_COMMIT_MS)
-                .forEach((key, value) -> config.put(StreamsConfig.producerPrefix(key), value));
+        producerDefaults().forEach((key, value) -> config.put(StreamsConfig.producerPrefix(key), value));
         if (exactlyOnce) {
             config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         }
@@ -170,9 +161,10 @@ public final class KafkaSettings {
         return config;
     }
 
-    private Map<String, Object> producerDefaults(int lingerMs) {
+    private Map<String, Object> producerDefaults() {
         Map<String, Object> config = new HashMap<>();
-        config.put(ProducerConfig.LINGER_MS_CONFIG, lingerMs);
+        // Records that go out while others are still processed need not wait for the commit.
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         // The next transaction waits this long when the markers of the last one are not yet written.
         config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 3);
         config.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 15);

@@ -83,7 +83,7 @@ public final class Supervised implements Part {
                 long started = System.nanoTime();
                 try {
                     runOnce();
-                } catch (RuntimeException failure) { // whatever ended the run, the next one may do better
+                } catch (RuntimeException | Error failure) { // whatever ended the run, the next one may do better
                     log.error("{} failed and is started anew in {}", name, pause, failure);
                     signal.down("failed, and is started anew: " + failure.getMessage());
                 }

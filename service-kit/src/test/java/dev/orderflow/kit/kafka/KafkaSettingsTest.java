@@ -30,7 +30,7 @@ class KafkaSettingsTest {
         assertThat(config.getRestoreConsumerConfigs("client")).containsEntry("isolation.level", "read_committed");
         assertThat(config.getLong("commit.interval.ms")).isEqualTo(9);
         assertThat(config.getProducerConfigs("client"))
-                .containsEntry("linger.ms", KafkaSettings.LINGER_UNTIL_COMMIT_MS)
+                .containsEntry("linger.ms", 0)
                 .containsEntry("retry.backoff.ms", 3)
                 .containsEntry("transaction.timeout.ms", 5000)
                 .containsEntry(WriterHeader.WRITER_CONFIG, "fraud-service");
@@ -43,13 +43,6 @@ class KafkaSettingsTest {
         assertThat(kafka.producer("commands")).containsEntry("max.request.size", KafkaSettings.MAX_RECORD_BYTES);
         assertThat(config.getProducerConfigs("client")).containsEntry("max.request.size", 9 * 1024 * 1024);
         assertThat(config.originalsWithPrefix("topic.")).containsEntry("max.message.bytes", "9437184");
-    }
-
-    @Test
-    void sendsAtOnceWhatNoCommitWouldSend() {
-        assertThat(kafka.producer("commands")).containsEntry("linger.ms", 0);
-        assertThat(kafka.transactionalProducer("checks"))
-                .containsEntry("linger.ms", KafkaSettings.LINGER_UNTIL_COMMIT_MS);
     }
 
     @Test
