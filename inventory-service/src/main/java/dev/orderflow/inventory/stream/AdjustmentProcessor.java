@@ -24,7 +24,7 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
     private static final int FORGOTTEN_AT_ONCE = 2_000;
 
     private final Duration remembered;
-    private LedgerStores stores;
+    private LedgerStore rows;
     private Ledger ledger;
     private Cancellable clock;
 
@@ -36,12 +36,12 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
     @Override
     public void init(FixedKeyProcessorContext<String, Posting> context) {
         super.init(context);
-        stores = new LedgerStores(context);
-        ledger = new Ledger(stores);
+        rows = new LedgerStore(context);
+        ledger = new Ledger(rows);
         clock = context.schedule(
                 FORGET_EVERY,
                 PunctuationType.WALL_CLOCK_TIME,
-                now -> stores.forgetAdjustments(remembered, FORGOTTEN_AT_ONCE));
+                now -> rows.forgetAdjustments(remembered, FORGOTTEN_AT_ONCE));
     }
 
     @Override

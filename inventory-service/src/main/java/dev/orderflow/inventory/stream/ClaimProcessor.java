@@ -18,7 +18,7 @@ final class ClaimProcessor extends ContextualFixedKeyProcessor<String, OrderClai
     @Override
     public void init(FixedKeyProcessorContext<String, Posting> context) {
         super.init(context);
-        ledger = new Ledger(new LedgerStores(context));
+        ledger = new Ledger(new LedgerStore(context));
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * Orders and adjustments in, levels and results out. Orders are taken apart into claims on products, so that all that
  * happens to a product happens in one place and in one order.
  *
- * <p>{@code warehouse-inventory} and the claims meet in one sub-topology because they use the same stores: they need the
+ * <p>{@code warehouse-inventory} and the claims meet in one sub-topology because they use the same store: they need the
  * same number of partitions.
  */
 public final class InventoryTopology {
@@ -32,9 +32,6 @@ public final class InventoryTopology {
     static final String CLAIMS = "order-claims";
 
     private static final String SERVICE = "inventory-service";
-    private static final String[] STORES = {
-        LedgerStores.STOCK, LedgerStores.RESERVATIONS, LedgerStores.ADJUSTMENTS, LedgerStores.ADJUSTMENT_TIMES
-    };
 
     private final Topics topics;
     private final AvroSerdes serdes;
@@ -47,12 +44,14 @@ public final class InventoryTopology {
     }
 
     public void addTo(StreamsBuilder builder, InputProgress progress) {
-        LedgerStores.builders().forEach(builder::addStateStore);
+        builder.addStateStore(LedgerStore.builder());
         KStream<String, Posting> claimed =
-                claims(builder, progress).processValues(ClaimProcessor::new, Named.as("enter-claim"), STORES);
+                claims(builder, progress).processValues(ClaimProcessor::new, Named.as("enter-claim"), LedgerStore.NAME);
         KStream<String, Posting> adjusted = source(builder, progress, adjustmentSource())
                 .processValues(
-                        () -> new AdjustmentProcessor(adjustmentsRemembered), Named.as("enter-adjustment"), STORES);
+                        () -> new AdjustmentProcessor(adjustmentsRemembered),
+                        Named.as("enter-adjustment"),
+                        LedgerStore.NAME);
         writeLevels(claimed.merge(adjusted, Named.as("merge-postings")));
         writeValidations(claimed);
         writeRejected(adjusted);

@@ -32,7 +32,7 @@ final class GatherProcessor implements Processor<String, GatherInput, String, de
     private final InputProgress progress;
 
     private ProcessorContext<String, dev.orderflow.avro.Order> context;
-    private GatherStores stores;
+    private GatherStore rows;
     private Gather gather;
     private Cancellable clock;
     private Optional<Judgement> judgement = Optional.empty();
@@ -50,8 +50,8 @@ final class GatherProcessor implements Processor<String, GatherInput, String, de
     @Override
     public void init(ProcessorContext<String, dev.orderflow.avro.Order> taskContext) {
         context = taskContext;
-        stores = new GatherStores(taskContext);
-        gather = new Gather(stores, rules.strayRetention());
+        rows = new GatherStore(taskContext);
+        gather = new Gather(rows, rules.strayRetention());
         judgement = Optional.empty();
         clock = taskContext.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::judgeDeadlines);
     }
@@ -71,7 +71,7 @@ final class GatherProcessor implements Processor<String, GatherInput, String, de
     }
 
     private void create(OrderId id, GatherInput.Create create) {
-        if (stores.isKnown(id.value())) {
+        if (rows.isKnown(id.value())) {
             return;
         }
         Order order = Order.created(id, create.content(), create.commandId(), rules.lifeFrom(now()));
@@ -95,12 +95,12 @@ final class GatherProcessor implements Processor<String, GatherInput, String, de
     }
 
     private void decide(String id, Decision decision) {
-        write(OrderRecords.toDomain(stores.order(id)).decided(decision, now()));
+        write(OrderRecords.toDomain(rows.order(id)).decided(decision, now()));
     }
 
     private void write(Order order) {
         dev.orderflow.avro.Order record = OrderRecords.toAvro(order);
-        stores.putOrder(order.id().value(), record);
+        rows.putOrder(order.id().value(), record);
         context.forward(new Record<>(order.id().value(), record, context.currentSystemTimeMs()));
     }
 

@@ -2,6 +2,7 @@ package dev.orderflow.orders.stream;
 
 import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.orders.domain.gather.Gathering;
 import dev.orderflow.orders.domain.gather.Part;
 import dev.orderflow.orders.domain.gather.PartRow;
 import dev.orderflow.orders.domain.gather.PartRow.Arrived;
@@ -9,11 +10,10 @@ import dev.orderflow.orders.domain.gather.PartRow.Missing;
 import dev.orderflow.orders.domain.gather.Reason;
 import dev.orderflow.orders.domain.gather.Result;
 import dev.orderflow.orders.domain.gather.Verdict;
-import dev.orderflow.orders.domain.gather.Waiting;
+import dev.orderflow.orders.state.GatherGathering;
 import dev.orderflow.orders.state.GatherPart;
 import dev.orderflow.orders.state.GatherPartStatus;
 import dev.orderflow.orders.state.GatherReason;
-import dev.orderflow.orders.state.GatherWaiting;
 import java.util.List;
 
 /** The gather's domain types as Avro records and back. */
@@ -25,12 +25,12 @@ final class GatherRecords {
         return new Result(part, verdict(validation.getResult()), toReasons(validation.getReasons()));
     }
 
-    static Waiting toDomain(GatherWaiting row) {
-        return new Waiting(row.getMissing(), row.getDeadline());
+    static Gathering toDomain(GatherGathering row) {
+        return new Gathering(row.getBegun(), row.getUntil());
     }
 
-    static GatherWaiting toRow(Waiting waiting) {
-        return new GatherWaiting(waiting.missing(), waiting.deadline());
+    static GatherGathering toRow(Gathering gathering) {
+        return new GatherGathering(gathering.begun(), gathering.until());
     }
 
     static PartRow toDomain(GatherPart row) {

@@ -102,7 +102,7 @@ public final class GatherTopology {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return GatherStores.builders();
+                return Set.of(GatherStore.builder());
             }
         };
     }

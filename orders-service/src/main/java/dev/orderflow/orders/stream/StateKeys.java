@@ -1,66 +1,71 @@
 package dev.orderflow.orders.stream;
 
-import dev.orderflow.orders.domain.gather.GatherRows.Appointment;
 import dev.orderflow.orders.domain.gather.Part;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Keys of the gather's rows as bytes, in an order that range scans can use. The first byte is the kind of row. Parts of a key are separated by a zero byte,
- * which no id, check or product may hold: else the rows of order 1 would be among those of order 10.
+ * Keys of the gather's rows. The first letter is the kind of row. What follows is separated by a zero byte, which no id,
+ * check or product may hold: else the rows of order 1 would be among those of order 10.
+ *
+ * <p>The row of the gathering stands behind those of its parts, so that a scan of the parts ends at a row that is there.
+ * RocksDB looks for the row behind the last one that is asked for, and where many orders have ended it would walk over
+ * all that they left behind.
  */
 final class StateKeys {
     static final char SEPARATOR = '\0';
 
-    private static final byte APPOINTMENT = 'a';
-    private static final byte PART = 'p';
-    private static final byte WAITING = 'w';
+    private static final char OPEN = 'g';
+    private static final char AFTER_OPEN = 'h';
+    private static final char ORDER = 'o';
+    private static final char PART = 'p';
+    private static final char GATHERING = 'q';
 
     private StateKeys() {}
 
-    static Bytes waiting(String key) {
-        return row(WAITING, utf8(key));
+    static Bytes order(String id) {
+        return utf8(ORDER + id);
+    }
+
+    static Bytes gathering(String key) {
+        return utf8(OPEN + key + SEPARATOR + GATHERING);
     }
 
     static Bytes part(String key, Part part) {
-        return row(PART, utf8(key + SEPARATOR + part.check() + SEPARATOR + part.subject()));
+        return utf8(OPEN + key + SEPARATOR + PART + part.check() + SEPARATOR + part.subject());
     }
 
-    /** What every part of this key begins with. */
-    static Bytes allPartsOf(String key) {
-        return row(PART, utf8(key + SEPARATOR));
+    /** Before every part of this key. */
+    static Bytes firstPart(String key) {
+        return utf8(OPEN + key + SEPARATOR + PART);
     }
 
-    /** Ordered by time: eight bytes, big-endian, since 1970. */
-    static Bytes appointment(Instant at, String key) {
-        byte[] id = utf8(key);
-        return row(
-                APPOINTMENT,
-                ByteBuffer.allocate(Long.BYTES + id.length)
-                        .putLong(at.toEpochMilli())
-                        .put(id)
-                        .array());
+    /** Before every row of what is open. */
+    static Bytes firstOpen() {
+        return utf8(String.valueOf(OPEN));
     }
 
-    /** Before every appointment at this time or later. */
-    static Bytes firstAppointment(Instant at) {
-        return appointment(at, "");
+    /** Behind every row of what is open. */
+    static Bytes afterOpen() {
+        return utf8(String.valueOf(AFTER_OPEN));
     }
 
-    static Appointment readAppointment(Bytes key) {
-        ByteBuffer buffer = ByteBuffer.wrap(key.get()).position(1);
-        Instant at = Instant.ofEpochMilli(buffer.getLong());
-        return new Appointment(at, StandardCharsets.UTF_8.decode(buffer).toString());
+    /** Whose row of what is open it is. */
+    static String keyOf(Bytes row) {
+        String text = text(row);
+        return text.substring(1, text.indexOf(SEPARATOR));
     }
 
-    private static Bytes row(byte kind, byte[] rest) {
-        return Bytes.wrap(
-                ByteBuffer.allocate(1 + rest.length).put(kind).put(rest).array());
+    static boolean isGathering(Bytes row) {
+        String text = text(row);
+        return text.charAt(text.indexOf(SEPARATOR) + 1) == GATHERING;
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static String text(Bytes row) {
+        return new String(row.get(), StandardCharsets.UTF_8);
+    }
+
+    private static Bytes utf8(String text) {
+        return Bytes.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -34,7 +34,7 @@ final class BrokenVersions {
                 "creates-twice",
                 List.of(
                         inOrders("dev.orderflow.orders.domain.OrderIntake", "if (known.isPresent()) {", "if (false) {"),
-                        inOrders(GATHER_PROCESSOR, "if (stores.isKnown(id.value())) {", "if (false) {")),
+                        inOrders(GATHER_PROCESSOR, "if (rows.isKnown(id.value())) {", "if (false) {")),
                 Set.of("S1", "S4", "S6"));
     }
 
@@ -43,8 +43,8 @@ final class BrokenVersions {
                 "loses-an-order",
                 List.of(inOrders(
                         GATHER_PROCESSOR,
-                        "if (stores.isKnown(id.value())) {",
-                        "if (stores.isKnown(id.value()) || id.value().endsWith(\"17\")) {")),
+                        "if (rows.isKnown(id.value())) {",
+                        "if (rows.isKnown(id.value()) || id.value().endsWith(\"17\")) {")),
                 Set.of("S1"));
     }
 
@@ -53,7 +53,7 @@ final class BrokenVersions {
         return new BrokenVersion(
                 "counts-results",
                 List.of(
-                        inOrders(GATHER, "if (!awaited) {", "if (false) {"),
+                        inOrders(GATHER, "if (rows.part(key, result.part()).isEmpty()) {", "if (false) {"),
                         new Edit(
                                 "details-service",
                                 "dev.orderflow.details.stream.TransactionalRounds",
@@ -75,10 +75,10 @@ final class BrokenVersions {
                 List.of(
                         inOrders(
                                 GATHER,
-                                "if (waiting.isEmpty()) {",
-                                "if (waiting.isEmpty() && rows.isKnown(key) && result.verdict().isAgainst()) {"
+                                "if (gathering.isEmpty() || !gathering.get().begun()) {",
+                                "if (gathering.isEmpty() && rows.isKnown(key) && result.verdict().isAgainst()) {"
                                         + " return Optional.of(new Decision.Failed(result.explained())); }"
-                                        + " if (waiting.isEmpty()) {"),
+                                        + " if (gathering.isEmpty() || !gathering.get().begun()) {"),
                         inOrders(
                                 "dev.orderflow.orders.domain.OrderState",
                                 "return successors().contains(next);",

@@ -1,6 +1,5 @@
 package dev.orderflow.orders.domain.gather;
 
-import dev.orderflow.orders.domain.gather.GatherRows.Appointment;
 import dev.orderflow.orders.domain.gather.PartRow.Arrived;
 import dev.orderflow.orders.domain.gather.PartRow.Missing;
 import java.time.Duration;
@@ -8,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,24 +44,18 @@ public final class Gather {
      * @return the decision, if results that came early already make it
      */
     public Optional<Decision> begin(String key, SortedSet<Part> required, Instant deadline) {
-        Map<Part, Result> early = takeStrays(key);
+        Map<Part, Result> early = takeEarly(key);
         List<Reason> against = reasonsAgainst(required, early);
         if (!against.isEmpty()) {
             return Optional.of(new Decision.Failed(against));
         }
-        int missing = 0;
-        for (Part part : required) {
-            missing += early.containsKey(part) ? 0 : 1;
-        }
-        if (missing == 0) {
+        List<Part> missing =
+                required.stream().filter(part -> !early.containsKey(part)).toList();
+        if (missing.isEmpty()) {
             return Optional.of(new Decision.Passed());
         }
-        for (Part part : required) {
-            Result result = early.get(part);
-            rows.putPart(key, result == null ? new Missing(part) : new Arrived(result));
-        }
-        rows.putWaiting(key, new Waiting(missing, deadline));
-        rows.schedule(deadline, key);
+        rows.put(key, new Gathering(true, deadline));
+        missing.forEach(part -> rows.putPart(key, new Missing(part)));
         return Optional.empty();
     }
 
@@ -72,86 +66,69 @@ public final class Gather {
      * @return the decision, if this result makes it
      */
     public Optional<Decision> accept(String key, Result result, Instant now) {
-        Optional<Waiting> waiting = rows.waiting(key);
-        if (waiting.isEmpty()) {
-            keepIfStray(key, result, now);
+        Optional<Gathering> gathering = rows.gathering(key);
+        if (gathering.isEmpty() || !gathering.get().begun()) {
+            keepIfStray(key, gathering, result, now);
             return Optional.empty();
         }
-        boolean awaited =
-                rows.part(key, result.part()).filter(Missing.class::isInstance).isPresent();
-        if (!awaited) {
+        if (rows.part(key, result.part()).isEmpty()) {
             return Optional.empty();
         }
         if (result.verdict().isAgainst()) {
-            end(key, waiting.get());
+            rows.remove(key);
             return Optional.of(new Decision.Failed(result.explained()));
         }
-        return pass(key, waiting.get(), result);
+        return pass(key, result.part());
     }
 
     /** Whether anything was to be looked at up to this time. */
     public boolean isAnythingDue(Instant upTo) {
-        return !rows.appointments(upTo, 1).isEmpty();
+        return !rows.due(upTo, 1).isEmpty();
     }
 
     /**
      * Ends what is past its deadline, and forgets strays that nobody asked for. Call it only when everything that was
      * sent up to {@code upTo} has been read.
      *
-     * @param limit how many appointments to look at, at most (>= 1)
+     * @param limit how many gatherings to end, at most (>= 1)
      * @return the decisions by key
      */
     public Map<String, Decision> expire(Instant upTo, int limit) {
-        Map<String, Decision> decisions = new HashMap<>();
-        for (Appointment appointment : rows.appointments(upTo, limit)) {
-            String key = appointment.key();
-            rows.unschedule(appointment.at(), key);
-            Optional<Waiting> overdue =
-                    rows.waiting(key).filter(waiting -> !waiting.deadline().isAfter(upTo));
-            if (overdue.isPresent()) {
+        Map<String, Decision> decisions = new LinkedHashMap<>();
+        for (String key : rows.due(upTo, limit)) {
+            if (rows.gathering(key).orElseThrow().begun()) {
                 decisions.put(key, new Decision.TimedOut(missingParts(key)));
-                end(key, overdue.get());
-            } else if (!rows.isKnown(key)) {
-                rows.removeParts(key);
             }
+            rows.remove(key);
         }
         return decisions;
     }
 
-    private Optional<Decision> pass(String key, Waiting waiting, Result result) {
-        if (waiting.missing() == 1) {
-            end(key, waiting);
-            return Optional.of(new Decision.Passed());
+    private Optional<Decision> pass(String key, Part part) {
+        rows.removePart(key, part);
+        if (rows.partCount(key) > 0) {
+            return Optional.empty();
         }
-        rows.putPart(key, new Arrived(result));
-        rows.putWaiting(key, waiting.oneLess());
-        return Optional.empty();
+        rows.remove(key);
+        return Optional.of(new Decision.Passed());
     }
 
-    private void end(String key, Waiting waiting) {
-        rows.removeWaiting(key);
-        rows.removeParts(key);
-        rows.unschedule(waiting.deadline(), key);
-    }
-
-    private void keepIfStray(String key, Result result, Instant now) {
+    private void keepIfStray(String key, Optional<Gathering> early, Result result, Instant now) {
         if (rows.isKnown(key) || rows.part(key, result.part()).isPresent()) {
             return;
         }
-        if (rows.parts(key).isEmpty()) {
-            rows.schedule(now.plus(strayRetention), key);
+        if (early.isEmpty()) {
+            rows.put(key, new Gathering(false, now.plus(strayRetention)));
         }
         rows.putPart(key, new Arrived(result));
     }
 
-    private Map<Part, Result> takeStrays(String key) {
+    private Map<Part, Result> takeEarly(String key) {
         Map<Part, Result> early = new HashMap<>();
         for (PartRow row : rows.parts(key)) {
             row.result().ifPresent(result -> early.put(result.part(), result));
         }
-        if (!early.isEmpty()) {
-            rows.removeParts(key);
-        }
+        rows.remove(key);
         return early;
     }
 
@@ -167,9 +144,6 @@ public final class Gather {
     }
 
     private List<Part> missingParts(String key) {
-        return rows.parts(key).stream()
-                .filter(Missing.class::isInstance)
-                .map(PartRow::part)
-                .toList();
+        return rows.parts(key).stream().map(PartRow::part).toList();
     }
 }

@@ -9,12 +9,13 @@ import java.util.Optional;
  * production that is one Kafka transaction.
  */
 public interface GatherRows {
-    /** Present while the gathering is open. */
-    Optional<Waiting> waiting(String key);
+    /** Present while there is anything to keep of this key. */
+    Optional<Gathering> gathering(String key);
 
-    void putWaiting(String key, Waiting waiting);
+    void put(String key, Gathering gathering);
 
-    void removeWaiting(String key);
+    /** Removes the gathering with all its part rows. */
+    void remove(String key);
 
     /** Whether a gathering of this key was ever begun, open or ended. */
     boolean isKnown(String key);
@@ -24,18 +25,15 @@ public interface GatherRows {
     /** Every part row of the key, ordered by part. */
     List<PartRow> parts(String key);
 
+    /** How many part rows the key has. It costs no scan of them. */
+    int partCount(String key);
+
+    /** To be called only while there is a gathering of this key. */
     void putPart(String key, PartRow row);
 
-    void removeParts(String key);
+    /** To be called only while there is a gathering of this key. */
+    void removePart(String key, Part part);
 
-    /** Remembers to look at the key at this time. */
-    void schedule(Instant at, String key);
-
-    void unschedule(Instant at, String key);
-
-    /** The earliest appointments up to this time, at most {@code limit}. */
-    List<Appointment> appointments(Instant upTo, int limit);
-
-    /** A time at which a key is to be looked at. */
-    record Appointment(Instant at, String key) {}
+    /** The keys whose gatherings end up to this time, the earliest first, at most {@code limit}. */
+    List<String> due(Instant upTo, int limit);
 }

@@ -1,6 +1,7 @@
 package dev.orderflow.orders.domain.gather;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,13 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The gather's rows in maps, for tests of the gather alone. */
 final class MapRows implements GatherRows {
-    private final Map<String, Waiting> waiting = new HashMap<>();
+    private final Map<String, Gathering> gatherings = new HashMap<>();
     private final Map<String, TreeMap<Part, PartRow>> parts = new HashMap<>();
-    private final TreeMap<Instant, TreeSet<String>> appointments = new TreeMap<>();
     private final Set<String> known = new HashSet<>();
 
     void markKnown(String key) {
@@ -22,27 +21,23 @@ final class MapRows implements GatherRows {
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty() && parts.isEmpty() && appointments.isEmpty();
+        return gatherings.isEmpty() && parts.isEmpty();
     }
 
     @Override
-    public Optional<Waiting> waiting(String key) {
-        return Optional.ofNullable(waiting.get(key));
+    public Optional<Gathering> gathering(String key) {
+        return Optional.ofNullable(gatherings.get(key));
     }
 
     @Override
-    public void putWaiting(String key, Waiting row) {
-        waiting.put(key, row);
-        long missing =
-                parts(key).stream().filter(PartRow.Missing.class::isInstance).count();
-        if (missing != row.missing()) {
-            throw new IllegalStateException("missing: " + row.missing() + " (part rows say " + missing + ")");
-        }
+    public void put(String key, Gathering gathering) {
+        gatherings.put(key, gathering);
     }
 
     @Override
-    public void removeWaiting(String key) {
-        waiting.remove(key);
+    public void remove(String key) {
+        gatherings.remove(key);
+        parts.remove(key);
     }
 
     @Override
@@ -52,42 +47,51 @@ final class MapRows implements GatherRows {
 
     @Override
     public Optional<PartRow> part(String key, Part part) {
-        return Optional.ofNullable(parts.getOrDefault(key, new TreeMap<>()).get(part));
+        return Optional.ofNullable(of(key).get(part));
     }
 
     @Override
     public List<PartRow> parts(String key) {
-        return List.copyOf(parts.getOrDefault(key, new TreeMap<>()).values());
+        return List.copyOf(of(key).values());
+    }
+
+    @Override
+    public int partCount(String key) {
+        return of(key).size();
     }
 
     @Override
     public void putPart(String key, PartRow row) {
+        requireGathering(key);
         parts.computeIfAbsent(key, ignored -> new TreeMap<>()).put(row.part(), row);
     }
 
     @Override
-    public void removeParts(String key) {
-        parts.remove(key);
-    }
-
-    @Override
-    public void schedule(Instant at, String key) {
-        appointments.computeIfAbsent(at, ignored -> new TreeSet<>()).add(key);
-    }
-
-    @Override
-    public void unschedule(Instant at, String key) {
-        appointments.computeIfPresent(at, (ignored, keys) -> {
-            keys.remove(key);
-            return keys.isEmpty() ? null : keys;
+    public void removePart(String key, Part part) {
+        requireGathering(key);
+        parts.computeIfPresent(key, (ignored, ofKey) -> {
+            ofKey.remove(part);
+            return ofKey.isEmpty() ? null : ofKey;
         });
     }
 
     @Override
-    public List<Appointment> appointments(Instant upTo, int limit) {
-        return appointments.headMap(upTo, true).entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(key -> new Appointment(entry.getKey(), key)))
+    public List<String> due(Instant upTo, int limit) {
+        return gatherings.entrySet().stream()
+                .filter(entry -> !entry.getValue().until().isAfter(upTo))
+                .sorted(Comparator.comparing(entry -> entry.getValue().until()))
                 .limit(limit)
+                .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    private Map<Part, PartRow> of(String key) {
+        return parts.getOrDefault(key, new TreeMap<>());
+    }
+
+    private void requireGathering(String key) {
+        if (!gatherings.containsKey(key)) {
+            throw new IllegalStateException("a part row without its gathering: " + key);
+        }
     }
 }

@@ -1,0 +1,164 @@
+package dev.orderflow.orders.stream;
+
+import dev.orderflow.avro.Order;
+import dev.orderflow.orders.domain.gather.GatherRows;
+import dev.orderflow.orders.domain.gather.Gathering;
+import dev.orderflow.orders.domain.gather.Part;
+import dev.orderflow.orders.domain.gather.PartRow;
+import dev.orderflow.orders.state.GatherGathering;
+import dev.orderflow.orders.state.GatherPart;
+import dev.orderflow.schemas.serde.StateSerde;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The gather's rows in one store of its task, because each store has a changelog, and each partition that a transaction
+ * touches makes it slower. The store's name and the rows' formats are stored data: a change is a migration.
+ *
+ * <ul>
+ *   <li>order id → the order as last written, for ever: it makes a repeated create change nothing
+ *   <li>what is open, until the outcome: the gathering, and its parts
+ * </ul>
+ */
+final class GatherStore implements GatherRows {
+    static final String NAME = "gather-rows";
+
+    private final KeyValueStore<Bytes, byte[]> rows;
+    private final Serde<Order> orderSerde = StateSerde.of(Order.class);
+    private final Serde<GatherGathering> gatheringSerde = StateSerde.of(GatherGathering.class);
+    private final Serde<GatherPart> partSerde = StateSerde.of(GatherPart.class);
+    private final OpenGatherings open;
+
+    GatherStore(ProcessorContext<?, ?> context) {
+        this.rows = context.getStateStore(NAME);
+        this.open = readOpen();
+    }
+
+    static StoreBuilder<?> builder() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray());
+    }
+
+    Order order(String id) {
+        return read(orderSerde, rows.get(StateKeys.order(id)));
+    }
+
+    void putOrder(String id, Order order) {
+        rows.put(StateKeys.order(id), write(orderSerde, order));
+    }
+
+    @Override
+    public Optional<Gathering> gathering(String key) {
+        return open.gathering(key);
+    }
+
+    @Override
+    public void put(String key, Gathering gathering) {
+        rows.put(StateKeys.gathering(key), write(gatheringSerde, GatherRecords.toRow(gathering)));
+        open.put(key, gathering);
+    }
+
+    @Override
+    public void remove(String key) {
+        if (open.gathering(key).isEmpty()) {
+            return;
+        }
+        partRows(key).forEach(row -> rows.delete(row.key));
+        rows.delete(StateKeys.gathering(key));
+        open.remove(key);
+    }
+
+    @Override
+    public boolean isKnown(String key) {
+        return rows.get(StateKeys.order(key)) != null;
+    }
+
+    @Override
+    public Optional<PartRow> part(String key, Part part) {
+        return Optional.ofNullable(rows.get(StateKeys.part(key, part))).map(this::part);
+    }
+
+    @Override
+    public List<PartRow> parts(String key) {
+        return partRows(key).stream().map(row -> part(row.value)).toList();
+    }
+
+    @Override
+    public int partCount(String key) {
+        return open.parts(key);
+    }
+
+    @Override
+    public void putPart(String key, PartRow row) {
+        rows.put(StateKeys.part(key, row.part()), write(partSerde, GatherRecords.toRow(row)));
+        open.addParts(key, 1);
+    }
+
+    @Override
+    public void removePart(String key, Part part) {
+        rows.delete(StateKeys.part(key, part));
+        open.addParts(key, -1);
+    }
+
+    @Override
+    public List<String> due(Instant upTo, int limit) {
+        return open.due(upTo, limit);
+    }
+
+    /** The index, made of the rows as they are now. */
+    private OpenGatherings readOpen() {
+        OpenGatherings read = new OpenGatherings();
+        int parts = 0;
+        try (KeyValueIterator<Bytes, byte[]> all = rows.range(StateKeys.firstOpen(), StateKeys.afterOpen())) {
+            while (all.hasNext()) {
+                KeyValue<Bytes, byte[]> row = all.next();
+                parts++;
+                if (StateKeys.isGathering(row.key)) {
+                    read.put(StateKeys.keyOf(row.key), gathering(row.value), parts - 1);
+                    parts = 0;
+                }
+            }
+        }
+        return read;
+    }
+
+    private List<KeyValue<Bytes, byte[]>> partRows(String key) {
+        List<KeyValue<Bytes, byte[]>> parts = new ArrayList<>();
+        int count = open.parts(key);
+        if (count > 0) {
+            try (KeyValueIterator<Bytes, byte[]> scan =
+                    rows.range(StateKeys.firstPart(key), StateKeys.gathering(key))) {
+                while (parts.size() < count) {
+                    parts.add(scan.next());
+                }
+            }
+        }
+        return parts;
+    }
+
+    private Gathering gathering(byte[] row) {
+        return GatherRecords.toDomain(read(gatheringSerde, row));
+    }
+
+    private PartRow part(byte[] row) {
+        return GatherRecords.toDomain(read(partSerde, row));
+    }
+
+    private static <T> T read(Serde<T> serde, byte[] row) {
+        return serde.deserializer().deserialize(NAME, row);
+    }
+
+    private static <T> byte[] write(Serde<T> serde, T row) {
+        return serde.serializer().serialize(NAME, row);
+    }
+}
