@@ -6,11 +6,10 @@ import java.util.List;
 
 /** The command line of a JVM like this one: same Java, same class path. Starts nothing. */
 record JvmCommand(String mainClass, List<String> arguments) {
-    /** Quick to start and small; a development machine is not where the last order per second counts. */
-    private static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx1g");
+    /** Small: the collector with the fewest threads, and a bound. */
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx1g");
 
-    /** Set by the script when an archive of loaded classes is there. */
+    /** Set by the script when an archive of loaded classes is there. An archive that does not fit is not used. */
     private static final String ARCHIVE = "orderflow.services.archive";
 
     JvmCommand {

@@ -31,6 +31,9 @@ public final class KafkaSettings {
      */
     static final int MAX_RECORD_BYTES = 9 * 1024 * 1024;
 
+    /** As long as an at-least-once application takes to its next commit. */
+    private static final int CHANGELOG_LINGER_MS = 100;
+
     /** A thread that is stuck for so long gives its partitions to others. */
     private static final int MAX_POLL_INTERVAL_MS = 30_000;
 
@@ -153,6 +156,9 @@ public final class KafkaSettings {
         producerDefaults().forEach((key, value) -> config.put(StreamsConfig.producerPrefix(key), value));
         if (exactlyOnce) {
             config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+        } else {
+            // It sends to its changelog alone, for which nobody waits: the commit sends what is there.
+            config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), CHANGELOG_LINGER_MS);
         }
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
