@@ -14,9 +14,8 @@ import java.util.concurrent.TimeUnit;
  * the end of the stream, which also a {@code kill -9} of this process brings about, tells it to end at once.
  */
 final class ChildJvm {
-
     private final Process process;
-    private final long startedNanos = System.nanoTime();
+    private volatile boolean becameReady;
 
     private ChildJvm(Process process) {
         this.process = process;
@@ -41,8 +40,13 @@ final class ChildJvm {
         return process.waitFor();
     }
 
-    Duration age() {
-        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    /** Remembers that somebody saw it ready. */
+    void seenReady() {
+        becameReady = true;
+    }
+
+    boolean becameReady() {
+        return becameReady;
     }
 
     /** Asks it to end, and ends it when it does not. */

@@ -137,7 +137,7 @@ public final class DevCommand implements Callable<Integer> {
 
         void check(DevPlan plan) {
             if (given) {
-                throw CommandFailure.of(ExitCode.FAILURE, "the services do not stay up")
+                throw CommandFailure.of(ExitCode.FAILURE, "the services never become ready")
                         .because("see " + plan.servicesLog());
             }
         }

@@ -32,7 +32,7 @@ final class DevSystem implements AutoCloseable {
         this.readiness = new ServiceReadiness(Rest.client(), urls);
     }
 
-    /** @param onGivingUp called when the services die again and again */
+    /** @param onGivingUp called when the services die again and again before they are ready */
     static DevSystem start(DevPlan plan, Consumer<String> remarks, Runnable onGivingUp) {
         ServicesJvm services = new ServicesJvm(plan.servicesCommand(), plan.servicesLog(), remarks, onGivingUp);
         services.start();
@@ -53,7 +53,7 @@ final class DevSystem implements AutoCloseable {
      * why which is not.
      */
     Map<String, String> awaitReady(Deadline deadline, BooleanSupplier enough) throws InterruptedException {
-        deadline.await(() -> enough.getAsBoolean() || readiness.missing().isEmpty(), ASK_AGAIN);
+        deadline.await(() -> enough.getAsBoolean() || areReady(), ASK_AGAIN);
         return readiness.missing();
     }
 
@@ -72,6 +72,15 @@ final class DevSystem implements AutoCloseable {
         } finally {
             stack.close();
         }
+    }
+
+    private boolean areReady() {
+        long asked = services.pid();
+        boolean ready = readiness.missing().isEmpty();
+        if (ready) {
+            services.seenReady(asked);
+        }
+        return ready;
     }
 
     private void applyTopics(DevPlan plan) {

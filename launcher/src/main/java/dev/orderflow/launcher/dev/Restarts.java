@@ -4,26 +4,26 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Decides when a child that died is started again: a little later each time, and no more after too many short lives in
- * a row. A child that lived for a while starts the count anew.
+ * Decides when a child that died is started again: soon if it had become ready, however short its life was; else a
+ * little later each time, and no more after too many in a row that never became ready.
  */
 final class Restarts {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONG_LIFE = Duration.ofSeconds(20);
-    private static final int MOST_SHORT_LIVES = 5;
+    private static final int MOST_NEVER_READY = 5;
 
-    private int shortLives;
+    private int neverReady;
     private Duration pause = FIRST_PAUSE;
 
     /** How long to wait before the next start; empty when there should be none. */
-    Optional<Duration> afterLifeOf(Duration age) {
-        if (age.compareTo(LONG_LIFE) > 0) {
-            shortLives = 0;
+    Optional<Duration> afterLife(boolean becameReady) {
+        if (becameReady) {
+            neverReady = 0;
             pause = FIRST_PAUSE;
+            return Optional.of(FIRST_PAUSE);
         }
-        shortLives++;
-        if (shortLives > MOST_SHORT_LIVES) {
+        neverReady++;
+        if (neverReady > MOST_NEVER_READY) {
             return Optional.empty();
         }
         Duration now = pause;

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Keeps the services running in one child JVM: starts it, watches it, starts it again when it dies, a little later
- * each time, and gives up on one that never lives. It does not know what runs inside.
+ * Keeps the services running in one child JVM: starts it, watches it, starts it again when it dies, and gives up when
+ * it dies again and again before it is ready. It does not know what runs inside, so it has to be told of that.
  */
 final class ServicesJvm implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
@@ -47,6 +47,13 @@ final class ServicesJvm implements AutoCloseable {
         return starts;
     }
 
+    /** Says that this process was seen ready; nothing is done if it is no more the current one. */
+    synchronized void seenReady(long pid) {
+        if (child.pid() == pid) {
+            child.seenReady();
+        }
+    }
+
     @Override
     public void close() {
         closing.countDown();
@@ -69,9 +76,9 @@ final class ServicesJvm implements AutoCloseable {
 
     private boolean startAgain(ChildJvm dead, int exitCode, Restarts restarts) throws InterruptedException {
         String ended = "the services (process " + dead.pid() + ") ended with exit code " + exitCode;
-        Optional<Duration> pause = restarts.afterLifeOf(dead.age());
+        Optional<Duration> pause = restarts.afterLife(dead.becameReady());
         if (pause.isEmpty()) {
-            remarks.accept(ended + ", again and again; see " + log);
+            remarks.accept(ended + ", again and again before they were ready; see " + log);
             onGivingUp.run();
             return false;
         }

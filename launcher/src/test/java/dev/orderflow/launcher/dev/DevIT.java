@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,29 +23,33 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real {@code orderflow dev}: from nothing to an outcome, over a crash, to a clean end. */
 class DevIT {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Pattern READY_AGAIN = Pattern.compile("the services are ready again, process (\\d+)");
+
+    /** One more than the lives in a row that dev puts up with when none of them becomes ready. */
+    private static final int CRASHES = 6;
 
     @TempDir
     private Path temporary;
 
     @Test
-    void takesAnOrderToItsOutcomeOverACrashAndLeavesNothing() throws Exception {
+    void takesAnOrderToItsOutcomeOverCrashesAndLeavesNothing() throws Exception {
         try (DevProcess dev = DevProcess.start(temporary, "--free-ports")) {
             JsonNode ready = dev.awaitReady();
             assertThat(ready.path("urls").size()).isEqualTo(6);
             putStock(ready);
             assertThat(post(ready, "1").exitCode()).isZero();
 
-            long killed = ready.path("servicesPid").asLong();
-            assertThat(ProcessHandle.of(killed).orElseThrow().destroyForcibly()).isTrue();
-            await().atMost(SOON).until(() -> dev.err().contains("the services are ready again"));
-            assertThat(dev.err()).contains("the services (process " + killed + ") ended");
+            long services = ready.path("servicesPid").asLong();
+            for (int i = 0; i < CRASHES; i++) {
+                services = killAndAwaitNext(dev, services);
+            }
             assertThat(get(ready, "1").out()).contains("VALIDATED");
             assertThat(post(ready, "2").exitCode()).isZero();
 
             assertThat(dev.stop()).as(dev.err()).isZero();
             assertThat(dev.err()).contains("stopped, state deleted");
             assertThat(leftovers()).isEmpty();
-            assertNoProcess(ready);
+            assertNoProcess(services);
         }
     }
 
@@ -76,7 +82,7 @@ class DevIT {
 
             dev.kill();
 
-            assertNoProcess(ready);
+            assertNoProcess(ready.path("servicesPid").asLong());
         }
     }
 
@@ -136,10 +142,26 @@ class DevIT {
         return ready.path("urls").path("orders-service").asText();
     }
 
-    private static void assertNoProcess(JsonNode ready) {
+    /** The process that runs the services next, when it is ready. */
+    private static long killAndAwaitNext(DevProcess dev, long services) {
+        assertThat(ProcessHandle.of(services).orElseThrow().destroyForcibly()).isTrue();
         await().atMost(SOON)
                 .until(() ->
-                        ProcessHandle.of(ready.path("servicesPid").asLong()).isEmpty());
+                        lastReadyAgain(dev).filter(next -> next != services).isPresent());
+        assertThat(dev.err()).contains("the services (process " + services + ") ended");
+        return lastReadyAgain(dev).orElseThrow();
+    }
+
+    private static Optional<Long> lastReadyAgain(DevProcess dev) {
+        return READY_AGAIN
+                .matcher(dev.err())
+                .results()
+                .map(line -> Long.valueOf(line.group(1)))
+                .reduce((earlier, later) -> later);
+    }
+
+    private static void assertNoProcess(long pid) {
+        await().atMost(SOON).until(() -> ProcessHandle.of(pid).isEmpty());
     }
 
     private List<Path> leftovers() throws IOException {
