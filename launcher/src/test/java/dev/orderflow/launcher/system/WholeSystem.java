@@ -41,9 +41,25 @@ final class WholeSystem implements AutoCloseable {
     }
 
     WholeSystem startAll() {
-        ALL.forEach(definition -> running.put(definition.name(), launch(definition)));
-        running.values().forEach(service -> service.awaitReady(READY));
+        launchAll();
+        awaitReady();
         return this;
+    }
+
+    /** Starts all and does not wait for them. */
+    void launchAll() {
+        ALL.forEach(definition -> running.put(definition.name(), launch(definition)));
+    }
+
+    void awaitReady() {
+        running.values().forEach(service -> service.awaitReady(READY));
+    }
+
+    /** What each service says over HTTP of its readiness. */
+    List<HttpResponse<String>> readiness() {
+        return running.keySet().stream()
+                .map(service -> client.get(address(service) + "/health/ready"))
+                .toList();
     }
 
     void stop(String service) {
