@@ -6,21 +6,21 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A broker in a process of its own, made to be killed: one record committed, one in a transaction that stays open. */
-final class BrokerProcess implements AutoCloseable {
-    static final String TOPIC = "killed";
-    private static final String READY = "ready";
-
+/**
+ * A broker in a process of its own, which can be killed, and can fall silent with all connections open, as behind a broken
+ * network.
+ */
+public final class BrokerProcess implements AutoCloseable {
     private final Process process;
+    private final String bootstrapServers;
 
-    private BrokerProcess(Process process) {
+    private BrokerProcess(Process process, String bootstrapServers) {
         this.process = process;
+        this.bootstrapServers = bootstrapServers;
     }
 
-    static BrokerProcess start(Path directory) throws IOException {
+    public static BrokerProcess start(Path directory) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -33,17 +33,29 @@ final class BrokerProcess implements AutoCloseable {
                 .start();
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String line = output.readLine();
-        if (!READY.equals(line)) {
+        String address = output.readLine();
+        if (address == null) {
             process.destroyForcibly();
-            throw new IOException("broker process said " + line + " (expected: " + READY + ")");
+            throw new IOException("broker process ended (expected: its address)");
         }
-        return new BrokerProcess(process);
+        return new BrokerProcess(process, address);
+    }
+
+    public String bootstrapServers() {
+        return bootstrapServers;
     }
 
     /** SIGKILL: nothing in the process gets a chance to tidy up. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    public void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    public void resume() throws IOException, InterruptedException {
+        signal("CONT");
     }
 
     @Override
@@ -51,17 +63,19 @@ final class BrokerProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("kill -" + name + " ended with " + code + " (expected: 0)");
+        }
+    }
+
     @SuppressWarnings("SystemOut")
     public static void main(String[] args) throws Exception {
-        EmbeddedBroker broker = EmbeddedBroker.start(0, Path.of(args[0]));
-        TestClients clients = new TestClients(broker.bootstrapServers());
-        clients.createTopic(TOPIC);
-        clients.writeCommitted(TOPIC, "committed");
-        KafkaProducer<String, String> open = clients.transactionalProducer("open");
-        open.initTransactions();
-        open.beginTransaction();
-        open.send(new ProducerRecord<>(TOPIC, "key", "uncommitted")).get();
-        System.out.println(READY);
+        System.out.println(EmbeddedBroker.start(0, Path.of(args[0])).bootstrapServers());
         new CountDownLatch(1).await();
     }
 }

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -67,15 +68,23 @@ class EmbeddedBrokerIT {
     @Test
     void startsOnTheDirectoryOfAKilledProcess(@TempDir Path directory) throws Exception {
         try (BrokerProcess process = BrokerProcess.start(directory)) {
+            TestClients clients = new TestClients(process.bootstrapServers());
+            clients.createTopic("topic");
+            clients.writeCommitted("topic", "committed");
+            KafkaProducer<String, String> open = clients.transactionalProducer("open");
+            open.initTransactions();
+            open.beginTransaction();
+            open.send(new ProducerRecord<>("topic", "key", "uncommitted")).get();
             process.kill();
+            open.close(Duration.ZERO);
         }
         try (EmbeddedBroker broker = EmbeddedBroker.start(0, directory)) {
             TestClients clients = new TestClients(broker.bootstrapServers());
 
-            // The transaction that was open when the process died is aborted by its time-out, and stops nobody.
-            assertThat(clients.readCommitted(BrokerProcess.TOPIC)).containsExactly("committed");
-            clients.writeCommitted(BrokerProcess.TOPIC, "after");
-            assertThat(clients.readCommitted(BrokerProcess.TOPIC)).containsExactly("committed", "after");
+            // The transaction that was open when the broker died is aborted by its time-out, and stops nobody.
+            assertThat(clients.readCommitted("topic")).containsExactly("committed");
+            clients.writeCommitted("topic", "after");
+            assertThat(clients.readCommitted("topic")).containsExactly("committed", "after");
         }
     }
 

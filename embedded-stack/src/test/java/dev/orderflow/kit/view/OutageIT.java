@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.orderflow.kit.KitCluster;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.stack.BrokerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +49,7 @@ class OutageIT {
 
     @Test
     void refusesWhileTheBrokerIsSilent(@TempDir Path state, @TempDir Path data) throws Exception {
-        try (SilentBroker broker = SilentBroker.start(data)) {
+        try (BrokerProcess broker = BrokerProcess.start(data)) {
             KitCluster.createTopicsAt(broker.bootstrapServers(), "silent");
             ServiceContext context = KitCluster.context(broker.bootstrapServers(), state);
             try (View<String> view = ViewIT.view(context, "silent")) {
