@@ -1,16 +1,10 @@
 package dev.orderflow.launcher.order;
 
-import dev.orderflow.launcher.cli.OutputOption;
-import dev.orderflow.launcher.client.Answer;
-import dev.orderflow.launcher.client.OrdersClient;
-import dev.orderflow.launcher.client.Rest;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code orderflow order post}: sends one order once. It repeats nothing: the caller decides by the exit code. */
 @Command(
@@ -25,29 +19,13 @@ public final class PostCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private OrderSource source;
 
-    @Option(
-            names = "--wait",
-            paramLabel = "MS",
-            defaultValue = "0",
-            description = "Wait up to MS milliseconds (at most 60000) for the outcome.")
-    private WaitMillis wait;
-
     @Mixin
-    private OrdersAddress address;
-
-    @Mixin
-    private OutputOption output;
+    private OrderExchange exchange;
 
     @Override
     public Integer call() throws IOException {
-        OrdersClient orders = new OrdersClient(Rest.client(), address.url());
         byte[] order = source.json(System.in);
-        Answer answer = Reached.by(orders, () -> send(orders, order));
-        return new OrderAnswer(answer, orders.base()).show(output, wait.isSet());
-    }
-
-    private Answer send(OrdersClient orders, byte[] order) throws IOException {
-        Duration patience = wait.duration();
-        return patience.isZero() ? orders.create(order) : orders.create(order, patience);
+        return exchange.show(
+                (orders, patience) -> patience.isZero() ? orders.create(order) : orders.create(order, patience));
     }
 }
