@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -73,8 +74,8 @@ public final class RunningService implements AutoCloseable {
         Service create(ServiceContext context);
     }
 
-    /** The settings of a service together with its logging. */
-    record Prepared(LogSettings logging, List<Setting> declared, Supplier<RunningService> start) {}
+    /** A service whose settings are right, with its logging; nothing of it is started. */
+    public record Prepared(LogSettings logging, List<Setting> declared, Supplier<RunningService> start) {}
 
     /**
      * Starts a service; returns when its port is bound and its parts are started, which is before it is ready.
@@ -87,7 +88,7 @@ public final class RunningService implements AutoCloseable {
 
     /** As {@link #start(ServiceDefinition, Map)}, with settings from everywhere. */
     public static RunningService start(ServiceDefinition<?> definition, Sources sources) {
-        return prepare(definition, sources).start().get();
+        return prepare(definition, sources, Set.of()).start().get();
     }
 
     /** All settings of a service, the common ones first, for help and reference pages. */
@@ -98,11 +99,17 @@ public final class RunningService implements AutoCloseable {
         return settings.declared();
     }
 
-    static <C> Prepared prepare(ServiceDefinition<C> definition, Sources sources) {
+    /**
+     * Reads the settings of a service that is to be started later.
+     *
+     * @param keysOfOthers settings of other services that are given the same sources; they are no mistake
+     * @throws ConfigurationException with everything that is wrong
+     */
+    public static <C> Prepared prepare(ServiceDefinition<C> definition, Sources sources, Set<String> keysOfOthers) {
         Settings settings = new Settings(sources);
         CommonSettings common = CommonSettings.from(settings, definition.name(), definition.defaultPort());
         C config = definition.config().apply(settings);
-        settings.check(new KafkaPassThrough());
+        settings.check(new KafkaPassThrough(), keysOfOthers);
         return new Prepared(common.logging(), settings.declared(), () -> {
             RunningService service = new RunningService(
                     definition.name(), common, context -> definition.factory().create(config, context));

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,8 @@ public final class ServiceMain {
                 return OK;
             }
             Logging.configure(new LogSettings(false, "INFO"));
-            RunningService.Prepared prepared = RunningService.prepare(definition, arguments.sources(environment));
+            RunningService.Prepared prepared =
+                    RunningService.prepare(definition, arguments.sources(environment), Set.of());
             Logging.configure(prepared.logging());
             attendance.attend(prepared.start().get());
             return OK;

@@ -7,6 +7,7 @@ import dev.orderflow.launcher.cli.Logs;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cli.StopSignal;
 import dev.orderflow.launcher.service.ServiceCatalogue;
+import dev.orderflow.launcher.service.ServicesMain;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Option;
         name = "dev",
         description = {
             "Run everything on this machine: Kafka, a schema registry and all services, on loopback only.",
-            "Ends with Ctrl-C. Without --data-dir all state is temporary."
+            "Ends with Ctrl-C. Without --data-dir all state is temporary.",
+            "Settings of the services come from the environment; ./orderflow config lists their variables."
         })
 public final class DevCommand implements Callable<Integer> {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
@@ -44,6 +46,7 @@ public final class DevCommand implements Callable<Integer> {
                 StateDirectory state =
                         dataDirectory == null ? StateDirectory.temporary() : StateDirectory.at(dataDirectory)) {
             DevPlan plan = new DevPlan(ports, state.root());
+            ServicesMain.check(plan.servicesWords());
             Logs.toFile(plan.log());
             output.remark("starting; logs: " + plan.log() + " and " + plan.servicesLog());
             try {

@@ -28,10 +28,17 @@ record DevPlan(Ports ports, Path root) {
 
     /** The command line of the JVM with all services. */
     List<String> servicesCommand() {
+        return new JvmCommand(ServicesMain.class.getName(), servicesWords()).words();
+    }
+
+    /** What the services are told; no variable of the environment can change where they listen and what they use. */
+    List<String> servicesWords() {
         List<String> arguments = new ArrayList<>();
         ServiceCatalogue.names().forEach(name -> arguments.add(name + ":" + ports.of(name)));
         clients().forEach((key, value) -> arguments.add("--" + key + "=" + value));
         arguments.add("--state.dir=" + root.resolve("services"));
-        return new JvmCommand(ServicesMain.class.getName(), arguments).words();
+        arguments.add("--http.host=" + Ports.HOST);
+        arguments.add("--name.prefix=");
+        return arguments;
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Which services to run and with which settings, as given in words: {@code NAME}, {@code NAME:PORT} or {@code all},
- * then {@code --key value} or {@code --key=value} for all of them. It does not judge the settings.
+ * then {@code --key value} or {@code --key=value}, of which each service takes its own. It does not judge the settings.
  *
  * @param ports by service; empty for the port that the settings, or else the service, say
  */

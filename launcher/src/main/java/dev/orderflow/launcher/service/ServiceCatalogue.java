@@ -3,12 +3,16 @@ package dev.orderflow.launcher.service;
 import dev.orderflow.details.DetailsService;
 import dev.orderflow.fraud.FraudService;
 import dev.orderflow.inventory.InventoryService;
+import dev.orderflow.kit.RunningService;
 import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.config.Setting;
 import dev.orderflow.orders.OrdersService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All services there are, by name. A new service is added here, and everything that lists services follows. */
 public final class ServiceCatalogue {
@@ -29,6 +33,14 @@ public final class ServiceCatalogue {
         Map<String, Integer> ports = new LinkedHashMap<>();
         DEFINITIONS.forEach(definition -> ports.put(definition.name(), definition.defaultPort()));
         return ports;
+    }
+
+    /** Every setting that one of these services declares. */
+    static Set<String> keys(List<ServiceDefinition<?>> services) {
+        return services.stream()
+                .flatMap(service -> RunningService.settings(service).stream())
+                .map(Setting::key)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static Optional<ServiceDefinition<?>> byName(String name) {

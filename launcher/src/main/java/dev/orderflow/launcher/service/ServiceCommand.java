@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         customSynopsis = "orderflow service NAME[:PORT]...|all [--key value]...",
         footer = {
             "",
-            "Keys: docs/CONFIGURATION.md; Kafka's own pass through. Each may come from the environment, too:",
-            "ORDERFLOW_ and the key in upper case, with _ for . and -. Example:",
+            "Keys: docs/CONFIGURATION.md; Kafka's own pass through. Each service takes its own. Each key may come from",
+            "the environment, too: ORDERFLOW_ and the key in upper case, with _ for . and -. Example:",
             "  orderflow service fraud-service --bootstrap.servers kafka:9092 --fraud.limit 500"
         })
 public final class ServiceCommand implements Callable<Integer> {

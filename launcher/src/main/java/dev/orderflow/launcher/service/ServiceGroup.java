@@ -3,25 +3,28 @@ package dev.orderflow.launcher.service;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.ConfigurationException;
-import dev.orderflow.kit.config.Settings;
-import dev.orderflow.kit.logging.LogSettings;
 import dev.orderflow.kit.logging.Logging;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.StopSignal;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Several services in this JVM: started together, closed in reverse, and all of them or none. */
 final class ServiceGroup implements AutoCloseable {
     private final Deque<RunningService> running = new ArrayDeque<>();
 
-    /** @throws CommandFailure with everything that is wrong with the settings of a service */
+    /** @throws CommandFailure as {@link #prepare} */
     static ServiceGroup start(ServiceArguments arguments) {
-        Logging.configure(LogSettings.from(new Settings(arguments.common())));
+        List<RunningService.Prepared> services = prepare(arguments);
+        Logging.configure(services.get(0).logging());
         ServiceGroup group = new ServiceGroup();
         try {
-            arguments.definitions().forEach(definition -> group.start(definition, arguments));
+            services.forEach(service -> group.running.push(service.start().get()));
             return group;
         } catch (RuntimeException e) {
             group.close();
@@ -29,21 +32,32 @@ final class ServiceGroup implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads the settings of all the services and starts none.
+     *
+     * @throws CommandFailure with everything that is wrong with them; what is wrong for several services is said once
+     */
+    static List<RunningService.Prepared> prepare(ServiceArguments arguments) {
+        List<RunningService.Prepared> services = new ArrayList<>();
+        Set<String> keys = ServiceCatalogue.keys(arguments.definitions());
+        Set<String> errors = new LinkedHashSet<>();
+        for (ServiceDefinition<?> definition : arguments.definitions()) {
+            try {
+                services.add(RunningService.prepare(definition, arguments.sources(definition.name()), keys));
+            } catch (ConfigurationException e) {
+                errors.addAll(e.errors());
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw CommandFailure.of(ExitCode.USAGE, "wrong configuration\n  " + String.join("\n  ", errors))
+                    .helpedBy("./orderflow config lists every setting");
+        }
+        return services;
+    }
+
     /** Lets them run until the end is asked for. */
     void runUntil(StopSignal stop) throws InterruptedException {
         stop.await();
-    }
-
-    private void start(ServiceDefinition<?> definition, ServiceArguments arguments) {
-        try {
-            running.push(RunningService.start(definition, arguments.sources(definition.name())));
-        } catch (ConfigurationException e) {
-            throw CommandFailure.of(
-                            ExitCode.USAGE,
-                            definition.name() + ": wrong configuration\n  " + String.join("\n  ", e.errors()))
-                    .helpedBy("./orderflow config lists every setting")
-                    .from(e);
-        }
     }
 
     @Override

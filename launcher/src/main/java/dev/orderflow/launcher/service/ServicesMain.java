@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.service;
 
+import dev.orderflow.kit.config.Sources;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.StopSignal;
@@ -7,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +22,16 @@ public final class ServicesMain {
     public static final String STOP = "stop";
 
     private ServicesMain() {}
+
+    /**
+     * Looks at the settings that a child with these words would have, so that whoever gave them need not look for what
+     * is wrong in its log.
+     *
+     * @throws CommandFailure with everything that is wrong with them
+     */
+    public static void check(List<String> words) {
+        var unused = ServiceGroup.prepare(arguments(words));
+    }
 
     public static void main(String[] args) {
         System.exit(run(List.of(args)).code());
@@ -44,7 +56,18 @@ public final class ServicesMain {
         Thread tie = new Thread(() -> obeyStdin(stop), "parent-watcher");
         tie.setDaemon(true);
         tie.start();
-        return ServiceGroup.start(ServiceArguments.parse(words, Map.of()));
+        return ServiceGroup.start(arguments(words));
+    }
+
+    /** Of the environment, what services declare: a variable for Kafka's clients is meant for a Kafka elsewhere. */
+    private static ServiceArguments arguments(List<String> words) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment
+                .keySet()
+                .retainAll(ServiceCatalogue.keys(ServiceCatalogue.definitions()).stream()
+                        .map(Sources::variable)
+                        .toList());
+        return ServiceArguments.parse(words, environment);
     }
 
     private static void obeyStdin(StopSignal stop) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -72,6 +73,32 @@ class DevIT {
 
             assertThat(get(ready, "1").out()).contains("VALIDATED");
             assertThat(again.stop()).isZero();
+        }
+    }
+
+    @Test
+    void takesTheSettingsOfServicesFromTheEnvironmentButNotWhereThingsAre() throws Exception {
+        Map<String, String> environment = Map.of(
+                "ORDERFLOW_ORDERS_DEFAULT_CURRENCY", "EUR",
+                "ORDERFLOW_NAME_PREFIX", "elsewhere-",
+                "ORDERFLOW_HTTP_HOST", "192.0.2.1",
+                "ORDERFLOW_BOOTSTRAP_SERVERS", "192.0.2.1:9092",
+                "ORDERFLOW_SECURITY_PROTOCOL", "SASL_SSL");
+        try (DevProcess dev = DevProcess.start(environment, temporary, "--free-ports")) {
+            JsonNode ready = dev.awaitReady();
+            putStock(ready);
+
+            assertThat(post(ready, "1").out()).contains("VALIDATED", "19.98 EUR");
+        }
+    }
+
+    @Test
+    void refusesAWrongSettingFromTheEnvironmentBeforeItStartsAnything() throws Exception {
+        Map<String, String> environment = Map.of("ORDERFLOW_FRAUD_LIMIT", "high");
+        try (DevProcess dev = DevProcess.start(environment, temporary, "--free-ports")) {
+            assertThat(dev.exitCode()).isEqualTo(2);
+            assertThat(dev.err()).contains("fraud.limit: high (expected: ");
+            assertThat(leftovers()).isEmpty();
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** The real {@code orderflow dev} as a process of its own, on free ports, with its temporary files under the test's. */
@@ -28,6 +29,10 @@ final class DevProcess implements AutoCloseable {
     }
 
     static DevProcess start(Path temporary, String... arguments) throws IOException {
+        return start(Map.of(), temporary, arguments);
+    }
+
+    static DevProcess start(Map<String, String> environment, Path temporary, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -41,8 +46,9 @@ final class DevProcess implements AutoCloseable {
                 "json"));
         command.addAll(List.of(arguments));
         Path err = Files.createTempFile(temporary, "dev-", ".err");
-        return new DevProcess(
-                new ProcessBuilder(command).redirectError(err.toFile()).start(), err);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        return new DevProcess(builder.start(), err);
     }
 
     /** What it prints on stdout when all is ready. */

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -133,10 +135,21 @@ public final class Settings {
 
     /** @throws ConfigurationException with all errors, unknown keys included */
     public void check(PassThrough rule) {
+        check(rule, Set.of());
+    }
+
+    /**
+     * As {@link #check(PassThrough)}, for sources that others read too.
+     *
+     * @param keysOfOthers what the others declare, which is no mistake here
+     */
+    public void check(PassThrough rule, Set<String> keysOfOthers) {
         List<String> all = new ArrayList<>(errors);
-        NearestKey nearest = new NearestKey(declared.keySet());
+        Set<String> known = new TreeSet<>(declared.keySet());
+        known.addAll(keysOfOthers);
+        NearestKey nearest = new NearestKey(known);
         sources.keys().stream()
-                .filter(key -> !declared.containsKey(key) && !rule.accepts(key))
+                .filter(key -> !known.contains(key) && !rule.accepts(key))
                 .map(nearest::unknown)
                 .forEach(all::add);
         if (!all.isEmpty()) {

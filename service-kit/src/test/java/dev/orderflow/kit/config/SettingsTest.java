@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Precedence, bounds, and one report for all errors. */
@@ -46,6 +47,17 @@ class SettingsTest {
                                 "rate: x (expected: decimal, 0 to 10)",
                                 "fraud.limti is unknown (did you mean fraud.limit?)",
                                 "other is unknown (--help lists all settings)"));
+    }
+
+    @Test
+    void takesKeysOfOthersForNoMistake() {
+        Settings settings = Settings.of(Map.of("fraud.limit", "5", "fraud.limti", "5"));
+        settings.integer("orders.limit", 1, 0, 9, "doc");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> settings.check(PassThrough.NOTHING, Set.of("fraud.limit")))
+                .satisfies(error -> assertThat(error.errors())
+                        .containsExactly("fraud.limti is unknown (did you mean fraud.limit?)"));
     }
 
     @Test

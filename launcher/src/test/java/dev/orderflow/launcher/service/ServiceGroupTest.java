@@ -1,0 +1,64 @@
+package dev.orderflow.launcher.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.orderflow.launcher.CliRun;
+import dev.orderflow.launcher.cli.CommandFailure;
+import dev.orderflow.launcher.cli.ExitCode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which settings several services accept together. None is started. */
+class ServiceGroupTest {
+    @Test
+    void aKeyOfOneServiceIsNoMistakeForTheOthers() {
+        assertThat(prepare(Map.of(), "all", "--orders.confirm.timeout=3s", "--fraud.limit=500", "--linger.ms=1"))
+                .isEqualTo(ServiceCatalogue.names().size());
+    }
+
+    @Test
+    void eachServiceReadsItsOwnKeys() {
+        assertThat(refusal(Map.of(), "all", "--orders.confirm.timeout=soon", "--fraud.limit=high"))
+                .contains("orders.confirm.timeout: soon (expected: ", "fraud.limit: high (expected: ");
+    }
+
+    @Test
+    void eachServiceReadsItsOwnVariables() {
+        assertThat(refusal(Map.of("ORDERFLOW_DETAILS_MAX_LINES", "many"), "all"))
+                .contains("details.max-lines: many (expected: ");
+    }
+
+    @Test
+    void saysOnceWhatIsWrongForAll() {
+        assertThat(refusal(Map.of(), "all", "--fraud.limti=5", "--log.level=loud"))
+                .containsOnlyOnce("fraud.limti is unknown (did you mean fraud.limit?)")
+                .containsOnlyOnce("log.level: loud");
+    }
+
+    @Test
+    void refusesAKeyOfAServiceThatIsNotToRun() {
+        assertThat(refusal(Map.of(), "orders-service", "details-service", "--fraud.limit=500"))
+                .contains("fraud.limit is unknown");
+    }
+
+    @Test
+    void theCommandNamesAnUnknownKeyAndEndsWithUsage() {
+        CliRun run = CliRun.of("service", "all", "--nothing.of.ours=1");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains("nothing.of.ours is unknown");
+    }
+
+    private static int prepare(Map<String, String> environment, String... words) {
+        return ServiceGroup.prepare(ServiceArguments.parse(List.of(words), environment))
+                .size();
+    }
+
+    private static String refusal(Map<String, String> environment, String... words) {
+        CommandFailure failure = catchThrowableOfType(CommandFailure.class, () -> prepare(environment, words));
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
+        return failure.getMessage();
+    }
+}
