@@ -62,8 +62,9 @@ final class BrokerSettings {
         settings.put("offsets.topic.num.partitions", "4");
         settings.put("transaction.state.log.num.partitions", "4");
         settings.put("share.coordinator.state.topic.num.partitions", "1");
-        settings.put("num.network.threads", "2");
-        settings.put("num.io.threads", "4");
+        // More threads than cores only pass requests on to each other.
+        settings.put("num.network.threads", "1");
+        settings.put("num.io.threads", "2");
         settings.put("background.threads", "2");
         settings.put("num.recovery.threads.per.data.dir", "2");
         settings.put("group.coordinator.threads", "2");
