@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.launcher.CliRun;
+import dev.orderflow.launcher.ServicesProcess;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
 import java.io.IOException;
@@ -36,7 +37,8 @@ class CrashIT {
     void losesNothingHoweverOftenTheServicesAreKilled(TestCluster cluster, @TempDir Path directory) throws IOException {
         System.out.println("crash.seed=" + seed);
         Path acks = Files.createFile(directory.resolve("acks"));
-        try (ServicesJvm services = new ServicesJvm(cluster, directory)) {
+        String classPath = System.getProperty("java.class.path");
+        try (ServicesProcess services = new ServicesProcess(classPath, cluster.settings(), directory)) {
             services.start();
             services.awaitReady();
             for (int round = 0; round < ROUNDS; round++) {
@@ -51,7 +53,7 @@ class CrashIT {
         assertThat(audited.exitCode()).as(audited.out() + audited.err()).isZero();
     }
 
-    private void killInTheMiddleOf(CompletableFuture<CliRun> importing, ServicesJvm services, Path acks) {
+    private void killInTheMiddleOf(CompletableFuture<CliRun> importing, ServicesProcess services, Path acks) {
         int before = lines(acks).size();
         int moment = before + random.nextInt(INVOICES);
         await().atMost(Duration.ofSeconds(60)).until(() -> lines(acks).size() >= moment || importing.isDone());
@@ -61,7 +63,7 @@ class CrashIT {
         assertThat(imported.exitCode()).as(imported.out() + imported.err()).isZero();
     }
 
-    private static void changesNothing(ServicesJvm services, Path invoices, TestCluster cluster) {
+    private static void changesNothing(ServicesProcess services, Path invoices, TestCluster cluster) {
         services.awaitReady();
         int before = cluster.readRaw(cluster.topics().orders()).size();
         int levels = cluster.readRaw(cluster.topics().warehouseInventory()).size();
@@ -72,7 +74,7 @@ class CrashIT {
         assertThat(cluster.readRaw(cluster.topics().warehouseInventory())).hasSize(levels);
     }
 
-    private static CompletableFuture<CliRun> importing(ServicesJvm services, Path invoices, Path acks) {
+    private static CompletableFuture<CliRun> importing(ServicesProcess services, Path invoices, Path acks) {
         return CompletableFuture.supplyAsync(() -> CliRun.of(
                 "import",
                 invoices.toString(),

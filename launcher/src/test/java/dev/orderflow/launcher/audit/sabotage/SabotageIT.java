@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.launcher.CliRun;
+import dev.orderflow.launcher.ServicesProcess;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.Json;
 import dev.orderflow.launcher.client.InventoryClient;
 import dev.orderflow.launcher.client.OrdersClient;
 import dev.orderflow.launcher.client.Rest;
 import dev.orderflow.stack.EmbeddedStack;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +41,9 @@ class SabotageIT {
 
     /** Some broken versions never come to rest. */
     private static final String BROKEN_SETTLE_SECONDS = "6";
+
+    /** A lost order must not cost much time. */
+    private static final String CONFIRM_TIMEOUT = "3s";
 
     private final HttpClient http = Rest.client();
     private EmbeddedStack stack;
@@ -75,17 +82,30 @@ class SabotageIT {
         String prefix = version.name() + "-";
         assertThat(orderflow(prefix, "topics", "apply").exitCode()).isZero();
         Path acknowledged = directory.resolve("acknowledged");
-        try (ServicesProcess services =
-                ServicesProcess.start(version.compileInto(directory), directory, stack, prefix)) {
-            services.awaitReady(http);
+        String classPath = version.compileInto(directory) + File.pathSeparator + System.getProperty("java.class.path");
+        try (ServicesProcess services = new ServicesProcess(classPath, settings(prefix), directory)) {
+            services.start();
+            services.awaitReady();
             Files.write(acknowledged, sendOrders(services));
             return audit(prefix, acknowledged, version.violated().isEmpty());
         }
     }
 
+    private Map<String, String> settings(String prefix) {
+        return Map.of(
+                "bootstrap.servers",
+                stack.bootstrapServers(),
+                "schema.registry.url",
+                stack.registryUrl(),
+                "name.prefix",
+                prefix,
+                "orders.confirm.timeout",
+                CONFIRM_TIMEOUT);
+    }
+
     private List<String> sendOrders(ServicesProcess services) throws IOException {
-        InventoryClient inventory = new InventoryClient(http, services.url("inventory-service"));
-        OrdersClient orders = new OrdersClient(http, services.url("orders-service"));
+        InventoryClient inventory = new InventoryClient(http, URI.create(services.url("inventory-service")));
+        OrdersClient orders = new OrdersClient(http, URI.create(services.url("orders-service")));
         return new TroubledCustomers(inventory, orders).send();
     }
 

@@ -1,13 +1,17 @@
-package dev.orderflow.launcher.system;
+package dev.orderflow.launcher;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.orderflow.launcher.client.Rest;
+import dev.orderflow.launcher.service.ServiceCatalogue;
 import dev.orderflow.launcher.service.ServicesMain;
-import dev.orderflow.testkit.TestCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,39 +19,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All services in a process of their own, on ports that stay the same, to be killed and started again. */
-final class ServicesJvm implements AutoCloseable {
-    private static final List<String> SERVICES =
-            List.of("orders-service", "details-service", "fraud-service", "inventory-service");
-
-    private final TestCluster cluster;
+/**
+ * All services in a process of their own, on ports that stay the same, to be killed and started again. It ends with this
+ * process.
+ */
+public final class ServicesProcess implements AutoCloseable {
+    private final String classPath;
+    private final Map<String, String> settings;
     private final Path directory;
+    private final Path log;
     private final Map<String, Integer> ports = freePorts();
-    private final Client client = new Client();
+    private final HttpClient http = Rest.client();
     private Process process;
 
-    ServicesJvm(TestCluster cluster, Path directory) {
-        this.cluster = cluster;
+    /**
+     * @param classPath of the services; this process's own, or that with something before it
+     * @param settings for all of them
+     * @param directory for their state and log
+     */
+    public ServicesProcess(String classPath, Map<String, String> settings, Path directory) {
+        this.classPath = classPath;
+        this.settings = Map.copyOf(settings);
         this.directory = directory;
+        this.log = directory.resolve("services.log");
     }
 
-    void start() {
+    /** Starts them; returns at once. */
+    public void start() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx512m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 ServicesMain.class.getName()));
         ports.forEach((service, port) -> command.add(service + ":" + port));
-        cluster.settings().forEach((key, value) -> command.add("--" + key + "=" + value));
+        settings.forEach((key, value) -> command.add("--" + key + "=" + value));
         command.add("--state.dir=" + directory.resolve("state"));
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            directory.resolve("services.log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -55,19 +68,23 @@ final class ServicesJvm implements AutoCloseable {
     }
 
     /** {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    String url(String service) {
+    public String url(String service) {
         return "http://127.0.0.1:" + ports.get(service);
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(100))
-                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-                .until(() -> SERVICES.stream().allMatch(this::isReady));
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("the services ended:\n" + Files.readString(log));
+                    }
+                    return ports.keySet().stream().allMatch(this::isReady);
+                });
     }
 
     @Override
@@ -76,7 +93,14 @@ final class ServicesJvm implements AutoCloseable {
     }
 
     private boolean isReady(String service) {
-        return client.get(url(service) + "/health/ready").statusCode() == 200;
+        try {
+            return new Rest(http, URI.create(url(service)))
+                            .get("/health/ready", Duration.ZERO)
+                            .status()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     /** All are held until all are known, so that they differ. */
@@ -84,7 +108,7 @@ final class ServicesJvm implements AutoCloseable {
         Map<String, Integer> ports = new LinkedHashMap<>();
         List<ServerSocket> held = new ArrayList<>();
         try {
-            for (String service : SERVICES) {
+            for (String service : ServiceCatalogue.names()) {
                 ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 held.add(socket);
                 ports.put(service, socket.getLocalPort());
