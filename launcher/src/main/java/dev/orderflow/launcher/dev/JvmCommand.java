@@ -8,9 +8,10 @@ import java.util.List;
 record JvmCommand(String mainClass, List<String> arguments) {
     /**
      * Small: the collector with the fewest threads, and a bound. What an order needs dies young, and the more of it fits in
-     * the less often all threads stop to tidy up.
+     * the less often all threads stop to tidy up. Only what is called often is compiled, or the start would wait for it.
      */
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx1g", "-Xmn300m");
+    private static final List<String> FLAGS =
+            List.of("-XX:+UseSerialGC", "-XX:CompileThresholdScaling=3", "-Xshare:auto", "-Xmx1g", "-Xmn300m");
 
     /** Set by the script when an archive of loaded classes is there. An archive that does not fit is not used. */
     private static final String ARCHIVE = "orderflow.services.archive";

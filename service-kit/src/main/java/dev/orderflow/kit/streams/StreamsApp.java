@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
@@ -89,23 +89,19 @@ public final class StreamsApp implements Part {
         try (TrackedProgress progress =
                 new TrackedProgress(Admin.create(context.kafka().admin()))) {
             KafkaStreams streams = build(config, progress);
-            CountDownLatch ended = new CountDownLatch(1);
+            Semaphore changes = new Semaphore(0);
             AtomicReference<Throwable> failure = new AtomicReference<>();
             streams.setUncaughtExceptionHandler(thrown -> {
                 failure.compareAndSet(null, thrown);
                 return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             });
-            streams.setStateListener((now, before) -> {
-                if (now == State.ERROR || now == State.PENDING_ERROR) {
-                    ended.countDown();
-                }
-            });
+            streams.setStateListener((now, before) -> changes.release());
             try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams)) {
                 Running now = new Running(streams, liveness(streams), partitions);
                 running = Optional.of(now);
                 streams.start();
                 metrics.bindTo(context.metrics());
-                watch(now, ended, stop);
+                watch(now, changes, stop);
             } finally {
                 running = Optional.empty();
                 close(streams);
@@ -116,8 +112,8 @@ public final class StreamsApp implements Part {
         }
     }
 
-    private void watch(Running now, CountDownLatch ended, Supervised.Stop stop) throws InterruptedException {
-        while (!stop.isAsked() && !ended.await(LOOK_EVERY.toNanos(), TimeUnit.NANOSECONDS)) {
+    private void watch(Running now, Semaphore changes, Supervised.Stop stop) throws InterruptedException {
+        while (!stop.isAsked() && !hasEnded(now.streams().state())) {
             now.liveness().look();
             State state = now.streams().state();
             Optional<String> doubt = now.liveness().doubt();
@@ -128,8 +124,15 @@ public final class StreamsApp implements Part {
             } else {
                 signal.down(state == State.REBALANCING ? "joining its group or restoring its state" : state.name());
             }
+            if (changes.tryAcquire(LOOK_EVERY.toNanos(), TimeUnit.NANOSECONDS)) {
+                changes.drainPermits(); // the state says all
+            }
         }
         signal.down(stop.isAsked() ? "stopping" : "ended, and is started anew");
+    }
+
+    private static boolean hasEnded(State state) {
+        return state == State.ERROR || state == State.PENDING_ERROR;
     }
 
     private Liveness liveness(KafkaStreams streams) {

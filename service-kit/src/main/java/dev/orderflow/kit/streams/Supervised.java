@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Supervised implements Part {
     private static final Logger log = LoggerFactory.getLogger(Supervised.class);
-    private static final Duration CHECK_EVERY = Duration.ofMillis(200);
+    private static final Duration CHECK_EVERY = Duration.ofMillis(100);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONG_RUN = Duration.ofMinutes(1);
