@@ -34,7 +34,7 @@ public final class ConcurrentCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "10",
+            defaultValue = "60",
             description = "Time before it that is not measured (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 

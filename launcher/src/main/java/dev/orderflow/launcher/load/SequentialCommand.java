@@ -22,7 +22,7 @@ public final class SequentialCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "ORDERS",
-            defaultValue = "500",
+            defaultValue = "1000",
             description = "Orders before them that are not measured (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 

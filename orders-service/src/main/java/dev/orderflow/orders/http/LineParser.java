@@ -14,6 +14,9 @@ final class LineParser {
     private static final String PRICE_RULE = "a number with at most " + Line.PRICE_SCALE + " decimals and "
             + Line.PRICE_INTEGER_DIGITS + " digits before them";
 
+    /** More, and the arithmetic itself would be an attack. */
+    private static final int MOST_DIGITS = 64;
+
     private LineParser() {}
 
     static Optional<Line> parse(Fields fields) {
@@ -34,7 +37,7 @@ final class LineParser {
     /** Looks at digits and scale only, so that 1e999999999 is refused without being written out. */
     private static boolean isPrice(BigDecimal price) {
         if (price.signum() == 0) {
-            return price.scale() <= Line.PRICE_SCALE && price.scale() >= -Line.PRICE_INTEGER_DIGITS;
+            return price.scale() <= MOST_DIGITS && price.scale() >= -Line.PRICE_INTEGER_DIGITS;
         }
         long integerDigits = (long) price.precision() - price.scale();
         if (integerDigits > Line.PRICE_INTEGER_DIGITS || price.scale() < -Line.PRICE_INTEGER_DIGITS) {
@@ -44,6 +47,6 @@ final class LineParser {
     }
 
     private static boolean hasOnlyZerosBeyondScale(BigDecimal price) {
-        return price.precision() <= 64 && price.stripTrailingZeros().scale() <= Line.PRICE_SCALE;
+        return price.precision() <= MOST_DIGITS && price.stripTrailingZeros().scale() <= Line.PRICE_SCALE;
     }
 }

@@ -122,7 +122,8 @@ class OrderParserTest {
         "1e3,1000",
         "0,0",
         "0.0,0",
-        "1.50000000,1.5"
+        "1.50000000,1.5",
+        "0.00000,0"
     })
     void takesPricesUpToTheirBounds(String price, BigDecimal expected) {
         Line line = parse(withLine("\"product\":\"X\",\"quantity\":1,\"price\":" + price))
