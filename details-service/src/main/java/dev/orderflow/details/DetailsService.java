@@ -6,6 +6,7 @@ import dev.orderflow.kit.Part;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.streams.RegistryWatch;
 import java.util.List;
 
 /** Checks the details of each order that is created. The single writer of ORDER_DETAILS_CHECK results. */
@@ -18,7 +19,8 @@ public final class DetailsService implements Service {
 
     /** Wires the service; starts nothing. */
     public DetailsService(DetailsConfig config, ServiceContext context) {
-        this.parts = List.of(new DetailsPart(new OrderDetailsCheck(config.limits()), context));
+        this.parts =
+                List.of(new RegistryWatch(context), new DetailsPart(new OrderDetailsCheck(config.limits()), context));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.RequiredTopic;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.streams.StreamsSpec;
@@ -33,7 +34,7 @@ public final class FraudService implements Service {
         FraudTopology topology = new FraudTopology(topics, serdes, config.rule(), context.clock());
         StreamsSpec spec =
                 new StreamsSpec(APPLICATION, Guarantee.EXACTLY_ONCE, requiredTopics(topics), topology::addTo);
-        this.parts = List.of(new StreamsApp(context, spec));
+        this.parts = List.of(new RegistryWatch(context), new StreamsApp(context, spec));
     }
 
     @Override

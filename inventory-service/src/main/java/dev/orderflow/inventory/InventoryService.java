@@ -12,6 +12,7 @@ import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.RequiredTopic;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.streams.StreamsSpec;
@@ -42,7 +43,11 @@ public final class InventoryService implements Service {
                 serdes.forValue(StockAdjustment.class).serializer());
         View<InventoryLevel> view = new View<>(context, ViewReads.spec(topics, serdes), config.maxWaiters());
         ViewReads reads = new ViewReads(view);
-        this.parts = List.of(adjustments, new StreamsApp(context, inventory(config, topics, serdes)), view);
+        this.parts = List.of(
+                new RegistryWatch(context),
+                adjustments,
+                new StreamsApp(context, inventory(config, topics, serdes)),
+                view);
         this.resources = List.of(
                 new InventoryResource(new AdjustmentIntake(reads, adjustments, config.confirmTimeout()), reads));
     }

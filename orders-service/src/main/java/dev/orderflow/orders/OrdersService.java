@@ -7,6 +7,7 @@ import dev.orderflow.kit.Part;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.view.View;
 import dev.orderflow.orders.domain.OrderId;
@@ -42,7 +43,7 @@ public final class OrdersService implements Service {
                 serdes.forValue(OrderCommand.class).serializer());
         ViewReads reads = new ViewReads(view);
         OrderIntake intake = new OrderIntake(reads, commands, OrdersService::newId, config.confirmTimeout());
-        this.parts = List.of(commands, new StreamsApp(context, gather.spec()), view);
+        this.parts = List.of(new RegistryWatch(context), commands, new StreamsApp(context, gather.spec()), view);
         this.resources = OrderResources.of(intake, reads, () -> new OrderId(newId()), config.defaultCurrency());
     }
 

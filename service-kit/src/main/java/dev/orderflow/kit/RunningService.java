@@ -7,7 +7,6 @@ import dev.orderflow.kit.config.Sources;
 import dev.orderflow.kit.http.HttpServer;
 import dev.orderflow.kit.kafka.KafkaPassThrough;
 import dev.orderflow.kit.logging.LogSettings;
-import dev.orderflow.kit.streams.RegistryWatch;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -61,8 +60,7 @@ public final class RunningService implements AutoCloseable {
                 health,
                 Clock.systemUTC());
         Service service = wiring.create(context);
-        this.parts = new ArrayList<>(service.parts());
-        parts.add(0, new RegistryWatch(common.kafka().clients(), health.signal("registry")));
+        this.parts = List.copyOf(service.parts());
         List<Object> resources = new ArrayList<>(service.resources());
         resources.add(new HealthResource(health));
         resources.add(new MetricsResource(metrics));

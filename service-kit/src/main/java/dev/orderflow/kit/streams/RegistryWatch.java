@@ -1,9 +1,9 @@
 package dev.orderflow.kit.streams;
 
 import dev.orderflow.kit.Part;
+import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.Signal;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -19,10 +19,9 @@ public final class RegistryWatch implements Part {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "registry-watch");
 
-    /** @param clientConfig with {@code schema.registry.url}, if there is a registry */
-    public RegistryWatch(Map<String, Object> clientConfig, Signal signal) {
-        this.registry = new RegistryProbe(clientConfig);
-        this.signal = signal;
+    public RegistryWatch(ServiceContext context) {
+        this.registry = new RegistryProbe(context.kafka().clients());
+        this.signal = context.health().signal("registry");
         thread.setDaemon(true);
     }
 
