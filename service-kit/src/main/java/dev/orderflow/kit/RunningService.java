@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,11 +110,20 @@ public final class RunningService implements AutoCloseable {
         C config = definition.config().apply(settings);
         settings.check(new KafkaPassThrough(), keysOfOthers);
         return new Prepared(common.logging(), settings.declared(), () -> {
-            RunningService service = new RunningService(
-                    definition.name(), common, context -> definition.factory().create(config, context));
+            RunningService service = wired(definition, config, common);
             service.start();
             return service;
         });
+    }
+
+    /** @throws ConfigurationException also for what clients and serdes say of the settings that pass through to them */
+    private static <C> RunningService wired(ServiceDefinition<C> definition, C config, CommonSettings common) {
+        try {
+            return new RunningService(
+                    definition.name(), common, context -> definition.factory().create(config, context));
+        } catch (ConfigException wrong) {
+            throw (ConfigurationException) new ConfigurationException(List.of(wrong.getMessage())).initCause(wrong);
+        }
     }
 
     /** The port that HTTP listens on. */

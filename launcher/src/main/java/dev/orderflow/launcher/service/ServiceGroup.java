@@ -9,6 +9,7 @@ import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.StopSignal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,9 @@ final class ServiceGroup implements AutoCloseable {
         try {
             services.forEach(service -> group.running.push(service.start().get()));
             return group;
+        } catch (ConfigurationException e) {
+            group.close();
+            throw wrongConfiguration(e.errors());
         } catch (RuntimeException e) {
             group.close();
             throw e;
@@ -49,10 +53,14 @@ final class ServiceGroup implements AutoCloseable {
             }
         }
         if (!errors.isEmpty()) {
-            throw CommandFailure.of(ExitCode.USAGE, "wrong configuration\n  " + String.join("\n  ", errors))
-                    .helpedBy("./orderflow config lists every setting");
+            throw wrongConfiguration(errors);
         }
         return services;
+    }
+
+    private static CommandFailure wrongConfiguration(Collection<String> errors) {
+        return CommandFailure.of(ExitCode.USAGE, "wrong configuration\n  " + String.join("\n  ", errors))
+                .helpedBy("./orderflow config lists every setting");
     }
 
     /** Lets them run until the end is asked for. */

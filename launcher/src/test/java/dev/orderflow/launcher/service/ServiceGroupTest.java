@@ -51,6 +51,15 @@ class ServiceGroupTest {
         assertThat(run.err()).contains("nothing.of.ours is unknown");
     }
 
+    @Test
+    void whatAClientSaysOfASettingIsWrongConfigurationToo() {
+        CliRun run = CliRun.of(
+                "service", "fraud-service:0", "--schema.registry.url=ftp://registry:1", "--state.dir=target/wrong");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains("wrong configuration", "ftp://registry:1", "http://HOST:PORT");
+    }
+
     private static int prepare(Map<String, String> environment, String... words) {
         return ServiceGroup.prepare(ServiceArguments.parse(List.of(words), environment))
                 .size();
