@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.HostInfo;
 import org.awaitility.Awaitility;
 
 /** A real broker as the kit's applications see it, with text as keys and values and topics of one partition. */
@@ -45,7 +46,14 @@ public final class KitCluster implements AutoCloseable {
     public static ServiceContext context(String bootstrapServers, Path state) {
         KafkaSettings kafka = new KafkaSettings(SERVICE, "1", "", state, Map.of("bootstrap.servers", bootstrapServers));
         return new ServiceContext(
-                SERVICE, "1", kafka, state, new SimpleMeterRegistry(), new Health(), Clock.systemUTC());
+                SERVICE,
+                "1",
+                kafka,
+                state,
+                new SimpleMeterRegistry(),
+                new Health(),
+                Clock.systemUTC(),
+                () -> new HostInfo("127.0.0.1", 1));
     }
 
     public ServiceContext context(Path state) {

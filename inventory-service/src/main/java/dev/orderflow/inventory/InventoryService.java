@@ -3,6 +3,7 @@ package dev.orderflow.inventory;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.inventory.domain.AdjustmentIntake;
+import dev.orderflow.inventory.domain.LevelReads;
 import dev.orderflow.inventory.http.InventoryResource;
 import dev.orderflow.inventory.stream.InventoryTopology;
 import dev.orderflow.inventory.stream.KafkaAdjustments;
@@ -12,6 +13,7 @@ import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.RequiredTopic;
 import dev.orderflow.kit.streams.StreamsApp;
@@ -48,8 +50,10 @@ public final class InventoryService implements Service {
                 adjustments,
                 new StreamsApp(context, inventory(config, topics, serdes)),
                 view);
-        this.resources = List.of(
-                new InventoryResource(new AdjustmentIntake(reads, adjustments, config.confirmTimeout()), reads));
+        OwnerRouting<LevelReads> routing = new OwnerRouting<>(
+                context, view, reads, seen -> new ViewReads(view.standby(seen)), config.maxWaiters());
+        this.resources = List.of(new InventoryResource(
+                new AdjustmentIntake(reads, adjustments, config.confirmTimeout()), routing, config.confirmTimeout()));
     }
 
     @Override

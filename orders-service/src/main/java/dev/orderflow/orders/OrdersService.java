@@ -7,11 +7,13 @@ import dev.orderflow.kit.Part;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.view.View;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderIntake;
+import dev.orderflow.orders.domain.OrderReads;
 import dev.orderflow.orders.http.OrderResources;
 import dev.orderflow.orders.stream.GatherTopology;
 import dev.orderflow.orders.stream.KafkaOrderCommands;
@@ -44,7 +46,10 @@ public final class OrdersService implements Service {
         ViewReads reads = new ViewReads(view);
         OrderIntake intake = new OrderIntake(reads, commands, OrdersService::newId, config.confirmTimeout());
         this.parts = List.of(new RegistryWatch(context), commands, new StreamsApp(context, gather.spec()), view);
-        this.resources = OrderResources.of(intake, reads, () -> new OrderId(newId()), config.defaultCurrency());
+        OwnerRouting<OrderReads> routing = new OwnerRouting<>(
+                context, view, reads, seen -> new ViewReads(view.standby(seen)), config.maxWaiters());
+        this.resources = OrderResources.of(
+                intake, routing, config.confirmTimeout(), () -> new OrderId(newId()), config.defaultCurrency());
     }
 
     @Override

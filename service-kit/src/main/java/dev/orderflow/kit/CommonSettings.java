@@ -16,14 +16,21 @@ import java.util.regex.Pattern;
  *
  * @param instance unique among the instances of the service
  * @param stateDirectory of this instance alone
+ * @param address where other instances reach this one
  */
 record CommonSettings(
-        String instance, Path stateDirectory, HttpSettings http, KafkaSettings kafka, LogSettings logging) {
+        String instance,
+        Path stateDirectory,
+        HttpSettings http,
+        AdvertisedAddress address,
+        KafkaSettings kafka,
+        LogSettings logging) {
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,64}");
 
     static CommonSettings from(Settings settings, String service, int defaultPort) {
         HttpSettings http = HttpSettings.from(settings, defaultPort);
+        AdvertisedAddress address = AdvertisedAddress.from(settings);
         LogSettings logging = LogSettings.from(settings);
         String instance = settings.matching(
                 new Setting(
@@ -46,7 +53,7 @@ record CommonSettings(
         Map<String, Object> clients = clients(settings);
         Path state = states.toAbsolutePath().resolve(prefix + service + "-" + instance);
         return new CommonSettings(
-                instance, state, http, new KafkaSettings(service, instance, prefix, state, clients), logging);
+                instance, state, http, address, new KafkaSettings(service, instance, prefix, state, clients), logging);
     }
 
     private static Map<String, Object> clients(Settings settings) {
@@ -57,6 +64,7 @@ record CommonSettings(
         clients.put("bootstrap.servers", brokers);
         clients.put("schema.registry.url", registry);
         clients.remove("state.dir");
+        clients.remove(AdvertisedAddress.KEY);
         return clients;
     }
 }

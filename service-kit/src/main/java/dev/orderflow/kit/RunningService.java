@@ -59,7 +59,8 @@ public final class RunningService implements AutoCloseable {
                 directory(common.stateDirectory()),
                 metrics,
                 health,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                () -> common.address().resolve(common.http().host(), port()));
         Service service = wiring.create(context);
         this.parts = List.copyOf(service.parts());
         List<Object> resources = new ArrayList<>(service.resources());

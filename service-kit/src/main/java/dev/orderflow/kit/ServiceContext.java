@@ -4,6 +4,8 @@ import dev.orderflow.kit.kafka.KafkaSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.state.HostInfo;
 
 /**
  * What the runtime lends to a service.
@@ -15,6 +17,7 @@ import java.time.Clock;
  * @param metrics where meters are registered
  * @param health where parts say whether they are of use
  * @param clock wall-clock time
+ * @param address where other instances reach this one; known when HTTP has started, so not to be asked while wiring
  */
 public record ServiceContext(
         String service,
@@ -23,7 +26,8 @@ public record ServiceContext(
         Path stateDirectory,
         MeterRegistry metrics,
         Health health,
-        Clock clock) {
+        Clock clock,
+        Supplier<HostInfo> address) {
     /** The full name of this service's dead-letter topic. */
     public String deadLetterTopic() {
         return kafka.prefix() + service + "-dead-letters";

@@ -147,6 +147,7 @@ class RunningServiceTest {
                         List.of("http.max-connections", "10000"),
                         List.of("http.max-threads", "64"),
                         List.of("http.idle-timeout", "90s"),
+                        List.of("application.server", ""),
                         List.of("log.format", "plain"),
                         List.of("log.level", "info"),
                         List.of("instance.id", "1"),

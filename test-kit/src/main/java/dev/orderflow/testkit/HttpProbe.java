@@ -33,6 +33,11 @@ public final class HttpProbe {
         return new HttpProbe("http://127.0.0.1:" + port);
     }
 
+    /** Where it asks, without a slash at the end. */
+    public String baseUrl() {
+        return baseUrl;
+    }
+
     /** What came back. */
     public record Answer(int status, HttpHeaders headers, String body) {
         /** The body, which must be JSON. */

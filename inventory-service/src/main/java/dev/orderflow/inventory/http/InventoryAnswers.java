@@ -31,9 +31,11 @@ final class InventoryAnswers {
     }
 
     static StockBody stock(Optional<Level> level) {
-        return level.map(StockBody::of)
-                .orElseThrow(() -> new ProblemException(
-                        InventoryProblems.PRODUCT_NOT_FOUND, "nothing was ever counted of this product"));
+        return level.map(StockBody::of).orElseThrow(InventoryAnswers::noSuchProduct);
+    }
+
+    static ProblemException noSuchProduct() {
+        return new ProblemException(InventoryProblems.PRODUCT_NOT_FOUND, "nothing was ever counted of this product");
     }
 
     private static ProblemException conflict(Adjustment applied) {

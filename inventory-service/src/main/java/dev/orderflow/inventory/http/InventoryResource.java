@@ -1,8 +1,11 @@
 package dev.orderflow.inventory.http;
 
+import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.AdjustmentIntake;
 import dev.orderflow.inventory.domain.LevelReads;
 import dev.orderflow.kit.http.Answers;
+import dev.orderflow.kit.routing.RoutedRequest;
+import dev.orderflow.kit.routing.Routing;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -11,9 +14,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Stock over REST: read it, and say what the warehouse counted or got. */
 @Singleton
@@ -21,27 +30,50 @@ import jakarta.ws.rs.core.PathSegment;
 @Produces(MediaType.APPLICATION_JSON)
 public final class InventoryResource {
     private final AdjustmentIntake intake;
-    private final LevelReads reads;
+    private final Routing<LevelReads> routing;
+    private final Duration confirmTimeout;
 
-    public InventoryResource(AdjustmentIntake intake, LevelReads reads) {
+    /** @param confirmTimeout how long the intake lets the confirmation of an adjustment take */
+    public InventoryResource(AdjustmentIntake intake, Routing<LevelReads> routing, Duration confirmTimeout) {
         this.intake = intake;
-        this.reads = reads;
+        this.routing = routing;
+        this.confirmTimeout = confirmTimeout;
     }
 
     /** How much there is of the product now. */
     @GET
-    public StockBody stock(@PathParam("product") PathSegment product) {
-        return InventoryAnswers.stock(ProductSegment.product(product).flatMap(reads::newest));
+    public void stock(
+            @PathParam("product") PathSegment segment,
+            @Context ContainerRequestContext context,
+            @Suspended AsyncResponse response) {
+        String product = ProductSegment.product(segment).orElseThrow(InventoryAnswers::noSuchProduct);
+        RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
+        Answers.resume(
+                response,
+                routing.answer(
+                        request,
+                        product,
+                        (reads, wait) -> CompletableFuture.completedFuture(
+                                Response.ok(InventoryAnswers.stock(reads.newest(product)))
+                                        .build())));
     }
 
     /** Adjusts what is on hand, once for each adjustmentId: 201 when it was applied, now or before. */
     @POST
     @Path("/adjustments")
     @Consumes(MediaType.APPLICATION_JSON)
-    public void adjust(@PathParam("product") PathSegment product, byte[] body, @Suspended AsyncResponse response) {
+    public void adjust(
+            @PathParam("product") PathSegment product,
+            byte[] body,
+            @Context ContainerRequestContext context,
+            @Suspended AsyncResponse response) {
+        Adjustment adjustment = AdjustmentParser.parse(ProductSegment.product(product), body);
+        RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
         Answers.resume(
                 response,
-                intake.adjust(AdjustmentParser.parse(ProductSegment.product(product), body))
-                        .thenApply(InventoryAnswers::adjusted));
+                routing.answer(
+                        request,
+                        adjustment.product(),
+                        (reads, wait) -> intake.adjust(adjustment).thenApply(InventoryAnswers::adjusted)));
     }
 }

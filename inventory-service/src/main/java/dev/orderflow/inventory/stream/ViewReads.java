@@ -6,7 +6,7 @@ import dev.orderflow.inventory.domain.Level;
 import dev.orderflow.inventory.domain.LevelReads;
 import dev.orderflow.kit.streams.RequiredTopic;
 import dev.orderflow.kit.streams.SourceTopic;
-import dev.orderflow.kit.view.View;
+import dev.orderflow.kit.view.RowReads;
 import dev.orderflow.kit.view.ViewSpec;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
@@ -20,9 +20,9 @@ import java.util.concurrent.CompletableFuture;
  * view keeps the latter no shorter than the ledger remembers them, since the ledger says nothing when one comes again.
  */
 public final class ViewReads implements LevelReads {
-    private final View<InventoryLevel> view;
+    private final RowReads<InventoryLevel> view;
 
-    public ViewReads(View<InventoryLevel> view) {
+    public ViewReads(RowReads<InventoryLevel> view) {
         this.view = view;
     }
 

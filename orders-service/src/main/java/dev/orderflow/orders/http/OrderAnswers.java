@@ -1,6 +1,7 @@
 package dev.orderflow.orders.http;
 
 import dev.orderflow.kit.http.ProblemException;
+import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.orders.domain.Creation;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 
 /** What came of a request, as HTTP says it. */
 final class OrderAnswers {
@@ -40,6 +42,12 @@ final class OrderAnswers {
             throw unconfirmed(unconfirmed.id());
         }
         throw new IllegalArgumentException("creation: " + creation);
+    }
+
+    /** What a client that asked for an order is told: after "no instance can answer" it may still be there. */
+    static Throwable notCreated(OrderId id, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof NotCurrentException ? unconfirmed(id) : failure;
     }
 
     static Response found(Order order, String knownTag) {

@@ -8,6 +8,7 @@ import dev.orderflow.kit.http.StrictJson;
 import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,15 @@ final class OrderParser {
         fields.text("state", "CREATED"::equals, "absent, or CREATED: the client never sets the state");
         List<Line> lines = flat ? flatLine(fields) : lines(order.get("lines"), fields);
         fields.refuseViolations();
-        return new OrderRequest(id.orElseGet(newIds), new OrderContent(customer, currency, lines));
+        OrderContent content = new OrderContent(customer, currency, lines);
+        return id.map(given -> new OrderRequest(given, content, body)).orElseGet(() -> named(order, content));
+    }
+
+    /** Whoever the request is passed on to must not make another id. */
+    private OrderRequest named(ObjectNode order, OrderContent content) {
+        OrderId id = newIds.get();
+        byte[] body = order.put("id", id.value()).toString().getBytes(StandardCharsets.UTF_8);
+        return new OrderRequest(id, content, body);
     }
 
     private static Optional<String> customer(Fields fields) {

@@ -1,8 +1,10 @@
 package dev.orderflow.orders.http;
 
+import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderIntake;
 import dev.orderflow.orders.domain.OrderReads;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -10,10 +12,15 @@ import java.util.function.Supplier;
 public final class OrderResources {
     private OrderResources() {}
 
+    /** @param confirmTimeout how long the intake lets the confirmation of a new order take */
     public static List<Object> of(
-            OrderIntake intake, OrderReads reads, Supplier<OrderId> newIds, String defaultCurrency) {
+            OrderIntake intake,
+            Routing<OrderReads> routing,
+            Duration confirmTimeout,
+            Supplier<OrderId> newIds,
+            String defaultCurrency) {
         OrdersResource orders =
-                new OrdersResource(new OrderParser(newIds, defaultCurrency), intake, new OrderQueries(reads));
+                new OrdersResource(new OrderParser(newIds, defaultCurrency), intake, routing, confirmTimeout);
         return List.of(orders, new SeedPathsResource(orders));
     }
 }

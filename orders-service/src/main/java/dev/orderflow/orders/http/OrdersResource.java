@@ -2,9 +2,11 @@ package dev.orderflow.orders.http;
 
 import dev.orderflow.kit.http.Answers;
 import dev.orderflow.kit.http.TimeoutParameter;
-import dev.orderflow.orders.domain.Order;
+import dev.orderflow.kit.routing.RoutedRequest;
+import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderIntake;
+import dev.orderflow.orders.domain.OrderReads;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -15,25 +17,28 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
-/** Orders over REST: create, read, and wait for the outcome. */
+/** Orders over REST: create, read, and wait for the outcome. Each request is answered where its order lives. */
 @Singleton
 @Path("/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 public final class OrdersResource {
     private final OrderParser parser;
     private final OrderIntake intake;
-    private final OrderQueries queries;
+    private final Routing<OrderReads> routing;
+    private final Duration confirmTimeout;
 
-    OrdersResource(OrderParser parser, OrderIntake intake, OrderQueries queries) {
+    OrdersResource(OrderParser parser, OrderIntake intake, Routing<OrderReads> routing, Duration confirmTimeout) {
         this.parser = parser;
         this.intake = intake;
-        this.queries = queries;
+        this.routing = routing;
+        this.confirmTimeout = confirmTimeout;
     }
 
     /** Creates an order, or finds it created: 201. With a time-out or {@code Prefer: wait}, answers with the outcome. */
@@ -43,12 +48,20 @@ public final class OrdersResource {
             byte[] body,
             @QueryParam("timeout") String timeout,
             @HeaderParam("Prefer") String prefer,
+            @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
         Optional<Duration> preferred = PreferWait.parse(prefer);
-        Duration wait = TimeoutParameter.parse(timeout).or(() -> preferred).orElse(Duration.ZERO);
-        OrderRequest request = parser.parse(body);
+        Optional<Duration> asked = TimeoutParameter.parse(timeout).or(() -> preferred);
+        OrderRequest order = parser.parse(body);
+        RoutedRequest request = RoutedRequest.post(context, order.body(), asked, confirmTimeout);
         Answers.resume(
-                response, intake.create(request.id(), request.content(), wait).thenApply(OrderAnswers::created));
+                response,
+                routing.answer(
+                        request,
+                        order.id().value(),
+                        (reads, wait) -> intake.create(order.id(), order.content(), wait.orElse(Duration.ZERO))
+                                .thenApply(OrderAnswers::created)),
+                failure -> OrderAnswers.notCreated(order.id(), failure));
     }
 
     /** The order as it now stands; with a time-out it waits for the id. */
@@ -58,19 +71,37 @@ public final class OrdersResource {
             @PathParam("id") String id,
             @QueryParam("timeout") String timeout,
             @HeaderParam("If-None-Match") String known,
+            @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
-        Duration wait = TimeoutParameter.parse(timeout).orElse(Duration.ZERO);
-        CompletableFuture<Order> order = queries.find(OrderAnswers.pathId(id), wait);
-        Answers.resume(response, order.thenApply(found -> OrderAnswers.found(found, known)));
+        OrderId orderId = OrderAnswers.pathId(id);
+        RoutedRequest request = RoutedRequest.get(context, TimeoutParameter.parse(timeout), Duration.ZERO);
+        Answers.resume(
+                response,
+                routing.answer(
+                        request,
+                        id,
+                        (reads, wait) -> new OrderQueries(reads)
+                                .find(orderId, wait.orElse(Duration.ZERO))
+                                .thenApply(found -> OrderAnswers.found(found, known))));
     }
 
     /** The order with its outcome: waits for it, 10 s unless told. */
     @GET
     @Path("/{id}/validated")
     public void validated(
-            @PathParam("id") String id, @QueryParam("timeout") String timeout, @Suspended AsyncResponse response) {
+            @PathParam("id") String id,
+            @QueryParam("timeout") String timeout,
+            @Context ContainerRequestContext context,
+            @Suspended AsyncResponse response) {
         OrderId orderId = OrderAnswers.pathId(id);
-        CompletableFuture<Order> order = queries.outcome(orderId, TimeoutParameter.parse(timeout));
-        Answers.resume(response, order.thenApply(found -> OrderAnswers.found(found, null)));
+        RoutedRequest request = RoutedRequest.get(context, TimeoutParameter.parse(timeout), OrderQueries.DEFAULT_WAIT);
+        Answers.resume(
+                response,
+                routing.answer(
+                        request,
+                        id,
+                        (reads, wait) -> new OrderQueries(reads)
+                                .outcome(orderId, wait)
+                                .thenApply(found -> OrderAnswers.found(found, null))));
     }
 }

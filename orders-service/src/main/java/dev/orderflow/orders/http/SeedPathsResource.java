@@ -10,7 +10,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 /**
@@ -33,8 +35,9 @@ public final class SeedPathsResource {
             byte[] body,
             @QueryParam("timeout") String timeout,
             @HeaderParam("Prefer") String prefer,
+            @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
-        orders.create(body, timeout, prefer, response);
+        orders.create(body, timeout, prefer, context, response);
     }
 
     @GET
@@ -43,14 +46,18 @@ public final class SeedPathsResource {
             @PathParam("id") String id,
             @QueryParam("timeout") String timeout,
             @HeaderParam("If-None-Match") String known,
+            @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
-        orders.get(id, timeout, known, response);
+        orders.get(id, timeout, known, context, response);
     }
 
     @GET
     @Path("/validated/{id}")
     public void validated(
-            @PathParam("id") String id, @QueryParam("timeout") String timeout, @Suspended AsyncResponse response) {
-        orders.validated(id, timeout, response);
+            @PathParam("id") String id,
+            @QueryParam("timeout") String timeout,
+            @Context ContainerRequestContext context,
+            @Suspended AsyncResponse response) {
+        orders.validated(id, timeout, context, response);
     }
 }

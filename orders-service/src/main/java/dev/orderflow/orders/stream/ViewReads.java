@@ -1,6 +1,6 @@
 package dev.orderflow.orders.stream;
 
-import dev.orderflow.kit.view.View;
+import dev.orderflow.kit.view.RowReads;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderReads;
@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 
 /** Reads orders from the view of committed records. */
 public final class ViewReads implements OrderReads {
-    private final View<dev.orderflow.avro.Order> view;
+    private final RowReads<dev.orderflow.avro.Order> view;
 
-    public ViewReads(View<dev.orderflow.avro.Order> view) {
+    public ViewReads(RowReads<dev.orderflow.avro.Order> view) {
         this.view = view;
     }
 

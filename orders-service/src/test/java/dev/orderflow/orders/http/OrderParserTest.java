@@ -37,7 +37,7 @@ class OrderParserTest {
                 parse("{\"id\":\"1\",\"customerId\":\"17850\",\"product\":\"X\",\"quantity\":1,\"price\":5}");
         OrderRequest lines = parse(
                 "{\"id\":\"1\",\"customerId\":17850,\"currency\":\"GBP\",\"lines\":[{\"product\":\"X\",\"quantity\":1,\"price\":5.00}]}");
-        assertThat(flat).isEqualTo(lines);
+        assertThat(flat.content()).isEqualTo(lines.content());
     }
 
     @Test
@@ -45,6 +45,18 @@ class OrderParserTest {
         assertThat(parse(withLine("\"product\":\"X\",\"quantity\":1,\"price\":1"))
                         .id())
                 .isEqualTo(new OrderId("made"));
+    }
+
+    @Test
+    void passesOnWhatCameAndNeverWithoutAnId() {
+        String sent = "{\"id\":\"1\",\"product\":\"X\",\"quantity\":1,\"price\":5.00}";
+        assertThat(parse(sent).body()).asString(StandardCharsets.UTF_8).isEqualTo(sent);
+
+        OrderRequest made = parse(withLine("\"product\":\"X\",\"quantity\":1,\"price\":5.00"));
+        OrderRequest passedOn = parser.parse(made.body());
+        assertThat(passedOn.id()).isEqualTo(made.id());
+        assertThat(passedOn.content()).isEqualTo(made.content());
+        assertThat(passedOn.body()).asString(StandardCharsets.UTF_8).contains("\"id\":\"made\"", "5.00");
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.kit.http.HttpServer;
 import dev.orderflow.kit.http.HttpSettings;
+import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderIntake;
 import dev.orderflow.orders.stream.AvroLoopback;
@@ -43,7 +44,8 @@ class OrderRoundTripPropertyTest {
             HttpSettings.loopback(0),
             OrderResources.of(
                     new OrderIntake(orders, orders, () -> "command", Duration.ofSeconds(10)),
-                    orders,
+                    Routing.none(orders),
+                    Duration.ofSeconds(10),
                     () -> new OrderId("made"),
                     "GBP"));
     private HttpProbe http;

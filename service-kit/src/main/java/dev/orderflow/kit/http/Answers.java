@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Turns a future into the answer of a suspended request. It waits for nothing and holds no thread. */
 public final class Answers {
@@ -19,6 +20,12 @@ public final class Answers {
      * a future that ignores its own deadline, have the future cancelled.
      */
     public static void resume(AsyncResponse suspended, CompletableFuture<Response> answer) {
+        resume(suspended, answer, failure -> failure);
+    }
+
+    /** The same, with a say in what a failure is called. */
+    public static void resume(
+            AsyncResponse suspended, CompletableFuture<Response> answer, UnaryOperator<Throwable> failures) {
         suspended.register((ConnectionCallback) gone -> answer.cancel(false));
         suspended.register((CompletionCallback) failure -> answer.cancel(false));
         suspended.setTimeout(LAST_RESORT_MILLIS, TimeUnit.MILLISECONDS);
@@ -32,7 +39,7 @@ public final class Answers {
                 suspended.resume(response);
                 return;
             }
-            suspended.resume(failure);
+            suspended.resume(failures.apply(failure));
         });
     }
 }

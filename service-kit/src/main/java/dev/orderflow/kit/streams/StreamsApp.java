@@ -18,6 +18,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
 
 /**
  * A Streams application as a part of a service. An exception that nobody caught ends the whole client, and a new one is made
@@ -63,15 +64,25 @@ public final class StreamsApp implements Part {
      * @throws NotCurrentException if it is not there, or may have lost its partitions
      */
     public KafkaStreams requireServing() {
-        Running now = running.orElseThrow(() -> new NotCurrentException(spec.name() + " is not running"));
-        if (!now.streams().state().isRunningOrRebalancing()) {
-            throw new NotCurrentException(
-                    spec.name() + " is " + now.streams().state().name());
-        }
+        Running now = requireRun();
         now.liveness().doubt().ifPresent(doubt -> {
             throw new NotCurrentException(doubt);
         });
         return now.streams();
+    }
+
+    /**
+     * The running application, to be asked who has what. It may have lost its partitions.
+     *
+     * @throws NotCurrentException if it is not there
+     */
+    public KafkaStreams requireRunning() {
+        return requireRun().streams();
+    }
+
+    /** Where other instances reach this one. */
+    public HostInfo address() {
+        return context.address().get();
     }
 
     /**
@@ -80,8 +91,16 @@ public final class StreamsApp implements Part {
      * @throws NotCurrentException before that is known
      */
     public int requirePartitions(String topic) {
+        return requireRun().partitions().get(topic);
+    }
+
+    private Running requireRun() {
         Running now = running.orElseThrow(() -> new NotCurrentException(spec.name() + " is not running"));
-        return now.partitions().get(topic);
+        State state = now.streams().state();
+        if (!state.isRunningOrRebalancing()) {
+            throw new NotCurrentException(spec.name() + " is " + state.name());
+        }
+        return now;
     }
 
     private void run(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
@@ -163,6 +182,14 @@ public final class StreamsApp implements Part {
         Map<String, Object> config = context.kafka().streams(applicationId, spec.guarantee());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, NonNegativeTimestamp.class);
+        if (spec.isQueried()) {
+            config.put(
+                    StreamsConfig.APPLICATION_SERVER_CONFIG,
+                    address().host() + ":" + address().port());
+            config.putIfAbsent(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
+            // A standby's changelog records say how far they reflect the topic (KIP-796).
+            config.put(StreamsConfig.InternalConfig.IQ_CONSISTENCY_OFFSET_VECTOR_ENABLED, true);
+        }
         return config;
     }
 }

@@ -11,13 +11,34 @@ import org.apache.kafka.streams.StreamsBuilder;
  * @param name within its service; the application id is {@code <prefix><service>-<name>}
  * @param topics what must be there before it starts
  * @param topology adds the topology to a builder; called anew for each start
+ * @param isQueried whether its rows are asked for, here and from other instances: it then says where it is reached, and
+ *     another instance keeps a standby
  */
 public record StreamsSpec(
         String name,
         Guarantee guarantee,
         List<RequiredTopic> topics,
-        BiConsumer<StreamsBuilder, InputProgress> topology) {
+        BiConsumer<StreamsBuilder, InputProgress> topology,
+        boolean isQueried) {
     public StreamsSpec {
         topics = List.copyOf(topics);
+    }
+
+    /** One that only reads and writes topics. */
+    public StreamsSpec(
+            String name,
+            Guarantee guarantee,
+            List<RequiredTopic> topics,
+            BiConsumer<StreamsBuilder, InputProgress> topology) {
+        this(name, guarantee, topics, topology, false);
+    }
+
+    /** One whose rows are asked for. */
+    public static StreamsSpec queried(
+            String name,
+            Guarantee guarantee,
+            List<RequiredTopic> topics,
+            BiConsumer<StreamsBuilder, InputProgress> topology) {
+        return new StreamsSpec(name, guarantee, topics, topology, true);
     }
 }

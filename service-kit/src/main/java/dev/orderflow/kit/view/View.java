@@ -14,36 +14,37 @@ import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Utils;
-import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
  * The newest committed record of each row of a topic, to be read and waited for. It answers the current value or throws
- * {@link NotCurrentException}, never an old value.
+ * {@link NotCurrentException}, never an old value. Each instance of a service has some partitions of it, and can tell who has
+ * the others.
  *
  * <p>It is an at-least-once application of its own: putting the same bytes twice changes nothing, and what it reads was
  * committed before it reads it.
  */
-public final class View<V> implements Part {
+public final class View<V> implements Part, RowReads<V> {
     private final ViewSpec<V> spec;
     private final String deadLetterTopic;
     private final ViewGate gate;
     private final Waiters<V> waiters;
     private final StreamsApp app;
+    private final RowStore store;
 
     /** @param maxWaiters how many requests may wait at once (>= 1) */
     public View(ServiceContext context, ViewSpec<V> spec, int maxWaiters) {
@@ -52,7 +53,12 @@ public final class View<V> implements Part {
         this.gate = new ViewGate(context.health().signal(spec.name() + "-partitions"));
         this.waiters = new Waiters<>(spec.name(), maxWaiters, this::requireCurrent);
         this.app = new StreamsApp(
-                context, new StreamsSpec(spec.name(), Guarantee.AT_LEAST_ONCE, List.of(spec.topic()), this::addTo));
+                context, StreamsSpec.queried(spec.name(), Guarantee.AT_LEAST_ONCE, List.of(spec.topic()), this::addTo));
+        this.store = new RowStore(app, spec.storeName(), spec.topic().name());
+        Gauge.builder("orderflow.view.partitions", gate, ViewGate::open)
+                .tag("view", spec.name())
+                .description("Partitions that this instance owns and can answer for")
+                .register(context.metrics());
         Gauge.builder("orderflow.waiters", waiters, Waiters::waiting)
                 .tag("view", spec.name())
                 .description("Requests that wait for a row")
@@ -64,39 +70,16 @@ public final class View<V> implements Part {
         app.start();
     }
 
-    /** The row that has the record's own key. */
-    public Optional<V> get(String key) {
-        return get(key, key);
-    }
-
-    /**
-     * A row that records of this key replace.
-     *
-     * @throws NotCurrentException if the row at hand may be old
-     */
+    @Override
     public Optional<V> get(String key, String row) {
         int partition = partitionOf(key);
         long pass = gate.requireOpen(partition);
-        byte[] bytes = read(partition, row);
+        byte[] bytes = store.read(partition, row);
         gate.check(partition, pass);
-        return Optional.ofNullable(bytes)
-                .map(known -> spec.source().values().deserialize(spec.topic().name(), known));
+        return Optional.ofNullable(bytes).map(this::value);
     }
 
-    /** As {@link #await(String, String, Predicate, Duration)} for the row that has the record's own key. */
-    public CompletableFuture<V> await(String key, Predicate<V> condition, Duration timeout) {
-        return await(key, key, condition, timeout);
-    }
-
-    /**
-     * The row as soon as it meets the condition.
-     *
-     * @param condition must be quick; it sees every value that the row takes, until one is right
-     * @param timeout how long to wait (> 0)
-     * @return fails with {@link java.util.concurrent.TimeoutException} at the deadline, with {@link NotCurrentException} when
-     *     the row can no longer be answered for; cancelling it gives up the place
-     * @throws TooManyWaitersException past the bound
-     */
+    @Override
     public CompletableFuture<V> await(String key, String row, Predicate<V> condition, Duration timeout) {
         int partition;
         try {
@@ -111,6 +94,45 @@ public final class View<V> implements Part {
             waiter.completeExceptionally(failure);
         }
         return waiter;
+    }
+
+    /** Reads rows here that may be old, but not older than what a client has seen. They cannot be waited for. */
+    public RowReads<V> standby(ViewPosition seen) {
+        return new Standby(seen);
+    }
+
+    /**
+     * How far answers about this key reflect the topic.
+     *
+     * @throws NotCurrentException if that cannot be told here now
+     */
+    public ViewPosition position(String key) {
+        int partition = partitionOf(key);
+        OptionalLong offset = store.position(partition);
+        return offset.isPresent() ? ViewPosition.of(partition, offset.getAsLong()) : ViewPosition.NONE;
+    }
+
+    /**
+     * Who holds the rows of this key.
+     *
+     * @throws NotCurrentException if that is not known now
+     */
+    public ViewRoute route(String key) {
+        int partition = partitionOf(key);
+        if (gate.holds(partition)) {
+            return new ViewRoute(partition, true, false, List.of(), List.of());
+        }
+        KeyQueryMetadata holders = store.holders(key);
+        HostInfo here = app.address();
+        boolean isOwner = holders.activeHost().equals(here);
+        return new ViewRoute(
+                partition,
+                isOwner,
+                holders.standbyHosts().contains(here),
+                isOwner ? List.of() : List.of(holders.activeHost()),
+                holders.standbyHosts().stream()
+                        .filter(host -> !host.equals(here))
+                        .toList());
     }
 
     /** Ends all who wait, so that their clients can ask another instance. */
@@ -161,15 +183,33 @@ public final class View<V> implements Part {
         gate.requireOpen(partition);
     }
 
-    private byte[] read(int partition, String row) {
-        try {
-            ReadOnlyKeyValueStore<String, byte[]> store = app.requireServing()
-                    .store(StoreQueryParameters.fromNameAndType(
-                                    spec.storeName(), QueryableStoreTypes.<String, byte[]>keyValueStore())
-                            .withPartition(partition));
-            return store.get(row);
-        } catch (InvalidStateStoreException moved) {
-            throw new NotCurrentException("partition " + partition + " is being moved or restored", moved);
+    private V value(byte[] bytes) {
+        return spec.source().values().deserialize(spec.topic().name(), bytes);
+    }
+
+    /** Rows as a client may see them that has seen the topic that far. */
+    private final class Standby implements RowReads<V> {
+        private final ViewPosition seen;
+
+        Standby(ViewPosition seen) {
+            this.seen = seen;
+        }
+
+        @Override
+        public Optional<V> get(String key, String row) {
+            int partition = partitionOf(key);
+            OptionalLong offset = seen.offset(partition);
+            if (offset.isEmpty()) {
+                throw new NotCurrentException(
+                        "partition " + partition + " has no owner now, and how far it was seen was not said");
+            }
+            return Optional.ofNullable(store.readAtLeast(partition, row, offset.getAsLong()))
+                    .map(View.this::value);
+        }
+
+        @Override
+        public CompletableFuture<V> await(String key, String row, Predicate<V> condition, Duration timeout) {
+            return CompletableFuture.failedFuture(new NotCurrentException("a standby cannot be waited for"));
         }
     }
 

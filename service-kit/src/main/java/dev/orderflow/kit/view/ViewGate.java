@@ -20,6 +20,7 @@ final class ViewGate {
 
     ViewGate(Signal signal) {
         this.signal = signal;
+        report();
     }
 
     /** The partition is ours, but its rows may be old. */
@@ -38,6 +39,16 @@ final class ViewGate {
     void leave(int partition) {
         passes.remove(partition);
         report();
+    }
+
+    /** Whether the partition is ours, open or not. */
+    boolean holds(int partition) {
+        return passes.containsKey(partition);
+    }
+
+    /** How many partitions may be answered from. */
+    long open() {
+        return passes.values().stream().filter(pass -> pass != CLOSED).count();
     }
 
     boolean isOpen(int partition) {
@@ -70,10 +81,8 @@ final class ViewGate {
         long closed = passes.values().stream().filter(pass -> pass == CLOSED).count();
         if (closed > 0) {
             signal.down(closed + " of " + passes.size() + " partitions are catching up with their topic");
-        } else if (passes.isEmpty()) {
-            signal.down("no partition is assigned to this instance yet");
         } else {
-            signal.up();
+            signal.up(); // with no partition too: an instance that has none passes requests on
         }
     }
 }

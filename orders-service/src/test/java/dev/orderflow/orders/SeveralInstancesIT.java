@@ -1,0 +1,165 @@
+package dev.orderflow.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.kit.RunningService;
+import dev.orderflow.testkit.HttpProbe;
+import dev.orderflow.testkit.HttpProbe.Answer;
+import dev.orderflow.testkit.StackExtension;
+import dev.orderflow.testkit.TestCluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two instances share the orders: each answers for all of them, and one goes on for both. */
+@ExtendWith(StackExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SeveralInstancesIT {
+    private static final Duration READY = Duration.ofSeconds(90);
+    private static final String POSITION = "Orderflow-Position";
+    private static final String BOTH = "a first instance and another";
+
+    private final Map<String, RunningService> running = new LinkedHashMap<>();
+    private TestCluster cluster;
+    private Path states;
+
+    @BeforeAll
+    void start(TestCluster testCluster, @TempDir Path directory) {
+        cluster = testCluster;
+        states = directory;
+        start("1");
+        start("2");
+        await(BOTH).atMost(READY).until(() -> owns("1") && owns("2"));
+    }
+
+    @AfterAll
+    void stop() {
+        running.values().forEach(RunningService::close);
+    }
+
+    @Test
+    void answersForEveryOrderThroughEachInstance() {
+        for (int number = 0; number < 20; number++) {
+            HttpProbe one = probe(number % 2 == 0 ? "1" : "2");
+            HttpProbe other = probe(number % 2 == 0 ? "2" : "1");
+            Answer created = one.post("/v1/orders", order(""));
+            assertThat(created.status()).as(created.body()).isEqualTo(201);
+            String id = created.json().get("id").textValue();
+            assertThat(created.header("Location")).isEqualTo(one.baseUrl() + "/v1/orders/" + id);
+            assertThat(created.header(POSITION)).matches("\\d+:\\d+");
+
+            Answer read = other.get("/v1/orders/" + id);
+            assertThat(read.status()).isEqualTo(200);
+            assertThat(read.json()).isEqualTo(created.json());
+            assertThat(read.header("ETag")).isEqualTo("\"1\"");
+            Answer known = other.send("GET", "/v1/orders/" + id, "", Map.of("If-None-Match", "\"1\""));
+            assertThat(known.status()).isEqualTo(304);
+            assertThat(other.get("/v1/orders/" + UUID.randomUUID()).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void waitsForTheOutcomeThroughEachInstance() {
+        List<CompletableFuture<Answer>> waiting = new ArrayList<>();
+        for (int number = 0; number < 10; number++) {
+            String id = "waited-" + number;
+            for (String instance : List.of("1", "2")) {
+                waiting.add(probe(instance)
+                        .sendAsync("GET", "/v1/orders/" + id + "/validated?timeout=30000", "", Map.of()));
+            }
+            assertThat(probe("1").post("/v1/orders", order(id)).status()).isEqualTo(201);
+        }
+        waiting.forEach(answer ->
+                assertThat(answer.join().json().get("state").textValue()).isEqualTo("FAILED"));
+        Answer posted = probe("2").post("/v1/orders?timeout=30000", order("posted-and-waited"));
+        assertThat(posted.json().get("state").textValue()).isEqualTo("FAILED");
+        assertThat(probe("1").post("/v1/orders", order("posted-and-waited")).status())
+                .isEqualTo(201);
+        assertThat(probe("2").get("/v1/orders/nobody/validated?timeout=300").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void goesOnWhenAnInstanceGoesAway() {
+        Map<String, String> positions = new HashMap<>();
+        for (int number = 0; number < 12; number++) {
+            Answer created = probe("1").post("/v1/orders?timeout=30000", order("kept-" + number));
+            positions.put("kept-" + number, created.header(POSITION));
+        }
+        running.remove("2").close();
+
+        // While nobody owns what the other had: from the standby, as far as the client has seen, or not at all.
+        positions.forEach((id, position) -> {
+            Answer read = await("the standby of " + id)
+                    .atMost(Duration.ofSeconds(3))
+                    .until(
+                            () -> probe("1").send("GET", "/v1/orders/" + id, "", Map.of(POSITION, position)),
+                            answer -> answer.status() == 200);
+            assertThat(read.json().get("version").intValue()).isEqualTo(2);
+            int partition = Integer.parseInt(position.substring(0, position.indexOf(':')));
+            Answer ahead = probe("1").send("GET", "/v1/orders/" + id, "", Map.of(POSITION, partition + ":99999"));
+            Answer unsaid = probe("1").get("/v1/orders/" + id);
+            assertThat(List.of(ahead.status(), unsaid.status())).allMatch(status -> status == 200 || status == 503);
+        });
+        assertThat(positions.keySet())
+                .anyMatch(id -> probe("1").get("/v1/orders/" + id).status() == 503);
+        // Who has time is answered when the partition has moved.
+        positions.keySet().forEach(id -> {
+            Answer read = probe("1").get("/v1/orders/" + id + "?timeout=30000");
+            assertThat(read.status()).as(read.body()).isEqualTo(200);
+        });
+        Answer created = probe("1").post("/v1/orders", order("after"));
+        assertThat(created.status()).isEqualTo(201);
+
+        start("2");
+        await(BOTH).atMost(READY).until(() -> owns("1") && owns("2"));
+        assertThat(probe("2").get("/v1/orders/after").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesAPositionThatIsNone() {
+        Answer answer = probe("1").send("GET", "/v1/orders/any", "", Map.of(POSITION, "all of it"));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").textValue()).contains("expected: partition:offset");
+    }
+
+    private void start(String instance) {
+        Map<String, String> settings = new HashMap<>(cluster.settings());
+        settings.put("instance.id", instance);
+        settings.put("http.port", "0");
+        settings.put("state.dir", states.toString());
+        settings.put("orders.deadline", "1s");
+        running.put(instance, RunningService.start(OrdersService.DEFINITION, settings));
+    }
+
+    private boolean owns(String instance) {
+        return probe(instance)
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("orderflow_view_partitions{"))
+                .anyMatch(line -> !line.endsWith(" 0.0"));
+    }
+
+    private HttpProbe probe(String instance) {
+        return HttpProbe.onPort(running.get(instance).port());
+    }
+
+    private static String order(String id) {
+        String named = id.isEmpty() ? "" : "\"id\":\"" + id + "\",";
+        return "{" + named + "\"customerId\":\"7\",\"product\":\"JUMPERS\",\"quantity\":1,\"price\":9.99}";
+    }
+}

@@ -1,0 +1,121 @@
+package dev.orderflow.kit.routing;
+
+import dev.orderflow.kit.streams.NotCurrentException;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * The way of one request to whoever can answer it: stop by stop until one does not say {@link NotCurrentException}, and again
+ * from the start after a pause, as long as there is time.
+ */
+final class Journey {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final long deadline;
+    private final Executor executor;
+    private final BiFunction<Optional<Duration>, Journey, List<Stop>> stops;
+    private final CompletableFuture<Response> answer = new CompletableFuture<>();
+    private volatile CompletableFuture<Response> current = answer;
+    private boolean hasLeft;
+
+    /** Someone who may be able to answer. */
+    @FunctionalInterface
+    interface Stop {
+        CompletableFuture<Response> ask();
+    }
+
+    /**
+     * @param patience after which no new round begins
+     * @param stops of a round, given the time that is left; empty in the first round, which has all
+     */
+    Journey(Duration patience, Executor executor, BiFunction<Optional<Duration>, Journey, List<Stop>> stops) {
+        this.deadline = System.nanoTime() + patience.toNanos();
+        this.executor = executor;
+        this.stops = stops;
+    }
+
+    /** @return cancelling it gives up the stop that is being asked */
+    CompletableFuture<Response> begin() {
+        round(Optional.empty(), FIRST_PAUSE);
+        var unused = answer.whenComplete((response, failure) -> {
+            if (answer.isCancelled()) {
+                current.cancel(true);
+            }
+        });
+        return answer;
+    }
+
+    /** @param enter called the first time only; what it returns is run at the journey's end */
+    synchronized void onFirstLeave(Supplier<Runnable> enter) {
+        if (!hasLeft) {
+            Runnable end = enter.get();
+            hasLeft = true;
+            var unused = answer.whenComplete((response, failure) -> end.run());
+        }
+    }
+
+    private void round(Optional<Duration> left, Duration pause) {
+        try {
+            next(stops.apply(left, this).iterator(), pause, Optional.empty());
+        } catch (NotCurrentException noOwner) {
+            again(pause, noOwner);
+        } catch (RuntimeException failure) { // the client is told, whatever it is
+            answer.completeExceptionally(failure);
+        }
+    }
+
+    private void next(Iterator<Stop> left, Duration pause, Optional<NotCurrentException> reason) {
+        if (!left.hasNext()) {
+            again(pause, reason.orElseGet(() -> new NotCurrentException("no instance has this key now")));
+            return;
+        }
+        current = ask(left.next());
+        var unused = current.whenComplete((response, failure) -> {
+            if (failure == null) {
+                answer.complete(response);
+            } else if (cause(failure) instanceof NotCurrentException notHere) {
+                next(left, pause, Optional.of(reason.orElse(notHere)));
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private void again(Duration pause, NotCurrentException reason) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0 || answer.isDone()) {
+            answer.completeExceptionally(reason);
+            return;
+        }
+        long pauseNanos = Math.min(pause.toNanos(), left);
+        Duration longer = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        CompletableFuture.delayedExecutor(pauseNanos, TimeUnit.NANOSECONDS, executor)
+                .execute(() -> round(Optional.of(timeLeft()), longer));
+    }
+
+    private Duration timeLeft() {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    private static CompletableFuture<Response> ask(Stop stop) {
+        try {
+            return stop.ask();
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.orderflow.kit.routing;
+
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.view.TooManyWaitersException;
+import dev.orderflow.kit.view.View;
+import dev.orderflow.kit.view.ViewPosition;
+import dev.orderflow.kit.view.ViewRoute;
+import io.micrometer.core.instrument.Gauge;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.apache.kafka.streams.state.HostInfo;
+
+/**
+ * Routes by the view that the reads come from: the owner of a key's partition answers for the key. A request is passed on
+ * once at most. Where the owner cannot answer, a plain read may be answered by a standby, and a request that has time is asked
+ * again, of whoever owns the key by then.
+ */
+public final class OwnerRouting<R> implements Routing<R> {
+    /** What another instance may take to answer, besides what the client waits for. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+
+    private final View<?> view;
+    private final R reads;
+    private final Function<ViewPosition, R> standbyReads;
+    private final int maxRequests;
+    private final AtomicInteger onTheirWay = new AtomicInteger();
+    private final Executor executor = Executors.newFixedThreadPool(2, OwnerRouting::daemon);
+    private final OtherInstances others;
+
+    /**
+     * @param reads the owner's
+     * @param standbyReads those of a standby that is this far at least
+     * @param maxRequests how many may be on their way to other instances at once (>= 1)
+     */
+    public OwnerRouting(
+            ServiceContext context, View<?> view, R reads, Function<ViewPosition, R> standbyReads, int maxRequests) {
+        this.view = view;
+        this.reads = reads;
+        this.standbyReads = standbyReads;
+        this.maxRequests = maxRequests;
+        this.others = new OtherInstances(context.service() + "/" + context.instance(), executor);
+        Gauge.builder("orderflow.requests.passed.on", onTheirWay, AtomicInteger::get)
+                .description("Requests that are with other instances, or look for one")
+                .register(context.metrics());
+    }
+
+    @Override
+    public CompletableFuture<Response> answer(RoutedRequest request, String key, Here<R> here) {
+        return new Journey(request.patience(), executor, (left, journey) -> stops(request, key, here, left, journey))
+                .begin();
+    }
+
+    /** Whom to ask, in this order, until one can answer. */
+    private List<Journey.Stop> stops(
+            RoutedRequest request, String key, Here<R> here, Optional<Duration> left, Journey journey) {
+        Optional<Duration> wait = left.map(request::waitWithin).orElse(request.asked());
+        Duration timeout = left.orElse(request.patience()).plus(ANSWER_WITHIN);
+        Journey.Stop owner = () -> positioned(here.answer(reads, wait), key);
+        Journey.Stop standby = () -> positioned(here.answer(standbyReads.apply(request.seen()), wait), key);
+        List<Journey.Stop> stops = new ArrayList<>();
+        if (request.isPassedOn()) {
+            stops.add(owner);
+            addIf(request.standbyMayAnswer(), standby, stops);
+            return stops;
+        }
+        ViewRoute route = view.route(key);
+        addIf(route.isOwner(), owner, stops);
+        route.owner().forEach(host -> stops.add(() -> passOn(host, request, wait, timeout, journey)));
+        if (request.standbyMayAnswer()) {
+            addIf(route.isStandby() || route.isOwner(), standby, stops);
+            route.standbys().forEach(host -> stops.add(() -> passOn(host, request, wait, timeout, journey)));
+        }
+        return stops;
+    }
+
+    private CompletableFuture<Response> passOn(
+            HostInfo host, RoutedRequest request, Optional<Duration> wait, Duration timeout, Journey journey) {
+        journey.onFirstLeave(this::takePlace);
+        return others.ask(host, request, wait, timeout);
+    }
+
+    /** @return gives the place back */
+    private Runnable takePlace() {
+        if (onTheirWay.incrementAndGet() > maxRequests) {
+            onTheirWay.decrementAndGet();
+            throw new TooManyWaitersException(maxRequests);
+        }
+        return onTheirWay::decrementAndGet;
+    }
+
+    /** The position is looked up after the read, so it is never behind what was read. */
+    private CompletableFuture<Response> positioned(CompletableFuture<Response> answer, String key) {
+        return answer.thenApply(response -> {
+            ViewPosition position = position(key);
+            return position.equals(ViewPosition.NONE)
+                    ? response
+                    : Response.fromResponse(response)
+                            .header(RoutedRequest.POSITION, position)
+                            .build();
+        });
+    }
+
+    private ViewPosition position(String key) {
+        try {
+            return view.position(key);
+        } catch (NotCurrentException moved) {
+            return ViewPosition.NONE; // the answer stands; without a position its reader will ask an owner
+        }
+    }
+
+    private static void addIf(boolean condition, Journey.Stop stop, List<Journey.Stop> stops) {
+        if (condition) {
+            stops.add(stop);
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "routing");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.orderflow.kit.view;
+
+import dev.orderflow.kit.streams.NotCurrentException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+/** Reads rows of a view: from its owner ({@link View}), or from a standby that is far enough ({@link View#standby}). */
+public interface RowReads<V> {
+    /**
+     * A row that records of this key replace.
+     *
+     * @throws NotCurrentException if the row at hand may be older than it may be
+     */
+    Optional<V> get(String key, String row);
+
+    /**
+     * The row as soon as it meets the condition.
+     *
+     * @param condition must be quick; it sees every value that the row takes, until one is right
+     * @param timeout how long to wait (> 0)
+     * @return fails with {@link java.util.concurrent.TimeoutException} at the deadline, with {@link NotCurrentException} when
+     *     the row can no longer be answered for; cancelling it gives up the place
+     * @throws TooManyWaitersException past the bound
+     */
+    CompletableFuture<V> await(String key, String row, Predicate<V> condition, Duration timeout);
+
+    /** The row that has the record's own key. */
+    default Optional<V> get(String key) {
+        return get(key, key);
+    }
+
+    /** As {@link #await(String, String, Predicate, Duration)} for the row that has the record's own key. */
+    default CompletableFuture<V> await(String key, Predicate<V> condition, Duration timeout) {
+        return await(key, key, condition, timeout);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.orderflow.kit.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orderflow.kit.streams.NotCurrentException;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Stop by stop, round by round, and never beyond the time there is. */
+class JourneyTest {
+    private static final Response DONE = null; // no JAX-RS runtime is needed to tell answers apart
+
+    @Test
+    void asksTheNextStopOnlyWhenTheOneBeforeCannotAnswer() {
+        AtomicInteger last = new AtomicInteger();
+        CompletableFuture<Response> answer = journey(Duration.ZERO, List.of(notHere(), () -> done(), () -> {
+                    last.incrementAndGet();
+                    return done();
+                }))
+                .begin();
+
+        assertThat(answer).isCompletedWithValue(DONE);
+        assertThat(last).hasValue(0);
+    }
+
+    @Test
+    void endsAtOnceWithWhatTheFirstStopSaidWhenThereIsNoTime() {
+        CompletableFuture<Response> answer =
+                journey(Duration.ZERO, List.of(notHere())).begin();
+
+        assertThatThrownBy(answer::join).hasCauseInstanceOf(NotCurrentException.class);
+    }
+
+    @Test
+    void beginsAgainWhileThereIsTimeAndSaysHowMuch() throws Exception {
+        AtomicInteger rounds = new AtomicInteger();
+        CompletableFuture<Response> answer = new Journey(
+                        Duration.ofSeconds(20), ForkJoinPool.commonPool(), (left, journey) -> {
+                            if (rounds.incrementAndGet() == 1) {
+                                assertThat(left).isEmpty();
+                                throw new NotCurrentException("nobody knows");
+                            }
+                            assertThat(left.orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
+                            return List.of(rounds.get() == 2 ? notHere() : JourneyTest::done);
+                        })
+                .begin();
+
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isSameAs(DONE);
+        assertThat(rounds).hasValue(3);
+    }
+
+    @Test
+    void givesUpWhenItsTimeIsOver() {
+        long began = System.nanoTime();
+        CompletableFuture<Response> answer =
+                journey(Duration.ofMillis(300), List.of(notHere())).begin();
+
+        assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(NotCurrentException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isBetween(Duration.ofMillis(300), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void passesAnyOtherFailureOnAsItIs() {
+        CompletableFuture<Response> answer = journey(
+                        Duration.ofSeconds(20),
+                        List.of(() -> CompletableFuture.failedFuture(new IllegalStateException())))
+                .begin();
+
+        assertThatThrownBy(answer::join).hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void givesUpTheStopThatIsAskedWhenTheClientHasGone() {
+        CompletableFuture<Response> asked = new CompletableFuture<>();
+        CompletableFuture<Response> answer =
+                journey(Duration.ofSeconds(20), List.of(() -> asked)).begin();
+
+        answer.cancel(false);
+
+        assertThat(asked).isCancelled();
+        assertThatThrownBy(answer::join).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void takesOnePlaceForAllItsRoundsAndGivesItBack() throws Exception {
+        AtomicInteger places = new AtomicInteger();
+        AtomicInteger taken = new AtomicInteger();
+        AtomicInteger rounds = new AtomicInteger();
+        CompletableFuture<Response> answer = new Journey(
+                        Duration.ofSeconds(20),
+                        ForkJoinPool.commonPool(),
+                        (left, journey) -> List.of(() -> {
+                            journey.onFirstLeave(() -> {
+                                taken.incrementAndGet();
+                                places.incrementAndGet();
+                                return places::decrementAndGet;
+                            });
+                            return rounds.incrementAndGet() < 3 ? notHere().ask() : done();
+                        }))
+                .begin();
+        answer.get(10, TimeUnit.SECONDS);
+
+        assertThat(taken).hasValue(1);
+        assertThat(places).hasValue(0);
+    }
+
+    private static Journey journey(Duration patience, List<Journey.Stop> stops) {
+        return new Journey(patience, ForkJoinPool.commonPool(), (Optional<Duration> left, Journey journey) -> stops);
+    }
+
+    private static Journey.Stop notHere() {
+        return () -> CompletableFuture.failedFuture(new NotCurrentException("not here"));
+    }
+
+    private static CompletableFuture<Response> done() {
+        return CompletableFuture.completedFuture(DONE);
+    }
+}
