@@ -5,7 +5,7 @@ import dev.orderflow.kit.Part;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
-import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.RequiredTopic;
 import dev.orderflow.kit.streams.StreamsApp;
@@ -32,8 +32,7 @@ public final class FraudService implements Service {
         Topics topics = new Topics(context.kafka().prefix());
         AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
         FraudTopology topology = new FraudTopology(topics, serdes, config.rule(), context.clock());
-        StreamsSpec spec =
-                new StreamsSpec(APPLICATION, Guarantee.EXACTLY_ONCE, requiredTopics(topics), topology::addTo);
+        StreamsSpec spec = new StreamsSpec(APPLICATION, Commit.AT_ONCE, requiredTopics(topics), topology::addTo);
         this.parts = List.of(new RegistryWatch(context), new StreamsApp(context, spec));
     }
 

@@ -12,7 +12,7 @@ import dev.orderflow.kit.Part;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
-import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.RequiredTopic;
@@ -69,7 +69,7 @@ public final class InventoryService implements Service {
     private static StreamsSpec inventory(InventoryConfig config, Topics topics, AvroSerdes serdes) {
         return new StreamsSpec(
                 "inventory",
-                Guarantee.EXACTLY_ONCE,
+                Commit.AT_ONCE,
                 List.of(
                         required(topics.orders(), ""),
                         required(topics.warehouseInventory(), topics.orders().name()),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.kit.KitCluster;
 import dev.orderflow.kit.KitCluster.OpenTransaction;
-import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.InputProgress.Barrier;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,7 +102,7 @@ class BarrierIT {
                     cluster.context(state),
                     new StreamsSpec(
                             topic,
-                            Guarantee.EXACTLY_ONCE,
+                            Commit.AT_ONCE,
                             List.of(TextSource.required(topic)),
                             (builder, ofThisRun) -> Decoding.stream(
                                             builder, TextSource.of(topic), KitCluster.DEAD_LETTERS, ofThisRun)

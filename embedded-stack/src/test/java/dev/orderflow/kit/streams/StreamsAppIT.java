@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.kit.KitCluster;
 import dev.orderflow.kit.ServiceContext;
-import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.kafka.Commit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +92,7 @@ class StreamsAppIT {
                 context,
                 new StreamsSpec(
                         name,
-                        Guarantee.EXACTLY_ONCE,
+                        Commit.AT_ONCE,
                         List.of(TextSource.required(input), new RequiredTopic(output, java.util.Map.of(), input)),
                         (builder, progress) -> copy(builder, progress, input, output)));
     }

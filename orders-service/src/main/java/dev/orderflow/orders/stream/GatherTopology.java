@@ -3,7 +3,7 @@ package dev.orderflow.orders.stream;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderValidation;
-import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.Decoding;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.RequiredTopic;
@@ -45,7 +45,7 @@ public final class GatherTopology {
         String commands = topics.orderCommands().name();
         return new StreamsSpec(
                 "gather",
-                Guarantee.EXACTLY_ONCE,
+                Commit.AT_ONCE,
                 List.of(
                         RequiredTopic.of(commands, topics.orderCommands().configs()),
                         new RequiredTopic(

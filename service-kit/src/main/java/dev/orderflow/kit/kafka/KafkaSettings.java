@@ -31,8 +31,7 @@ public final class KafkaSettings {
      */
     static final int MAX_RECORD_BYTES = 9 * 1024 * 1024;
 
-    /** As long as an at-least-once application takes to its next commit. */
-    private static final int CHANGELOG_LINGER_MS = 100;
+    private static final long LATER_MS = 100;
 
     /** A thread that is stuck for so long gives its partitions to others. */
     private static final int MAX_POLL_INTERVAL_MS = 30_000;
@@ -125,26 +124,24 @@ public final class KafkaSettings {
     }
 
     /** A Streams application; {@code applicationId} is complete, prefix included. */
-    public Map<String, Object> streams(String applicationId, Guarantee guarantee) {
-        Map<String, Object> config = streamsDefaults(guarantee);
+    public Map<String, Object> streams(String applicationId, Commit commit) {
+        Map<String, Object> config = streamsDefaults(commit);
         config.putAll(clients);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         // The consumer. prefix reaches the restore consumer too; main.consumer. does not.
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), READ_COMMITTED);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
-        config.put(
-                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-                guarantee == Guarantee.EXACTLY_ONCE ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         return config;
     }
 
-    private Map<String, Object> streamsDefaults(Guarantee guarantee) {
-        boolean exactlyOnce = guarantee == Guarantee.EXACTLY_ONCE;
+    private Map<String, Object> streamsDefaults(Commit commit) {
+        boolean atOnce = commit == Commit.AT_ONCE;
         Map<String, Object> config = new HashMap<>();
         // Streams looks at the commit interval only after poll has returned, so the two belong together.
-        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, exactlyOnce ? 2L : 100L);
-        config.put(StreamsConfig.POLL_MS_CONFIG, exactlyOnce ? 1L : 5L);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, atOnce ? 2L : LATER_MS);
+        config.put(StreamsConfig.POLL_MS_CONFIG, atOnce ? 1L : 5L);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         // No task needs its inputs in the order of their times, so none waits for one input while it has the other.
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
@@ -154,11 +151,10 @@ public final class KafkaSettings {
         // Changelogs and repartition topics carry what the input topics do, which may be more than a broker's default.
         config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Integer.toString(MAX_RECORD_BYTES));
         producerDefaults().forEach((key, value) -> config.put(StreamsConfig.producerPrefix(key), value));
-        if (exactlyOnce) {
-            config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
-        } else {
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+        if (!atOnce) {
             // It sends to its changelog alone, for which nobody waits: the commit sends what is there.
-            config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), CHANGELOG_LINGER_MS);
+            config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int) LATER_MS);
         }
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);

@@ -179,7 +179,7 @@ public final class StreamsApp implements Part {
     }
 
     private Map<String, Object> config() {
-        Map<String, Object> config = context.kafka().streams(applicationId, spec.guarantee());
+        Map<String, Object> config = context.kafka().streams(applicationId, spec.commit());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, NonNegativeTimestamp.class);
         if (spec.isQueried()) {

@@ -1,6 +1,6 @@
 package dev.orderflow.kit.streams;
 
-import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.kafka.Commit;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -9,6 +9,7 @@ import org.apache.kafka.streams.StreamsBuilder;
  * What a Streams application is.
  *
  * @param name within its service; the application id is {@code <prefix><service>-<name>}
+ * @param commit whether others wait for what it writes
  * @param topics what must be there before it starts
  * @param topology adds the topology to a builder; called anew for each start
  * @param isQueried whether its rows are asked for, here and from other instances: it then says where it is reached, and
@@ -16,7 +17,7 @@ import org.apache.kafka.streams.StreamsBuilder;
  */
 public record StreamsSpec(
         String name,
-        Guarantee guarantee,
+        Commit commit,
         List<RequiredTopic> topics,
         BiConsumer<StreamsBuilder, InputProgress> topology,
         boolean isQueried) {
@@ -27,18 +28,18 @@ public record StreamsSpec(
     /** One that only reads and writes topics. */
     public StreamsSpec(
             String name,
-            Guarantee guarantee,
+            Commit commit,
             List<RequiredTopic> topics,
             BiConsumer<StreamsBuilder, InputProgress> topology) {
-        this(name, guarantee, topics, topology, false);
+        this(name, commit, topics, topology, false);
     }
 
     /** One whose rows are asked for. */
     public static StreamsSpec queried(
             String name,
-            Guarantee guarantee,
+            Commit commit,
             List<RequiredTopic> topics,
             BiConsumer<StreamsBuilder, InputProgress> topology) {
-        return new StreamsSpec(name, guarantee, topics, topology, true);
+        return new StreamsSpec(name, commit, topics, topology, true);
     }
 }

@@ -2,7 +2,7 @@ package dev.orderflow.kit.view;
 
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
-import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.Decoding;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.NotCurrentException;
@@ -35,8 +35,9 @@ import org.apache.kafka.streams.state.Stores;
  * {@link NotCurrentException}, never an old value. Each instance of a service has some partitions of it, and can tell who has
  * the others.
  *
- * <p>It is an at-least-once application of its own: putting the same bytes twice changes nothing, and what it reads was
- * committed before it reads it.
+ * <p>It is an application of its own, and what it reads was committed before it reads it, so its rows may be shown before
+ * they are committed themselves. Its changelog must be written exactly once all the same: a process that stood still and goes
+ * on would else append old rows behind the new owner's, and whoever restores from it would go back in time.
  */
 public final class View<V> implements Part, RowReads<V> {
     private final ViewSpec<V> spec;
@@ -53,7 +54,7 @@ public final class View<V> implements Part, RowReads<V> {
         this.gate = new ViewGate(context.health().signal(spec.name() + "-partitions"));
         this.waiters = new Waiters<>(spec.name(), maxWaiters, this::requireCurrent);
         this.app = new StreamsApp(
-                context, StreamsSpec.queried(spec.name(), Guarantee.AT_LEAST_ONCE, List.of(spec.topic()), this::addTo));
+                context, StreamsSpec.queried(spec.name(), Commit.LATER, List.of(spec.topic()), this::addTo));
         this.store = new RowStore(app, spec.storeName(), spec.topic().name());
         Gauge.builder("orderflow.view.partitions", gate, ViewGate::open)
                 .tag("view", spec.name())

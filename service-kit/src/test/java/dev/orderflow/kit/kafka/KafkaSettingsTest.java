@@ -20,7 +20,7 @@ class KafkaSettingsTest {
 
     @Test
     void readsCommittedRecordsEverywhereTheRestoreIncluded() {
-        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", Guarantee.EXACTLY_ONCE));
+        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", Commit.AT_ONCE));
 
         assertThat(config.getMainConsumerConfigs("dev.app", "client", 1))
                 .containsEntry("isolation.level", "read_committed")
@@ -37,8 +37,19 @@ class KafkaSettingsTest {
     }
 
     @Test
+    void runsEveryApplicationExactlyOnceHoweverSoonItCommits() {
+        for (Commit commit : Commit.values()) {
+            StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", commit));
+            assertThat(config.getString("processing.guarantee")).isEqualTo(StreamsConfig.EXACTLY_ONCE_V2);
+        }
+        assertThat(new StreamsConfig(kafka.streams("dev.app", Commit.LATER)).getProducerConfigs("client"))
+                .containsEntry("linger.ms", 100)
+                .containsEntry("transaction.timeout.ms", 5000);
+    }
+
+    @Test
     void letsLargeRecordsThroughTopicsOfStreamsOwnToo() {
-        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", Guarantee.EXACTLY_ONCE));
+        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", Commit.AT_ONCE));
 
         assertThat(kafka.producer("commands")).containsEntry("max.request.size", KafkaSettings.MAX_RECORD_BYTES);
         assertThat(config.getProducerConfigs("client")).containsEntry("max.request.size", 9 * 1024 * 1024);
