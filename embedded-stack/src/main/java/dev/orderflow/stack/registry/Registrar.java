@@ -21,13 +21,11 @@ public final class Registrar {
     }
 
     /** Registers the schema as the subject's next version; the same one again changes nothing. Answers its id. */
-    public synchronized int register(String subject, String schema, List<Reference> references) {
+    public synchronized int register(String subject, SentSchema schema) {
         log.catchUp();
-        NewSchema candidate = parsing.parse(schema, references);
+        NewSchema candidate = parsing.parse(schema);
         List<SchemaVersion> existing = queries.existing(subject, false);
-        Optional<SchemaVersion> same = existing.stream()
-                .filter(version -> version.sameSchema(candidate))
-                .findFirst();
+        Optional<SchemaVersion> same = queries.same(candidate, existing);
         if (same.isPresent()) {
             return same.get().id();
         }
@@ -35,8 +33,8 @@ public final class Registrar {
         if (!objections.isEmpty()) {
             throw RegistryException.incompatible(subject, objections);
         }
-        SchemaVersion next =
-                new SchemaVersion(subject, nextVersion(subject), idFor(candidate), candidate.text(), references, false);
+        SchemaVersion next = new SchemaVersion(
+                subject, nextVersion(subject), idFor(candidate), candidate.text(), candidate.references(), false);
         log.append(new RegistryRecord.Version(next));
         return next.id();
     }
@@ -66,6 +64,7 @@ public final class Registrar {
         if (!queries.existing(subject, false).isEmpty()) {
             throw RegistryException.subjectNotSoftDeleted(subject);
         }
+        versions.forEach(this::refuseIfReferenced);
         versions.forEach(version -> log.append(new RegistryRecord.VersionRemoved(subject, version.version())));
         if (state.level(subject).isPresent()) {
             log.append(new RegistryRecord.LevelRemoved(subject));
@@ -92,6 +91,7 @@ public final class Registrar {
         if (!version.deleted()) {
             throw RegistryException.versionNotSoftDeleted(subject, version.version());
         }
+        refuseIfReferenced(version);
         log.append(new RegistryRecord.VersionRemoved(subject, version.version()));
         return version.version();
     }

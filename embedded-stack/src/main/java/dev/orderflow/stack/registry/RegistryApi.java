@@ -76,12 +76,11 @@ public final class RegistryApi {
     }
 
     private Object register(RegistryCall call) {
-        return new RegistryAnswer.Id(registrar.register(call.segment(1), call.schema(), call.references()));
+        return new RegistryAnswer.Id(registrar.register(call.segment(1), call.schema()));
     }
 
     private Object lookup(RegistryCall call) {
-        return RegistryAnswer.Registered.of(
-                queries.lookup(call.segment(1), call.schema(), call.references(), call.flag("deleted")));
+        return RegistryAnswer.Registered.of(queries.lookup(call.segment(1), call.schema(), call.flag("deleted")));
     }
 
     private SchemaVersion version(RegistryCall call) {
@@ -132,13 +131,11 @@ public final class RegistryApi {
     }
 
     private Object compatibleWithAll(RegistryCall call) {
-        return RegistryAnswer.Compatible.of(
-                queries.objections(call.segment(2), call.schema(), call.references()), call.flag("verbose"));
+        return RegistryAnswer.Compatible.of(queries.objections(call.segment(2), call.schema()), call.flag("verbose"));
     }
 
     private Object compatibleWithOne(RegistryCall call) {
         return RegistryAnswer.Compatible.of(
-                queries.objections(call.segment(2), call.segment(4), call.schema(), call.references()),
-                call.flag("verbose"));
+                queries.objections(call.segment(2), call.segment(4), call.schema()), call.flag("verbose"));
     }
 }

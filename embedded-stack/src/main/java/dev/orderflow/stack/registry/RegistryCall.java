@@ -42,8 +42,12 @@ public record RegistryCall(String method, List<String> path, Map<String, String>
         return CompatibilityLevel.of(json().path("compatibility").asText());
     }
 
-    /** The schema that was sent; what is no Avro schema by its own account is refused here. */
-    String schema() {
+    SentSchema schema() {
+        return new SentSchema(text(), references(), flag("normalize"));
+    }
+
+    /** What is no Avro schema by its own account is refused here. */
+    private String text() {
         JsonNode json = json();
         String type = json.path("schemaType").asText("AVRO");
         if (!type.equals("AVRO")) {
@@ -52,7 +56,7 @@ public record RegistryCall(String method, List<String> path, Map<String, String>
         return json.path("schema").asText("");
     }
 
-    List<Reference> references() {
+    private List<Reference> references() {
         List<Reference> references = new ArrayList<>();
         for (JsonNode reference : json().path("references")) {
             references.add(new Reference(

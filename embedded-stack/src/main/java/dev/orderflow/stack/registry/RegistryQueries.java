@@ -47,15 +47,12 @@ public final class RegistryQueries {
                 .orElseThrow(() -> RegistryException.versionNotFound(number.get()));
     }
 
-    /** The version of the subject that holds this very schema. */
-    public SchemaVersion lookup(String subject, String schema, List<Reference> references, boolean withDeleted) {
+    /** The version of the subject that holds this very schema, be it by references and here written out. */
+    public SchemaVersion lookup(String subject, SentSchema schema, boolean withDeleted) {
         if (existing(subject, withDeleted).isEmpty()) {
             throw RegistryException.subjectNotFound(subject);
         }
-        NewSchema asked = parsing.parse(schema, references);
-        return existing(subject, withDeleted).stream()
-                .filter(candidate -> candidate.sameSchema(asked))
-                .reduce((older, newer) -> newer)
+        return same(parsing.parse(schema), existing(subject, withDeleted))
                 .orElseThrow(RegistryException::schemaNotFound);
     }
 
@@ -102,13 +99,13 @@ public final class RegistryQueries {
     }
 
     /** What speaks against the schema as the next version, by the subject's level, compared with all versions. */
-    public List<String> objections(String subject, String schema, List<Reference> references) {
-        return objections(subject, parsing.parse(schema, references), existing(subject, false));
+    public List<String> objections(String subject, SentSchema schema) {
+        return objections(subject, parsing.parse(schema), existing(subject, false));
     }
 
     /** As above, compared with one version. A subject without versions takes any schema as its first. */
-    public List<String> objections(String subject, String version, String schema, List<Reference> references) {
-        NewSchema candidate = parsing.parse(schema, references);
+    public List<String> objections(String subject, String version, SentSchema schema) {
+        NewSchema candidate = parsing.parse(schema);
         if (number(version).isEmpty() && existing(subject, false).isEmpty()) {
             return List.of();
         }
@@ -119,7 +116,20 @@ public final class RegistryQueries {
         return level(subject, true)
                 .objections(
                         candidate.parsed(),
-                        existing.stream().map(parsing::parse).toList());
+                        existing.stream()
+                                .map(parsing::parse)
+                                .map(NewSchema::parsed)
+                                .toList());
+    }
+
+    /** The newest of the versions that has this text, else the newest that says the same by references. */
+    Optional<SchemaVersion> same(NewSchema schema, List<SchemaVersion> versions) {
+        return newest(versions, version -> version.sameSchema(schema))
+                .or(() -> newest(versions, version -> schema.spellsOut(parsing.parse(version))));
+    }
+
+    private static Optional<SchemaVersion> newest(List<SchemaVersion> versions, Predicate<SchemaVersion> condition) {
+        return versions.stream().filter(condition).reduce((older, newer) -> newer);
     }
 
     List<SchemaVersion> existing(String subject, boolean withDeleted) {

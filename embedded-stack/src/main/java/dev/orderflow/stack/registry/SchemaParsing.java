@@ -1,7 +1,6 @@
 package dev.orderflow.stack.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,32 +10,34 @@ import org.apache.avro.Schema;
 
 /** Turns texts into Avro schemas, with everything they refer to taken from the registry. It registers nothing. */
 final class SchemaParsing {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final RegistryState state;
 
     SchemaParsing(RegistryState state) {
         this.state = state;
     }
 
-    /** Parses what a client sent; the result's text does not depend on white space or the order of attributes. */
-    NewSchema parse(String text, List<Reference> references) {
-        if (text.isBlank()) {
+    /** Parses what a client sent; the result's text does not depend on white space or the order of Avro's attributes. */
+    NewSchema parse(SentSchema sent) {
+        if (sent.text().isBlank()) {
             throw RegistryException.invalidSchema("empty");
         }
-        Schema parsed = parseResolved(text, references);
-        return new NewSchema(references.isEmpty() ? parsed.toString() : compact(text), references, parsed);
+        NewSchema parsed = parse(sent.text(), sent.references());
+        return sent.normalize()
+                ? new NewSchema(NormalForm.of(parsed.text()), sorted(sent.references()), parsed.parsed())
+                : parsed;
     }
 
-    Schema parse(SchemaVersion registered) {
-        return parseResolved(registered.schema(), registered.references());
+    NewSchema parse(SchemaVersion registered) {
+        return parse(registered.schema(), registered.references());
     }
 
-    private Schema parseResolved(String text, List<Reference> references) {
+    private NewSchema parse(String text, List<Reference> references) {
         try {
             Schema.Parser parser = new Schema.Parser();
             parseReferences(parser, references, new HashSet<>());
-            return parser.parse(text);
+            List<Schema> referred = List.copyOf(parser.getTypes().values());
+            Schema parsed = parser.parse(text);
+            return new NewSchema(text(parsed, referred), references, parsed);
         } catch (AvroRuntimeException e) {
             throw RegistryException.invalidSchema(
                     Optional.ofNullable(e.getMessage()).orElse(e.toString()));
@@ -56,12 +57,16 @@ final class SchemaParsing {
         }
     }
 
-    /** With references the text stays as it was sent: written out by Avro it would contain what it refers to. */
-    private static String compact(String text) {
-        try {
-            return JSON.readTree(text).toString();
-        } catch (JsonProcessingException e) {
-            throw RegistryException.invalidSchema(e.getOriginalMessage());
-        }
+    /** Without what it refers to, which Avro would write out otherwise. */
+    @SuppressWarnings("deprecation") // Avro's new formatters cannot leave anything out
+    private static String text(Schema schema, List<Schema> referred) {
+        return schema.toString(referred, false);
+    }
+
+    private static List<Reference> sorted(List<Reference> references) {
+        return references.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Reference::name).thenComparing(Reference::subject))
+                .toList();
     }
 }

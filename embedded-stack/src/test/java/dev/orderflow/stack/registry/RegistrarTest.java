@@ -11,13 +11,16 @@ class RegistrarTest {
     private static final String TEXT = "\"string\"";
     private static final String NUMBER = "{\"type\":\"fixed\",\"name\":\"F\",\"size\":2}";
 
+    private static final String USING_F = "{\"type\":\"array\",\"items\":\"F\"}";
+    private static final Reference F = new Reference("F", "s", 1);
+
     private final RegistryState state = new RegistryState();
     private final MemoryLog log = new MemoryLog(state);
     private final Registrar registrar = new Registrar(state, log);
 
     @Test
     void writesConfluentsRecords() {
-        registrar.register("s", TEXT, List.of());
+        register("s", TEXT, List.of());
         registrar.setLevel(CompatibilityLevel.FULL);
         registrar.setLevel("s", CompatibilityLevel.NONE);
         registrar.deleteSubject("s");
@@ -36,23 +39,22 @@ class RegistrarTest {
 
     @Test
     void writesNothingForTheSameSchemaAgain() {
-        int id = registrar.register("s", TEXT, List.of());
+        int id = register("s", TEXT, List.of());
 
-        assertThat(registrar.register("s", " {\"type\" : \"string\"} ", List.of()))
-                .isEqualTo(id);
+        assertThat(register("s", " {\"type\" : \"string\"} ", List.of())).isEqualTo(id);
         assertThat(log.lines()).hasSize(1);
     }
 
     @Test
     void knowsTheSameAfterCompactionAndReplay() {
         registrar.setLevel("s", CompatibilityLevel.NONE);
-        registrar.register("s", TEXT, List.of());
-        registrar.register("s", NUMBER, List.of());
+        register("s", TEXT, List.of());
+        register("s", NUMBER, List.of());
         registrar.deleteVersion("s", "1");
-        registrar.register("gone", TEXT, List.of());
+        register("gone", TEXT, List.of());
         registrar.deleteSubject("gone");
-        registrar.register("gone", TEXT, List.of());
-        registrar.register("referring", "{\"type\":\"array\",\"items\":\"F\"}", List.of(new Reference("F", "s", 2)));
+        register("gone", TEXT, List.of());
+        register("referring", USING_F, List.of(new Reference("F", "s", 2)));
 
         RegistryState replayed = log.replayCompacted();
 
@@ -64,8 +66,8 @@ class RegistrarTest {
 
     @Test
     void keepsTheSchemaThatAnotherOneRefersTo() {
-        registrar.register("s", NUMBER, List.of());
-        registrar.register("referring", "{\"type\":\"array\",\"items\":\"F\"}", List.of(new Reference("F", "s", 1)));
+        register("s", NUMBER, List.of());
+        register("referring", USING_F, List.of(F));
 
         assertThatThrownBy(() -> registrar.deleteVersion("s", "1")).isInstanceOf(RegistryException.class);
         registrar.deleteSubject("referring");
@@ -74,10 +76,48 @@ class RegistrarTest {
 
     @Test
     void refusesAReferenceToNothing() {
-        assertThatThrownBy(() -> registrar.register("s", "\"F\"", List.of(new Reference("F", "nowhere", 1))))
+        assertThatThrownBy(() -> register("s", "\"F\"", List.of(new Reference("F", "nowhere", 1))))
                 .isInstanceOfSatisfying(
                         RegistryException.class, e -> assertThat(e.code()).isEqualTo(42201))
                 .hasMessageContaining("nowhere");
         assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void neverRemovesForGoodWhatAnotherOneRefersTo() {
+        register("s", NUMBER, List.of());
+        registrar.deleteSubject("s");
+        register("referring", USING_F, List.of(F));
+
+        assertThatThrownBy(() -> registrar.removeVersion("s", "1")).isInstanceOf(RegistryException.class);
+        assertThatThrownBy(() -> registrar.removeSubject("s")).isInstanceOf(RegistryException.class);
+        registrar.deleteSubject("referring");
+        assertThat(registrar.removeSubject("s")).containsExactly(1);
+    }
+
+    @Test
+    void knowsASchemaByReferencesAlsoWhenItIsWrittenOut() {
+        register("s", NUMBER, List.of());
+        int id = register("referring", USING_F, List.of(F));
+
+        assertThat(register("referring", USING_F.replace("\"F\"", NUMBER), List.of()))
+                .isEqualTo(id);
+        assertThat(log.lines()).hasSize(2);
+    }
+
+    @Test
+    void takesSchemasThatDifferInFormForOneWhenAskedToNormalize() {
+        String one = "{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":9,\"scale\":2,\"b\":1,\"a\":2}";
+        String other = "{\"a\":2,\"b\":1,\"scale\":2,\"precision\":9,\"logicalType\":\"decimal\",\"type\":\"bytes\"}";
+        int id = registrar.register("s", new SentSchema(one, List.of(), true));
+
+        assertThat(registrar.register("s", new SentSchema(other, List.of(), true)))
+                .isEqualTo(id);
+        assertThat(registrar.register("s", new SentSchema(other, List.of(), false)))
+                .isNotEqualTo(id);
+    }
+
+    private int register(String subject, String schema, List<Reference> references) {
+        return registrar.register(subject, new SentSchema(schema, references, false));
     }
 }

@@ -68,7 +68,8 @@ public final class AvroDeserializer<T extends GenericContainer> implements Deser
         try {
             return registry.client().byId(schemaId);
         } catch (RegistryRefusedException e) {
-            throw e.about("its schema id " + schemaId + " is unknown to the schema registry");
+            throw e.about("its schema id " + schemaId
+                    + (e.isSchemaUnknown() ? " is unknown to the schema registry" : " cannot be resolved"));
         }
     }
 }

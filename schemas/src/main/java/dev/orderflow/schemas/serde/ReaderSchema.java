@@ -13,7 +13,7 @@ import org.apache.kafka.common.utils.Utils;
 
 /**
  * What a deserializer reads into: one generated class, the generated class that the writer's schema names, or generic
- * records.
+ * records. Where the writer's schema is a union, as for a topic of several types, each of its branches names its own.
  *
  * @param generated false: generic records by the writer's schema
  * @param expected the generated class, where one is set
@@ -33,7 +33,7 @@ record ReaderSchema(boolean generated, Optional<Class<?>> expected) {
         }
         try {
             GeneratedClasses.trust();
-            Schema own = SpecificData.get().getSchema(expected.orElseGet(() -> named(writer)));
+            Schema own = expected.map(SpecificData.get()::getSchema).orElseGet(() -> named(writer));
             return reader(AvroModel.generated(own), writer, own);
         } catch (AvroRuntimeException e) {
             throw new SerializationException(
@@ -41,13 +41,17 @@ record ReaderSchema(boolean generated, Optional<Class<?>> expected) {
         }
     }
 
-    private static Class<?> named(Schema writer) {
+    private static Schema named(Schema writer) {
+        if (writer.isUnion()) {
+            return Schema.createUnion(
+                    writer.getTypes().stream().map(ReaderSchema::named).toList());
+        }
         Class<?> named = SpecificData.get().getClass(writer);
         if (named == null) {
             throw new SerializationException("there is no class for its schema " + writer.getFullName()
                     + " (specific.avro.reader=false reads generic records)");
         }
-        return named;
+        return SpecificData.get().getSchema(named);
     }
 
     private static Class<?> classOf(String key, Object type) {

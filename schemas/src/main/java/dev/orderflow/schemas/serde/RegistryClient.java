@@ -5,16 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParser;
-import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * A schema registry with Confluent's REST interface, whoever made it. Schemas by id never change and are remembered;
@@ -26,6 +21,7 @@ public final class RegistryClient implements AutoCloseable {
     private static final int REMEMBERED_SCHEMAS = 1_000;
 
     private final RegistryTransport transport;
+    private final SchemaResolver resolver = new SchemaResolver(this::referred);
     private final Remembered<Integer, Schema> byId = new Remembered<>(REMEMBERED_SCHEMAS, System::nanoTime);
 
     /** @param config Confluent's keys ({@code schema.registry.url}, …) among others, which are left alone */
@@ -37,7 +33,10 @@ public final class RegistryClient implements AutoCloseable {
         this.transport = transport;
     }
 
-    /** Registers the schema under the subject, where it is not yet, and answers its id. Repeating it changes nothing. */
+    /**
+     * Registers the schema under the subject, where it is not yet, and answers its id. Repeating it changes nothing. It
+     * goes without references, all types written out, as Confluent's serializers send it.
+     */
     public int register(String subject, Schema schema) {
         return id(transport.send("POST", "/subjects/" + encoded(subject) + "/versions", schemaBody(schema)));
     }
@@ -47,10 +46,11 @@ public final class RegistryClient implements AutoCloseable {
         return id(transport.send("POST", "/subjects/" + encoded(subject), schemaBody(schema)));
     }
 
-    /** The newest version under the subject. */
+    /** The newest version under the subject, what it refers to included. */
     public RegisteredSchema latest(String subject) {
         JsonNode answer = transport.get(version(subject, "latest"));
-        return new RegisteredSchema(id(answer), answer.path("version").asInt(), parsed(answer, "subject " + subject));
+        return new RegisteredSchema(
+                id(answer), answer.path("version").asInt(), resolver.resolve(answer, "subject " + subject));
     }
 
     /** The schema with this id, what it refers to included. */
@@ -101,35 +101,12 @@ public final class RegistryClient implements AutoCloseable {
     }
 
     private Schema fetch(int id) {
-        return parsed(transport.get("/schemas/ids/" + id), "schema id " + id);
+        return resolver.resolve(transport.get("/schemas/ids/" + id), "schema id " + id);
     }
 
-    private Schema parsed(JsonNode answer, String what) {
-        String type = answer.path("schemaType").asText("AVRO");
-        if (!type.equals("AVRO")) {
-            throw new SerializationException(what + " is of type " + type + " (expected: AVRO)");
-        }
-        try {
-            SchemaParser parser = new SchemaParser();
-            parseReferences(answer, parser, new HashSet<>());
-            return parser.parse(answer.path("schema").asText()).mainSchema();
-        } catch (AvroRuntimeException e) {
-            throw new SerializationException(what + " does not parse as an Avro schema: " + e.getMessage(), e);
-        }
-    }
-
-    /** Depth first: a schema parses only once everything that it names is known to the parser. */
-    private void parseReferences(JsonNode answer, SchemaParser parser, Set<String> seen) {
-        for (JsonNode reference : answer.path("references")) {
-            String path = version(
-                    reference.path("subject").asText(),
-                    reference.path("version").asText());
-            if (seen.add(path)) {
-                JsonNode referred = transport.get(path);
-                parseReferences(referred, parser, seen);
-                parser.parse(referred.path("schema").asText());
-            }
-        }
+    /** Softly deleted too: what still refers to it is still to be read. */
+    private JsonNode referred(SchemaResolver.SubjectVersion referred) {
+        return transport.get(version(referred.subject(), referred.version()) + "?deleted=true");
     }
 
     private static ObjectNode schemaBody(Schema schema) {

@@ -10,6 +10,7 @@ public final class RegistryRefusedException extends SerializationException {
 
     private static final int INCOMPATIBLE = 409;
     private static final int NOT_FOUND = 404;
+    private static final int SCHEMA_NOT_FOUND = 40403;
 
     private final int status;
     private final int errorCode;
@@ -41,5 +42,10 @@ public final class RegistryRefusedException extends SerializationException {
 
     public boolean isNotFound() {
         return status == NOT_FOUND;
+    }
+
+    /** No such schema; the subject or version that was asked about may be unknown otherwise too. */
+    boolean isSchemaUnknown() {
+        return errorCode == SCHEMA_NOT_FOUND;
     }
 }
