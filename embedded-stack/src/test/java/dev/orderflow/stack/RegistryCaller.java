@@ -2,15 +2,12 @@ package dev.orderflow.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 
 /** Calls a schema registry over HTTP as Confluent's client does: its media type, its bodies. */
 final class RegistryCaller {
@@ -71,17 +68,5 @@ final class RegistryCaller {
 
     static String body(String schema) {
         return JSON.createObjectNode().put("schema", schema).toString();
-    }
-
-    static String body(String schema, List<List<String>> references) {
-        ObjectNode body = JSON.createObjectNode().put("schema", schema).put("schemaType", "AVRO");
-        ArrayNode array = body.putArray("references");
-        for (List<String> reference : references) {
-            array.addObject()
-                    .put("name", reference.get(0))
-                    .put("subject", reference.get(1))
-                    .put("version", Integer.parseInt(reference.get(2)));
-        }
-        return body.toString();
     }
 }

@@ -16,11 +16,20 @@ final class Foreign {
     static final String NOT_FETCHED = "not fetched (mvn verify -Pforeign-registries does it, as every build in CI)";
 
     private static final Path DIRECTORY = Path.of("target", "foreign");
+    /** Set by the profile: what it fetched must then be found, or tests would be skipped and nobody would notice. */
+    private static final String FETCHED = "foreign.registries.fetched";
 
     private Foreign() {}
 
     static Optional<Path> directory(String name) {
-        return Optional.of(DIRECTORY.resolve(name).toAbsolutePath()).filter(Files::isDirectory);
+        Path directory = DIRECTORY.resolve(name).toAbsolutePath();
+        if (Files.isDirectory(directory)) {
+            return Optional.of(directory);
+        }
+        if (Boolean.getBoolean(FETCHED)) {
+            throw new IllegalStateException(directory + " is missing, although the profile should have made it");
+        }
+        return Optional.empty();
     }
 
     /**

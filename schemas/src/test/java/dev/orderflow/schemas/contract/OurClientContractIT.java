@@ -122,6 +122,20 @@ class OurClientContractIT implements ContractTest {
     }
 
     @Test
+    void readsASchemaWhoseReferencesWereDeletedSoftly() {
+        PlainHttp http = new PlainHttp(registry.url());
+        client.register(type + "-item", schema);
+        int id = http.post(
+                        "/subjects/" + subject + "/versions",
+                        PlainHttp.body(ContractSchemas.basketOf(type), type, type + "-item"))
+                .id();
+        http.delete("/subjects/" + subject).ok();
+        http.delete("/subjects/" + type + "-item").ok();
+
+        assertThat(client.byId(id).getField("items").schema().getElementType()).isEqualTo(schema);
+    }
+
+    @Test
     void readsSubjectsWithReservedCharacters() {
         int id = client.register("a b+c/" + subject, schema);
 
