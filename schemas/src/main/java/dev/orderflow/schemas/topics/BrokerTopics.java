@@ -1,5 +1,6 @@
 package dev.orderflow.schemas.topics;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -23,6 +25,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Topics as the broker has them, through its admin client, waiting for each answer. It knows no catalogue. */
 final class BrokerTopics {
+
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final Admin admin;
 
@@ -43,7 +48,10 @@ final class BrokerTopics {
         return present;
     }
 
-    /** Creates the topics; one that somebody else created in the meantime is left to the next run. */
+    /**
+     * Creates the topics, and waits until they are known: the controller answers before the brokers do, and whoever
+     * looks next must find them. One that somebody else created in the meantime is left to the next run.
+     */
     void create(List<NewTopic> topics) {
         for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
             try {
@@ -52,6 +60,18 @@ final class BrokerTopics {
                 throw new CatalogueMismatchException(
                         e.getMessage() + " It was created by somebody else just now: run again", e);
             }
+        }
+        awaitKnown(topics.stream().map(NewTopic::name).toList());
+    }
+
+    private void awaitKnown(Collection<String> names) {
+        long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (describe(names).size() < names.size()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new CatalogueMismatchException("the brokers do not know all of " + names + " "
+                        + KNOWN_WITHIN.toSeconds() + " s after they were created: run again");
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
     }
 
