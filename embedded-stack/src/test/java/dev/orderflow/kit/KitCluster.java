@@ -91,8 +91,13 @@ public final class KitCluster implements AutoCloseable {
         return new OpenTransaction(broker.bootstrapServers(), new ProducerRecord<>(topic, key, value));
     }
 
-    /** Everything committed on the topic. */
+    /** The values of everything committed on the topic. */
     public List<String> readCommitted(String topic) {
+        return readCommittedRecords(topic).stream().map(ConsumerRecord::value).toList();
+    }
+
+    /** Everything committed on the topic. */
+    public List<ConsumerRecord<String, String>> readCommittedRecords(String topic) {
         TopicPartition partition = new TopicPartition(topic, 0);
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
@@ -101,13 +106,11 @@ public final class KitCluster implements AutoCloseable {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).get(partition);
-            List<String> values = new ArrayList<>();
+            List<ConsumerRecord<String, String>> records = new ArrayList<>();
             while (consumer.position(partition) < end) {
-                for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(100))) {
-                    values.add(record.value());
-                }
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
-            return values;
+            return records;
         }
     }
 

@@ -24,7 +24,9 @@ public final class DetailsPart implements Part {
     public DetailsPart(OrderDetailsCheck check, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
         AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
-        OrderAnswers answers = new OrderAnswers(topics, serdes, new DetailsResults(check, context.clock()));
+        DetailsResults results = new DetailsResults(check, context.clock());
+        OrderAnswers answers =
+                new OrderAnswers(topics, serdes, results, context.kafka().prefix() + SERVICE);
         Signal signal = context.health().signal("checks");
         DetailsLoop loop = new DetailsLoop(context.kafka(), topics, answers::to, signal, context.metrics());
         Preconditions preconditions =

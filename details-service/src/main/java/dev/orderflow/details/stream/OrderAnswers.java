@@ -4,7 +4,11 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.kit.streams.DeadLetter;
+import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.kit.streams.Decoded;
+import dev.orderflow.kit.streams.ProcessingFailure;
+import dev.orderflow.kit.streams.PutAside;
+import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RecordDecoder;
 import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.schemas.serde.AvroSerdes;
@@ -23,19 +27,25 @@ import org.slf4j.LoggerFactory;
 final class OrderAnswers {
     private static final Logger log = LoggerFactory.getLogger(OrderAnswers.class);
 
+    /** What the schema says, which nothing that reads a decimal looks at. */
+    private static final int PRICE_DIGITS = 19;
+
     private final RecordDecoder<Order> decoder;
     private final DetailsResults results;
     private final Serializer<OrderValidation> serializer;
     private final String validationTopic;
     private final String deadLetterTopic;
+    private final String application;
 
-    OrderAnswers(Topics topics, AvroSerdes serdes, DetailsResults results) {
+    /** @param application the consumer group for which this answers */
+    OrderAnswers(Topics topics, AvroSerdes serdes, DetailsResults results, String application) {
         this.decoder = new RecordDecoder<>(new SourceTopic<>(
                 topics.orders().name(), serdes.forValue(Order.class).deserializer(), OrderAnswers::objection));
         this.results = results;
         this.serializer = serdes.forValue(OrderValidation.class).serializer();
         this.validationTopic = topics.orderValidations().name();
         this.deadLetterTopic = topics.deadLetters(DetailsPart.SERVICE).name();
+        this.application = application;
     }
 
     /**
@@ -43,14 +53,26 @@ final class OrderAnswers {
      *
      * @throws org.apache.kafka.common.errors.RetriableException when that cannot be known now
      */
-    Optional<ProducerRecord<byte[], byte[]>> to(ConsumerRecord<byte[], byte[]> raw) {
-        DeadLetter.Position position = new DeadLetter.Position(raw.topic(), raw.partition(), raw.offset());
-        Decoded<Order> decoded = decoder.decode(raw.key(), raw.value(), raw.headers(), position);
+    Optional<ProducerRecord<byte[], byte[]>> to(ConsumerRecord<byte[], byte[]> record) {
+        RawRecord.Position position = new RawRecord.Position(record.topic(), record.partition(), record.offset());
+        RawRecord raw = new RawRecord(position, record.key(), record.value(), record.headers(), record.timestamp());
+        Decoded<Order> decoded = decoder.decode(raw);
         if (decoded instanceof Decoded.Bad<Order> bad) {
             return Optional.of(deadLetter(bad.letter()));
         }
         Order order = ((Decoded.Good<Order>) decoded).value();
-        return order.getState() == OrderState.CREATED ? Optional.of(result(raw.key(), order)) : Optional.empty();
+        return order.getState() == OrderState.CREATED ? Optional.of(answer(raw, order)) : Optional.empty();
+    }
+
+    /** Nothing was changed or written yet when the check throws, so the record can be put aside at once. */
+    private ProducerRecord<byte[], byte[]> answer(RawRecord raw, Order order) {
+        try {
+            return result(raw.key(), order);
+        } catch (RuntimeException failure) { // whatever it is, it must not come back with this record for ever
+            String reason = ProcessingFailure.reason(failure).orElseThrow(() -> failure);
+            log.error("The check failed on a record orderId={}", order.getId(), failure);
+            return deadLetter(new DeadLetter(raw, Kind.PROCESSING_ERROR, reason));
+        }
     }
 
     private ProducerRecord<byte[], byte[]> result(byte[] key, Order order) {
@@ -59,20 +81,18 @@ final class OrderAnswers {
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(DeadLetter letter) {
-        log.warn(
-                "Record put aside topic={} partition={} offset={} kind={} reason={}",
-                letter.position().topic(),
-                letter.position().partition(),
-                letter.position().offset(),
-                letter.kind(),
-                letter.reason());
+        PutAside.log(letter);
         // Read by operators.
-        return new ProducerRecord<>(deadLetterTopic, null, letter.key(), letter.value(), letter.headers());
+        return new ProducerRecord<>(
+                deadLetterTopic, null, letter.record().key(), letter.record().value(), letter.headers(application));
     }
 
     private static Optional<String> objection(String key, Order order) {
         if (order.getState() == OrderState.UNKNOWN) {
             return Optional.of("state: UNKNOWN (expected: one that this version knows)");
+        }
+        if (order.getLines().stream().anyMatch(line -> line.getPrice().precision() > PRICE_DIGITS)) {
+            return Optional.of("a price has more than " + PRICE_DIGITS + " digits");
         }
         return key.equals(order.getId())
                 ? Optional.empty()

@@ -5,7 +5,8 @@ import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Ledger;
 import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.kit.streams.DeadLetter.Kind;
-import dev.orderflow.kit.streams.DeadLetter.Position;
+import dev.orderflow.kit.streams.RawRecord;
+import dev.orderflow.kit.streams.RawRecord.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,7 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
         RecordMetadata metadata = context().recordMetadata().orElseThrow();
         Position position = new Position(metadata.topic(), metadata.partition(), metadata.offset());
         byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
-        return new DeadLetter(key, record.value().bytes(), position, Kind.REFUSED, reason);
+        RawRecord raw = new RawRecord(position, key, record.value().bytes(), record.headers(), record.timestamp());
+        return new DeadLetter(raw, Kind.REFUSED, reason);
     }
 }

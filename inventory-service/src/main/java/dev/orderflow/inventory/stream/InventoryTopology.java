@@ -7,13 +7,19 @@ import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.inventory.state.OrderClaim;
 import dev.orderflow.kit.streams.Decoding;
 import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.PutAside;
 import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.serde.StateSerde;
 import dev.orderflow.schemas.topics.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -58,10 +64,20 @@ public final class InventoryTopology {
     }
 
     private KStream<String, OrderClaim> claims(StreamsBuilder builder, InputProgress progress) {
-        return source(builder, progress, orderSource())
+        Serde<OrderClaim> serde = StateSerde.of(OrderClaim.class);
+        KStream<byte[], byte[]> raw = source(builder, progress, orderSource())
                 .flatMap(OrderClaims::of, Named.as("claim-products"))
-                .repartition(Repartitioned.with(Serdes.String(), StateSerde.of(OrderClaim.class))
+                .map((product, claim) -> bytes(product, claim, serde.serializer()), Named.as("write-claims"))
+                .repartition(Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
                         .withName(CLAIMS));
+        SourceTopic<OrderClaim> source =
+                new SourceTopic<>(CLAIMS, serde.deserializer(), (product, claim) -> Optional.empty());
+        return Decoding.stream(raw, source, deadLetters(), progress);
+    }
+
+    /** As bytes, so that claims pass a guarded door of their own on the other side. */
+    private static KeyValue<byte[], byte[]> bytes(String product, OrderClaim claim, Serializer<OrderClaim> claims) {
+        return KeyValue.pair(product.getBytes(StandardCharsets.UTF_8), claims.serialize(CLAIMS, claim));
     }
 
     /** Read by the view of inventory-service, and by whoever checks the books. */
@@ -80,7 +96,7 @@ public final class InventoryTopology {
     /** Read by operators. */
     private void writeRejected(KStream<String, Posting> postings) {
         postings.flatMapValues(Posting::letters, Named.as("take-rejected"))
-                .process(PutAside::new, Named.as("put-aside-rejected"))
+                .process(() -> new PutAside<>(letter -> letter), Named.as("put-aside-rejected"))
                 .to(
                         deadLetters(),
                         Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters-of-rejected"));

@@ -10,6 +10,7 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.schemas.serde.StateSerde;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,24 @@ class BadRecordsTest {
         expectReason("the record's key is not the order id in its value");
         drive.adjustments.pipeInput("HATS", new StockAdjustment("a", "SOCKS", AdjustmentKind.ADD, 1L));
         expectReason("the record's key is not the product in its value");
+    }
+
+    @Test
+    void claimsThatCannotBeReadArePutAside() {
+        String claims = "inventory-service-inventory-" + InventoryTopology.CLAIMS + "-repartition";
+        drive.driver
+                .createInputTopic(claims, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(bytes("SOCKS"), GARBAGE);
+        expectLetter(claims, "UNDECODABLE", "", GARBAGE);
+    }
+
+    @Test
+    void anIdThatCouldBeTakenForAnothersIsPutAside() {
+        drive.adjust("C", "a", AdjustmentKind.ADD, 1);
+        drive.order("A;B", OrderState.CREATED, line("C", 1));
+        expectReason("order id: holds ;");
+        drive.order("A", OrderState.FAILED, line("B;C", 1));
+        assertThat(drive.changes()).containsExactly("C 1/0 ADJUSTED 1");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Reason;
 import dev.orderflow.kit.streams.DeadLetter;
+import dev.orderflow.kit.streams.FailedRecords;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.orders.domain.GatherRules;
 import dev.orderflow.orders.domain.RequiredCheck;
@@ -230,6 +231,7 @@ class GatherTopologyTest {
 
     /** Barriers that a test opens. */
     private static final class ManualProgress implements InputProgress {
+        private final FailedRecords failures = new FailedRecords();
         private boolean passed = true;
 
         @Override
@@ -245,6 +247,11 @@ class GatherTopologyTest {
         @Override
         public void processed(String topic, int partition, long offset) {
             // The test says when all was read.
+        }
+
+        @Override
+        public FailedRecords failures() {
+            return failures;
         }
     }
 }

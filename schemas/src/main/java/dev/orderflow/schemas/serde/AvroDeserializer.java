@@ -1,6 +1,7 @@
 package dev.orderflow.schemas.serde;
 
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.common.errors.SerializationException;
@@ -12,7 +13,8 @@ import org.apache.kafka.common.serialization.Deserializer;
  * the one that {@code specific.avro.value.type} (or {@code .key.type}) names, else the one that the writer's schema
  * names. A null value stays null.
  *
- * <p>Throws {@link SerializationException} for a record that no second try can read, with topic and cause, and
+ * <p>Throws {@link SerializationException} for a record that no second try can read, with topic and cause (a
+ * {@link NoSuchElementException} among them if the registry does not know the schema's id), and
  * {@link RegistryUnavailableException} when the registry cannot be asked, which says nothing about the record.
  *
  * @param <T> generated records, or generic ones
@@ -40,7 +42,8 @@ public final class AvroDeserializer<T extends GenericContainer> implements Deser
         try {
             return decoded(data);
         } catch (SerializationException e) {
-            throw new SerializationException("a record of topic " + topic + " cannot be read: " + e.getMessage(), e);
+            throw new SerializationException(
+                    "a record of topic " + topic + " cannot be read: " + e.getMessage(), cause(e));
         }
     }
 
@@ -71,5 +74,11 @@ public final class AvroDeserializer<T extends GenericContainer> implements Deser
             throw e.about("its schema id " + schemaId
                     + (e.isSchemaUnknown() ? " is unknown to the schema registry" : " cannot be resolved"));
         }
+    }
+
+    /** An unknown schema is said in a type that those know who know nothing of registries. */
+    private static RuntimeException cause(SerializationException e) {
+        boolean isUnknown = e instanceof RegistryRefusedException refused && refused.isNotFound();
+        return isUnknown ? new NoSuchElementException(e.getMessage(), e) : e;
     }
 }

@@ -9,6 +9,7 @@ import dev.orderflow.stack.EmbeddedBroker;
 import dev.orderflow.stack.EmbeddedRegistry;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -96,7 +97,8 @@ class EmbeddedRegistryIT {
         byte[] unknown = {0, 0, 1, 0, 0, 2};
         assertThatThrownBy(() -> serde().deserializer().deserialize("t6", unknown))
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("its schema id 65536 is unknown to the schema registry");
+                .hasMessageContaining("its schema id 65536 is unknown to the schema registry")
+                .hasCauseInstanceOf(NoSuchElementException.class);
     }
 
     @Test

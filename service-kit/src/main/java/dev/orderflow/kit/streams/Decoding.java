@@ -1,6 +1,7 @@
 package dev.orderflow.kit.streams;
 
-import dev.orderflow.kit.streams.DeadLetter.Position;
+import dev.orderflow.kit.streams.DeadLetter.Kind;
+import dev.orderflow.kit.streams.RawRecord.Position;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -10,16 +11,15 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The guarded door of a topology: reads raw records, lets the good ones in and puts the others aside as dead letters, in the
  * same transaction. Kafka Streams' own door would skip a null in silence and end the thread on bytes that cannot be read.
+ *
+ * <p>A record that was let in and made a processor throw has changed some of the state by then. So it is not put aside where
+ * it fails: the client ends, its transaction is aborted, and the next one, which reads the record again, does not let it in.
  */
 public final class Decoding {
-    private static final Logger log = LoggerFactory.getLogger(Decoding.class);
-
     private Decoding() {}
 
     /**
@@ -30,13 +30,24 @@ public final class Decoding {
      */
     public static <V> KStream<String, V> stream(
             StreamsBuilder builder, SourceTopic<V> topic, String deadLetterTopic, InputProgress progress) {
+        KStream<byte[], byte[]> raw = builder.stream(
+                topic.name(),
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("read-" + topic.name()));
+        return stream(raw, topic, deadLetterTopic, progress);
+    }
+
+    /**
+     * The same for a stream of raw records that begins a sub-topology, such as one that was repartitioned.
+     *
+     * @param topic by its short name, which the steps are named after
+     */
+    public static <V> KStream<String, V> stream(
+            KStream<byte[], byte[]> raw, SourceTopic<V> topic, String deadLetterTopic, InputProgress progress) {
         RecordDecoder<V> decoder = new RecordDecoder<>(topic);
-        KStream<String, Decoded<V>> decoded = builder.stream(
-                        topic.name(),
-                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("read-" + topic.name()))
-                .process(() -> new Decode<>(decoder, progress), Named.as("decode-" + topic.name()));
+        KStream<String, Decoded<V>> decoded =
+                raw.process(() -> new Decode<>(decoder, progress), Named.as("decode-" + topic.name()));
         decoded.filter(Decoding::isBad, Named.as("bad-" + topic.name()))
-                .process(ToDeadLetter::new, Named.as("put-aside-" + topic.name()))
+                .process(() -> new PutAside<>(Decoding::letter), Named.as("put-aside-" + topic.name()))
                 .to(
                         deadLetterTopic,
                         Produced.with(Serdes.ByteArray(), Serdes.ByteArray())
@@ -49,8 +60,12 @@ public final class Decoding {
         return decoded instanceof Decoded.Bad;
     }
 
-    private static <V> V value(Decoded<V> decoded) {
-        return ((Decoded.Good<V>) decoded).value();
+    private static <V> DeadLetter letter(Decoded<V> bad) {
+        return ((Decoded.Bad<V>) bad).letter();
+    }
+
+    private static <V> V value(Decoded<V> good) {
+        return ((Decoded.Good<V>) good).value();
     }
 
     /** Decodes; what it forwards has been processed when forward returns. */
@@ -67,27 +82,32 @@ public final class Decoding {
         public void process(Record<byte[], byte[]> raw) {
             RecordMetadata metadata = context().recordMetadata().orElseThrow();
             Position position = new Position(metadata.topic(), metadata.partition(), metadata.offset());
-            Decoded<V> decoded = decoder.decode(raw.key(), raw.value(), raw.headers(), position);
-            String key = decoded instanceof Decoded.Good<V> good ? good.key() : "";
-            context().forward(raw.withKey(key).withValue(decoded));
+            Decoded<V> decoded =
+                    decoded(new RawRecord(position, raw.key(), raw.value(), raw.headers(), raw.timestamp()));
+            if (decoded instanceof Decoded.Good<V> good) {
+                letIn(raw.withKey(good.key()).withValue(decoded), position);
+            } else {
+                context().forward(raw.withKey("").withValue(decoded));
+            }
             progress.processed(position.topic(), position.partition(), position.offset());
         }
-    }
 
-    /** Turns a bad record back into what came in. */
-    private static final class ToDeadLetter<V> extends ContextualProcessor<String, Decoded<V>, byte[], byte[]> {
-        @Override
-        public void process(Record<String, Decoded<V>> bad) {
-            DeadLetter letter = ((Decoded.Bad<V>) bad.value()).letter();
-            Position position = letter.position();
-            log.warn(
-                    "Record put aside topic={} partition={} offset={} kind={} reason={}",
-                    position.topic(),
-                    position.partition(),
-                    position.offset(),
-                    letter.kind(),
-                    letter.reason());
-            context().forward(new Record<>(letter.key(), letter.value(), bad.timestamp(), letter.headers()));
+        /** A record that failed before is not let in again, whatever it is. */
+        private Decoded<V> decoded(RawRecord raw) {
+            return progress.failures()
+                    .reasonAt(raw.position())
+                    .<Decoded<V>>map(reason -> new Decoded.Bad<>(new DeadLetter(raw, Kind.PROCESSING_ERROR, reason)))
+                    .orElseGet(() -> decoder.decode(raw));
+        }
+
+        private void letIn(Record<String, Decoded<V>> good, Position position) {
+            try {
+                context().forward(good);
+            } catch (RuntimeException failure) { // whatever it is, it must not come back with this record for ever
+                String reason = ProcessingFailure.reason(failure).orElseThrow(() -> failure);
+                progress.failures().remember(position, reason);
+                throw new FailedRecordException(position, reason, failure);
+            }
         }
     }
 }

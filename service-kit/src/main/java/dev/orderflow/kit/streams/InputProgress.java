@@ -4,7 +4,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * What the tasks of one Streams application have processed, so that a task can tell "I have seen everything that was there
- * at that time" from "nothing came". To be used on the stream thread that owns the partitions.
+ * at that time" from "nothing came", and on which records they have failed. To be used on the stream thread that owns the partitions.
  */
 public interface InputProgress {
     /**
@@ -23,8 +23,12 @@ public interface InputProgress {
     /** Says that the record at this offset, and so every one before it, has been processed. */
     void processed(String topic, int partition, long offset);
 
+    /** Which records failed in this process, whatever has been started anew since. */
+    FailedRecords failures();
+
     /** For topologies that are driven record by record, where nothing is ever on its way: barriers are passed at once. */
     static InputProgress always() {
+        FailedRecords failures = new FailedRecords();
         return new InputProgress() {
             @Override
             public Barrier barrier(TopicPartition... inputs) {
@@ -39,6 +43,11 @@ public interface InputProgress {
             @Override
             public void processed(String topic, int partition, long offset) {
                 // Nothing waits for it.
+            }
+
+            @Override
+            public FailedRecords failures() {
+                return failures;
             }
         };
     }

@@ -1,13 +1,14 @@
 package dev.orderflow.kit.streams;
 
 import dev.orderflow.kit.streams.DeadLetter.Kind;
-import dev.orderflow.kit.streams.DeadLetter.Position;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Headers;
@@ -29,29 +30,29 @@ public final class RecordDecoder<V> {
     }
 
     /** @throws RetriableException when it cannot be known now whether the record is good */
-    public Decoded<V> decode(byte[] key, byte[] value, Headers headers, Position position) {
-        if (key == null) {
-            return bad(key, value, position, Kind.NULL_KEY, "the record has no key");
+    public Decoded<V> decode(RawRecord record) {
+        if (record.key() == null) {
+            return bad(record, Kind.NULL_KEY, "the record has no key");
         }
-        if (value == null) {
-            return bad(key, value, position, Kind.NULL_VALUE, "the record has no value");
+        if (record.value() == null) {
+            return bad(record, Kind.NULL_VALUE, "the record has no value");
         }
-        Optional<String> text = utf8(key);
+        Optional<String> text = utf8(record.key());
         if (text.isEmpty()) {
-            return bad(key, value, position, Kind.UNDECODABLE, "the key is not UTF-8 text");
+            return bad(record, Kind.UNDECODABLE, "the key is not UTF-8 text");
         }
         V read;
         try {
-            read = readPatiently(headers, value);
+            read = readPatiently(record.headers(), record.value());
         } catch (RuntimeException broken) { // a deserializer throws whatever broken bytes lead it to
             if (isRetriable(broken)) {
                 throw broken;
             }
-            return bad(key, value, position, Kind.UNDECODABLE, String.valueOf(broken.getMessage()));
+            return bad(record, kind(broken), String.valueOf(broken.getMessage()));
         }
         return topic.objection()
                 .apply(text.get(), read)
-                .map(reason -> bad(key, value, position, Kind.REFUSED, reason))
+                .map(reason -> bad(record, Kind.REFUSED, reason))
                 .orElseGet(() -> new Decoded.Good<>(text.get(), read));
     }
 
@@ -72,13 +73,23 @@ public final class RecordDecoder<V> {
         }
     }
 
-    private static boolean isRetriable(Throwable failure) {
+    private static boolean isRetriable(RuntimeException broken) {
+        return has(
+                broken,
+                cause -> cause instanceof RetriableException
+                        || cause instanceof InterruptException
+                        || cause instanceof java.net.ConnectException
+                        || cause instanceof java.net.SocketTimeoutException
+                        || cause instanceof java.net.UnknownHostException);
+    }
+
+    private static Kind kind(RuntimeException broken) {
+        return has(broken, cause -> cause instanceof NoSuchElementException) ? Kind.UNKNOWN_SCHEMA : Kind.UNDECODABLE;
+    }
+
+    private static boolean has(Throwable failure, Predicate<Throwable> sought) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException
-                    || cause instanceof InterruptException
-                    || cause instanceof java.net.ConnectException
-                    || cause instanceof java.net.SocketTimeoutException
-                    || cause instanceof java.net.UnknownHostException) {
+            if (sought.test(cause)) {
                 return true;
             }
         }
@@ -96,7 +107,7 @@ public final class RecordDecoder<V> {
         }
     }
 
-    private Decoded<V> bad(byte[] key, byte[] value, Position position, Kind kind, String reason) {
-        return new Decoded.Bad<>(new DeadLetter(key, value, position, kind, reason));
+    private Decoded<V> bad(RawRecord record, Kind kind, String reason) {
+        return new Decoded.Bad<>(new DeadLetter(record, kind, reason));
     }
 }

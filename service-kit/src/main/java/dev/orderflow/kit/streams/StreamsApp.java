@@ -23,7 +23,7 @@ import org.apache.kafka.streams.state.HostInfo;
 /**
  * A Streams application as a part of a service. An exception that nobody caught ends the whole client, and a new one is made
  * from the same state directory, so with the same process id and transactional ids; replacing a single thread would change
- * them.
+ * them. What the topology knows of records that failed outlives the client.
  */
 public final class StreamsApp implements Part {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -33,6 +33,7 @@ public final class StreamsApp implements Part {
     private final StreamsSpec spec;
     private final String applicationId;
     private final Signal signal;
+    private final FailedRecords failures = new FailedRecords();
     private final Supervised supervised;
     private volatile Optional<Running> running = Optional.empty();
 
@@ -106,7 +107,7 @@ public final class StreamsApp implements Part {
     private void run(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
         Map<String, Object> config = config();
         try (TrackedProgress progress =
-                new TrackedProgress(Admin.create(context.kafka().admin()))) {
+                new TrackedProgress(Admin.create(context.kafka().admin()), failures)) {
             KafkaStreams streams = build(config, progress);
             Semaphore changes = new Semaphore(0);
             AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -126,6 +127,9 @@ public final class StreamsApp implements Part {
                 close(streams);
             }
             if (failure.get() != null) {
+                FailedRecordException.in(failure.get()).ifPresent(failed -> {
+                    throw failed;
+                });
                 throw new IllegalStateException(applicationId + " ended: " + root(failure.get()), failure.get());
             }
         }

@@ -83,6 +83,10 @@ public final class Supervised implements Part {
                 long started = System.nanoTime();
                 try {
                     runOnce();
+                } catch (FailedRecordException failure) {
+                    log.error("{} is started anew at once: {}", name, failure.getMessage(), failure);
+                    signal.down("started anew: " + failure.getMessage());
+                    continue; // no run less than it puts a record aside, so there is an end to this
                 } catch (RuntimeException | Error failure) { // whatever ended the run, the next one may do better
                     log.error("{} failed and is started anew in {}", name, pause, failure);
                     signal.down("failed, and is started anew: " + failure.getMessage());

@@ -10,11 +10,16 @@ import org.apache.kafka.common.TopicPartition;
 /** The progress of a running application: fed by its {@link TrackingConsumer consumers} and by {@link Decoding}. */
 final class TrackedProgress implements InputProgress, AutoCloseable {
     private final Admin admin;
+    private final FailedRecords failures;
     private final Map<TopicPartition, PartitionTrack> tracks = new ConcurrentHashMap<>();
 
-    /** @param admin for the ends of partitions; closed with this */
-    TrackedProgress(Admin admin) {
+    /**
+     * @param admin for the ends of partitions; closed with this
+     * @param failures outlive this
+     */
+    TrackedProgress(Admin admin, FailedRecords failures) {
         this.admin = admin;
+        this.failures = failures;
     }
 
     @Override
@@ -33,6 +38,11 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
         if (track != null) {
             track.processed(offset);
         }
+    }
+
+    @Override
+    public FailedRecords failures() {
+        return failures;
     }
 
     PartitionTrack begin(TopicPartition partition) {

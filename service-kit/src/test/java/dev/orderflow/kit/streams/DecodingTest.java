@@ -1,9 +1,11 @@
 package dev.orderflow.kit.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.kit.streams.DeadLetter.Kind;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -23,6 +27,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.test.TestRecord;
@@ -34,6 +39,8 @@ class DecodingTest {
     private static final byte[] NOTHING = null;
 
     private final List<String> events = new ArrayList<>();
+    private final FailedRecords failures = new FailedRecords();
+    private Optional<RuntimeException> failure = Optional.empty();
     private final Topology topology = topology();
     private final TopologyTestDriver driver = new TopologyTestDriver(topology, properties());
     private final TestInputTopic<byte[], byte[]> input =
@@ -75,10 +82,79 @@ class DecodingTest {
         assertThat(letters).hasSize(5);
         assertThat(letters.get(0).key()).isNull();
         assertThat(letters.get(0).value()).isEqualTo(bytes("1:good"));
-        assertThat(letters.get(0).timestamp()).isEqualTo(7);
+        assertThat(header(letters.get(0), DeadLetter.TIMESTAMP)).isEqualTo("7");
         assertThat(letters.get(1).key()).isEqualTo(bytes("2"));
         assertThat(letters.get(1).value()).isNull();
         assertThat(letters.get(2).key()).isEqualTo(new byte[] {(byte) 0xFF});
+    }
+
+    @Test
+    void countsTheAgeOfALetterFromItsPuttingAside() {
+        input.pipeInput(null, bytes("1:good"), 7L);
+        driver.advanceWallClockTime(Duration.ofHours(1));
+        input.pipeInput(null, bytes("1:good"), 7L);
+
+        List<TestRecord<byte[], byte[]>> letters = letters();
+        assertThat(letters.get(1).timestamp() - letters.get(0).timestamp())
+                .isEqualTo(Duration.ofHours(1).toMillis());
+    }
+
+    @Test
+    void keepsTheHeadersThatTheRecordHad() {
+        Headers headers = new RecordHeaders();
+        headers.add("writer", bytes("somebody"));
+        headers.add(DeadLetter.OFFSET, bytes("forged"));
+        headers.add("nothing", null);
+        input.pipeInput(new TestRecord<>(NOTHING, bytes("1:good"), headers));
+
+        TestRecord<byte[], byte[]> letter = letters().get(0);
+        assertThat(header(letter, "original.writer")).isEqualTo("somebody");
+        assertThat(header(letter, "original." + DeadLetter.OFFSET)).isEqualTo("forged");
+        assertThat(letter.headers().lastHeader("original.nothing").value()).isNull();
+        assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("0");
+    }
+
+    @Test
+    void keepsNoMoreHeadersThanADeadLetterHasRoomFor() {
+        Headers headers = new RecordHeaders();
+        for (int number = 0; number < 103; number++) {
+            headers.add("header-" + number, bytes("value"));
+        }
+        input.pipeInput(new TestRecord<>(NOTHING, bytes("1:good"), headers));
+
+        TestRecord<byte[], byte[]> letter = letters().get(0);
+        assertThat(letter.headers().lastHeader("original.header-99")).isNotNull();
+        assertThat(letter.headers().lastHeader("original.header-100")).isNull();
+        assertThat(header(letter, DeadLetter.HEADERS_LEFT_OUT)).isEqualTo("3");
+    }
+
+    @Test
+    void endsOnAProcessingErrorAndPutsTheRecordAsideWhenItComesAgain() {
+        failure = Optional.of(new IllegalStateException("broken on purpose"));
+
+        assertThatThrownBy(() -> input.pipeInput(bytes("1"), bytes("1:good")))
+                .satisfies(
+                        thrown -> assertThat(FailedRecordException.in(thrown)).isPresent());
+        assertThat(letters()).isEmpty();
+        failure = Optional.empty();
+        try (TopologyTestDriver again = new TopologyTestDriver(topology(), properties())) {
+            again.createInputTopic("input", new ByteArraySerializer(), new ByteArraySerializer())
+                    .pipeInput(bytes("1"), bytes("1:good"));
+
+            assertLetter(letters(again).get(0), Kind.PROCESSING_ERROR, 0, "IllegalStateException: broken on purpose");
+        }
+        assertThat(events).containsExactly("worked on 1:good", "processed input-0@0");
+    }
+
+    @Test
+    void doesNotBlameTheRecordForABadMoment() {
+        failure = Optional.of(new ProcessorStateException("disk full"));
+
+        assertThatThrownBy(() -> input.pipeInput(bytes("1"), bytes("1:good")))
+                .satisfies(
+                        thrown -> assertThat(FailedRecordException.in(thrown)).isEmpty());
+
+        assertThat(failures.reasonAt(new RawRecord.Position("input", 0, 0))).isEmpty();
     }
 
     @Test
@@ -115,7 +191,7 @@ class DecodingTest {
                 values,
                 (key, value) -> value.startsWith(key + ":") ? Optional.empty() : Optional.of("key is not the id"));
         Decoding.stream(builder, source, "letters", new NotedProgress())
-                .peek((key, value) -> events.add("worked on " + value), Named.as("note"))
+                .peek(this::work, Named.as("note"))
                 .to("output", Produced.with(Serdes.String(), Serdes.String()).withName("write-output"));
         return builder.build();
     }
@@ -129,7 +205,18 @@ class DecodingTest {
         return properties;
     }
 
+    private void work(String key, String value) {
+        events.add("worked on " + value);
+        failure.ifPresent(thrown -> {
+            throw thrown;
+        });
+    }
+
     private List<TestRecord<byte[], byte[]>> letters() {
+        return letters(driver);
+    }
+
+    private static List<TestRecord<byte[], byte[]>> letters(TopologyTestDriver driver) {
         return driver.createOutputTopic("letters", new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
@@ -139,7 +226,14 @@ class DecodingTest {
         letter.headers().forEach(header -> headers.put(header.key(), text(header.value())));
         assertThat(headers)
                 .containsOnlyKeys(
-                        DeadLetter.TOPIC, DeadLetter.PARTITION, DeadLetter.OFFSET, DeadLetter.KIND, DeadLetter.REASON)
+                        DeadLetter.TOPIC,
+                        DeadLetter.PARTITION,
+                        DeadLetter.OFFSET,
+                        DeadLetter.TIMESTAMP,
+                        DeadLetter.KIND,
+                        DeadLetter.REASON,
+                        DeadLetter.APPLICATION)
+                .containsEntry(DeadLetter.APPLICATION, "decoding")
                 .containsEntry(DeadLetter.TOPIC, "input")
                 .containsEntry(DeadLetter.PARTITION, "0")
                 .containsEntry(DeadLetter.OFFSET, Integer.toString(offset))
@@ -169,6 +263,11 @@ class DecodingTest {
         @Override
         public Barrier committedBarrier(TopicPartition... inputs) {
             return () -> true;
+        }
+
+        @Override
+        public FailedRecords failures() {
+            return failures;
         }
 
         @Override

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderflow.kit.streams.DeadLetter.Kind;
-import dev.orderflow.kit.streams.DeadLetter.Position;
+import dev.orderflow.kit.streams.RawRecord.Position;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.errors.RetriableException;
@@ -49,12 +50,19 @@ class RecordDecoderTest {
     }
 
     @Test
+    void tellsAnUnknownSchemaFromBrokenBytes() {
+        RuntimeException unknown = new SerializationException("no id 7", new NoSuchElementException("id 7"));
+
+        assertBad(decode(failing(unknown)), Kind.UNKNOWN_SCHEMA, "no id 7");
+    }
+
+    @Test
     void putsARecordAsideThatIsObjectedTo() {
         SourceTopic<String> topic = new SourceTopic<>(
                 "topic", TEXT, (key, value) -> key.equals(value) ? Optional.empty() : Optional.of("key is not id"));
         RecordDecoder<String> decoder = new RecordDecoder<>(topic);
 
-        assertBad(decoder.decode(bytes("1"), bytes("2"), new RecordHeaders(), POSITION), Kind.REFUSED, "key is not id");
+        assertBad(decoder.decode(raw(bytes("1"), bytes("2"))), Kind.REFUSED, "key is not id");
     }
 
     @Test
@@ -95,7 +103,11 @@ class RecordDecoderTest {
 
     private static Decoded<String> decode(Deserializer<String> values, byte[] key, byte[] value) {
         SourceTopic<String> topic = new SourceTopic<>("topic", values, (text, read) -> Optional.empty());
-        return new RecordDecoder<>(topic).decode(key, value, new RecordHeaders(), POSITION);
+        return new RecordDecoder<>(topic).decode(raw(key, value));
+    }
+
+    private static RawRecord raw(byte[] key, byte[] value) {
+        return new RawRecord(POSITION, key, value, new RecordHeaders(), 0);
     }
 
     private static Deserializer<String> failing(RuntimeException failure) {
@@ -108,7 +120,7 @@ class RecordDecoderTest {
         assertThat(decoded).isInstanceOfSatisfying(Decoded.Bad.class, bad -> {
             assertThat(bad.letter().kind()).isEqualTo(kind);
             assertThat(bad.letter().reason()).contains(reason);
-            assertThat(bad.letter().position()).isEqualTo(POSITION);
+            assertThat(bad.letter().record().position()).isEqualTo(POSITION);
         });
     }
 

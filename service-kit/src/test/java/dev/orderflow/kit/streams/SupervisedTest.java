@@ -96,6 +96,24 @@ class SupervisedTest {
     }
 
     @Test
+    void runsAnewAtOnceWhileEachRunPutsARecordAside() throws Exception {
+        long started = System.nanoTime();
+        CountDownLatch last = new CountDownLatch(8);
+        try (Supervised supervised = supervised((partitions, stop) -> {
+            last.countDown();
+            if (last.getCount() > 0) {
+                RawRecord.Position position = new RawRecord.Position("orders", 0, last.getCount());
+                throw new FailedRecordException(position, "broken on purpose", new IllegalStateException());
+            }
+            stop.isAskedWithin(Duration.ofMinutes(1));
+        })) {
+            supervised.start();
+            assertThat(last.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
     void stopsDuringThePauseAfterAFailure() {
         try (Supervised supervised = supervised((partitions, stop) -> {
             throw new IllegalStateException("broken on purpose");

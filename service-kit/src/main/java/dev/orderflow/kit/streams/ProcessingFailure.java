@@ -1,0 +1,52 @@
+package dev.orderflow.kit.streams;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.internals.FailedProcessingException;
+
+/**
+ * Tells whether an exception that processing a record threw is the record's fault, or tells of a bad moment: a broker, a
+ * registry or a disk that is not there, a task that has moved, a memory that is full. After a bad moment the same record may
+ * do well, and so may not be put aside.
+ */
+public final class ProcessingFailure {
+    private ProcessingFailure() {}
+
+    /** Why the record must be put aside; empty when the exception says nothing about it. */
+    public static Optional<String> reason(RuntimeException failure) {
+        Throwable thrown = withoutWrapping(failure);
+        return tellsOfABadMoment(thrown)
+                ? Optional.empty()
+                : Optional.of(thrown.getClass().getSimpleName() + ": " + thrown.getMessage());
+    }
+
+    /** Streams wraps what a processor throws, and what a sink's serializer throws, in these; its own are subclasses. */
+    private static Throwable withoutWrapping(Throwable failure) {
+        boolean wrapping = failure instanceof FailedProcessingException || failure.getClass() == StreamsException.class;
+        return wrapping && failure.getCause() != null ? withoutWrapping(failure.getCause()) : failure;
+    }
+
+    private static boolean tellsOfABadMoment(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (isOfKafka(cause)
+                    || cause instanceof Error
+                    || cause instanceof IOException
+                    || cause instanceof InterruptedException
+                    || cause instanceof NotCurrentException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A value that does not fit its schema is the record's fault. Subclasses tell of a registry that refuses whatever is
+     * written.
+     */
+    private static boolean isOfKafka(Throwable cause) {
+        return cause instanceof KafkaException && cause.getClass() != SerializationException.class;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.orderflow.kit.streams;
+
+import dev.orderflow.kit.streams.RawRecord.Position;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The last step before a dead-letter topic: turns what holds a dead letter back into the record that came in. The letter's
+ * own time is that of its putting aside, from which the topic's retention counts; the record may be years old.
+ */
+public final class PutAside<K, V> extends ContextualProcessor<K, V, byte[], byte[]> {
+    private static final Logger log = LoggerFactory.getLogger(PutAside.class);
+
+    private final Function<V, DeadLetter> letter;
+
+    public PutAside(Function<V, DeadLetter> letter) {
+        this.letter = letter;
+    }
+
+    @Override
+    public void process(Record<K, V> bad) {
+        DeadLetter aside = letter.apply(bad.value());
+        log(aside);
+        context()
+                .forward(new Record<>(
+                        aside.record().key(),
+                        aside.record().value(),
+                        context().currentSystemTimeMs(),
+                        aside.headers(context().applicationId())));
+    }
+
+    /** Says that a record is put aside, in the same words everywhere. */
+    public static void log(DeadLetter aside) {
+        Position position = aside.record().position();
+        log.warn(
+                "Record put aside topic={} partition={} offset={} kind={} reason={}",
+                position.topic(),
+                position.partition(),
+                position.offset(),
+                aside.kind(),
+                aside.reason());
+    }
+}
