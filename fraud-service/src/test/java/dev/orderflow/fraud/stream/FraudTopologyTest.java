@@ -167,9 +167,11 @@ class FraudTopologyTest {
                 "d", new FraudOrder("c", "3", "GBP", new BigDecimal("1.0000"), FraudOrderChange.CREATED, NOON));
         fraudOrdersIn.pipeInput(
                 "c", new FraudOrder("c", "3", "GBP", new BigDecimal("-1.0000"), FraudOrderChange.CREATED, NOON));
+        BigDecimal noRoomForMore = new BigDecimal("9".repeat(34) + ".9999");
+        fraudOrdersIn.pipeInput("c", new FraudOrder("c", "3", "GBP", noRoomForMore, FraudOrderChange.CREATED, NOON));
         assertThat(validations.isEmpty()).isTrue();
         assertThat(deadLetters.readRecordsToList())
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy(letter -> assertThat(letter.headers().lastHeader("dead-letter.offset"))
                         .isNotNull());
         pipe(order("1", "c", OrderState.CREATED, line(1, "1.0000")), NOON);

@@ -19,6 +19,9 @@ final class Objections {
         if (order.getState() == OrderState.UNKNOWN) {
             return Optional.of("state: UNKNOWN (expected: one that this version knows)");
         }
+        if (order.getId().indexOf(StateKeys.SEPARATOR) >= 0) {
+            return Optional.of("order id: holds " + StateKeys.SEPARATOR + " (expected: an id that the gather takes)");
+        }
         return toKey(key, order.getId(), "order id");
     }
 

@@ -9,7 +9,7 @@ import org.apache.kafka.common.utils.Bytes;
 /** Keys of the ledger's rows. The first byte is the kind of row. */
 final class StateKeys {
     /** Neither an order's id nor the product of an adjustment may hold it, so what stands before the first is one of these. */
-    private static final char SEPARATOR = ';';
+    static final char SEPARATOR = ';';
 
     private static final byte STOCK = 's';
     private static final byte RESERVATION = 'r';

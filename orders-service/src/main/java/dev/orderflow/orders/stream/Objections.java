@@ -1,28 +1,41 @@
 package dev.orderflow.orders.stream;
 
 import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.NewOrder;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.Reason;
+import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.OrderId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What must not get past the door although it could be decoded: a record that contradicts its key, or says something that
  * this version does not know. The answer is the reason to put into the dead letter.
  */
 final class Objections {
+    private static final int PRICE_DIGITS = Line.PRICE_INTEGER_DIGITS + Line.PRICE_SCALE;
+
+    /** As REST has it. Together with the bounds below, an order with its reasons stays far below what its topic takes. */
+    private static final int MAX_LINES = 2_000;
+
+    private static final int MAX_TEXT = 256;
+    private static final int MAX_REASONS = 100;
+    private static final int MAX_REASON_TEXT = 1_000;
+
     private Objections() {}
 
     static Optional<String> toCommand(String key, OrderCommand command) {
         if (command.getCreate() == null) {
             return Optional.of("the command asks for nothing that this version knows (expected: create)");
         }
-        if (command.getCreate().getLines().stream().anyMatch(line -> hasSeparator(line.getProduct()))) {
-            return Optional.of("a product holds a zero character");
-        }
-        return toId(key, command.getCreate().getId());
+        return toContent(command.getCreate())
+                .or(() -> toId(key, command.getCreate().getId()));
     }
 
     static Optional<String> toValidation(String key, OrderValidation validation) {
@@ -35,7 +48,7 @@ final class Objections {
         if (validation.getProduct() != null && hasSeparator(validation.getProduct())) {
             return Optional.of("product: holds a zero character");
         }
-        return toId(key, validation.getOrderId());
+        return toReasons(validation.getReasons()).or(() -> toId(key, validation.getOrderId()));
     }
 
     static Optional<String> toOrder(String key, Order order) {
@@ -43,6 +56,49 @@ final class Objections {
             return Optional.of("state: UNKNOWN (expected: one that this version knows)");
         }
         return toId(key, order.getId());
+    }
+
+    /** An order that its topic has no room for, or that its schema cannot hold, could never be written. */
+    private static Optional<String> toContent(NewOrder order) {
+        int lines = order.getLines().size();
+        if (lines > MAX_LINES) {
+            return Optional.of("lines: " + lines + " (expected: at most " + MAX_LINES + ")");
+        }
+        if (isTooLong(order.getCustomerId(), MAX_TEXT) || isTooLong(order.getCurrency(), MAX_TEXT)) {
+            return Optional.of("customer or currency: longer than " + MAX_TEXT + " characters");
+        }
+        return order.getLines().stream().flatMap(line -> toLine(line).stream()).findFirst();
+    }
+
+    private static Optional<String> toLine(OrderLine line) {
+        if (hasSeparator(line.getProduct())) {
+            return Optional.of("a product holds a zero character");
+        }
+        if (isTooLong(line.getProduct(), MAX_TEXT)) {
+            return Optional.of("a product is longer than " + MAX_TEXT + " characters");
+        }
+        return line.getPrice().precision() > PRICE_DIGITS
+                ? Optional.of("a price has more than " + PRICE_DIGITS + " digits")
+                : Optional.empty();
+    }
+
+    private static Optional<String> toReasons(List<Reason> reasons) {
+        if (reasons.size() > MAX_REASONS) {
+            return Optional.of("reasons: " + reasons.size() + " (expected: at most " + MAX_REASONS + ")");
+        }
+        return reasons.stream().anyMatch(Objections::isTooLong)
+                ? Optional.of("a reason is longer than " + MAX_REASON_TEXT + " characters")
+                : Optional.empty();
+    }
+
+    private static boolean isTooLong(Reason reason) {
+        return Stream.of(reason.getCheck(), reason.getCode(), reason.getDetail())
+                        .anyMatch(text -> isTooLong(text, MAX_REASON_TEXT))
+                || isTooLong(reason.getProduct(), MAX_REASON_TEXT);
+    }
+
+    private static boolean isTooLong(String text, int longest) {
+        return text != null && text.length() > longest;
     }
 
     private static Optional<String> toId(String key, String id) {
