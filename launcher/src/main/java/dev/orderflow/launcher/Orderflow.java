@@ -6,6 +6,7 @@ import dev.orderflow.launcher.cli.FailureReport;
 import dev.orderflow.launcher.cli.Logs;
 import dev.orderflow.launcher.cli.VerboseOption;
 import dev.orderflow.launcher.dev.DevCommand;
+import dev.orderflow.launcher.letters.DeadLettersCommand;
 import dev.orderflow.launcher.load.LoadCommand;
 import dev.orderflow.launcher.order.OrderCommand;
 import dev.orderflow.launcher.order.WaitMillis;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Mixin;
             OrderCommand.class,
             ImportCommand.class,
             AuditCommand.class,
+            DeadLettersCommand.class,
             LoadCommand.class,
             TopicsCommand.class,
             ServiceCommand.class,
