@@ -7,6 +7,7 @@ import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.StockAdjustment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ public final class FactCollector {
     private final Map<String, List<Seen<StockAdjustment>>> adjustments = new TreeMap<>();
     private final Map<String, List<Seen<FraudOrder>>> fraudOrders = new LinkedHashMap<>();
     private final Map<String, Set<Location>> deadLetters = new TreeMap<>();
+    private final Map<String, Set<Location>> putAside = new HashMap<>();
+    private final Map<String, List<Seen<Location>>> repeatedLetters = new TreeMap<>();
+    private final List<Seen<Location>> baselessLetters = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final Map<Authorship.Kind, Authorship> authors = new LinkedHashMap<>();
     private final List<Producing> producers = new ArrayList<>();
@@ -80,10 +84,24 @@ public final class FactCollector {
         author(seen, "");
     }
 
-    /** A record in a service's dead letters, by where the raw record lies. */
-    public void deadLetter(String service, Seen<Location> letter) {
+    /**
+     * A record in a service's dead letters, by where the raw record lies.
+     *
+     * @param application the one of the service's that put it aside
+     */
+    public void deadLetter(String service, String application, Seen<Location> letter) {
         author(letter, "");
         deadLetters.computeIfAbsent(service, name -> new HashSet<>()).add(letter.value());
+        if (!putAside.computeIfAbsent(application, name -> new HashSet<>()).add(letter.value())) {
+            repeatedLetters
+                    .computeIfAbsent(application, name -> new ArrayList<>())
+                    .add(letter);
+        }
+    }
+
+    /** A dead letter that names a record which is not there. */
+    public void baselessLetter(Seen<Location> letter) {
+        baselessLetters.add(letter);
     }
 
     /** A record that could not be understood. */
@@ -108,7 +126,7 @@ public final class FactCollector {
                 new Facts.Stock(levels, adjustments),
                 fraudOrders,
                 unreadable,
-                deadLetters,
+                new Facts.Letters(deadLetters, repeatedLetters, baselessLetters),
                 new Facts.Writers(List.copyOf(authors.values()), producers),
                 notes);
     }

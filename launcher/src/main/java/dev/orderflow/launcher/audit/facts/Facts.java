@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * All that was read, by order id, product and customer; each list in the order of its partition. Holds no verdicts.
  *
- * @param deadLetters by service: where the records lie that it set aside
+ * @param letters what services set aside
  * @param writers who wrote what
  * @param notes what could not be looked at, and why
  */
@@ -19,12 +19,24 @@ public record Facts(
         Stock stock,
         Map<String, List<Seen<FraudOrder>>> fraudOrders,
         List<Unreadable> unreadable,
-        Map<String, Set<Location>> deadLetters,
+        Letters letters,
         Writers writers,
         List<String> notes) {
     /** What was seen of stock, by product. */
     public record Stock(
             Map<String, List<Seen<InventoryLevel>>> levels, Map<String, List<Seen<StockAdjustment>>> adjustments) {}
+
+    /**
+     * What services set aside.
+     *
+     * @param byService where the records lie
+     * @param repeated by application: letters of records that the same application had set aside before
+     * @param baseless letters that name no record
+     */
+    public record Letters(
+            Map<String, Set<Location>> byService,
+            Map<String, List<Seen<Location>>> repeated,
+            List<Seen<Location>> baseless) {}
 
     /**
      * Who wrote what.
@@ -36,6 +48,6 @@ public record Facts(
 
     /** Whether any service set this record aside. */
     public boolean isDeadLetter(Location at) {
-        return deadLetters.values().stream().anyMatch(letters -> letters.contains(at));
+        return letters.byService().values().stream().anyMatch(aside -> aside.contains(at));
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.audit.facts;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  * itself, since anybody may write rubbish to a topic; it has to lie in the dead letters of every service that reads the
  * topic.
  *
+ * @param early whether it is judged, as {@link Seen#early}
  * @param readers the services that read its topic
  */
-public record Unreadable(Location at, String why, List<String> readers) {}
+public record Unreadable(Location at, Instant timestamp, boolean early, String why, List<String> readers) {}

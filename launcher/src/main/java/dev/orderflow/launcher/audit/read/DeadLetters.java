@@ -7,6 +7,7 @@ import dev.orderflow.launcher.audit.facts.Location;
 import dev.orderflow.launcher.audit.facts.Seen;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 
 /** The dead letters of one service: the raw record is of no interest here, only where it lay. */
@@ -17,11 +18,18 @@ final class DeadLetters {
         this.service = service;
     }
 
-    void take(ConsumerRecord<byte[], byte[]> letter, FactCollector collector) {
+    void take(ConsumerRecord<byte[], byte[]> letter, Ends ends, FactCollector collector) {
         Location at = new Location(letter.topic(), letter.partition(), letter.offset());
         Instant timestamp = Instant.ofEpochMilli(letter.timestamp());
         String writer = Source.text(letter.headers(), WriterHeader.HEADER);
-        collector.deadLetter(service, new Seen<>(at, timestamp, true, writer, raw(letter.headers())));
+        boolean early = ends.isEarly(new TopicPartition(letter.topic(), letter.partition()), letter.offset());
+        Location raw = raw(letter.headers());
+        String application = Source.text(letter.headers(), DeadLetter.APPLICATION);
+        Seen<Location> seen = new Seen<>(at, timestamp, early, writer, raw);
+        collector.deadLetter(service, application.isEmpty() ? service : application, seen);
+        if (early && !ends.isThere(raw)) {
+            collector.baselessLetter(seen);
+        }
     }
 
     /** Headers that are not numbers lead nowhere: then the letter stands for no record. */

@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.audit.read;
 
+import dev.orderflow.launcher.audit.facts.Location;
 import dev.orderflow.launcher.cli.Deadline;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,8 @@ record Ends(Instant takenAt, Map<TopicPartition, Long> first, Map<TopicPartition
     /** A transaction's markers reach its partitions one after the other, within milliseconds. */
     private static final Duration BETWEEN = Duration.ofMillis(300);
 
+    private static final String REPARTITION = "-repartition";
+
     static Ends take(Consumer<?, ?> consumer, Collection<TopicPartition> partitions, Clock clock)
             throws InterruptedException {
         Instant takenAt = clock.instant();
@@ -30,5 +33,14 @@ record Ends(Instant takenAt, Map<TopicPartition, Long> first, Map<TopicPartition
     /** Whether the record at this offset is judged. */
     boolean isEarly(TopicPartition partition, long offset) {
         return offset < first.get(partition);
+    }
+
+    /** Whether there is, or was, such a record. A service's own repartition topics are not read here. */
+    boolean isThere(Location at) {
+        if (at.topic().endsWith(REPARTITION)) {
+            return true;
+        }
+        Long end = at.partition() < 0 ? null : last.get(new TopicPartition(at.topic(), at.partition()));
+        return end != null && at.offset() >= 0 && at.offset() < end;
     }
 }

@@ -50,28 +50,27 @@ final class Source<V> {
     }
 
     void take(ConsumerRecord<byte[], byte[]> raw, Ends ends, FactCollector collector) {
-        Location at = new Location(raw.topic(), raw.partition(), raw.offset());
         if (raw.key() == null || raw.value() == null) {
-            collector.unreadable(unreadable(at, raw.key() == null ? "no key" : "no value"));
+            collector.unreadable(unreadable(raw, ends, raw.key() == null ? "no key" : "no value"));
             return;
         }
         try {
-            take(raw, at, values.deserialize(raw.topic(), raw.value()), ends, collector);
+            take(raw, values.deserialize(raw.topic(), raw.value()), ends, collector);
         } catch (SerializationException e) {
-            collector.unreadable(unreadable(at, e.getMessage()));
+            collector.unreadable(unreadable(raw, ends, e.getMessage()));
         }
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> raw, Location at, V value, Ends ends, FactCollector collector) {
+    private void take(ConsumerRecord<byte[], byte[]> raw, V value, Ends ends, FactCollector collector) {
         String key = new String(raw.key(), StandardCharsets.UTF_8);
         Optional<String> objection = content.objection(value).or(() -> objection(key, content.key(value)));
         if (objection.isPresent()) {
-            collector.unreadable(unreadable(at, objection.get()));
+            collector.unreadable(unreadable(raw, ends, objection.get()));
             return;
         }
-        boolean early = ends.isEarly(new TopicPartition(raw.topic(), raw.partition()), raw.offset());
         Instant timestamp = Instant.ofEpochMilli(raw.timestamp());
-        content.collect(collector, new Seen<>(at, timestamp, early, text(raw.headers(), WriterHeader.HEADER), value));
+        String writer = text(raw.headers(), WriterHeader.HEADER);
+        content.collect(collector, new Seen<>(at(raw), timestamp, isEarly(raw, ends), writer, value));
     }
 
     private static Optional<String> objection(String key, String expected) {
@@ -80,8 +79,17 @@ final class Source<V> {
                 : Optional.of("its key is " + key + " (expected: " + expected + ")");
     }
 
-    private Unreadable unreadable(Location at, String why) {
-        return new Unreadable(at, why, topic.readers());
+    private Unreadable unreadable(ConsumerRecord<byte[], byte[]> raw, Ends ends, String why) {
+        Instant timestamp = Instant.ofEpochMilli(raw.timestamp());
+        return new Unreadable(at(raw), timestamp, isEarly(raw, ends), why, topic.readers());
+    }
+
+    private static Location at(ConsumerRecord<byte[], byte[]> raw) {
+        return new Location(raw.topic(), raw.partition(), raw.offset());
+    }
+
+    private static boolean isEarly(ConsumerRecord<byte[], byte[]> raw, Ends ends) {
+        return ends.isEarly(new TopicPartition(raw.topic(), raw.partition()), raw.offset());
     }
 
     /** Empty when there is no such header. */

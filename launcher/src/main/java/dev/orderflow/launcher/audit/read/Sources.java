@@ -1,10 +1,12 @@
 package dev.orderflow.launcher.audit.read;
 
+import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.FraudOrderChange;
 import dev.orderflow.avro.InventoryLevel;
+import dev.orderflow.avro.LevelCauseKind;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderState;
@@ -48,11 +50,17 @@ final class Sources {
                 source(
                         topics.warehouseInventory(),
                         StockAdjustment.class,
-                        new Known<>(StockAdjustment::getProduct, any -> true, FactCollector::adjustment)),
+                        new Known<>(
+                                StockAdjustment::getProduct,
+                                adjustment -> adjustment.getKind() != AdjustmentKind.UNKNOWN,
+                                FactCollector::adjustment)),
                 source(
                         topics.inventoryLevels(),
                         InventoryLevel.class,
-                        new Known<>(InventoryLevel::getProduct, any -> true, FactCollector::level)),
+                        new Known<>(
+                                InventoryLevel::getProduct,
+                                level -> level.getCause().getKind() != LevelCauseKind.UNKNOWN,
+                                FactCollector::level)),
                 source(
                         topics.fraudOrders(),
                         FraudOrder.class,

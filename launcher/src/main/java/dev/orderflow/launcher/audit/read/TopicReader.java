@@ -58,7 +58,7 @@ public final class TopicReader implements AutoCloseable {
         for (Topic topic : topics.all()) {
             if (topic.value().isEmpty()) {
                 DeadLetters letters = new DeadLetters(topic.writers().get(0));
-                takers.put(topic.name(), (raw, ends, collector) -> letters.take(raw, collector));
+                takers.put(topic.name(), letters::take);
             }
         }
         consumer = new KafkaConsumer<>(config(clients), new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -9,6 +9,7 @@ import dev.orderflow.launcher.audit.rules.Invariant;
 import dev.orderflow.launcher.audit.rules.Moment;
 import dev.orderflow.launcher.audit.rules.OneOutcome;
 import dev.orderflow.launcher.audit.rules.OutcomeFollows;
+import dev.orderflow.launcher.audit.rules.PutAsideOnce;
 import dev.orderflow.launcher.audit.rules.SentOrders;
 import dev.orderflow.launcher.audit.rules.SoleWriters;
 import dev.orderflow.launcher.audit.rules.StockAtRest;
@@ -41,7 +42,7 @@ public final class Auditor {
     public AuditReport judge(TopicReader.Reading reading, boolean settled) {
         Settling settling = Settling.of(reading.facts());
         Moment moment = new Moment(reading.readAt(), terms.settling(), settled && settling.isRest());
-        List<String> notes = new ArrayList<>(Notes.of(reading.facts()));
+        List<String> notes = new ArrayList<>(reading.facts().notes());
         if (!moment.atRest()) {
             notes.add("not at rest (" + settling.text() + "): orders changed in the last "
                     + terms.settling().toSeconds() + " s or under way are judged by what they hold");
@@ -66,6 +67,7 @@ public final class Auditor {
                 new StockLedger(moment),
                 new StockAtRest(moment),
                 new FraudResults(terms.fraudLimit(), terms.fraudWindow(), moment),
+                new PutAsideOnce(moment),
                 new SoleWriters(writers(), gather));
     }
 

@@ -10,6 +10,7 @@ import dev.orderflow.launcher.CliRun;
 import dev.orderflow.launcher.audit.facts.Facts;
 import dev.orderflow.launcher.audit.facts.Location;
 import dev.orderflow.launcher.audit.facts.Producing;
+import dev.orderflow.launcher.audit.facts.Seen;
 import dev.orderflow.launcher.audit.facts.Unreadable;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.schemas.serde.AvroSerdes;
@@ -105,6 +106,8 @@ class TopicReaderIT {
             Location noKey = send(producer, new ProducerRecord<>(command.topic(), null, command.value()));
             Location otherKey = send(producer, record(topics, "4", command.value()));
             send(producer, letter(topics, garbage));
+            Location nowhere = new Location(garbage.topic(), garbage.partition(), 1_000);
+            send(producer, letter(topics, nowhere));
             producer.commitTransaction();
             Facts facts = read(topics);
             assertThat(facts.orders()).isEmpty();
@@ -113,6 +116,7 @@ class TopicReaderIT {
                     .containsExactlyInAnyOrder(garbage, noValue, noKey, otherKey);
             assertThat(facts.isDeadLetter(garbage)).isTrue();
             assertThat(facts.isDeadLetter(noValue)).isFalse();
+            assertThat(facts.letters().baseless()).extracting(Seen::value).containsExactly(nowhere);
         }
     }
 

@@ -197,7 +197,7 @@ public final class Story {
     }
 
     public Story deadLetter(String service, Location raw) {
-        collector.deadLetter(service, seen(service + "-dead-letters", raw));
+        collector.deadLetter(service, service, seen(service + "-dead-letters", raw));
         return this;
     }
 
