@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.kit.KitCluster;
 import dev.orderflow.kit.ServiceContext;
-import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.view.View;
 import dev.orderflow.kit.view.ViewSpec;
 import java.nio.charset.StandardCharsets;
@@ -171,7 +171,7 @@ class ProcessingErrorIT {
                 context,
                 new StreamsSpec(
                         input,
-                        Guarantee.EXACTLY_ONCE,
+                        Commit.AT_ONCE,
                         List.of(TextSource.required(input), new RequiredTopic(output, Map.of(), "")),
                         (builder, progress) -> count(builder, progress, input, output)));
     }
