@@ -14,13 +14,10 @@ import java.util.Set;
  * for each application, and every dead letter names a record that is there. That all else was processed is for the other
  * invariants to find.
  *
- * <p>A view is at-least-once, so a crash may make it put a record aside again: that is counted and no violation. What was
- * written a short while ago may still be on its way. Dead letters are kept for 30 days only, so older records are not judged.
+ * <p>What was written a short while ago may still be on its way. Dead letters are kept for 30 days only, so older records are not judged.
  */
 public final class PutAsideOnce implements Invariant {
     private static final Duration LETTERS_ARE_KEPT = Duration.ofDays(29);
-    private static final String VIEW = "-view";
-    private static final String REPEATED = "put aside again by a view";
 
     private final Moment moment;
 
@@ -65,10 +62,6 @@ public final class PutAsideOnce implements Invariant {
     }
 
     private static void judge(String application, List<Seen<Location>> letters, Evidence evidence) {
-        if (application.endsWith(VIEW)) {
-            evidence.count(REPEATED, letters.size());
-            return;
-        }
         letters.forEach(letter -> evidence.violated(
                 letter.at(), "record " + letter.value(), "was put aside by " + application + " before"));
     }

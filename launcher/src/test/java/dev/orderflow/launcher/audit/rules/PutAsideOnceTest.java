@@ -76,13 +76,6 @@ class PutAsideOnceTest {
     }
 
     @Test
-    void toleratesAViewThatRepeatsItself() {
-        letter("orders-service", "orders-service-view", POISON);
-        letter("orders-service", "orders-service-view", POISON);
-        assertThat(judge(Story.AT_REST)).holds().counted("1 put aside again by a view");
-    }
-
-    @Test
     void findsALetterWithoutARecord() {
         collector.baselessLetter(seen("fraud-service", POISON));
         assertThat(judge(Story.AT_REST)).violatedOnce("record orders-2@7", "was put aside and is not there");
