@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.Metric;
@@ -16,11 +17,11 @@ import org.apache.kafka.common.Metric;
  *
  * <p>It counts the coordinator's answers: the age that Kafka offers is that of the last heartbeat <em>sent</em>, which stays
  * young towards a broker that is silent. An answer is taken to be as old as the look before the one that found it, so a
- * process that was paused doubts until it hears again.
+ * process that was paused doubts until it hears again. What it hears then may be that it is not a member any more, of which
+ * the consumer makes an end in its next poll: so after a doubt an answer counts when a poll has begun and ended since.
  *
  * <p>What it cannot see: a leader of a partition that does not answer while the group's coordinator does (the rows stay as
- * they are, though still nobody else's); and an answer that says "you are not a member any more", which counts as an answer
- * in the moment until the consumer's next poll ends its tasks.
+ * they are, though still nobody else's).
  */
 final class Liveness {
     private static final Set<String> ANSWERS = Set.of("join-total", "sync-total", "heartbeat-total");
@@ -31,14 +32,19 @@ final class Liveness {
 
     /**
      * @param metrics those of an application whose stream threads are made already
+     * @param polls how many polls the consumer with this client id has ended
      * @param nanos the time, as {@link System#nanoTime}
      */
-    Liveness(Collection<? extends Metric> metrics, long sessionTimeoutMillis, LongSupplier nanos) {
+    Liveness(
+            Collection<? extends Metric> metrics,
+            long sessionTimeoutMillis,
+            ToLongFunction<String> polls,
+            LongSupplier nanos) {
         this.longest = Duration.ofMillis(sessionTimeoutMillis / 2);
         this.polls = ofStreamThreads(metrics, Set.of("last-poll-seconds-ago")).toList();
         this.coordinators =
-                ofStreamThreads(metrics, ANSWERS).collect(Collectors.groupingBy(Liveness::client)).values().stream()
-                        .map(answers -> new Coordinator(answers, nanos))
+                ofStreamThreads(metrics, ANSWERS).collect(Collectors.groupingBy(Liveness::client)).entrySet().stream()
+                        .map(of -> new Coordinator(of.getValue(), longest, () -> polls.applyAsLong(of.getKey()), nanos))
                         .toList();
     }
 
@@ -79,14 +85,24 @@ final class Liveness {
 
     /** What one consumer hears from the coordinator of its group. */
     private static final class Coordinator {
+        /** The one that is under way may have looked at its membership before the answer came. */
+        private static final int POLLS_TO_HEED_AN_ANSWER = 2;
+
+        private static final long NOTHING = -1;
+
         private final List<Metric> answers;
+        private final Duration longest;
+        private final LongSupplier polls;
         private final LongSupplier nanos;
         private double known;
         private long lookedAt;
+        private long heedAtPoll = NOTHING;
         private volatile long heardAt;
 
-        Coordinator(List<Metric> answers, LongSupplier nanos) {
+        Coordinator(List<Metric> answers, Duration longest, LongSupplier polls, LongSupplier nanos) {
             this.answers = answers;
+            this.longest = longest;
+            this.polls = polls;
             this.nanos = nanos;
             this.lookedAt = nanos.getAsLong();
             this.heardAt = lookedAt;
@@ -97,6 +113,8 @@ final class Liveness {
             double found = answers.stream().mapToDouble(Liveness::value).sum();
             if (found == 0) {
                 heardAt = now; // not a member yet, so there is nothing to lose
+            } else if (silent().compareTo(longest) > 0) {
+                heed(found);
             } else if (found != known) {
                 heardAt = lookedAt;
             }
@@ -106,6 +124,15 @@ final class Liveness {
 
         Duration silent() {
             return Duration.ofNanos(nanos.getAsLong() - heardAt);
+        }
+
+        private void heed(double found) {
+            if (heedAtPoll == NOTHING && found != known) {
+                heedAtPoll = polls.getAsLong() + POLLS_TO_HEED_AN_ANSWER;
+            } else if (heedAtPoll != NOTHING && polls.getAsLong() >= heedAtPoll) {
+                heedAtPoll = NOTHING;
+                heardAt = lookedAt;
+            }
         }
     }
 }

@@ -117,7 +117,7 @@ public final class StreamsApp implements Part {
             });
             streams.setStateListener((now, before) -> changes.release());
             try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams)) {
-                Running now = new Running(streams, liveness(streams), partitions);
+                Running now = new Running(streams, liveness(streams, progress), partitions);
                 running = Optional.of(now);
                 streams.start();
                 metrics.bindTo(context.metrics());
@@ -158,8 +158,9 @@ public final class StreamsApp implements Part {
         return state == State.ERROR || state == State.PENDING_ERROR;
     }
 
-    private Liveness liveness(KafkaStreams streams) {
-        return new Liveness(streams.metrics().values(), context.kafka().sessionTimeoutMs(), System::nanoTime);
+    private Liveness liveness(KafkaStreams streams, TrackedProgress progress) {
+        return new Liveness(
+                streams.metrics().values(), context.kafka().sessionTimeoutMs(), progress::polls, System::nanoTime);
     }
 
     /** What happened, below what Streams says about where it happened. */

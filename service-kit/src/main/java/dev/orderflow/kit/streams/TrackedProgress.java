@@ -3,6 +3,7 @@ package dev.orderflow.kit.streams;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -12,6 +13,7 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
     private final Admin admin;
     private final FailedRecords failures;
     private final Map<TopicPartition, PartitionTrack> tracks = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> polls = new ConcurrentHashMap<>();
 
     /**
      * @param admin for the ends of partitions; closed with this
@@ -43,6 +45,17 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
     @Override
     public FailedRecords failures() {
         return failures;
+    }
+
+    /** The consumer with this client id has ended a poll. */
+    void polled(String client) {
+        polls.computeIfAbsent(client, first -> new LongAdder()).increment();
+    }
+
+    /** How many polls the consumer with this client id has ended. */
+    long polls(String client) {
+        LongAdder ended = polls.get(client);
+        return ended == null ? 0 : ended.sum();
     }
 
     PartitionTrack begin(TopicPartition partition) {

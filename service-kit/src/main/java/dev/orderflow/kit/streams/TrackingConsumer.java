@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -21,17 +22,20 @@ import org.apache.kafka.common.errors.TimeoutException;
  */
 final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     private final TrackedProgress progress;
+    private final String client;
     private final Map<TopicPartition, PartitionTrack> tracks = new HashMap<>();
     private boolean someHaveNoPosition = true;
 
     TrackingConsumer(Map<String, Object> config, TrackedProgress progress) {
         super(config);
         this.progress = progress;
+        this.client = String.valueOf(config.get(ConsumerConfig.CLIENT_ID_CONFIG));
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        progress.polled(client);
         if (someHaveNoPosition) {
             someHaveNoPosition = !assignment().stream().allMatch(this::hasPosition);
         }

@@ -16,7 +16,9 @@ class LivenessTest {
     private final FakeMetric poll = new FakeMetric("last-poll-seconds-ago", "app-consumer");
     private final FakeMetric restorePoll = new FakeMetric("last-poll-seconds-ago", "app-restore-consumer");
     private long nanos = 1;
-    private final Liveness liveness = new Liveness(List.of(answers, joins, poll, restorePoll), 6_000, () -> nanos);
+    private long polls;
+    private final Liveness liveness =
+            new Liveness(List.of(answers, joins, poll, restorePoll), 6_000, client -> polls, () -> nanos);
 
     @Test
     void hasNoDoubtBeforeItIsAMember() {
@@ -69,8 +71,26 @@ class LivenessTest {
         assertThat(liveness.doubt()).isPresent();
 
         answers.value = 3;
-        nanos += Duration.ofMillis(250).toNanos();
+        polls += 2;
+        pass(Duration.ofMillis(500));
+
+        assertThat(liveness.doubt()).isEmpty();
+    }
+
+    @Test
+    void doubtsAnAnswerAfterAPauseUntilTheConsumerHasHeededIt() {
+        answers.value = 1;
         liveness.look();
+        pass(Duration.ofSeconds(10));
+        answers.value = 2; // it may say that the member was replaced
+        pass(Duration.ofMillis(500));
+        assertThat(liveness.doubt()).isPresent();
+        polls += 1; // this poll may have begun before the answer
+        pass(Duration.ofMillis(500));
+        assertThat(liveness.doubt()).isPresent();
+
+        polls += 1;
+        pass(Duration.ofMillis(250));
 
         assertThat(liveness.doubt()).isEmpty();
     }
