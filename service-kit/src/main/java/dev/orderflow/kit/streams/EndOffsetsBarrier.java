@@ -27,6 +27,7 @@ final class EndOffsetsBarrier implements InputProgress.Barrier {
     private final Collection<TopicPartition> inputs;
     private final Map<TopicPartition, PartitionTrack> tracks;
     private KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> ends;
+    private long end;
 
     EndOffsetsBarrier(
             Admin admin,
@@ -46,7 +47,12 @@ final class EndOffsetsBarrier implements InputProgress.Barrier {
             return false;
         }
         try {
-            return ends.get().entrySet().stream().allMatch(end -> isBeyond(end.getKey(), end.getValue()));
+            Map<TopicPartition, ListOffsetsResultInfo> known = ends.get();
+            end = known.values().stream()
+                    .mapToLong(ListOffsetsResultInfo::offset)
+                    .max()
+                    .orElse(0);
+            return known.entrySet().stream().allMatch(input -> isBeyond(input.getKey(), input.getValue()));
         } catch (ExecutionException failure) {
             log.info(
                     "Ends of partitions not known yet, asking again partitions={} reason={}",
@@ -58,6 +64,11 @@ final class EndOffsetsBarrier implements InputProgress.Barrier {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    @Override
+    public long end() {
+        return end;
     }
 
     private boolean isBeyond(TopicPartition partition, ListOffsetsResultInfo end) {

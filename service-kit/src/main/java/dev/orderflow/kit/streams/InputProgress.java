@@ -56,5 +56,10 @@ public interface InputProgress {
     interface Barrier {
         /** Whether everything before the moment was processed; false as long as that is not known. */
         boolean passed();
+
+        /** The furthest end that has to be passed; 0 as long as that is not known, and where nothing was. */
+        default long end() {
+            return 0;
+        }
     }
 }

@@ -192,8 +192,6 @@ public final class StreamsApp implements Part {
                     StreamsConfig.APPLICATION_SERVER_CONFIG,
                     address().host() + ":" + address().port());
             config.putIfAbsent(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
-            // A standby's changelog records say how far they reflect the topic (KIP-796).
-            config.put(StreamsConfig.InternalConfig.IQ_CONSISTENCY_OFFSET_VECTOR_ENABLED, true);
         }
         return config;
     }

@@ -2,34 +2,35 @@ package dev.orderflow.kit.view;
 
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.StreamsApp;
+import java.nio.ByteBuffer;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.query.KeyQuery;
-import org.apache.kafka.streams.query.Position;
-import org.apache.kafka.streams.query.PositionBound;
-import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.query.StateQueryRequest;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the view's store of a partition (KIP-796), through whatever task of this instance has it: the owner's, a standby's,
- * or one that is being restored. Which of them may be believed is for the caller to know.
+ * Reads the view's store of a partition, through whatever task of this instance has it: the owner's, a standby's, or one that
+ * is being restored. Which of them may be believed is for the caller to know.
+ *
+ * <p>Kafka's own positions and bounds (KIP-796) would tell how far a standby is, but a reader and the writer then take two
+ * locks in different orders and may wait for each other for ever (KAFKA-19629). So how far the rows are is a row itself.
  */
 final class RowStore {
+    /** No key holds a control character. */
+    private static final String POSITION = "\u0000position";
+
     private final StreamsApp app;
     private final String store;
-    private final String topic;
 
-    /** @param topic whose offsets tell the store's position */
-    RowStore(StreamsApp app, String store, String topic) {
+    RowStore(StreamsApp app, String store) {
         this.app = app;
         this.store = store;
-        this.topic = topic;
     }
 
     /**
@@ -38,22 +39,24 @@ final class RowStore {
      * @throws NotCurrentException if no task here has the partition, or the application may have lost its partitions
      */
     byte @Nullable [] read(int partition, String row) {
-        return ask(partition, row, PositionBound.unbounded()).getResult();
+        StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> rows = StoreQueryParameters.fromNameAndType(
+                        store, QueryableStoreTypes.<String, byte[]>keyValueStore())
+                .withPartition(partition)
+                .enableStaleStores();
+        return asking(() -> app.requireServing().store(rows).get(row));
     }
 
-    /** The same, if the store reflects the topic up to this offset at least. */
-    byte @Nullable [] readAtLeast(int partition, String row, long offset) {
-        Position position = Position.emptyPosition().withComponent(topic, partition, offset);
-        return ask(partition, row, PositionBound.at(position)).getResult();
-    }
-
-    /** The offset up to which the store reflects the topic; empty if nothing of the topic is in it. */
+    /** The offset up to which the rows reflect the topic at least; empty if that was never written down. */
     OptionalLong position(int partition) {
-        Long offset = ask(partition, "", PositionBound.unbounded())
-                .getPosition()
-                .getPartitionPositions(topic)
-                .get(partition);
-        return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
+        byte[] offset = read(partition, POSITION);
+        return offset == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(ByteBuffer.wrap(offset).getLong());
+    }
+
+    /** Writes down that all rows up to this offset are written. */
+    static void write(KeyValueStore<String, byte[]> rows, long offset) {
+        rows.put(POSITION, ByteBuffer.allocate(Long.BYTES).putLong(offset).array());
     }
 
     /** @throws NotCurrentException if it is not known who has the partition of this key */
@@ -64,23 +67,6 @@ final class RowStore {
             throw new NotCurrentException("it is not known yet which instance has the partition of " + key);
         }
         return holders;
-    }
-
-    private QueryResult<byte[]> ask(int partition, String row, PositionBound bound) {
-        KafkaStreams streams = app.requireServing();
-        StateQueryRequest<byte[]> request = StateQueryRequest.inStore(store)
-                .withQuery(KeyQuery.<String, byte[]>withKey(row))
-                .withPartitions(Set.of(partition))
-                .withPositionBound(bound);
-        QueryResult<byte[]> result =
-                asking(() -> streams.query(request)).getPartitionResults().get(partition);
-        if (result == null) {
-            throw new NotCurrentException("partition " + partition + " is not on this instance now");
-        }
-        if (result.isFailure()) {
-            throw new NotCurrentException("partition " + partition + ": " + result.getFailureMessage());
-        }
-        return result;
     }
 
     private static <T> T asking(Supplier<T> question) {

@@ -13,10 +13,12 @@ import dev.orderflow.kit.view.ViewProcessor.ViewRows;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Utils;
@@ -40,12 +42,15 @@ import org.apache.kafka.streams.state.Stores;
  * on would else append old rows behind the new owner's, and whoever restores from it would go back in time.
  */
 public final class View<V> implements Part, RowReads<V> {
+    private static final long NOTHING = -1;
+
     private final ViewSpec<V> spec;
     private final String deadLetterTopic;
     private final ViewGate gate;
     private final Waiters<V> waiters;
     private final StreamsApp app;
     private final RowStore store;
+    private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
 
     /** @param maxWaiters how many requests may wait at once (>= 1) */
     public View(ServiceContext context, ViewSpec<V> spec, int maxWaiters) {
@@ -55,7 +60,7 @@ public final class View<V> implements Part, RowReads<V> {
         this.waiters = new Waiters<>(spec.name(), maxWaiters, this::requireCurrent);
         this.app = new StreamsApp(
                 context, StreamsSpec.queried(spec.name(), Commit.LATER, List.of(spec.topic()), this::addTo));
-        this.store = new RowStore(app, spec.storeName(), spec.topic().name());
+        this.store = new RowStore(app, spec.storeName());
         Gauge.builder("orderflow.view.partitions", gate, ViewGate::open)
                 .tag("view", spec.name())
                 .description("Partitions that this instance owns and can answer for")
@@ -109,8 +114,8 @@ public final class View<V> implements Part, RowReads<V> {
      */
     public ViewPosition position(String key) {
         int partition = partitionOf(key);
-        OptionalLong offset = store.position(partition);
-        return offset.isPresent() ? ViewPosition.of(partition, offset.getAsLong()) : ViewPosition.NONE;
+        long offset = gate.isOpen(partition) ? positions.getOrDefault(partition, NOTHING) : notedPosition(partition);
+        return offset == NOTHING ? ViewPosition.NONE : ViewPosition.of(partition, offset);
     }
 
     /**
@@ -184,6 +189,10 @@ public final class View<V> implements Part, RowReads<V> {
         gate.requireOpen(partition);
     }
 
+    private long notedPosition(int partition) {
+        return store.position(partition).orElse(NOTHING);
+    }
+
     private V value(byte[] bytes) {
         return spec.source().values().deserialize(spec.topic().name(), bytes);
     }
@@ -204,8 +213,12 @@ public final class View<V> implements Part, RowReads<V> {
                 throw new NotCurrentException(
                         "partition " + partition + " has no owner now, and how far it was seen was not said");
             }
-            return Optional.ofNullable(store.readAtLeast(partition, row, offset.getAsLong()))
-                    .map(View.this::value);
+            long here = notedPosition(partition); // before the row, which is then no older
+            if (here < offset.getAsLong()) {
+                throw new NotCurrentException("the standby of partition " + partition + " is at " + here
+                        + ", the client has seen " + offset.getAsLong());
+            }
+            return Optional.ofNullable(store.read(partition, row)).map(View.this::value);
         }
 
         @Override
@@ -220,6 +233,11 @@ public final class View<V> implements Part, RowReads<V> {
         public void began(int partition) {
             gate.close(partition);
             waiters.end(partition, new NotCurrentException("partition " + partition + " was assigned anew; ask again"));
+        }
+
+        @Override
+        public void reached(int partition, long offset) {
+            positions.merge(partition, offset, Math::max);
         }
 
         @Override

@@ -18,19 +18,31 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Void> {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
+    /** A standby is that far behind in what it says of itself. */
+    private static final Duration NOTE_EVERY = Duration.ofMillis(100);
+
+    private static final long NOTHING = -1;
+
     private final ViewSpec<V> spec;
     private final InputProgress progress;
     private final ViewRows<V> rows;
 
+    private ProcessorContext<Void, Void> context;
     private Deserializer<V> values;
     private KeyValueStore<String, byte[]> store;
     private int partition;
     private Cancellable gateWatch;
+    private Cancellable positionNote;
+    private long position;
+    private long noted;
 
     /** Where the processor's task tells of its rows. */
     interface ViewRows<V> {
         /** The task has begun or begun anew: its rows may be old. */
         void began(int partition);
+
+        /** Rows up to this offset of the topic may be seen from now on. */
+        void reached(int partition, long offset);
 
         void current(int partition);
 
@@ -46,18 +58,23 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
     }
 
     @Override
-    public void init(ProcessorContext<Void, Void> context) {
+    public void init(ProcessorContext<Void, Void> taskContext) {
+        context = taskContext;
         values = spec.source().values();
         store = context.getStateStore(spec.storeName());
         partition = context.taskId().partition();
+        position = NOTHING;
+        noted = NOTHING;
         rows.began(partition);
         InputProgress.Barrier assigned =
                 progress.committedBarrier(new TopicPartition(spec.topic().name(), partition));
         gateWatch = context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> openIfPassed(assigned));
+        positionNote = context.schedule(NOTE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> notePosition());
     }
 
     @Override
     public void process(Record<String, RawValue<V>> record) {
+        context.recordMetadata().ifPresent(read -> reach(read.offset()));
         V value = record.value().value();
         for (String row : spec.rows().apply(record.key(), value)) {
             byte[] known = store.get(row);
@@ -72,13 +89,28 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
     @Override
     public void close() {
         gateWatch.cancel();
+        positionNote.cancel();
         rows.ended(partition);
     }
 
     private void openIfPassed(InputProgress.Barrier assigned) {
         if (assigned.passed()) {
             gateWatch.cancel();
+            reach(assigned.end() - 1);
             rows.current(partition);
+        }
+    }
+
+    /** Said before the rows are written: who sees them is never told less than what they reflect. */
+    private void reach(long offset) {
+        position = Math.max(position, offset);
+        rows.reached(partition, position);
+    }
+
+    private void notePosition() {
+        if (position > noted) {
+            RowStore.write(store, position);
+            noted = position;
         }
     }
 }
