@@ -37,6 +37,9 @@ class DetailsServiceIT {
     @TempDir
     private Path directory;
 
+    @TempDir
+    private Path elsewhere;
+
     private TestCluster cluster;
     private RunningService service;
 
@@ -133,6 +136,26 @@ class DetailsServiceIT {
             service = started(Map.of());
             Await.untilAsserted(() -> assertThat(resultsOf("crash")).hasSize(1));
             killed.close(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void staysAwayWhenASecondOneRunsAsTheSameInstance() {
+        IntStream.range(0, 500).forEach(i -> send(anOrder().id("twice-" + i)));
+        try (RunningService second = started(Map.of("state.dir", elsewhere.toString()))) {
+            IntStream.range(500, 1000).forEach(i -> send(anOrder().id("twice-" + i)));
+            Await.untilAsserted(() -> assertThat(service.health().reasons())
+                    .containsEntry(
+                            "checks",
+                            "another process runs as instance 1 of details-service and has taken its place; stop one of"
+                                    + " the two, or give it an instance.id of its own, and then start this one again"));
+            Await.untilAsserted(() -> assertThat(results())
+                    .extracting(OrderValidation::getOrderId)
+                    .filteredOn(id -> id.startsWith("twice-"))
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, 1000).mapToObj(i -> "twice-" + i).toList()));
+            assertThat(second.health().ready()).isTrue();
+            assertThat(service.health().reasons()).containsOnlyKeys("checks");
         }
     }
 

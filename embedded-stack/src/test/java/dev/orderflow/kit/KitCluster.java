@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,10 +45,21 @@ public final class KitCluster implements AutoCloseable {
 
     /** What a service instance gets; its state stays in the directory. */
     public static ServiceContext context(String bootstrapServers, Path state) {
-        KafkaSettings kafka = new KafkaSettings(SERVICE, "1", "", state, Map.of("bootstrap.servers", bootstrapServers));
+        return contextOf(SERVICE, "1", state, Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** As {@link #context(Path)} for an instance of some service, with more for its clients. */
+    public ServiceContext context(String service, String instance, Path state, Map<String, String> more) {
+        Map<String, String> clients = new HashMap<>(more);
+        clients.put("bootstrap.servers", broker.bootstrapServers());
+        return contextOf(service, instance, state, clients);
+    }
+
+    private static ServiceContext contextOf(String service, String instance, Path state, Map<String, String> clients) {
+        KafkaSettings kafka = new KafkaSettings(service, instance, "", state, clients);
         return new ServiceContext(
-                SERVICE,
-                "1",
+                service,
+                instance,
                 kafka,
                 state,
                 new SimpleMeterRegistry(),

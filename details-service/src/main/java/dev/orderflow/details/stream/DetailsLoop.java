@@ -2,6 +2,7 @@ package dev.orderflow.details.stream;
 
 import dev.orderflow.kit.Signal;
 import dev.orderflow.kit.kafka.KafkaSettings;
+import dev.orderflow.kit.streams.DuplicateInstanceException;
 import dev.orderflow.kit.streams.Supervised;
 import dev.orderflow.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * One life of the loop: opens its clients, makes rounds until it is asked to stop, and closes them. The transactional id is
  * the same in every life, so that opening the producer ends whatever transaction the life before left open. Whether to live
  * again is its supervisor's business.
+ *
+ * <p>It joins its group before it takes over the transactional id: so another process that runs as the same instance, and
+ * is fenced by that, finds in the group that its place is taken, and does not come back to fence this one.
  */
 public final class DetailsLoop implements Supervised.Run {
     private static final Logger log = LoggerFactory.getLogger(DetailsLoop.class);
@@ -63,8 +67,12 @@ public final class DetailsLoop implements Supervised.Run {
                 new KafkaProducer<>(producerConfig(), new ByteArraySerializer(), new ByteArraySerializer());
         try (KafkaClientMetrics producerMetrics = new KafkaClientMetrics(producer)) {
             producerMetrics.bindTo(metrics);
-            producer.initTransactions();
             consume(producer, stop);
+        } catch (KafkaException failure) {
+            DuplicateInstanceException.behind(failure, kafka).ifPresent(duplicate -> {
+                throw duplicate;
+            });
+            throw failure;
         } finally {
             producer.close(CLOSE_TIMEOUT);
         }
@@ -72,12 +80,10 @@ public final class DetailsLoop implements Supervised.Run {
 
     private void consume(KafkaProducer<byte[], byte[]> producer, Supervised.Stop stop) throws InterruptedException {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                kafka.consumer(kafka.prefix() + DetailsPart.SERVICE),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                kafka.consumer(kafka.groupId()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try (KafkaClientMetrics consumerMetrics = new KafkaClientMetrics(consumer)) {
             consumerMetrics.bindTo(metrics);
-            Membership membership = new Membership(consumer, kafka.sessionTimeoutMs());
+            Membership membership = new Membership(consumer, kafka.sessionTimeoutMs(), producer::initTransactions);
             consumer.subscribe(List.of(topics.orders().name()), membership);
             makeRounds(new TransactionalRounds(consumer, producer, answers), membership, stop);
         } finally {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** The details check as a part of its service: the loop, under a supervisor that waits for its topics and revives it. */
 public final class DetailsPart implements Part {
-    /** The service's name: also its consumer group, and in the name of its dead-letter topic. */
+    /** The service's name: also in the names of its consumer group and its dead-letter topic. */
     public static final String SERVICE = "details-service";
 
     private final Supervised supervised;
@@ -31,7 +31,7 @@ public final class DetailsPart implements Part {
         DetailsLoop loop = new DetailsLoop(context.kafka(), topics, answers::to, signal, context.metrics());
         Preconditions preconditions =
                 new Preconditions(context.kafka().admin(), context.kafka().clients(), requiredTopics(topics));
-        this.supervised = new Supervised(context.kafka().prefix() + SERVICE, signal, preconditions, loop);
+        this.supervised = new Supervised(context.kafka().groupId(), signal, preconditions, loop);
     }
 
     @Override

@@ -19,16 +19,24 @@ final class Membership implements ConsumerRebalanceListener {
 
     private final Consumer<?, ?> consumer;
     private final double oldestHeartbeatSeconds;
+    private Runnable whenFirstJoined;
     private boolean joined;
 
-    /** Past half the session time-out, the group may be about to give the partitions away. */
-    Membership(Consumer<?, ?> consumer, long sessionTimeoutMillis) {
+    /**
+     * Past half the session time-out, the group may be about to give the partitions away.
+     *
+     * @param whenFirstJoined is run once, before the first record is returned
+     */
+    Membership(Consumer<?, ?> consumer, long sessionTimeoutMillis, Runnable whenFirstJoined) {
         this.consumer = consumer;
+        this.whenFirstJoined = whenFirstJoined;
         this.oldestHeartbeatSeconds = sessionTimeoutMillis / 2_000.0;
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        whenFirstJoined.run();
+        whenFirstJoined = () -> {};
         joined = true;
         log.info("Partitions assigned partitions={}", partitions);
     }

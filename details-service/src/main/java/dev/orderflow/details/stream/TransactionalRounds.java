@@ -1,5 +1,6 @@
 package dev.orderflow.details.stream;
 
+import dev.orderflow.kit.streams.PlaceInGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,7 @@ final class TransactionalRounds {
      * One round.
      *
      * @return why the round has to be made again, if it failed
+     * @throws FencedInstanceIdException when another process runs as this instance
      * @throws KafkaException when this producer or this consumer can do no more
      */
     Optional<KafkaException> next() {
@@ -68,6 +70,10 @@ final class TransactionalRounds {
         } catch (RetriableException notNow) {
             rewind();
             return Optional.of(notNow);
+        } catch (ProducerFencedException fenced) {
+            // Its transaction was too old, or another process has its id now: that one joined the group before.
+            PlaceInGroup.requireNotTaken(consumer);
+            throw fenced;
         }
     }
 

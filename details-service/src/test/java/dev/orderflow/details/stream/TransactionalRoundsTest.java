@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -108,6 +110,24 @@ class TransactionalRoundsTest {
         producer.commitTransactionException = new ProducerFencedException("another one came");
         assertThatThrownBy(rounds::next).isInstanceOf(ProducerFencedException.class);
         assertThat(producer.transactionAborted()).isFalse();
+    }
+
+    @Test
+    void saysThatItsPlaceInTheGroupIsTakenWhenThatIsWhyItsProducerWasFenced() {
+        MockConsumer<byte[], byte[]> replaced = new MockConsumer<>("earliest") {
+            @Override
+            public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+                assertThat(offsets).containsExactly(Map.entry(INPUT, new OffsetAndMetadata(0)));
+                throw new FencedInstanceIdException("another one joined");
+            }
+        };
+        replaced.subscribe(List.of("in"));
+        replaced.rebalance(List.of(INPUT));
+        replaced.updateBeginningOffsets(Map.of(INPUT, 0L));
+        replaced.addRecord(record(0, "a"));
+        producer.commitTransactionException = new ProducerFencedException("another one came");
+        assertThatThrownBy(new TransactionalRounds(replaced, producer, this::answer)::next)
+                .isInstanceOf(FencedInstanceIdException.class);
     }
 
     @Test

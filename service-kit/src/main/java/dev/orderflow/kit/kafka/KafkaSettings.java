@@ -64,6 +64,25 @@ public final class KafkaSettings {
         return prefix;
     }
 
+    public String service() {
+        return service;
+    }
+
+    /** The id of this instance among those of the service. */
+    public String instance() {
+        return instance;
+    }
+
+    /** The consumer group of a service that is no Streams application, or has a consumer beside them. */
+    public String groupId() {
+        return prefix + service;
+    }
+
+    /** The id of one of the service's Streams applications, which is its consumer group, too. */
+    public String applicationId(String name) {
+        return groupId() + "-" + name;
+    }
+
     /** What passes through, the registry's keys included: for serdes. May hold secrets; do not print. */
     public Map<String, Object> clients() {
         return clients;

@@ -16,7 +16,9 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
 
@@ -42,7 +44,7 @@ public final class StreamsApp implements Part {
     public StreamsApp(ServiceContext context, StreamsSpec spec) {
         this.context = context;
         this.spec = spec;
-        this.applicationId = context.kafka().prefix() + context.service() + "-" + spec.name();
+        this.applicationId = context.kafka().applicationId(spec.name());
         this.signal = context.health().signal(spec.name());
         Preconditions preconditions =
                 new Preconditions(context.kafka().admin(), context.kafka().clients(), spec.topics());
@@ -127,6 +129,7 @@ public final class StreamsApp implements Part {
                 close(streams);
             }
             if (failure.get() != null) {
+                throwIfDuplicate(failure.get());
                 FailedRecordException.in(failure.get()).ifPresent(failed -> {
                     throw failed;
                 });
@@ -180,7 +183,19 @@ public final class StreamsApp implements Part {
         spec.topology().accept(builder, progress);
         Properties properties = new Properties();
         properties.putAll(config);
-        return new KafkaStreams(builder.build(properties), streamsConfig, new TrackingClientSupplier(progress));
+        Topology topology = builder.build(properties);
+        try {
+            return new KafkaStreams(topology, streamsConfig, new TrackingClientSupplier(progress));
+        } catch (StreamsException failure) {
+            throwIfDuplicate(failure);
+            throw failure;
+        }
+    }
+
+    private void throwIfDuplicate(Throwable failure) {
+        DuplicateInstanceException.behind(failure, context.kafka()).ifPresent(duplicate -> {
+            throw duplicate;
+        });
     }
 
     private Map<String, Object> config() {

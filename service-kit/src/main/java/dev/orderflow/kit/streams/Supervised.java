@@ -15,6 +15,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs something for as long as the service runs: waits until its preconditions are met, runs it, and when it fails says so
  * and runs it anew after a pause. So no thread is ever dead behind a live port.
+ *
+ * <p>One failure is final: another process has taken this one's place as an instance of the service. To run anew would
+ * take it back, and so on, in turns. The process stays, not ready and with the reason: whatever starts ended processes
+ * again would only go on with the taking of turns.
  */
 public final class Supervised implements Part {
     private static final Logger log = LoggerFactory.getLogger(Supervised.class);
@@ -69,6 +73,11 @@ public final class Supervised implements Part {
     @Override
     public void close() {
         stopping.countDown();
+        awaitEnd();
+    }
+
+    /** Waits until nothing runs any more nor will. */
+    void awaitEnd() {
         try {
             thread.join();
         } catch (InterruptedException interrupted) {
@@ -87,6 +96,12 @@ public final class Supervised implements Part {
                     log.error("{} is started anew at once: {}", name, failure.getMessage(), failure);
                     signal.down("started anew: " + failure.getMessage());
                     continue; // no run less than it puts a record aside, so there is an end to this
+                } catch (DuplicateInstanceException duplicate) {
+                    signal.down(duplicate.getMessage());
+                    if (duplicate.isReplaced()) {
+                        log.error("{} has ended and is not started anew: {}", name, duplicate.getMessage());
+                        return;
+                    }
                 } catch (RuntimeException | Error failure) { // whatever ended the run, the next one may do better
                     log.error("{} failed and is started anew in {}", name, pause, failure);
                     signal.down("failed, and is started anew: " + failure.getMessage());

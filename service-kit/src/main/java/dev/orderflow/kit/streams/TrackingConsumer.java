@@ -52,6 +52,13 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
         super.subscribe(topics, new Forgetting(listener));
     }
 
+    /** Streams does this before it joins anew, when a producer was fenced: the process may have been paused for long. */
+    @Override
+    public void unsubscribe() {
+        PlaceInGroup.requireNotTaken(this);
+        super.unsubscribe();
+    }
+
     @Override
     public void seek(TopicPartition partition, long offset) {
         super.seek(partition, offset);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.kit.Health;
 import dev.orderflow.kit.Signal;
+import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.streams.Preconditions.Outcome;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class SupervisedTest {
     private static final Outcome MET = new Outcome.Met(Map.of("topic", 4));
+
+    private static final KafkaSettings KAFKA = new KafkaSettings("orders-service", "2", "", Path.of("state"), Map.of());
 
     private final Signal signal = new Health().signal("app");
     private final AtomicReference<Outcome> outcome = new AtomicReference<>(MET);
@@ -114,6 +121,47 @@ class SupervisedTest {
     }
 
     @Test
+    void staysAwayWhenAnotherProcessHasTakenItsPlace() throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        try (Supervised supervised = supervised((partitions, stop) -> {
+            runs.incrementAndGet();
+            throw duplicate(new StreamsException(new FencedInstanceIdException("a second one came")));
+        })) {
+            supervised.start();
+            supervised.awaitEnd();
+        }
+        assertThat(runs).hasValue(1);
+        assertThat(signal.reason())
+                .hasValue(
+                        "another process runs as instance 2 of orders-service and has taken its place; stop one of the"
+                                + " two, or give it an instance.id of its own, and then start this one again");
+    }
+
+    @Test
+    void waitsForAnotherProcessThatHasItsState() throws Exception {
+        CountDownLatch second = new CountDownLatch(1);
+        AtomicInteger runs = new AtomicInteger();
+        try (Supervised supervised = supervised((partitions, stop) -> {
+            if (runs.incrementAndGet() == 1) {
+                throw duplicate(new UnreleasedInstanceIdException("the first one is there"));
+            }
+            second.countDown();
+            stop.isAskedWithin(Duration.ofMinutes(1));
+        })) {
+            supervised.start();
+            awaitReason("another process runs as instance 2 of orders-service, or is just stopping; this one waits for"
+                    + " its end; stop one of the two, or give it an instance.id of its own");
+            assertThat(second.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void noOtherProcessIsBehindAnotherFailure() {
+        assertThat(DuplicateInstanceException.behind(new StreamsException("fenced in prose only"), KAFKA))
+                .isEmpty();
+    }
+
+    @Test
     void stopsDuringThePauseAfterAFailure() {
         try (Supervised supervised = supervised((partitions, stop) -> {
             throw new IllegalStateException("broken on purpose");
@@ -122,6 +170,10 @@ class SupervisedTest {
             awaitReason("failed, and is started anew: broken on purpose");
         }
         assertThat(opened.get()).isLessThanOrEqualTo(2);
+    }
+
+    private static DuplicateInstanceException duplicate(RuntimeException failure) {
+        return DuplicateInstanceException.behind(failure, KAFKA).orElseThrow();
     }
 
     private Supervised supervised(Supervised.Run run) {
