@@ -72,6 +72,33 @@ public final class ServicesProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** {@code kill -STOP}: it lives, and does nothing. */
+    public void pause() {
+        signal("-STOP");
+    }
+
+    /** {@code kill -CONT}. */
+    public void resume() {
+        signal("-CONT");
+    }
+
+    /** Why a service is not ready, by part; empty when it is. */
+    public Map<String, String> reasons(String service) {
+        try {
+            Map<String, String> reasons = new LinkedHashMap<>();
+            new Rest(http, URI.create(url(service)))
+                    .get("/health/ready", Duration.ZERO)
+                    .body()
+                    .path("reasons")
+                    .properties()
+                    .forEach(reason ->
+                            reasons.put(reason.getKey(), reason.getValue().asText()));
+            return reasons;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     public String url(String service) {
         return "http://127.0.0.1:" + ports.get(service);
     }
@@ -90,6 +117,22 @@ public final class ServicesProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .onExit()
+                    .join()
+                    .exitValue();
+            if (code != 0) {
+                throw new IllegalStateException("kill " + name + " ended with " + code);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private boolean isReady(String service) {

@@ -6,6 +6,7 @@ import dev.orderflow.kit.config.Settings;
 import dev.orderflow.kit.config.Sources;
 import dev.orderflow.kit.http.HttpServer;
 import dev.orderflow.kit.kafka.KafkaPassThrough;
+import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.logging.LogSettings;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -75,7 +76,8 @@ public final class RunningService implements AutoCloseable {
     }
 
     /** A service whose settings are right, with its logging; nothing of it is started. */
-    public record Prepared(LogSettings logging, List<Setting> declared, Supplier<RunningService> start) {}
+    public record Prepared(
+            LogSettings logging, KafkaSettings kafka, List<Setting> declared, Supplier<RunningService> start) {}
 
     /**
      * Starts a service; returns when its port is bound and its parts are started, which is before it is ready.
@@ -110,7 +112,7 @@ public final class RunningService implements AutoCloseable {
         CommonSettings common = CommonSettings.from(settings, definition.name(), definition.defaultPort());
         C config = definition.config().apply(settings);
         settings.check(new KafkaPassThrough(), keysOfOthers);
-        return new Prepared(common.logging(), settings.declared(), () -> {
+        return new Prepared(common.logging(), common.kafka(), settings.declared(), () -> {
             RunningService service = wired(definition, config, common);
             service.start();
             return service;

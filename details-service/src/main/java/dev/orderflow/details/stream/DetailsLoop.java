@@ -3,6 +3,7 @@ package dev.orderflow.details.stream;
 import dev.orderflow.kit.Signal;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.streams.DuplicateInstanceException;
+import dev.orderflow.kit.streams.PlaceInGroup;
 import dev.orderflow.kit.streams.Supervised;
 import dev.orderflow.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -83,9 +84,13 @@ public final class DetailsLoop implements Supervised.Run {
                 kafka.consumer(kafka.groupId()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try (KafkaClientMetrics consumerMetrics = new KafkaClientMetrics(consumer)) {
             consumerMetrics.bindTo(metrics);
-            Membership membership = new Membership(consumer, kafka.sessionTimeoutMs(), producer::initTransactions);
+            PlaceInGroup place = new PlaceInGroup(kafka.admin(), consumer);
+            Membership membership =
+                    new Membership(consumer, kafka.sessionTimeoutMs(), place, producer::initTransactions);
             consumer.subscribe(List.of(topics.orders().name()), membership);
-            makeRounds(new TransactionalRounds(consumer, producer, answers), membership, stop);
+            TransactionalRounds rounds =
+                    new TransactionalRounds(consumer, producer, answers, place::requireNotTakenByAnother);
+            makeRounds(rounds, membership, stop);
         } finally {
             consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         }

@@ -1,5 +1,6 @@
 package dev.orderflow.details.stream;
 
+import dev.orderflow.kit.streams.PlaceInGroup;
 import java.util.Collection;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,22 +20,26 @@ final class Membership implements ConsumerRebalanceListener {
 
     private final Consumer<?, ?> consumer;
     private final double oldestHeartbeatSeconds;
+    private final PlaceInGroup place;
     private Runnable whenFirstJoined;
     private boolean joined;
 
     /**
      * Past half the session time-out, the group may be about to give the partitions away.
      *
+     * @param place the consumer's
      * @param whenFirstJoined is run once, before the first record is returned
      */
-    Membership(Consumer<?, ?> consumer, long sessionTimeoutMillis, Runnable whenFirstJoined) {
+    Membership(Consumer<?, ?> consumer, long sessionTimeoutMillis, PlaceInGroup place, Runnable whenFirstJoined) {
         this.consumer = consumer;
+        this.place = place;
         this.whenFirstJoined = whenFirstJoined;
         this.oldestHeartbeatSeconds = sessionTimeoutMillis / 2_000.0;
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        place.taken();
         whenFirstJoined.run();
         whenFirstJoined = () -> {};
         joined = true;
@@ -50,6 +55,7 @@ final class Membership implements ConsumerRebalanceListener {
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         joined = false;
         log.warn("Partitions lost, since the group went on without this member partitions={}", partitions);
+        place.requireNotTakenByAnother(); // the next thing that the consumer does is to join anew
     }
 
     /** Why the loop may not be a member, if it may not. */

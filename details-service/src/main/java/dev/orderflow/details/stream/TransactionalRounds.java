@@ -1,6 +1,5 @@
 package dev.orderflow.details.stream;
 
-import dev.orderflow.kit.streams.PlaceInGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +37,7 @@ final class TransactionalRounds {
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
     private final Answers answers;
+    private final Runnable requirePlaceInGroup;
 
     /** What has to be written for one record, if anything. */
     @FunctionalInterface
@@ -46,10 +46,16 @@ final class TransactionalRounds {
         Optional<ProducerRecord<byte[], byte[]>> to(ConsumerRecord<byte[], byte[]> record);
     }
 
-    TransactionalRounds(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, Answers answers) {
+    /** @param requirePlaceInGroup throws when another process is the member now */
+    TransactionalRounds(
+            Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> producer,
+            Answers answers,
+            Runnable requirePlaceInGroup) {
         this.consumer = consumer;
         this.producer = producer;
         this.answers = answers;
+        this.requirePlaceInGroup = requirePlaceInGroup;
     }
 
     /**
@@ -72,7 +78,7 @@ final class TransactionalRounds {
             return Optional.of(notNow);
         } catch (ProducerFencedException fenced) {
             // Its transaction was too old, or another process has its id now: that one joined the group before.
-            PlaceInGroup.requireNotTaken(consumer);
+            requirePlaceInGroup.run();
             throw fenced;
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ class TransactionalRoundsTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private boolean registryAway;
-    private final TransactionalRounds rounds = new TransactionalRounds(consumer, producer, this::answer);
+    private final TransactionalRounds rounds = new TransactionalRounds(consumer, producer, this::answer, () -> {});
 
     @BeforeEach
     void assign() {
@@ -114,20 +113,12 @@ class TransactionalRoundsTest {
 
     @Test
     void saysThatItsPlaceInTheGroupIsTakenWhenThatIsWhyItsProducerWasFenced() {
-        MockConsumer<byte[], byte[]> replaced = new MockConsumer<>("earliest") {
-            @Override
-            public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
-                assertThat(offsets).containsExactly(Map.entry(INPUT, new OffsetAndMetadata(0)));
-                throw new FencedInstanceIdException("another one joined");
-            }
-        };
-        replaced.subscribe(List.of("in"));
-        replaced.rebalance(List.of(INPUT));
-        replaced.updateBeginningOffsets(Map.of(INPUT, 0L));
-        replaced.addRecord(record(0, "a"));
+        TransactionalRounds replaced = new TransactionalRounds(consumer, producer, this::answer, () -> {
+            throw new FencedInstanceIdException("another one joined");
+        });
+        given("a");
         producer.commitTransactionException = new ProducerFencedException("another one came");
-        assertThatThrownBy(new TransactionalRounds(replaced, producer, this::answer)::next)
-                .isInstanceOf(FencedInstanceIdException.class);
+        assertThatThrownBy(replaced::next).isInstanceOf(FencedInstanceIdException.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -16,26 +17,44 @@ import picocli.CommandLine.Spec;
             "Run services in this process, against any Kafka and schema registry, until Ctrl-C.",
             "Names: orders-service, inventory-service, details-service, fraud-service, or all."
         },
-        customSynopsis = "orderflow service NAME[:PORT]...|all [--key value]...",
+        customSynopsis = {
+            "orderflow service NAME[:PORT]...|all [--key value]...",
+            "orderflow service NAME...|all --leave --instance.id ID [--key value]..."
+        },
         footer = {
             "",
             "Keys: docs/CONFIGURATION.md; Kafka's own pass through. Each service takes its own. Each key may come from",
             "the environment, too: ORDERFLOW_ and the key in upper case, with _ for . and -. Example:",
-            "  orderflow service fraud-service --bootstrap.servers kafka:9092 --fraud.limit 500"
+            "  orderflow service fraud-service --bootstrap.servers kafka:9092 --fraud.limit 500",
+            "",
+            "To scale in, stop an instance and then let it leave. An instance that is stopped keeps its partitions for the",
+            "session time-out (6 s), so that a restart finds them; --leave gives them to the others at once. It is of use",
+            "after the machine died, too. Stop the instance first: one that still runs joins again, and --leave says so.",
+            "  orderflow service orders-service --leave --instance.id 3"
         })
 public final class ServiceCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "NAME", description = "Services, and settings as --key value.")
     private List<String> words;
 
+    private CommandSpec spec;
+
+    @Option(names = "--leave", description = "Start nothing: take a stopped instance out of its consumer groups.")
+    private boolean leave;
+
     /** Settings are declared by the services: what this command does not know is theirs. */
     @Spec
     void acceptAnySetting(CommandSpec spec) {
+        this.spec = spec;
         spec.parser().unmatchedOptionsArePositionalParams(true);
     }
 
     @Override
     public Integer call() throws InterruptedException {
         ServiceArguments arguments = ServiceArguments.parse(words, System.getenv());
+        if (leave) {
+            new Departure(arguments).leave(spec.commandLine().getOut());
+            return ExitCode.OK.code();
+        }
         try (StopSignal stop = new StopSignal();
                 ServiceGroup group = ServiceGroup.start(arguments)) {
             group.runUntil(stop);

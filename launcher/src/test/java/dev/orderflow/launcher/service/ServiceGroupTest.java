@@ -60,6 +60,30 @@ class ServiceGroupTest {
         assertThat(run.err()).contains("wrong configuration", "ftp://registry:1", "http://HOST:PORT");
     }
 
+    @Test
+    void leavesOnlyAnInstanceThatIsNamed() {
+        CliRun run = CliRun.of("service", "orders-service", "--leave");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains("--leave lacks the instance", "--instance.id ID");
+    }
+
+    @Test
+    void saysSoWhenThereIsNobodyToLeaveFrom() {
+        CliRun run =
+                CliRun.of("service", "orders-service", "--leave", "--instance.id=2", "--bootstrap.servers=127.0.0.1:1");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.UNAVAILABLE.code());
+        assertThat(run.err()).contains("Kafka gave no answer (127.0.0.1:1");
+    }
+
+    @Test
+    void noServicesNameBeginsAnothersGroups() {
+        assertThat(ServiceCatalogue.names())
+                .allSatisfy(
+                        name -> assertThat(ServiceCatalogue.names()).noneMatch(other -> other.startsWith(name + "-")));
+    }
+
     private static int prepare(Map<String, String> environment, String... words) {
         return ServiceGroup.prepare(ServiceArguments.parse(List.of(words), environment))
                 .size();

@@ -33,6 +33,12 @@ public final class KafkaSettings {
 
     private static final long LATER_MS = 100;
 
+    /**
+     * A changelog's last segment is never compacted, and a restore reads it whole: with Kafka's default that is up to 1 GiB
+     * for each partition. Less than the largest record it cannot be.
+     */
+    static final int CHANGELOG_SEGMENT_BYTES = 16 * 1024 * 1024;
+
     /** A thread that is stuck for so long gives its partitions to others. */
     private static final int MAX_POLL_INTERVAL_MS = 30_000;
 
@@ -169,6 +175,8 @@ public final class KafkaSettings {
         config.put(GLOBAL_EXCEPTION_HANDLER, true);
         // Changelogs and repartition topics carry what the input topics do, which may be more than a broker's default.
         config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Integer.toString(MAX_RECORD_BYTES));
+        config.put(
+                StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), Integer.toString(CHANGELOG_SEGMENT_BYTES));
         producerDefaults().forEach((key, value) -> config.put(StreamsConfig.producerPrefix(key), value));
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         if (!atOnce) {

@@ -3,6 +3,7 @@ package dev.orderflow.kit.streams;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.Signal;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class StreamsApp implements Part {
     private final Signal signal;
     private final FailedRecords failures = new FailedRecords();
     private final Supervised supervised;
+    private final RestoreProgress restore = new RestoreProgress(System::nanoTime);
     private volatile Optional<Running> running = Optional.empty();
 
     private record Running(KafkaStreams streams, Liveness liveness, Map<String, Integer> partitions) {}
@@ -49,6 +51,10 @@ public final class StreamsApp implements Part {
         Preconditions preconditions =
                 new Preconditions(context.kafka().admin(), context.kafka().clients(), spec.topics());
         this.supervised = new Supervised(applicationId, signal, preconditions, this::run);
+        Gauge.builder("orderflow.restore.remaining", restore, RestoreProgress::remaining)
+                .description("Offsets of changelogs that are still to be read")
+                .tag("application", applicationId)
+                .register(context.metrics());
     }
 
     @Override
@@ -117,6 +123,8 @@ public final class StreamsApp implements Part {
                 failure.compareAndSet(null, thrown);
                 return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             });
+            restore.reset();
+            streams.setGlobalStateRestoreListener(restore);
             streams.setStateListener((now, before) -> changes.release());
             try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams)) {
                 Running now = new Running(streams, liveness(streams, progress), partitions);
@@ -148,7 +156,10 @@ public final class StreamsApp implements Part {
             } else if (state == State.RUNNING) {
                 signal.up();
             } else {
-                signal.down(state == State.REBALANCING ? "joining its group or restoring its state" : state.name());
+                signal.down(
+                        state == State.REBALANCING
+                                ? restore.sentence().orElse("joining its group or opening its state")
+                                : state.name());
             }
             if (changes.tryAcquire(LOOK_EVERY.toNanos(), TimeUnit.NANOSECONDS)) {
                 changes.drainPermits(); // the state says all

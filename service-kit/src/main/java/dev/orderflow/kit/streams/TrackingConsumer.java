@@ -23,6 +23,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     private final TrackedProgress progress;
     private final String client;
+    private final PlaceInGroup place;
     private final Map<TopicPartition, PartitionTrack> tracks = new HashMap<>();
     private boolean someHaveNoPosition = true;
 
@@ -30,6 +31,7 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
         super(config);
         this.progress = progress;
         this.client = String.valueOf(config.get(ConsumerConfig.CLIENT_ID_CONFIG));
+        this.place = new PlaceInGroup(config, this);
     }
 
     @Override
@@ -55,7 +57,7 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     /** Streams does this before it joins anew, when a producer was fenced: the process may have been paused for long. */
     @Override
     public void unsubscribe() {
-        PlaceInGroup.requireNotTaken(this);
+        place.requireNotTakenByAnother();
         super.unsubscribe();
     }
 
@@ -134,6 +136,7 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            place.taken();
             partitions.forEach(TrackingConsumer.this::forget);
             listener.onPartitionsAssigned(partitions);
         }
@@ -142,6 +145,7 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             partitions.forEach(TrackingConsumer.this::forget);
             listener.onPartitionsLost(partitions);
+            place.requireNotTakenByAnother(); // the next thing that the consumer does is to join anew
         }
     }
 }

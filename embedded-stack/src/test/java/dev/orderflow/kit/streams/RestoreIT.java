@@ -1,0 +1,150 @@
+package dev.orderflow.kit.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.kit.KitCluster;
+import dev.orderflow.kit.ServiceContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Updates rows again and again, loses the local state, as an unclean stop does under exactly-once, and restores it. With
+ * {@code -Drestore.rows=100000} it is the measurement of docs/adr/0007-restores.md; {@code -Drestore.topic.KEY=VALUE}
+ * gives the changelog another setting.
+ */
+class RestoreIT {
+    private static final int ROWS = Integer.getInteger("restore.rows", 4_000);
+    private static final int UPDATES = Integer.getInteger("restore.updates", 20);
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final String CHANGELOG = KitCluster.SERVICE + "-restore-" + CopyApp.STORE + "-changelog";
+
+    /** As long as what the gather keeps of an order. */
+    private static final String FILLER = "x".repeat(400);
+
+    /** Where the cleaner has not been, a restore reads as much as one segment, and what it may leave uncleaned. */
+    private static final long SEGMENT_BYTES = 16 * 1024 * 1024;
+
+    @Test
+    void readsLittleMoreThanTheRowsAndSaysHowFarItIs(@TempDir Path state) throws Exception {
+        try (KitCluster cluster = new KitCluster()) {
+            cluster.createTopics("restore-in", "restore-out");
+            ServiceContext first = cluster.context(KitCluster.SERVICE, "1", state, topicSettings());
+            try (StreamsApp app = CopyApp.of(first, "restore")) {
+                app.start();
+                KitCluster.awaitReady(first);
+                update(cluster);
+                awaitAllCopied(cluster);
+            }
+            long written = bytes(cluster);
+            long rowBytes = (long) ROWS * FILLER.length();
+            if (topicSettings().isEmpty()) {
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(2))
+                        .until(() -> bytes(cluster) < 3 * rowBytes + 2 * SEGMENT_BYTES);
+            }
+            System.out.printf(
+                    "rows %,d, updates of each %d, changelog written %,d bytes, left %,d bytes%n",
+                    ROWS, UPDATES, written, bytes(cluster));
+            loseState(state);
+            ServiceContext second = cluster.context(KitCluster.SERVICE, "1", state, topicSettings());
+            TreeSet<String> said = new TreeSet<>();
+            long start = System.nanoTime();
+            try (StreamsApp app = CopyApp.of(second, "restore")) {
+                app.start();
+                Awaitility.await()
+                        .atMost(LONG)
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> {
+                            Optional.ofNullable(second.health().reasons().get("restore"))
+                                    .ifPresent(said::add);
+                            return second.health().ready();
+                        });
+                System.out.printf("ready after %,d ms%n", (System.nanoTime() - start) / 1_000_000);
+            }
+            System.out.println(said);
+            assertThat(said)
+                    .anySatisfy(why -> assertThat(why)
+                            .startsWith("restoring its state: ")
+                            .contains(" offsets, ")
+                            .endsWith(" records a second; unfinished: copies 0"));
+        }
+    }
+
+    private static void update(KitCluster cluster) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", cluster.broker().bootstrapServers(), "linger.ms", 5),
+                new StringSerializer(),
+                new StringSerializer())) {
+            for (int update = 0; update < UPDATES; update++) {
+                for (int row = 0; row < ROWS; row++) {
+                    var unused = producer.send(new ProducerRecord<>("restore-in", "row-" + row, update + FILLER));
+                }
+            }
+        }
+    }
+
+    private static void awaitAllCopied(KitCluster cluster) {
+        TopicPartition input = new TopicPartition("restore-in", 0);
+        try (Admin admin = admin(cluster)) {
+            Awaitility.await().atMost(LONG).pollInterval(Duration.ofMillis(200)).until(() -> {
+                var committed = admin.listConsumerGroupOffsets(KitCluster.SERVICE + "-restore")
+                        .partitionsToOffsetAndMetadata()
+                        .get()
+                        .get(input);
+                long end = admin.listOffsets(Map.of(input, OffsetSpec.latest()))
+                        .partitionResult(input)
+                        .get()
+                        .offset();
+                return committed != null && committed.offset() == end;
+            });
+        }
+    }
+
+    private static long bytes(KitCluster cluster) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin(cluster)) {
+            return admin.describeLogDirs(List.of(1)).allDescriptions().get().values().stream()
+                    .flatMap(directories -> directories.values().stream())
+                    .flatMap(directory -> directory.replicaInfos().entrySet().stream())
+                    .filter(replica -> replica.getKey().topic().equals(CHANGELOG))
+                    .mapToLong(replica -> replica.getValue().size())
+                    .sum();
+        }
+    }
+
+    /** All but the identity. */
+    private static void loseState(Path state) throws IOException {
+        Utils.delete(
+                state.resolve(KitCluster.SERVICE + "-restore").resolve("0_0").toFile());
+    }
+
+    private static Admin admin(KitCluster cluster) {
+        return Admin.create(Map.of("bootstrap.servers", cluster.broker().bootstrapServers()));
+    }
+
+    private static Map<String, String> topicSettings() {
+        Properties all = System.getProperties();
+        Map<String, String> settings = new HashMap<>();
+        all.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("restore.topic."))
+                .forEach(key -> settings.put(key.substring("restore.".length()), all.getProperty(key)));
+        return settings;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.orderflow.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.launcher.CliRun;
+import dev.orderflow.launcher.ServicesProcess;
+import dev.orderflow.launcher.service.ServiceCatalogue;
+import dev.orderflow.testkit.StackExtension;
+import dev.orderflow.testkit.TestCluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process that stands still under load, as a machine does that is out of reach, and goes on when its replacement runs
+ * elsewhere under the same instance id: it says so, keeps away, and nothing is decided twice.
+ */
+@ExtendWith(StackExtension.class)
+class PausedProcessIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final int ORDERS_BEFORE_THE_PAUSE = 400;
+
+    @Test
+    void doesNotComeBackToFenceItsReplacement(TestCluster cluster, @TempDir Path here, @TempDir Path elsewhere) {
+        String classPath = System.getProperty("java.class.path");
+        try (ServicesProcess paused = new ServicesProcess(classPath, cluster.settings(), here);
+                ServicesProcess replacement = new ServicesProcess(classPath, cluster.settings(), elsewhere)) {
+            paused.start();
+            paused.awaitReady();
+            CompletableFuture<CliRun> load = load(paused, 30);
+            await().atMost(SOON)
+                    .until(() -> cluster.readRaw(cluster.topics().orders()).size() > ORDERS_BEFORE_THE_PAUSE);
+            paused.pause();
+            replacement.start();
+            replacement.awaitReady();
+
+            paused.resume();
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(ServiceCatalogue.names())
+                            .allSatisfy(service -> assertThat(consumers(paused.reasons(service)))
+                                    .isNotEmpty()
+                                    .allSatisfy(why -> assertThat(why)
+                                            .contains("another process runs as instance 1 of " + service
+                                                    + " and has taken its place"))));
+            replacement.awaitReady();
+            assertThat(load.join().exitCode())
+                    .as("requests to the process that was replaced fail")
+                    .isNotZero();
+            CliRun afterwards = load(replacement, 1).join();
+            assertThat(afterwards.exitCode())
+                    .as(afterwards.out() + afterwards.err())
+                    .isZero();
+        }
+        CliRun audit = CliRun.of(settled(cluster));
+        assertThat(audit.exitCode()).as(audit.out() + audit.err()).isZero();
+    }
+
+    /** What the parts say that are members of groups, and not what a view says of its partitions. */
+    private static List<String> consumers(Map<String, String> reasons) {
+        return reasons.entrySet().stream()
+                .filter(reason -> !reason.getKey().endsWith("-partitions"))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static CompletableFuture<CliRun> load(ServicesProcess services, int seconds) {
+        return CompletableFuture.supplyAsync(() -> CliRun.of(
+                "load",
+                "concurrent",
+                "--clients=16",
+                "--warm-up=0",
+                "--seconds=" + seconds,
+                "--url=" + services.url("orders-service"),
+                "--inventory-url=" + services.url("inventory-service")));
+    }
+
+    private static String[] settled(TestCluster cluster) {
+        List<String> audit = new ArrayList<>(List.of("audit", "--settle"));
+        cluster.settings().forEach((key, value) -> audit.add("--" + key + "=" + value));
+        return audit.toArray(String[]::new);
+    }
+}

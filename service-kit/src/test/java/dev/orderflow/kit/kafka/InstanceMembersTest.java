@@ -1,0 +1,39 @@
+package dev.orderflow.kit.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** An instance's members are found by name, and nobody else's are. */
+class InstanceMembersTest {
+    private final KafkaSettings kafka = new KafkaSettings("orders-service", "2", "dev.", Path.of("state"), Map.of());
+    private final InstanceMembers members = new InstanceMembers(kafka);
+
+    @Test
+    void groupsOfTheServiceAreThoseThatItsSettingsName() {
+        assertThat(members.hasGroup(kafka.groupId())).isTrue();
+        assertThat(members.hasGroup(kafka.applicationId("gather"))).isTrue();
+        assertThat(members.hasGroup("orders-service-gather")).isFalse();
+        assertThat(members.hasGroup("dev.orders-services-gather")).isFalse();
+        assertThat(members.hasGroup("dev.fraud-service-check")).isFalse();
+        assertThat(members.hasGroup("dev.dev.orders-service-gather")).isFalse();
+    }
+
+    @Test
+    void eachStreamThreadIsAMember() {
+        assertThat(members.isMember("dev.orders-service-gather", "2-1")).isTrue();
+        assertThat(members.isMember("dev.orders-service-gather", "2-12")).isTrue();
+        assertThat(members.isMember("dev.orders-service-gather", "2")).isFalse();
+        assertThat(members.isMember("dev.orders-service-gather", "12-1")).isFalse();
+        assertThat(members.isMember("dev.orders-service-gather", "2-1-1")).isFalse();
+        assertThat(members.isMember("dev.orders-service-gather", "2-x")).isFalse();
+    }
+
+    @Test
+    void aPlainConsumerIsTheInstanceItself() {
+        assertThat(members.isMember("dev.orders-service", "2")).isTrue();
+        assertThat(members.isMember("dev.orders-service", "2-1")).isFalse();
+    }
+}
