@@ -76,10 +76,19 @@ public final class KitCluster implements AutoCloseable {
         createTopicsAt(broker.bootstrapServers(), names);
     }
 
+    /** Topics with more than one partition. */
+    public void createPartitionedTopics(int partitions, String... names) {
+        createTopicsAt(broker.bootstrapServers(), partitions, names);
+    }
+
     public static void createTopicsAt(String bootstrapServers, String... names) {
+        createTopicsAt(bootstrapServers, 1, names);
+    }
+
+    private static void createTopicsAt(String bootstrapServers, int partitions, String... names) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(Arrays.stream(names)
-                            .map(name -> new NewTopic(name, 1, (short) 1)
+                            .map(name -> new NewTopic(name, partitions, (short) 1)
                                     .configs(Map.of("max.message.bytes", LARGEST_BYTES)))
                             .toList())
                     .all()

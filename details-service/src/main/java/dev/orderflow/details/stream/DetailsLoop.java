@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
@@ -64,32 +65,48 @@ public final class DetailsLoop implements Supervised.Run {
 
     @Override
     public void run(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
+        PlaceInGroup place = new PlaceInGroup(kafka.admin(), kafka.groupId());
+        try {
+            live(place, stop);
+        } catch (KafkaException failure) {
+            throw explained(failure, place);
+        }
+    }
+
+    private void live(PlaceInGroup place, Supervised.Stop stop) throws InterruptedException {
         KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(producerConfig(), new ByteArraySerializer(), new ByteArraySerializer());
         try (KafkaClientMetrics producerMetrics = new KafkaClientMetrics(producer)) {
             producerMetrics.bindTo(metrics);
-            consume(producer, stop);
-        } catch (KafkaException failure) {
-            DuplicateInstanceException.behind(failure, kafka).ifPresent(duplicate -> {
-                throw duplicate;
-            });
-            throw failure;
+            consume(producer, place, stop);
         } finally {
             producer.close(CLOSE_TIMEOUT);
         }
     }
 
-    private void consume(KafkaProducer<byte[], byte[]> producer, Supervised.Stop stop) throws InterruptedException {
+    /** A producer is fenced when its transaction was too old, and when another process has its id: the group knows. */
+    private RuntimeException explained(KafkaException failure, PlaceInGroup place) {
+        KafkaException reason = failure;
+        try {
+            place.requireNotTakenByAnother();
+        } catch (FencedInstanceIdException taken) {
+            reason = taken;
+        }
+        return DuplicateInstanceException.behind(reason, kafka)
+                .<RuntimeException>map(duplicate -> duplicate)
+                .orElse(failure);
+    }
+
+    private void consume(KafkaProducer<byte[], byte[]> producer, PlaceInGroup place, Supervised.Stop stop)
+            throws InterruptedException {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 kafka.consumer(kafka.groupId()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try (KafkaClientMetrics consumerMetrics = new KafkaClientMetrics(consumer)) {
             consumerMetrics.bindTo(metrics);
-            PlaceInGroup place = new PlaceInGroup(kafka.admin(), consumer);
             Membership membership =
                     new Membership(consumer, kafka.sessionTimeoutMs(), place, producer::initTransactions);
             consumer.subscribe(List.of(topics.orders().name()), membership);
-            TransactionalRounds rounds =
-                    new TransactionalRounds(consumer, producer, answers, place::requireNotTakenByAnother);
+            TransactionalRounds rounds = new TransactionalRounds(consumer, producer, answers);
             makeRounds(rounds, membership, stop);
         } finally {
             consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));

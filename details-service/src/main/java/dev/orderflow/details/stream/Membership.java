@@ -27,7 +27,7 @@ final class Membership implements ConsumerRebalanceListener {
     /**
      * Past half the session time-out, the group may be about to give the partitions away.
      *
-     * @param place the consumer's
+     * @param place where it says that it has joined
      * @param whenFirstJoined is run once, before the first record is returned
      */
     Membership(Consumer<?, ?> consumer, long sessionTimeoutMillis, PlaceInGroup place, Runnable whenFirstJoined) {
@@ -39,7 +39,7 @@ final class Membership implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        place.taken();
+        place.taken(consumer.groupMetadata());
         whenFirstJoined.run();
         whenFirstJoined = () -> {};
         joined = true;

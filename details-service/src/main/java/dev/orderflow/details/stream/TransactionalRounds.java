@@ -37,7 +37,6 @@ final class TransactionalRounds {
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
     private final Answers answers;
-    private final Runnable requirePlaceInGroup;
 
     /** What has to be written for one record, if anything. */
     @FunctionalInterface
@@ -46,23 +45,16 @@ final class TransactionalRounds {
         Optional<ProducerRecord<byte[], byte[]>> to(ConsumerRecord<byte[], byte[]> record);
     }
 
-    /** @param requirePlaceInGroup throws when another process is the member now */
-    TransactionalRounds(
-            Consumer<byte[], byte[]> consumer,
-            Producer<byte[], byte[]> producer,
-            Answers answers,
-            Runnable requirePlaceInGroup) {
+    TransactionalRounds(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, Answers answers) {
         this.consumer = consumer;
         this.producer = producer;
         this.answers = answers;
-        this.requirePlaceInGroup = requirePlaceInGroup;
     }
 
     /**
      * One round.
      *
      * @return why the round has to be made again, if it failed
-     * @throws FencedInstanceIdException when another process runs as this instance
      * @throws KafkaException when this producer or this consumer can do no more
      */
     Optional<KafkaException> next() {
@@ -76,10 +68,6 @@ final class TransactionalRounds {
         } catch (RetriableException notNow) {
             rewind();
             return Optional.of(notNow);
-        } catch (ProducerFencedException fenced) {
-            // Its transaction was too old, or another process has its id now: that one joined the group before.
-            requirePlaceInGroup.run();
-            throw fenced;
         }
     }
 

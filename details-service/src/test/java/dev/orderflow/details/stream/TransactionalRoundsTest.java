@@ -14,7 +14,6 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,7 +28,7 @@ class TransactionalRoundsTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private boolean registryAway;
-    private final TransactionalRounds rounds = new TransactionalRounds(consumer, producer, this::answer, () -> {});
+    private final TransactionalRounds rounds = new TransactionalRounds(consumer, producer, this::answer);
 
     @BeforeEach
     void assign() {
@@ -109,16 +108,6 @@ class TransactionalRoundsTest {
         producer.commitTransactionException = new ProducerFencedException("another one came");
         assertThatThrownBy(rounds::next).isInstanceOf(ProducerFencedException.class);
         assertThat(producer.transactionAborted()).isFalse();
-    }
-
-    @Test
-    void saysThatItsPlaceInTheGroupIsTakenWhenThatIsWhyItsProducerWasFenced() {
-        TransactionalRounds replaced = new TransactionalRounds(consumer, producer, this::answer, () -> {
-            throw new FencedInstanceIdException("another one joined");
-        });
-        given("a");
-        producer.commitTransactionException = new ProducerFencedException("another one came");
-        assertThatThrownBy(replaced::next).isInstanceOf(FencedInstanceIdException.class);
     }
 
     @Test

@@ -31,15 +31,18 @@ import org.junit.jupiter.api.io.TempDir;
  * gives the changelog another setting.
  */
 class RestoreIT {
-    private static final int ROWS = Integer.getInteger("restore.rows", 4_000);
-    private static final int UPDATES = Integer.getInteger("restore.updates", 20);
+    private static final int ROWS = Integer.getInteger("restore.rows", 2_000);
+    private static final int UPDATES = Integer.getInteger("restore.updates", 100);
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final String CHANGELOG = KitCluster.SERVICE + "-restore-" + CopyApp.STORE + "-changelog";
 
     /** As long as what the gather keeps of an order. */
     private static final String FILLER = "x".repeat(400);
 
-    /** Where the cleaner has not been, a restore reads as much as one segment, and what it may leave uncleaned. */
+    /** With its key, and what Kafka writes around it. */
+    private static final long ROW_BYTES = 450;
+
+    /** The segment that is written to is not cleaned, and the one before it not at once. */
     private static final long SEGMENT_BYTES = 16 * 1024 * 1024;
 
     @Test
@@ -54,11 +57,10 @@ class RestoreIT {
                 awaitAllCopied(cluster);
             }
             long written = bytes(cluster);
-            long rowBytes = (long) ROWS * FILLER.length();
             if (topicSettings().isEmpty()) {
                 Awaitility.await()
                         .atMost(Duration.ofMinutes(2))
-                        .until(() -> bytes(cluster) < 3 * rowBytes + 2 * SEGMENT_BYTES);
+                        .until(() -> bytes(cluster) < 2L * ROWS * ROW_BYTES + 2 * SEGMENT_BYTES);
             }
             System.out.printf(
                     "rows %,d, updates of each %d, changelog written %,d bytes, left %,d bytes%n",

@@ -42,6 +42,12 @@ public final class KafkaSettings {
     /** A thread that is stuck for so long gives its partitions to others. */
     private static final int MAX_POLL_INTERVAL_MS = 30_000;
 
+    /**
+     * How soon a new instance that has caught up gets its share: the least that Streams takes, since its default is ten
+     * minutes. It costs a rebalance a minute while an instance catches up, in which tasks that stay go on, and none else.
+     */
+    static final long PROBING_REBALANCE_INTERVAL_MS = 60_000;
+
     /** Streams' own constant is deprecated from the start, as Kafka 5 does without the key. */
     private static final String GLOBAL_EXCEPTION_HANDLER = "processing.exception.handler.global.enabled";
 
@@ -171,6 +177,7 @@ public final class KafkaSettings {
         // No task needs its inputs in the order of their times, so none waits for one input while it has the other.
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_REBALANCE_INTERVAL_MS);
         // There are no global tables; this is what Kafka 5 does, and stops the warning that says so.
         config.put(GLOBAL_EXCEPTION_HANDLER, true);
         // Changelogs and repartition topics carry what the input topics do, which may be more than a broker's default.

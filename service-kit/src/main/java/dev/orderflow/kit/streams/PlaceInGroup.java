@@ -3,11 +3,11 @@ package dev.orderflow.kit.streams;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.MemberDescription;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -15,68 +15,61 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A static member's place in its group. To be asked before joining anew: whoever joins under a {@code group.instance.id}
- * takes the place from the member that has it, and a process that stood still for long does not hear of a replacement
- * before its consumer joins again. To be used on the consumer's thread.
+ * The places of this process's consumers in one group, as static members. To be asked before joining anew: whoever joins
+ * under a {@code group.instance.id} takes the place from the member that has it, and a process that stood still for long
+ * may meet any failure of its transactions before it hears of its replacement. Safe for use by many threads.
  */
 public final class PlaceInGroup {
     private static final Logger log = LoggerFactory.getLogger(PlaceInGroup.class);
-    private static final int ANSWER_WITHIN_MS = 5_000;
+    private static final int ANSWER_WITHIN_MS = 10_000;
 
     private final Map<String, Object> adminConfig;
-    private final Consumer<?, ?> consumer;
-    private String memberId = "";
+    private final String group;
+    private final Map<String, String> memberIds = new ConcurrentHashMap<>();
 
-    /** @param clientConfig of any client of the same cluster */
-    public PlaceInGroup(Map<String, ?> clientConfig, Consumer<?, ?> consumer) {
-        this.consumer = consumer;
-        this.adminConfig = new HashMap<>(clientConfig);
-        adminConfig.keySet().retainAll(AdminClientConfig.configNames());
-        adminConfig.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
-        adminConfig.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
+    /** @param adminConfig of an admin client of the group's cluster */
+    public PlaceInGroup(Map<String, Object> adminConfig, String group) {
+        this.adminConfig = new HashMap<>(adminConfig);
+        this.adminConfig.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
+        this.group = group;
     }
 
-    /** The consumer has joined: from now on this is its place. */
-    public void taken() {
-        memberId = consumer.groupMetadata().memberId();
+    /** A consumer has joined: from now on this is its place. */
+    public void taken(ConsumerGroupMetadata consumer) {
+        consumer.groupInstanceId().ifPresent(instance -> memberIds.put(instance, consumer.memberId()));
     }
 
     /**
-     * Asks the group who has the place. Where it does not answer, nobody is known to have it. After that the consumer has
-     * none, until it has joined.
+     * Asks the group who has the places. Where it does not answer, nobody is known to have them. After that they count as
+     * free, until they are taken again.
      *
-     * @throws FencedInstanceIdException when another process has it
+     * @throws FencedInstanceIdException when another process has one of them
      */
     public void requireNotTakenByAnother() {
-        ConsumerGroupMetadata group = consumer.groupMetadata();
-        if (memberId.isEmpty() || group.groupInstanceId().isEmpty()) {
+        if (memberIds.isEmpty()) {
             return;
         }
-        String instance = group.groupInstanceId().get();
-        String own = memberId;
-        memberId = "";
         try (Admin admin = Admin.create(adminConfig)) {
-            boolean taken = admin
-                    .describeConsumerGroups(List.of(group.groupId()))
-                    .describedGroups()
-                    .get(group.groupId())
-                    .get()
-                    .members()
-                    .stream()
-                    .filter(member ->
-                            member.groupInstanceId().filter(instance::equals).isPresent())
-                    .map(MemberDescription::consumerId)
-                    .anyMatch(id -> !id.equals(own));
-            if (taken) {
-                throw new FencedInstanceIdException(
-                        "member " + instance + " of " + group.groupId() + " is another now");
+            for (MemberDescription member : members(admin)) {
+                String own = member.groupInstanceId().map(memberIds::get).orElse(member.consumerId());
+                if (!own.equals(member.consumerId())) {
+                    throw new FencedInstanceIdException(
+                            "member " + member.groupInstanceId().get() + " of " + group + " is another now");
+                }
             }
+            memberIds.clear();
         } catch (ExecutionException noAnswer) {
-            log.info(
-                    "The group does not say who has the place: {}",
-                    noAnswer.getCause().toString());
+            log.warn("{} does not say who has this process's place: {}", group, noAnswer.toString());
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         }
+    }
+
+    private Iterable<MemberDescription> members(Admin admin) throws ExecutionException, InterruptedException {
+        return admin.describeConsumerGroups(List.of(group))
+                .describedGroups()
+                .get(group)
+                .get()
+                .members();
     }
 }

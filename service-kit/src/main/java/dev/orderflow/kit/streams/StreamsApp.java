@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -114,9 +115,10 @@ public final class StreamsApp implements Part {
 
     private void run(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
         Map<String, Object> config = config();
+        PlaceInGroup place = new PlaceInGroup(context.kafka().admin(), applicationId);
         try (TrackedProgress progress =
                 new TrackedProgress(Admin.create(context.kafka().admin()), failures)) {
-            KafkaStreams streams = build(config, progress);
+            KafkaStreams streams = build(config, progress, place);
             Semaphore changes = new Semaphore(0);
             AtomicReference<Throwable> failure = new AtomicReference<>();
             streams.setUncaughtExceptionHandler(thrown -> {
@@ -137,13 +139,23 @@ public final class StreamsApp implements Part {
                 close(streams);
             }
             if (failure.get() != null) {
-                throwIfDuplicate(failure.get());
-                FailedRecordException.in(failure.get()).ifPresent(failed -> {
-                    throw failed;
-                });
-                throw new IllegalStateException(applicationId + " ended: " + root(failure.get()), failure.get());
+                throw explained(failure.get(), place);
             }
         }
+    }
+
+    private RuntimeException explained(Throwable failure, PlaceInGroup place) {
+        Throwable reason = failure;
+        try {
+            place.requireNotTakenByAnother();
+        } catch (FencedInstanceIdException taken) {
+            reason = taken;
+        }
+        String ended = applicationId + " ended: " + root(failure);
+        return DuplicateInstanceException.behind(reason, context.kafka())
+                .<RuntimeException>map(duplicate -> duplicate)
+                .or(() -> FailedRecordException.in(failure))
+                .orElseGet(() -> new IllegalStateException(ended, failure));
     }
 
     private void watch(Running now, Semaphore changes, Supervised.Stop stop) throws InterruptedException {
@@ -188,7 +200,7 @@ public final class StreamsApp implements Part {
         }
     }
 
-    private KafkaStreams build(Map<String, Object> config, TrackedProgress progress) {
+    private KafkaStreams build(Map<String, Object> config, TrackedProgress progress, PlaceInGroup place) {
         StreamsConfig streamsConfig = new StreamsConfig(config);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(streamsConfig));
         spec.topology().accept(builder, progress);
@@ -196,17 +208,12 @@ public final class StreamsApp implements Part {
         properties.putAll(config);
         Topology topology = builder.build(properties);
         try {
-            return new KafkaStreams(topology, streamsConfig, new TrackingClientSupplier(progress));
+            return new KafkaStreams(topology, streamsConfig, new TrackingClientSupplier(progress, place));
         } catch (StreamsException failure) {
-            throwIfDuplicate(failure);
-            throw failure;
+            throw DuplicateInstanceException.behind(failure, context.kafka())
+                    .<RuntimeException>map(duplicate -> duplicate)
+                    .orElse(failure);
         }
-    }
-
-    private void throwIfDuplicate(Throwable failure) {
-        DuplicateInstanceException.behind(failure, context.kafka()).ifPresent(duplicate -> {
-            throw duplicate;
-        });
     }
 
     private Map<String, Object> config() {

@@ -13,9 +13,11 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 /** Kafka's own clients, but the stream threads' consumers say how far they have read. */
 final class TrackingClientSupplier implements KafkaClientSupplier {
     private final TrackedProgress progress;
+    private final PlaceInGroup place;
 
-    TrackingClientSupplier(TrackedProgress progress) {
+    TrackingClientSupplier(TrackedProgress progress, PlaceInGroup place) {
         this.progress = progress;
+        this.place = place;
     }
 
     @Override
@@ -30,7 +32,7 @@ final class TrackingClientSupplier implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new TrackingConsumer(withByteArrays(config), progress);
+        return new TrackingConsumer(withByteArrays(config), progress, place);
     }
 
     @Override

@@ -26,12 +26,14 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     private final PlaceInGroup place;
     private final Map<TopicPartition, PartitionTrack> tracks = new HashMap<>();
     private boolean someHaveNoPosition = true;
+    private boolean closing;
 
-    TrackingConsumer(Map<String, Object> config, TrackedProgress progress) {
+    /** @param place where it says that it has joined */
+    TrackingConsumer(Map<String, Object> config, TrackedProgress progress, PlaceInGroup place) {
         super(config);
         this.progress = progress;
         this.client = String.valueOf(config.get(ConsumerConfig.CLIENT_ID_CONFIG));
-        this.place = new PlaceInGroup(config, this);
+        this.place = place;
     }
 
     @Override
@@ -87,6 +89,7 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
 
     @Override
     public void close(CloseOptions options) {
+        closing = true;
         forgetAll();
         super.close(options);
     }
@@ -136,7 +139,7 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            place.taken();
+            place.taken(groupMetadata());
             partitions.forEach(TrackingConsumer.this::forget);
             listener.onPartitionsAssigned(partitions);
         }
@@ -145,7 +148,9 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             partitions.forEach(TrackingConsumer.this::forget);
             listener.onPartitionsLost(partitions);
-            place.requireNotTakenByAnother(); // the next thing that the consumer does is to join anew
+            if (!closing) {
+                place.requireNotTakenByAnother(); // the next thing that the consumer does is to join anew
+            }
         }
     }
 }
