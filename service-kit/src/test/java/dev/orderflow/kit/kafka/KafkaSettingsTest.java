@@ -57,6 +57,14 @@ class KafkaSettingsTest {
     }
 
     @Test
+    void boundsWhatARestoreReadsAndTheWaitOfANewInstance() {
+        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", Guarantee.EXACTLY_ONCE));
+
+        assertThat(config.originalsWithPrefix("topic.")).containsEntry("segment.bytes", "16777216");
+        assertThat(config.getLong("probing.rebalance.interval.ms")).isEqualTo(60_000);
+    }
+
+    @Test
     void keepsTheTransactionalIdOverRestarts() {
         assertThat(kafka.transactionalProducer("checks"))
                 .containsEntry("transactional.id", "dev.fraud-service-7-checks")
