@@ -2,7 +2,7 @@ package dev.orderflow.kit.streams;
 
 import dev.orderflow.kit.KitCluster;
 import dev.orderflow.kit.ServiceContext;
-import dev.orderflow.kit.kafka.Guarantee;
+import dev.orderflow.kit.kafka.Commit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +31,7 @@ final class CopyApp {
                 context,
                 new StreamsSpec(
                         name,
-                        Guarantee.EXACTLY_ONCE,
+                        Commit.AT_ONCE,
                         List.of(TextSource.required(input), new RequiredTopic(output, Map.of(), input)),
                         (builder, progress) -> copy(builder, progress, input, output)));
     }

@@ -58,7 +58,7 @@ class KafkaSettingsTest {
 
     @Test
     void boundsWhatARestoreReadsAndTheWaitOfANewInstance() {
-        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", Guarantee.EXACTLY_ONCE));
+        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", Commit.AT_ONCE));
 
         assertThat(config.originalsWithPrefix("topic.")).containsEntry("segment.bytes", "16777216");
         assertThat(config.getLong("probing.rebalance.interval.ms")).isEqualTo(60_000);
