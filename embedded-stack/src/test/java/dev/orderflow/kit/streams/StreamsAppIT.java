@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Named;
@@ -111,7 +112,7 @@ class StreamsAppIT {
                 @Override
                 public void process(FixedKeyRecord<String, String> record) {
                     if (breakOnce.compareAndSet(true, false)) {
-                        throw new IllegalStateException("broken on purpose");
+                        throw new KafkaException("broken on purpose"); // a bad moment, and not the record's fault
                     }
                     context().forward(record);
                 }
