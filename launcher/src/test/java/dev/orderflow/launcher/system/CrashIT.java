@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.launcher.CliRun;
-import dev.orderflow.launcher.ServicesProcess;
+import dev.orderflow.launcher.process.ServicesProcess;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
 import java.io.IOException;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.launcher.CliRun;
-import dev.orderflow.launcher.ServicesProcess;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.Json;
 import dev.orderflow.launcher.client.InventoryClient;
 import dev.orderflow.launcher.client.OrdersClient;
 import dev.orderflow.launcher.client.Rest;
+import dev.orderflow.launcher.process.ServicesProcess;
 import dev.orderflow.stack.EmbeddedStack;
 import java.io.File;
 import java.io.IOException;

@@ -1,0 +1,114 @@
+package dev.orderflow.launcher.outage;
+
+import dev.orderflow.launcher.cli.Deadline;
+import dev.orderflow.launcher.process.ServicesProcess;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads acknowledged orders through any instance, and minds what it saw: an order that it has seen never goes back to an
+ * earlier version, and is never unknown. Every second one sends back how far it has seen each partition.
+ */
+final class Reader implements Background.Step {
+    private static final String POSITION = "Orderflow-Position";
+    private static final Pattern ONE_POSITION = Pattern.compile("(\\d+):(\\d+)");
+    private static final int LONGEST_WAIT_MS = 1_500;
+    private static final Duration IDLE = Duration.ofMillis(20);
+
+    private final Caller caller = new Caller();
+    private final Map<String, Long> versions = new HashMap<>();
+    private final Map<Integer, Long> positions = new TreeMap<>();
+    private final Supplier<List<ServicesProcess>> instances;
+    private final AckedOrders acked;
+    private final Observations observations;
+    private final Random random;
+    private final boolean sendsPosition;
+
+    Reader(
+            Supplier<List<ServicesProcess>> instances,
+            AckedOrders acked,
+            Observations observations,
+            long seed,
+            boolean sendsPosition) {
+        this.instances = instances;
+        this.acked = acked;
+        this.observations = observations;
+        this.random = new Random(seed);
+        this.sendsPosition = sendsPosition;
+    }
+
+    @Override
+    public void once(Background clients) throws InterruptedException {
+        Optional<String> id = acked.any(random);
+        List<ServicesProcess> all = instances.get();
+        if (id.isEmpty() || all.isEmpty()) {
+            Deadline.in(IDLE).pause(IDLE);
+            return;
+        }
+        read(id.get(), all.get(random.nextInt(all.size())));
+    }
+
+    private void read(String id, ServicesProcess instance) {
+        int wait = random.nextInt(LONGEST_WAIT_MS);
+        switch (random.nextInt(4)) {
+            case 0 -> outcome(id, instance, wait);
+            case 1 -> get("GET order, waiting", id, instance, "?timeout=" + wait, wait);
+            default -> get("GET order", id, instance, "", 0);
+        }
+    }
+
+    private void get(String kind, String id, ServicesProcess instance, String query, int wait) {
+        Reply reply = caller.get(url(id, instance) + query, Duration.ofMillis(wait), headers());
+        if (observations.take(kind, id, reply, instance.absences(), Set.of(Reply.OK))) {
+            mind(id, reply);
+        }
+    }
+
+    private void outcome(String id, ServicesProcess instance, int wait) {
+        Reply reply = caller.get(url(id, instance) + "/validated?timeout=" + wait, Duration.ofMillis(wait), Map.of());
+        Set<Integer> allowed = Set.of(Reply.OK, Reply.NOT_IN_TIME);
+        if (observations.take("GET outcome", id, reply, instance.absences(), allowed) && reply.status() == Reply.OK) {
+            mind(id, reply);
+        }
+    }
+
+    private void mind(String id, Reply reply) {
+        long version = reply.version();
+        Long seen = versions.put(id, version);
+        if (seen != null && version < seen) {
+            observations.object("it was at version " + seen + " before", reply);
+        }
+        reply.headers().firstValue(POSITION).ifPresent(this::merge);
+    }
+
+    private Map<String, String> headers() {
+        if (!sendsPosition || positions.isEmpty()) {
+            return Map.of();
+        }
+        String position = positions.entrySet().stream()
+                .map(partition -> partition.getKey() + ":" + partition.getValue())
+                .collect(Collectors.joining(","));
+        return Map.of(POSITION, position);
+    }
+
+    /** Of each partition the highest offset. */
+    private void merge(String header) {
+        ONE_POSITION
+                .matcher(header)
+                .results()
+                .forEach(one -> positions.merge(Integer.valueOf(one.group(1)), Long.valueOf(one.group(2)), Math::max));
+    }
+
+    private static String url(String id, ServicesProcess instance) {
+        return instance.url("orders-service") + "/v1/orders/" + id;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.orderflow.launcher.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.launcher.CliRun;
+import dev.orderflow.launcher.service.ServiceCatalogue;
+import dev.orderflow.schemas.topics.Topic;
+import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.testkit.TopicReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The whole system in several processes: broker and registry in one, services and their instances in others. */
+public final class Fleet implements AutoCloseable {
+    public static final Topics TOPICS = new Topics("");
+    private static final int SETTLE_SECONDS = 60;
+
+    private final Path directory;
+    private final StackProcess stack;
+    private final Map<String, ServicesProcess> members = new LinkedHashMap<>();
+
+    private Fleet(Path directory) {
+        this.directory = directory;
+        this.stack = new StackProcess(directory);
+    }
+
+    /** A broker and a registry with all topics and schemas, and no service yet. */
+    public static Fleet start(Path directory) {
+        Fleet fleet = new Fleet(directory);
+        try {
+            fleet.stack.start();
+            fleet.stack.awaitReady();
+            CliRun applied = fleet.orderflow("topics", "apply");
+            assertThat(applied.exitCode()).as(applied.err()).isZero();
+            return fleet;
+        } catch (RuntimeException | Error failure) {
+            fleet.close();
+            throw failure;
+        }
+    }
+
+    /** Starts a process with these services and adds it under its name; returns at once. */
+    public ServicesProcess launch(String name, Map<String, String> settings, String... services) {
+        Map<String, String> all = new HashMap<>(stack.settings());
+        all.putAll(settings);
+        ServicesProcess member = new ServicesProcess(name, List.of(services), all, directory);
+        members.put(name, member);
+        member.start();
+        return member;
+    }
+
+    /** Until every service of every process is ready. */
+    public Fleet awaitReady() {
+        members.values().forEach(ServicesProcess::awaitReady);
+        return this;
+    }
+
+    public StackProcess stack() {
+        return stack;
+    }
+
+    public Collection<ServicesProcess> members() {
+        return members.values();
+    }
+
+    /** Runs the command against this stack. */
+    public CliRun orderflow(String... words) {
+        List<String> command = new ArrayList<>(List.of(words));
+        stack.settings().forEach((key, value) -> command.add("--" + key + "=" + value));
+        return CliRun.of(command.toArray(String[]::new));
+    }
+
+    /** Nothing is under way any more, and every invariant holds; every order of the file is there. */
+    public void requireCleanAudit(Path acknowledged) {
+        CliRun audited = orderflow(
+                "audit",
+                "--settle",
+                "--settle-time",
+                Integer.toString(SETTLE_SECONDS),
+                "--acknowledged",
+                acknowledged.toString(),
+                "-o",
+                "json");
+        assertThat(audited.exitCode()).as(audited.out() + audited.err()).isZero();
+        assertThat(audited.out()).contains("\"atRest\":true");
+    }
+
+    /** How many records any service has put aside. */
+    public int deadLetters() {
+        try (TopicReader reader = new TopicReader(stack.settings().get("bootstrap.servers"))) {
+            return ServiceCatalogue.names().stream()
+                    .map(TOPICS::deadLetters)
+                    .mapToInt(topic -> reader.readToEnd(topic.name()).size())
+                    .sum();
+        }
+    }
+
+    /** How many committed records a topic has. */
+    public int records(Topic topic) {
+        try (TopicReader reader = new TopicReader(stack.settings().get("bootstrap.servers"))) {
+            return reader.readToEnd(topic.name()).size();
+        }
+    }
+
+    @Override
+    public void close() {
+        members.values().forEach(ServicesProcess::close);
+        stack.close();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.orderflow.launcher.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A JVM of its own, to be killed, stopped, frozen and started again with the same arguments. It ends with this process: by
+ * the end of its stdin, or, when it is frozen and would not see that, by this process's shutdown.
+ */
+final class TestJvm implements AutoCloseable {
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(50);
+    private static final int TAIL_LINES = 40;
+
+    private final List<String> command;
+    private final Path log;
+    private final Absences absences = new Absences();
+    private final Thread atExit = new Thread(this::killNow, "test-jvm-end");
+    private Process process;
+
+    /** @param words what follows {@code java}: flags, class path, main class and arguments */
+    TestJvm(List<String> words, Path log) {
+        this.command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(words);
+        this.log = log;
+        absences.begin();
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Starts it; returns at once. It is away until somebody {@link #present sees it answer}. */
+    synchronized void start() {
+        if (isAlive()) {
+            throw new IllegalStateException(log + ": it runs already");
+        }
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** It was seen to answer. */
+    synchronized void present() {
+        if (isAlive()) {
+            absences.end();
+        }
+    }
+
+    /** {@code kill -9}. */
+    synchronized void kill() {
+        absences.begin();
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** SIGTERM; its exit code, or none when it does not end and is killed. */
+    synchronized Optional<Integer> stop() {
+        absences.begin();
+        process.destroy();
+        try {
+            if (process.waitFor(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Optional.of(process.exitValue());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        kill();
+        return Optional.empty();
+    }
+
+    /** SIGSTOP: nothing runs in it, while its connections stay open. */
+    synchronized void pause() {
+        absences.begin();
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    synchronized void resume() {
+        signal("CONT");
+        absences.end();
+    }
+
+    synchronized boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    Absences absences() {
+        return absences;
+    }
+
+    Path log() {
+        return log;
+    }
+
+    /** The end of its log. */
+    String tail() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return log + ":\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+        } catch (IOException failure) {
+            return log + " cannot be read: " + failure;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (process != null) {
+            kill();
+        }
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    /** This process's class path, which has everything on it. */
+    static String classPath() {
+        return System.getProperty("java.class.path");
+    }
+
+    private void killNow() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + code + " (expected: 0)");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+}
