@@ -50,35 +50,38 @@ final class Reader implements Background.Step {
     public void once(Background clients) throws InterruptedException {
         Optional<String> id = acked.any(random);
         List<ServicesProcess> all = instances.get();
-        if (id.isEmpty() || all.isEmpty()) {
+        if (id.isEmpty() || !read(id.get(), all.get(random.nextInt(all.size())))) {
             Deadline.in(IDLE).pause(IDLE);
-            return;
         }
-        read(id.get(), all.get(random.nextInt(all.size())));
     }
 
-    private void read(String id, ServicesProcess instance) {
+    /** Whether there was an answer of use. */
+    private boolean read(String id, ServicesProcess instance) {
         int wait = random.nextInt(LONGEST_WAIT_MS);
-        switch (random.nextInt(4)) {
+        return switch (random.nextInt(4)) {
             case 0 -> outcome(id, instance, wait);
             case 1 -> get("GET order, waiting", id, instance, "?timeout=" + wait, wait);
             default -> get("GET order", id, instance, "", 0);
-        }
+        };
     }
 
-    private void get(String kind, String id, ServicesProcess instance, String query, int wait) {
+    private boolean get(String kind, String id, ServicesProcess instance, String query, int wait) {
         Reply reply = caller.get(url(id, instance) + query, Duration.ofMillis(wait), headers());
-        if (observations.take(kind, id, reply, instance.absences(), Set.of(Reply.OK))) {
+        boolean good = observations.take(kind, id, reply, instance.absences(), Set.of(Reply.OK));
+        if (good) {
             mind(id, reply);
         }
+        return good;
     }
 
-    private void outcome(String id, ServicesProcess instance, int wait) {
+    private boolean outcome(String id, ServicesProcess instance, int wait) {
         Reply reply = caller.get(url(id, instance) + "/validated?timeout=" + wait, Duration.ofMillis(wait), Map.of());
         Set<Integer> allowed = Set.of(Reply.OK, Reply.NOT_IN_TIME);
-        if (observations.take("GET outcome", id, reply, instance.absences(), allowed) && reply.status() == Reply.OK) {
+        boolean good = observations.take("GET outcome", id, reply, instance.absences(), allowed);
+        if (good && reply.status() == Reply.OK) {
             mind(id, reply);
         }
+        return good;
     }
 
     private void mind(String id, Reply reply) {

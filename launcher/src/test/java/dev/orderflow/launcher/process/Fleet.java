@@ -9,7 +9,6 @@ import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.TopicReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,26 +45,27 @@ public final class Fleet implements AutoCloseable {
 
     /** Starts a process with these services and adds it under its name; returns at once. */
     public ServicesProcess launch(String name, Map<String, String> settings, String... services) {
-        Map<String, String> all = new HashMap<>(stack.settings());
-        all.putAll(settings);
-        ServicesProcess member = new ServicesProcess(name, List.of(services), all, directory);
-        members.put(name, member);
+        ServicesProcess member = prepare(name, settings, services);
         member.start();
         return member;
     }
 
-    /** Until every service of every process is ready. */
-    public Fleet awaitReady() {
-        members.values().forEach(ServicesProcess::awaitReady);
-        return this;
+    /** Adds a process with these services, to be started later. */
+    public ServicesProcess prepare(String name, Map<String, String> settings, String... services) {
+        Map<String, String> all = new HashMap<>(stack.settings());
+        all.putAll(settings);
+        ServicesProcess member = new ServicesProcess(name, List.of(services), all, directory);
+        members.put(name, member);
+        return member;
+    }
+
+    /** Until every service of every process that was started, and neither killed nor stopped since, is ready. */
+    public void awaitReady() {
+        members.values().stream().filter(ServicesProcess::isWanted).forEach(ServicesProcess::awaitReady);
     }
 
     public StackProcess stack() {
         return stack;
-    }
-
-    public Collection<ServicesProcess> members() {
-        return members.values();
     }
 
     /** Runs the command against this stack. */

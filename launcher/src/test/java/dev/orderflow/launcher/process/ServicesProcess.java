@@ -96,6 +96,11 @@ public final class ServicesProcess implements AutoCloseable {
         return jvm.isAlive();
     }
 
+    /** Whether it was started, and neither killed nor stopped since. */
+    public boolean isWanted() {
+        return jvm.isWanted();
+    }
+
     /** When it was killed, frozen, or not yet up again. */
     public Absences absences() {
         return jvm.absences();

@@ -23,6 +23,7 @@ final class TestJvm implements AutoCloseable {
     private final Absences absences = new Absences();
     private final Thread atExit = new Thread(this::killNow, "test-jvm-end");
     private Process process;
+    private boolean wanted;
 
     /** @param words what follows {@code java}: flags, class path, main class and arguments */
     TestJvm(List<String> words, Path log) {
@@ -45,9 +46,15 @@ final class TestJvm implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
+            wanted = true;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Whether it was started, and neither killed nor stopped since. */
+    synchronized boolean isWanted() {
+        return wanted;
     }
 
     /** It was seen to answer. */
@@ -59,12 +66,14 @@ final class TestJvm implements AutoCloseable {
 
     /** {@code kill -9}. */
     synchronized void kill() {
+        wanted = false;
         absences.begin();
         process.destroyForcibly().onExit().join();
     }
 
     /** SIGTERM; its exit code, or none when it does not end and is killed. */
     synchronized Optional<Integer> stop() {
+        wanted = false;
         absences.begin();
         process.destroy();
         try {

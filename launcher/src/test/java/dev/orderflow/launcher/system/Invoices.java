@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Random;
 
 /** Makes files of invoices: mostly good ones, some that must fail, a few with many lines. */
-final class Invoices {
+public final class Invoices {
     private static final int PRODUCTS = 40;
     private static final int CUSTOMERS = 25;
 
     private Invoices() {}
 
-    static Path write(Path file, int batch, int invoices, Random random) throws IOException {
+    public static Path write(Path file, int batch, int invoices, Random random) throws IOException {
         List<String> rows = new ArrayList<>();
         rows.add("InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country");
         for (int invoice = 0; invoice < invoices; invoice++) {

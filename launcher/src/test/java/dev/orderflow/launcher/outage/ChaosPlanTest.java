@@ -1,0 +1,58 @@
+package dev.orderflow.launcher.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.launcher.outage.ChaosPlan.Action;
+import dev.orderflow.launcher.outage.ChaosPlan.Step;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ChaosPlanTest {
+    private static final Duration LENGTH = Duration.ofMinutes(10);
+    private static final List<String> LASTING = List.of("one", "two", "three");
+
+    @Test
+    void isTheSameForTheSameSeed() {
+        assertThat(plan(7)).isEqualTo(plan(7)).isNotEqualTo(plan(8));
+    }
+
+    @Test
+    void leavesOneInstanceAtAnyTime() {
+        for (long seed = 0; seed < 200; seed++) {
+            Set<String> away = new HashSet<>();
+            for (Step step : plan(seed).steps()) {
+                follow(step, away);
+                assertThat(away.containsAll(LASTING)).as("seed " + seed).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void bringsEverythingBackBeforeTheEnd() {
+        Set<String> away = new HashSet<>();
+        plan(3).steps().forEach(step -> follow(step, away));
+        assertThat(away).doesNotContainAnyElementsOf(LASTING).doesNotContain("check");
+        assertThat(plan(3).steps()).allMatch(step -> step.at().compareTo(LENGTH) < 0);
+    }
+
+    @Test
+    void doesEverythingThatCanBeDone() {
+        List<Step> steps = plan(3).steps();
+        assertThat(steps).extracting(Step::action).contains(Action.values());
+        assertThat(steps).extracting(Step::target).contains("one", "two", "three", "passing", "check");
+    }
+
+    private static void follow(Step step, Set<String> away) {
+        boolean comesBack = step.action() == Action.START || step.action() == Action.THAW;
+        assertThat(comesBack ? away.remove(step.target()) || step.target().equals("passing") : away.add(step.target()))
+                .as(step.toString())
+                .isTrue();
+    }
+
+    private static ChaosPlan plan(long seed) {
+        return ChaosPlan.of(seed, LENGTH, LASTING, List.of("passing"), List.of("check"));
+    }
+}

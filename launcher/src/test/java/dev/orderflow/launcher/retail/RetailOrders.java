@@ -1,0 +1,64 @@
+package dev.orderflow.launcher.retail;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.launcher.cli.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The orders of a file of invoices, as the import would send them; more of them than there are, under other ids. */
+public final class RetailOrders {
+    private final List<Invoice> invoices;
+
+    private RetailOrders(List<Invoice> invoices) {
+        this.invoices = invoices;
+    }
+
+    public static RetailOrders read(Path csv) {
+        try {
+            return new RetailOrders(
+                    InvoiceFile.read(csv, StandardCharsets.UTF_8).invoices());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Every product that is ordered. */
+    public List<String> products() {
+        return invoices.stream()
+                .flatMap(invoice -> invoice.lines().stream())
+                .map(Invoice.Line::product)
+                .distinct()
+                .toList();
+    }
+
+    /** The id of an order; those past the end of the file are those from its start with a suffix. */
+    public String id(int number) {
+        return invoice(number).number() + suffix(number);
+    }
+
+    /** The order of that number, from a customer of its round, so that nobody grows poor by the repetition. */
+    public String json(int number) {
+        ObjectNode order = invoice(number).toOrder().put("id", id(number));
+        if (order.has("customerId")) {
+            order.put("customerId", order.path("customerId").asText() + suffix(number));
+        }
+        try {
+            return Json.MAPPER.writeValueAsString(order);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private Invoice invoice(int number) {
+        return invoices.get(number % invoices.size());
+    }
+
+    private String suffix(int number) {
+        int round = number / invoices.size();
+        return round == 0 ? "" : "-" + round;
+    }
+}
