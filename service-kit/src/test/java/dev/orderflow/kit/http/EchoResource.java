@@ -56,6 +56,7 @@ public class EchoResource {
     @GET
     @Path("/wait")
     public void waitLong(@Suspended AsyncResponse suspended) {
+        calls.incrementAndGet();
         Answers.resume(
                 suspended,
                 new CompletableFuture<Response>()

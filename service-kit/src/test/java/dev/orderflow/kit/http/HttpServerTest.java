@@ -1,6 +1,7 @@
 package dev.orderflow.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,30 @@ class HttpServerTest {
     @Test
     void readsAQueryWithEscapes() throws Exception {
         assertThat(get("/echo?q=%E2%82%AC%25&x").statusCode()).isEqualTo(200);
+    }
+
+    /** A request that is under way keeps the server from being gone at once. */
+    @Test
+    void asksToComeAgainWhileItStops() throws Exception {
+        EchoResource echo = new EchoResource();
+        HttpServer stopping =
+                new HttpServer(new HttpSettings("127.0.0.1", 0, LIMIT, 100, 16, Duration.ofSeconds(30)), List.of(echo));
+        stopping.start();
+        URI base = URI.create("http://127.0.0.1:" + stopping.port());
+        HttpRequest request = HttpRequest.newBuilder(base.resolve("/echo")).build();
+        assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        var unused = HttpClient.newHttpClient()
+                .sendAsync(HttpRequest.newBuilder(base.resolve("/echo/wait")).build(), BodyHandlers.ofString());
+        await().until(() -> echo.calls.get() == 2);
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(stopping::close);
+
+        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+        while (answer.statusCode() == 200) {
+            answer = client.send(request, BodyHandlers.ofString());
+        }
+        assertProblem(answer, 503, "NOT_READY");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        stop.get(30, TimeUnit.SECONDS);
     }
 
     @Test
