@@ -15,15 +15,15 @@ import java.util.Random;
  */
 record ChaosPlan(List<Step> steps) {
     /** The last of it comes so long before the end, so that all are up again then. */
-    private static final Duration CALM_END = Duration.ofSeconds(12);
+    private static final Duration CALM_END = Duration.ofSeconds(10);
 
     private static final Duration CALM_START = Duration.ofSeconds(3);
 
     /** So long after it came back, an instance may be the only one. */
     private static final Duration RECOVERY = Duration.ofSeconds(8);
 
-    private static final int SHORTEST_PAUSE_MS = 1_500;
-    private static final int LONGEST_PAUSE_MS = 4_500;
+    private static final int SHORTEST_PAUSE_MS = 1_000;
+    private static final int LONGEST_PAUSE_MS = 3_500;
 
     /** What can be done to a process. */
     enum Action {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class TestJvm implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(50);
-    private static final int TAIL_LINES = 40;
+    private static final int TAIL_LINES = 15;
 
     private final List<String> command;
     private final Path log;
@@ -75,7 +75,8 @@ final class TestJvm implements AutoCloseable {
     synchronized Optional<Integer> stop() {
         wanted = false;
         absences.begin();
-        process.destroy();
+        // Not the process's own method: that closes stdin too, which ends the services at once.
+        boolean unused = process.toHandle().destroy();
         try {
             if (process.waitFor(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Optional.of(process.exitValue());
