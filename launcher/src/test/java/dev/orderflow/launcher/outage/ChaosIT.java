@@ -66,6 +66,8 @@ class ChaosIT {
             assertThat(unasked).as(name()).isEmpty();
             assertThat(ordersSeen.objections()).as(name()).isEmpty();
             assertThat(stockSeen.objections()).as(name()).isEmpty();
+            assertThat((long) shop.acked().size()).as("load").isGreaterThan(LENGTH.toSeconds());
+            assertThat(ordersSeen.count("GET order", Reply.OK)).as("load").isGreaterThan(LENGTH.toSeconds());
             shop.requireAllIsWell();
         }
     }

@@ -13,14 +13,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * What clients saw: counted, judged one by one, and the stretches in which a partition had no answer but 503. Safe for use
  * by many threads.
  */
 final class Observations {
-    private static final int PARTITIONS = 4;
+    private static final int PARTITIONS = Owners.PARTITIONS;
     private static final int SHOWN = 10;
 
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
@@ -97,7 +96,7 @@ final class Observations {
 
     /** A refusal that began before the last good answer came belongs to no stretch. */
     private synchronized void stretch(String key, Reply reply) {
-        int partition = Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % PARTITIONS;
+        int partition = Owners.partitionOf(key);
         if (reply.status() != Reply.UNAVAILABLE) {
             refusedSince[partition] = 0;
         } else if (refusedSince[partition] == 0) {

@@ -9,24 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Reads acknowledged orders through any instance, and minds what it saw: an order that it has seen never goes back to an
  * earlier version, and is never unknown. Every second one sends back how far it has seen each partition.
  */
 final class Reader implements Background.Step {
-    private static final String POSITION = "Orderflow-Position";
-    private static final Pattern ONE_POSITION = Pattern.compile("(\\d+):(\\d+)");
     private static final int LONGEST_WAIT_MS = 1_500;
     private static final Duration IDLE = Duration.ofMillis(20);
 
     private final Caller caller = new Caller();
     private final Map<String, Long> versions = new HashMap<>();
-    private final Map<Integer, Long> positions = new TreeMap<>();
+    private final Positions positions = new Positions();
     private final Supplier<List<ServicesProcess>> instances;
     private final AckedOrders acked;
     private final Observations observations;
@@ -90,25 +85,11 @@ final class Reader implements Background.Step {
         if (seen != null && version < seen) {
             observations.object("it was at version " + seen + " before", reply);
         }
-        reply.headers().firstValue(POSITION).ifPresent(this::merge);
+        positions.merge(reply);
     }
 
     private Map<String, String> headers() {
-        if (!sendsPosition || positions.isEmpty()) {
-            return Map.of();
-        }
-        String position = positions.entrySet().stream()
-                .map(partition -> partition.getKey() + ":" + partition.getValue())
-                .collect(Collectors.joining(","));
-        return Map.of(POSITION, position);
-    }
-
-    /** Of each partition the highest offset. */
-    private void merge(String header) {
-        ONE_POSITION
-                .matcher(header)
-                .results()
-                .forEach(one -> positions.merge(Integer.valueOf(one.group(1)), Long.valueOf(one.group(2)), Math::max));
+        return sendsPosition ? positions.headers() : Map.of();
     }
 
     private static String url(String id, ServicesProcess instance) {
