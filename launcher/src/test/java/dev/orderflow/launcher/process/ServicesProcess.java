@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Services in a process of their own, on ports that stay the same, to be killed, frozen, stopped and started again. It ends
@@ -112,10 +113,22 @@ public final class ServicesProcess implements AutoCloseable {
 
     /** Until every service says that it is ready; fails at once when the process ends. */
     public void awaitReady() {
-        await(name).atMost(LONGEST_START).pollInterval(Duration.ofMillis(50)).until(() -> {
-            requireAlive();
-            return ports.keySet().stream().allMatch(this::isReady);
-        });
+        try {
+            await(name)
+                    .atMost(LONGEST_START)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> {
+                        requireAlive();
+                        return ports.keySet().stream().allMatch(this::isReady);
+                    });
+        } catch (ConditionTimeoutException notInTime) {
+            jvm.dumpThreads();
+            throw new AssertionError(
+                    name + " is not ready: "
+                            + ports.keySet().stream().map(this::readiness).toList()
+                            + "; what its threads do is at the end of " + jvm.log(),
+                    notInTime);
+        }
         jvm.present();
     }
 

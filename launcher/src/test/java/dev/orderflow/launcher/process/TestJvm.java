@@ -100,6 +100,11 @@ final class TestJvm implements AutoCloseable {
         absences.end();
     }
 
+    /** SIGQUIT: writes what every thread does into the log. */
+    synchronized void dumpThreads() {
+        signal("QUIT");
+    }
+
     synchronized boolean isAlive() {
         return process != null && process.isAlive();
     }
