@@ -147,6 +147,18 @@ public final class ServicesProcess implements AutoCloseable {
         return health(service, "ready");
     }
 
+    /** Why a service is not ready, by part; empty when it is, or does not answer. */
+    public Map<String, String> reasons(String service) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        readiness(service)
+                .ifPresent(answer -> answer.body()
+                        .path("reasons")
+                        .properties()
+                        .forEach(reason ->
+                                reasons.put(reason.getKey(), reason.getValue().asText())));
+        return reasons;
+    }
+
     /** The end of the log. */
     public String tail() {
         return jvm.tail();
