@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.kit.KitCluster;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.kafka.Commit;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,6 +80,32 @@ class StreamsAppIT {
             assertThat(ids).isNotEmpty();
             assertThat(cluster.transactionalIds(KitCluster.SERVICE + "-failing"))
                     .isEqualTo(ids);
+        }
+    }
+
+    /** A changelog forgets after a day what was deleted; state that was out of use for so long would not. */
+    @Test
+    void usesItsStateAgainUnlessItWasOutOfUseForLong(@TempDir Path state) throws Exception {
+        cluster.createTopics("aged-in", "aged-out");
+        runOnce(state);
+        Path task = state.resolve(KitCluster.SERVICE + "-aged").resolve("0_0");
+        Path mark = Files.createFile(task.resolve("mark"));
+
+        runOnce(state);
+        assertThat(mark).exists();
+        assertThat(Files.getLastModifiedTime(task).toInstant())
+                .isAfter(Instant.now().minus(SOON));
+
+        Files.setLastModifiedTime(task, FileTime.from(Instant.now().minus(StateAge.OLDEST.plusMinutes(1))));
+        runOnce(state);
+        assertThat(mark).doesNotExist();
+    }
+
+    private void runOnce(Path state) {
+        ServiceContext context = cluster.context(state);
+        try (StreamsApp app = app(context, "aged")) {
+            app.start();
+            KitCluster.awaitReady(context);
         }
     }
 

@@ -198,6 +198,7 @@ public final class StreamsApp implements Part {
         if (!streams.close(CLOSE_TIMEOUT)) {
             throw new IllegalStateException(applicationId + " did not stop within " + CLOSE_TIMEOUT);
         }
+        StateAge.inUseUntil(context.clock().instant(), context.stateDirectory().resolve(applicationId));
     }
 
     private KafkaStreams build(Map<String, Object> config, TrackedProgress progress, PlaceInGroup place) {
@@ -219,6 +220,7 @@ public final class StreamsApp implements Part {
     private Map<String, Object> config() {
         Map<String, Object> config = context.kafka().streams(applicationId, spec.commit());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, StateAge.OLDEST.toMillis());
         config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, NonNegativeTimestamp.class);
         if (spec.isQueried()) {
             config.put(
