@@ -52,10 +52,19 @@ final class OrderQueries {
         return reads.await(id, condition, wait).exceptionally(failure -> {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
             if (failure instanceof TimeoutException || cause instanceof TimeoutException) {
-                throw reads.find(id).isEmpty() ? notFound(id) : noOutcomeYet(id);
+                return lastLook(id, condition);
             }
             throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
         });
+    }
+
+    /** Time may run out just as the order comes, or before the wait has looked at all. */
+    private Order lastLook(OrderId id, Predicate<Order> condition) {
+        Order order = reads.find(id).orElseThrow(() -> notFound(id));
+        if (!condition.test(order)) {
+            throw noOutcomeYet(id);
+        }
+        return order;
     }
 
     private static ProblemException notFound(OrderId id) {
