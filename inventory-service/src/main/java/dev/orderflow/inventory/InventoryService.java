@@ -45,13 +45,14 @@ public final class InventoryService implements Service {
                 serdes.forValue(StockAdjustment.class).serializer());
         View<InventoryLevel> view = new View<>(context, ViewReads.spec(topics, serdes), config.maxWaiters());
         ViewReads reads = new ViewReads(view);
+        OwnerRouting<LevelReads> routing = new OwnerRouting<>(
+                context, view, reads, seen -> new ViewReads(view.standby(seen)), config.maxWaiters());
         this.parts = List.of(
                 new RegistryWatch(context),
                 adjustments,
                 new StreamsApp(context, inventory(config, topics, serdes)),
-                view);
-        OwnerRouting<LevelReads> routing = new OwnerRouting<>(
-                context, view, reads, seen -> new ViewReads(view.standby(seen)), config.maxWaiters());
+                view,
+                routing);
         this.resources = List.of(new InventoryResource(
                 new AdjustmentIntake(reads, adjustments, config.confirmTimeout()), routing, config.confirmTimeout()));
     }

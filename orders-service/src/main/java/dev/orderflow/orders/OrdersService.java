@@ -45,9 +45,10 @@ public final class OrdersService implements Service {
                 serdes.forValue(OrderCommand.class).serializer());
         ViewReads reads = new ViewReads(view);
         OrderIntake intake = new OrderIntake(reads, commands, OrdersService::newId, config.confirmTimeout());
-        this.parts = List.of(new RegistryWatch(context), commands, new StreamsApp(context, gather.spec()), view);
         OwnerRouting<OrderReads> routing = new OwnerRouting<>(
                 context, view, reads, seen -> new ViewReads(view.standby(seen)), config.maxWaiters());
+        this.parts =
+                List.of(new RegistryWatch(context), commands, new StreamsApp(context, gather.spec()), view, routing);
         this.resources = OrderResources.of(
                 intake, routing, config.confirmTimeout(), () -> new OrderId(newId()), config.defaultCurrency());
     }

@@ -21,6 +21,9 @@ final class Journey {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
+    /** How much later than its time a journey may be answered: what another instance sends at the last moment must come. */
+    static final Duration LAST_ANSWER = Duration.ofMillis(1_500);
+
     private final long deadline;
     private final Executor executor;
     private final BiFunction<Optional<Duration>, Journey, List<Stop>> stops;
@@ -35,7 +38,7 @@ final class Journey {
     }
 
     /**
-     * @param patience after which no new round begins
+     * @param patience after which no new round begins, and {@link #LAST_ANSWER} later it ends in any case
      * @param stops of a round, given the time that is left; empty in the first round, which has all
      */
     Journey(Duration patience, Executor executor, BiFunction<Optional<Duration>, Journey, List<Stop>> stops) {
@@ -46,6 +49,10 @@ final class Journey {
 
     /** @return cancelling it gives up the stop that is being asked */
     CompletableFuture<Response> begin() {
+        CompletableFuture<Void> end = new CompletableFuture<Void>()
+                .completeOnTimeout(null, timeLeft().plus(LAST_ANSWER).toNanos(), TimeUnit.NANOSECONDS);
+        var unusedEnd = end.thenRunAsync(() -> end(new NotCurrentException("nobody answered in time")), executor);
+        var unusedTimer = answer.whenComplete((response, failure) -> end.cancel(false));
         round(Optional.empty(), FIRST_PAUSE);
         var unused = answer.whenComplete((response, failure) -> {
             if (answer.isCancelled()) {
@@ -53,6 +60,13 @@ final class Journey {
             }
         });
         return answer;
+    }
+
+    /** Ends it here and now, wherever it is. */
+    void end(NotCurrentException reason) {
+        if (answer.completeExceptionally(reason)) {
+            current.cancel(true);
+        }
     }
 
     /** @param enter called the first time only; what it returns is run at the journey's end */

@@ -1,5 +1,6 @@
 package dev.orderflow.kit.routing;
 
+import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.TooManyWaitersException;
@@ -12,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,9 +27,9 @@ import org.apache.kafka.streams.state.HostInfo;
  * once at most. Where the owner cannot answer, a plain read may be answered by a standby, and a request that has time is asked
  * again, of whoever owns the key by then.
  */
-public final class OwnerRouting<R> implements Routing<R> {
-    /** What another instance may take to answer, besides what the client waits for. */
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+public final class OwnerRouting<R> implements Routing<R>, Part {
+    /** What another instance may take to answer, besides what the client waits for; a standby may be asked after it. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
 
     private final View<?> view;
     private final R reads;
@@ -35,6 +38,8 @@ public final class OwnerRouting<R> implements Routing<R> {
     private final AtomicInteger onTheirWay = new AtomicInteger();
     private final Executor executor = Executors.newFixedThreadPool(2, OwnerRouting::daemon);
     private final OtherInstances others;
+    private final Set<Journey> journeys = ConcurrentHashMap.newKeySet();
+    private volatile boolean isClosed;
 
     /**
      * @param reads the owner's
@@ -55,8 +60,31 @@ public final class OwnerRouting<R> implements Routing<R> {
 
     @Override
     public CompletableFuture<Response> answer(RoutedRequest request, String key, Here<R> here) {
-        return new Journey(request.patience(), executor, (left, journey) -> stops(request, key, here, left, journey))
-                .begin();
+        Journey journey =
+                new Journey(request.patience(), executor, (left, itself) -> stops(request, key, here, left, itself));
+        journeys.add(journey);
+        CompletableFuture<Response> answer = journey.begin();
+        var unused = answer.whenComplete((response, failure) -> journeys.remove(journey));
+        if (isClosed) { // looked at after joining, as close() ends all after it was set
+            journey.end(stopping());
+        }
+        return answer;
+    }
+
+    @Override
+    public void start() {
+        // It answers as soon as it is asked, and then by what the view says.
+    }
+
+    /** Ends every request that is answered here or elsewhere: an instance that stops keeps nobody waiting. */
+    @Override
+    public void close() {
+        isClosed = true;
+        journeys.forEach(journey -> journey.end(stopping()));
+    }
+
+    private static NotCurrentException stopping() {
+        return new NotCurrentException("this instance is stopping; ask again");
     }
 
     /** Whom to ask, in this order, until one can answer. */

@@ -92,6 +92,28 @@ class JourneyTest {
     }
 
     @Test
+    void endsAlsoWhenNobodyAnswersAtAll() {
+        CompletableFuture<Response> asked = new CompletableFuture<>();
+        CompletableFuture<Response> answer =
+                journey(Duration.ofMillis(100), List.of(() -> asked)).begin();
+
+        assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(NotCurrentException.class);
+        assertThat(asked).isCancelled();
+    }
+
+    @Test
+    void canBeEndedWhereverItIs() {
+        CompletableFuture<Response> asked = new CompletableFuture<>();
+        Journey journey = journey(Duration.ofSeconds(20), List.of(() -> asked));
+        CompletableFuture<Response> answer = journey.begin();
+
+        journey.end(new NotCurrentException("stopping"));
+
+        assertThat(asked).isCancelled();
+        assertThatThrownBy(answer::join).hasCauseInstanceOf(NotCurrentException.class);
+    }
+
+    @Test
     void takesOnePlaceForAllItsRoundsAndGivesItBack() throws Exception {
         AtomicInteger places = new AtomicInteger();
         AtomicInteger taken = new AtomicInteger();
