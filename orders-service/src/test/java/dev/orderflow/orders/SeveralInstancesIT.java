@@ -111,6 +111,8 @@ class SeveralInstancesIT {
                             answer -> answer.status() == 200);
             assertThat(read.json().get("version").intValue()).isEqualTo(2);
             int partition = Integer.parseInt(position.substring(0, position.indexOf(':')));
+            Answer nobody = probe("1").send("GET", "/v1/orders/nobody-" + id, "", Map.of(POSITION, position));
+            assertThat(nobody.status()).isIn(404, 503);
             Answer ahead = probe("1").send("GET", "/v1/orders/" + id, "", Map.of(POSITION, partition + ":99999"));
             Answer unsaid = probe("1").get("/v1/orders/" + id);
             assertThat(List.of(ahead.status(), unsaid.status())).allMatch(status -> status == 200 || status == 503);

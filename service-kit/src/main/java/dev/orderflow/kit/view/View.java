@@ -218,7 +218,11 @@ public final class View<V> implements Part, RowReads<V> {
                 throw new NotCurrentException("the standby of partition " + partition + " is at " + here
                         + ", the client has seen " + offset.getAsLong());
             }
-            return Optional.ofNullable(store.read(partition, row)).map(View.this::value);
+            byte[] bytes = store.read(partition, row);
+            if (bytes == null) { // whoever told the client of it may have seen further than this client
+                throw new NotCurrentException("the standby of partition " + partition + " does not have it yet");
+            }
+            return Optional.of(value(bytes));
         }
 
         @Override
