@@ -5,6 +5,7 @@ import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.FailureReport;
 import dev.orderflow.launcher.cli.Logs;
 import dev.orderflow.launcher.cli.VerboseOption;
+import dev.orderflow.launcher.demo.DemoCommand;
 import dev.orderflow.launcher.dev.DevCommand;
 import dev.orderflow.launcher.letters.DeadLettersCommand;
 import dev.orderflow.launcher.load.LoadCommand;
@@ -13,6 +14,7 @@ import dev.orderflow.launcher.order.WaitMillis;
 import dev.orderflow.launcher.reference.ConfigCommand;
 import dev.orderflow.launcher.retail.ImportCommand;
 import dev.orderflow.launcher.service.ServiceCommand;
+import dev.orderflow.launcher.tail.TailCommand;
 import dev.orderflow.launcher.topics.TopicsCommand;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,8 +36,10 @@ import picocli.CommandLine.Mixin;
         exitCodeListHeading = "%nExit codes:%n",
         subcommands = {
             DevCommand.class,
+            DemoCommand.class,
             OrderCommand.class,
             ImportCommand.class,
+            TailCommand.class,
             AuditCommand.class,
             DeadLettersCommand.class,
             LoadCommand.class,

@@ -1,9 +1,14 @@
 package dev.orderflow.launcher.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 
-/** What a service answered: the status and the JSON body (a missing node if there was none). */
-public record Answer(int status, JsonNode body) {
+/**
+ * What a service answered: the status and the JSON body (a missing node if there was none).
+ *
+ * @param retryAfter how long it asks to be left alone (RFC 9110, {@code Retry-After} in seconds); zero when it does not
+ */
+public record Answer(int status, JsonNode body, Duration retryAfter) {
     public boolean isSuccess() {
         return status >= 200 && status < 300;
     }

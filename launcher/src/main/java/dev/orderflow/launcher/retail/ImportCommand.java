@@ -5,6 +5,8 @@ import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.client.InventoryClient;
 import dev.orderflow.launcher.client.OrdersClient;
+import dev.orderflow.launcher.client.Patience;
+import dev.orderflow.launcher.client.Persistent;
 import dev.orderflow.launcher.client.Rest;
 import dev.orderflow.launcher.order.OrdersAddress;
 import dev.orderflow.launcher.retail.ImportReport.Stock;

@@ -2,7 +2,9 @@ package dev.orderflow.launcher.retail;
 
 import dev.orderflow.launcher.client.Answer;
 import dev.orderflow.launcher.client.InventoryClient;
-import dev.orderflow.launcher.retail.Persistent.GaveUp;
+import dev.orderflow.launcher.client.Patience;
+import dev.orderflow.launcher.client.Persistent;
+import dev.orderflow.launcher.client.Persistent.GaveUp;
 import java.util.Optional;
 
 /** Puts one product's stock into the warehouse; repeating it adjusts nothing. */

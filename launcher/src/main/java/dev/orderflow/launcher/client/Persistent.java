@@ -1,37 +1,37 @@
-package dev.orderflow.launcher.retail;
+package dev.orderflow.launcher.client;
 
 import dev.orderflow.launcher.cli.Deadline;
-import dev.orderflow.launcher.client.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
  * Repeats a request that is safe to repeat until it has an answer that counts, with a growing pause, while patience
- * lasts. This is what carries an import over a crash of the services.
+ * lasts. The pause that a service asks for is kept. This is what carries an import over a crash of the services.
  */
-final class Persistent {
+public final class Persistent {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_ASKED = Duration.ofSeconds(5);
 
     private final Patience patience;
 
-    Persistent(Patience patience) {
+    public Persistent(Patience patience) {
         this.patience = patience;
     }
 
     /** One request. */
-    interface Request {
+    public interface Request {
         Answer send() throws IOException;
     }
 
     /** @throws GaveUp when patience is exhausted; it says what happened last */
-    Answer send(Request request) {
+    public Answer send(Request request) {
         return send(request, Answer::isWorthRepeating);
     }
 
     /** As above, with its own idea of an answer that does not count yet. */
-    Answer send(Request request, Predicate<Answer> notYet) {
+    public Answer send(Request request, Predicate<Answer> notYet) {
         Duration pause = FIRST_PAUSE;
         while (true) {
             Attempt attempt = attempt(request);
@@ -43,7 +43,7 @@ final class Persistent {
             if (patience.isExhausted() || Thread.currentThread().isInterrupted()) {
                 throw new GaveUp(attempt.says());
             }
-            rest(pause);
+            rest(longer(pause, attempt.asked()));
             pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
@@ -56,10 +56,19 @@ final class Persistent {
         }
     }
 
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
     /** One try: an answer, or why there is none. */
     private record Attempt(Answer answer, String failure) {
         String says() {
             return answer == null ? failure : answer.problem();
+        }
+
+        Duration asked() {
+            Duration asked = answer == null ? Duration.ZERO : answer.retryAfter();
+            return asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
         }
     }
 
@@ -72,8 +81,8 @@ final class Persistent {
         }
     }
 
-    /** The import ended this request: no answer came while patience lasted. */
-    static final class GaveUp extends RuntimeException {
+    /** The end of this request: no answer came while patience lasted. */
+    public static final class GaveUp extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         GaveUp(String last) {

@@ -1,41 +1,41 @@
-package dev.orderflow.launcher.retail;
+package dev.orderflow.launcher.client;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How long the whole run goes on without any progress. Services that come back after a crash find it still there;
+ * How long something, such as a whole import, goes on without any progress. Services that come back after a crash find it still there;
  * services that never come back do not keep it for ever.
  */
-final class Patience {
+public final class Patience {
     private final Duration limit;
     private final AtomicLong lastProgress = new AtomicLong(System.nanoTime());
     private final AtomicReference<String> trouble = new AtomicReference<>("");
 
-    Patience(Duration limit) {
+    public Patience(Duration limit) {
         this.limit = limit;
     }
 
-    void progress() {
+    public void progress() {
         lastProgress.set(System.nanoTime());
         trouble.set("");
     }
 
-    void trouble(String what) {
+    public void trouble(String what) {
         trouble.set(what);
     }
 
     /** What went wrong since the last progress; empty when nothing did. */
-    String trouble() {
+    public String trouble() {
         return trouble.get();
     }
 
-    Duration sinceProgress() {
+    public Duration sinceProgress() {
         return Duration.ofNanos(System.nanoTime() - lastProgress.get());
     }
 
-    boolean isExhausted() {
+    public boolean isExhausted() {
         return sinceProgress().compareTo(limit) > 0;
     }
 }
