@@ -7,9 +7,7 @@ import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import dev.orderflow.testkit.GoldenTopology;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,18 +117,7 @@ class InventoryTopologyTest {
     }
 
     @Test
-    void hasNoNumberedNodes() {
-        assertThat(Drive.topology().describe().toString())
-                .doesNotContain("KSTREAM-")
-                .doesNotContain("KTABLE-");
-    }
-
-    /** Names are stored data: a difference here is a migration of every installation. */
-    @Test
-    void isTheTopologyThatInstallationsHave() throws IOException {
-        try (InputStream golden = getClass().getResourceAsStream("/inventory-topology.txt")) {
-            assertThat(Drive.topology().describe().toString().strip())
-                    .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8).strip());
-        }
+    void isTheTopologyThatInstallationsHave() {
+        GoldenTopology.assertUnchanged(Drive.topology(), "inventory-topology.txt");
     }
 }

@@ -3,34 +3,21 @@ package dev.orderflow.kit.view;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.kafka.Commit;
-import dev.orderflow.kit.streams.Decoding;
-import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.NotCurrentException;
-import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.streams.StreamsSpec;
-import dev.orderflow.kit.view.ViewProcessor.ViewRows;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyQueryMetadata;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.HostInfo;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The newest committed record of each row of a topic, to be read and waited for. It answers the current value or throws
@@ -45,7 +32,6 @@ public final class View<V> implements Part, RowReads<V> {
     private static final long NOTHING = -1;
 
     private final ViewSpec<V> spec;
-    private final String deadLetterTopic;
     private final ViewGate gate;
     private final Waiters<V> waiters;
     private final StreamsApp app;
@@ -55,11 +41,11 @@ public final class View<V> implements Part, RowReads<V> {
     /** @param maxWaiters how many requests may wait at once (>= 1) */
     public View(ServiceContext context, ViewSpec<V> spec, int maxWaiters) {
         this.spec = spec;
-        this.deadLetterTopic = context.deadLetterTopic();
         this.gate = new ViewGate(context.health().signal(spec.name() + "-partitions"));
         this.waiters = new Waiters<>(spec.name(), maxWaiters, this::requireCurrent);
+        ViewTopology<V> topology = new ViewTopology<>(spec, context.deadLetterTopic(), new Rows());
         this.app = new StreamsApp(
-                context, StreamsSpec.queried(spec.name(), Commit.LATER, List.of(spec.topic()), this::addTo));
+                context, StreamsSpec.queried(spec.name(), Commit.LATER, List.of(spec.topic()), topology::addTo));
         this.store = new RowStore(app, spec.storeName());
         Gauge.builder("orderflow.view.partitions", gate, ViewGate::open)
                 .tag("view", spec.name())
@@ -153,31 +139,6 @@ public final class View<V> implements Part, RowReads<V> {
         waiters.close();
     }
 
-    private void addTo(StreamsBuilder builder, InputProgress progress) {
-        SourceTopic<RawValue<V>> source = new SourceTopic<>(
-                spec.source().name(),
-                RawValue.reader(spec.source().values()),
-                (key, raw) -> spec.source().objection().apply(key, raw.value()));
-        Decoding.stream(builder, source, deadLetterTopic, progress).process(keep(progress), Named.as("keep-newest"));
-    }
-
-    private ProcessorSupplier<String, RawValue<V>, Void, Void> keep(InputProgress progress) {
-        StoreBuilder<KeyValueStore<String, byte[]>> store = Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(spec.storeName()), Serdes.String(), Serdes.ByteArray());
-        ViewRows<V> rows = new Rows();
-        return new ProcessorSupplier<>() {
-            @Override
-            public Processor<String, RawValue<V>, Void, Void> get() {
-                return new ViewProcessor<>(spec, progress, rows);
-            }
-
-            @Override
-            public Set<StoreBuilder<?>> stores() {
-                return Set.of(store);
-            }
-        };
-    }
-
     /** As Kafka's Java clients partition text keys (murmur2). */
     private int partitionOf(String key) {
         int partitions = app.requirePartitions(spec.topic().name());
@@ -232,7 +193,7 @@ public final class View<V> implements Part, RowReads<V> {
     }
 
     /** What the tasks say, for the gate and for those who wait. */
-    private final class Rows implements ViewRows<V> {
+    private final class Rows implements ViewTopology.Rows<V> {
         @Override
         public void began(int partition) {
             gate.close(partition);

@@ -25,7 +25,7 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
 
     private final ViewSpec<V> spec;
     private final InputProgress progress;
-    private final ViewRows<V> rows;
+    private final ViewTopology.Rows<V> rows;
 
     private ProcessorContext<Void, Void> context;
     private Deserializer<V> values;
@@ -36,22 +36,7 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
     private long position;
     private long noted;
 
-    /** Where the processor's task tells of its rows. */
-    interface ViewRows<V> {
-        /** The task has begun or begun anew: its rows may be old. */
-        void began(int partition);
-
-        /** Rows up to this offset of the topic may be seen from now on. */
-        void reached(int partition, long offset);
-
-        void current(int partition);
-
-        void replaced(int partition, String row, V value);
-
-        void ended(int partition);
-    }
-
-    ViewProcessor(ViewSpec<V> spec, InputProgress progress, ViewRows<V> rows) {
+    ViewProcessor(ViewSpec<V> spec, InputProgress progress, ViewTopology.Rows<V> rows) {
         this.spec = spec;
         this.progress = progress;
         this.rows = rows;

@@ -1,0 +1,29 @@
+package dev.orderflow.inventory.stream;
+
+import dev.orderflow.inventory.InventoryService;
+import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.view.ViewTopology;
+import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.testkit.GoldenTopology;
+import dev.orderflow.testkit.TopologyHarness;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.junit.jupiter.api.Test;
+
+/** The graph of the view that requests are answered from. */
+class LevelViewTopologyTest {
+    private static final Topics TOPICS = new Topics("");
+
+    @Test
+    void isTheTopologyThatInstallationsHave() {
+        GoldenTopology.assertUnchanged(
+                TopologyHarness.topology(LevelViewTopologyTest::addTo), "inventory-view-topology.txt");
+    }
+
+    private static void addTo(StreamsBuilder builder) {
+        new ViewTopology<>(
+                        ViewReads.spec(TOPICS, TopologyHarness.serdes()),
+                        TOPICS.deadLetters(InventoryService.NAME).name(),
+                        ViewTopology.Rows.toNobody())
+                .addTo(builder, InputProgress.always());
+    }
+}
