@@ -1,6 +1,5 @@
 package dev.orderflow.launcher.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.cli.ExitCode;
@@ -80,8 +79,8 @@ public final class DemoCommand implements Callable<Integer> {
             Contact warehouse = new Contact("inventory-service", output::remark);
             stock(shelf, warehouse, stop);
             output.remark("stock is there; orders go to " + address.url() + ", seed " + chosenSeed + ", Ctrl-C ends");
-            Orders outcomes = new Orders(
-                    new OrdersClient(http, address.url()), new Contact("orders-service", output::remark));
+            Orders outcomes =
+                    new Orders(new OrdersClient(http, address.url()), new Contact("orders-service", output::remark));
             printHeading();
             new DemoRun(new OrderGenerator(chosenSeed, run), shelf, warehouse, outcomes, printer(tally))
                     .run(orders == null ? Long.MAX_VALUE : orders, Duration.ofNanos((long) (1e9 / rate)), stop);

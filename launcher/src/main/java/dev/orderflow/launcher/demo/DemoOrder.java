@@ -37,6 +37,8 @@ record DemoOrder(String id, Kind kind, Optional<String> customer, String currenc
 
     /** For people: {@code 2 TEAPOT, 1 CANDLE}. */
     String linesText() {
-        return lines.stream().map(line -> line.quantity() + " " + line.product()).collect(Collectors.joining(", "));
+        return lines.stream()
+                .map(line -> line.quantity() + " " + line.product())
+                .collect(Collectors.joining(", "));
     }
 }

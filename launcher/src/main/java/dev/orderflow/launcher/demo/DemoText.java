@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.launcher.cli.Json;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
 /** One line for each order; on a terminal that has colours, the outcome has one. */
 final class DemoText {
-    private static final String COLUMNS = "%-8s  %-16s  %-15s  %-40s  %s  %6s  %s";
     private static final int STATE_WIDTH = Decided.NO_OUTCOME.length();
     private static final int LINES_WIDTH = 40;
 
@@ -29,7 +29,7 @@ final class DemoText {
     String line(Decided decided) {
         DemoOrder order = decided.order();
         return row(
-                LocalTime.now().format(TIME),
+                LocalTime.now(ZoneId.systemDefault()).format(TIME),
                 order.id(),
                 order.customer().orElse("-"),
                 shortened(order.linesText()),
@@ -47,10 +47,11 @@ final class DemoText {
                 .put("customerId", order.customer().orElse(null))
                 .put("currency", order.currency());
         ArrayNode lines = json.putArray("lines");
-        order.lines().forEach(line -> lines.addObject()
-                .put("product", line.product())
-                .put("quantity", line.quantity())
-                .put("price", line.price()));
+        order.lines()
+                .forEach(line -> lines.addObject()
+                        .put("product", line.product())
+                        .put("quantity", line.quantity())
+                        .put("price", line.price()));
         json.put("state", decided.state());
         json.set("reasons", decided.reasons());
         return json.put("problem", decided.problem())
@@ -67,7 +68,8 @@ final class DemoText {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, COLUMNS, cells).stripTrailing();
+        return String.format(Locale.ROOT, "%-8s  %-16s  %-15s  %-40s  %s  %6s  %s", cells)
+                .stripTrailing();
     }
 
     private static String padded(String state) {

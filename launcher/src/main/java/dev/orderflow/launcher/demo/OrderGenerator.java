@@ -106,11 +106,13 @@ final class OrderGenerator {
         return switch (kind) {
             case GOOD -> goodLines();
             case UNKNOWN_CURRENCY, NO_CUSTOMER -> List.of(any);
-            case OUT_OF_STOCK -> List.of(any, new Line(SCARCE, 2 + random.nextInt(MOST_PIECES), new BigDecimal("80.00")));
+            case OUT_OF_STOCK ->
+                List.of(any, new Line(SCARCE, 2 + random.nextInt(MOST_PIECES), new BigDecimal("80.00")));
             case UNKNOWN_PRODUCT -> List.of(any, new Line(NEVER_STOCKED, 1, new BigDecimal("99.00")));
             case FRAUD_LIMIT -> List.of(TOO_DEAR);
             case QUANTITY_ZERO -> List.of(new Line(any.product(), 0, any.price()));
-            case NEGATIVE_PRICE -> List.of(new Line(any.product(), any.quantity(), any.price().negate()));
+            case NEGATIVE_PRICE ->
+                List.of(new Line(any.product(), any.quantity(), any.price().negate()));
         };
     }
 

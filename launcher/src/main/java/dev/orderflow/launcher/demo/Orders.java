@@ -42,7 +42,8 @@ final class Orders {
 
     private static boolean isNotYet(Answer answer) {
         return answer.isWorthRepeating()
-                || (answer.isSuccess() && answer.body().path("state").asText("CREATED").equals("CREATED"));
+                || (answer.isSuccess()
+                        && answer.body().path("state").asText("CREATED").equals("CREATED"));
     }
 
     private Answer post(byte[] order) throws IOException {

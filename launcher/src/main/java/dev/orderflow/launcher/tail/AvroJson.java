@@ -39,7 +39,7 @@ final class AvroJson {
             case FLOAT -> JSON.numberNode((Float) datum);
             case DOUBLE -> JSON.numberNode((Double) datum);
             case STRING, ENUM -> JSON.textNode(datum.toString());
-            case BYTES, FIXED -> bytes(schema, datum);
+            case BYTES, FIXED -> bytes(datum);
             case ARRAY -> array(schema.getElementType(), (Collection<?>) datum);
             case MAP -> map(schema.getValueType(), (Map<?, ?>) datum);
             case UNION -> of(schema.getTypes().get(MODEL.resolveUnion(schema, datum)), datum);
@@ -66,18 +66,19 @@ final class AvroJson {
     }
 
     private static JsonNode number(Schema schema, long value) {
-        String logical = schema.getLogicalType() == null ? "" : schema.getLogicalType().getName();
+        String logical =
+                schema.getLogicalType() == null ? "" : schema.getLogicalType().getName();
         return switch (logical) {
             case "timestamp-millis" -> JSON.textNode(Instant.ofEpochMilli(value).toString());
-            case "timestamp-micros" -> JSON.textNode(
-                    Instant.EPOCH.plus(value, ChronoUnit.MICROS).toString());
-            case "timestamp-nanos" -> JSON.textNode(
-                    Instant.EPOCH.plusNanos(value).toString());
+            case "timestamp-micros" ->
+                JSON.textNode(Instant.EPOCH.plus(value, ChronoUnit.MICROS).toString());
+            case "timestamp-nanos" ->
+                JSON.textNode(Instant.EPOCH.plusNanos(value).toString());
             default -> JSON.numberNode(value);
         };
     }
 
-    private static JsonNode bytes(Schema schema, Object datum) {
+    private static JsonNode bytes(Object datum) {
         if (datum instanceof BigDecimal decimal) {
             return DecimalNode.valueOf(decimal);
         }

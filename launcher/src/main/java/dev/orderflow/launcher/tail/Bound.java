@@ -74,8 +74,9 @@ sealed interface Bound {
 
     /** Reads a bound as people write it. */
     final class Converter implements ITypeConverter<Bound> {
-        private static final String EXPECTED = "expected: an offset, beginning, end, a time such as 2026-01-31T12:00:00Z"
-                + " or (local) 2026-01-31T12:00, or as long ago as -10m or -2h";
+        private static final String EXPECTED =
+                "expected: an offset, beginning, end, a time such as 2026-01-31T12:00:00Z"
+                        + " or (local) 2026-01-31T12:00, or as long ago as -10m or -2h";
 
         private final Instant now = Instant.now();
 

@@ -33,9 +33,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  orderflow tail orders                                     what comes from now on",
-            "  orderflow tail orders order-validations --from -10m --key 1    one order's last ten minutes, and on",
-            "  orderflow tail inventory-levels --no-follow -o json       everything, for another program"
+            "  orderflow tail orders",
+            "  orderflow tail orders order-validations --from -10m --key 1",
+            "  orderflow tail inventory-levels --no-follow -o json"
         })
 public final class TailCommand implements Callable<Integer> {
     @Parameters(
@@ -126,11 +126,10 @@ public final class TailCommand implements Callable<Integer> {
         return output.isJson() ? RecordText::json : new RecordText(shown > 1)::line;
     }
 
-    private Supplier<Boolean> read(
-            TopicTail tail, Set<TopicPartition> chosen, RecordPrinter printer, StopSignal stop) {
+    private Supplier<Boolean> read(TopicTail tail, Set<TopicPartition> chosen, RecordPrinter printer, StopSignal stop) {
         Optional<Bound> end = noFollow ? Optional.of(new Bound.End()) : Optional.ofNullable(until);
-        Bound start = Optional.ofNullable(from)
-                .orElseGet(() -> end.isPresent() ? new Bound.Beginning() : new Bound.End());
+        Bound start =
+                Optional.ofNullable(from).orElseGet(() -> end.isPresent() ? new Bound.Beginning() : new Bound.End());
         return () -> {
             tail.read(chosen, start, end, printer, stop);
             return true;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the topic that somebody means: by its full name, or by its name in the catalogue, without the prefix. */
@@ -41,9 +42,9 @@ final class TopicNames {
                         + nearest(name)
                                 .map(near -> " (did you mean " + near + "?)")
                                 .orElse(""));
-        return present.isEmpty()
-                ? failure.because("the cluster has no topics at all").helpedBy("./orderflow topics apply")
-                : failure.because("these are there: " + String.join(", ", shortNames()));
+        return shortNames().isEmpty()
+                ? failure.because("the topics were never made").helpedBy("./orderflow topics apply")
+                : failure.helpedBy("one of: " + String.join(", ", shortNames()));
     }
 
     private Optional<String> nearest(String name) {
@@ -53,10 +54,11 @@ final class TopicNames {
                 .filter(known -> distance.apply(known, name) <= farthest);
     }
 
-    /** As they may be given here. */
+    /** Those of this prefix as they may be given here; Kafka's and the registry's own can be read, but are seldom meant. */
     private SortedSet<String> shortNames() {
-        SortedSet<String> names = new TreeSet<>();
-        present.forEach(topic -> names.add(topic.startsWith(prefix) ? topic.substring(prefix.length()) : topic));
-        return names;
+        return present.stream()
+                .filter(topic -> topic.startsWith(prefix) && !topic.startsWith("_"))
+                .map(topic -> topic.substring(prefix.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

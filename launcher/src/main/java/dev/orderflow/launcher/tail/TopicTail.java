@@ -79,7 +79,8 @@ final class TopicTail implements AutoCloseable {
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(TopicTail::partition)
                 .collect(Collectors.toSet());
-        Set<Integer> numbers = all.stream().map(TopicPartition::partition).collect(Collectors.toCollection(TreeSet::new));
+        Set<Integer> numbers =
+                all.stream().map(TopicPartition::partition).collect(Collectors.toCollection(TreeSet::new));
         if (!numbers.containsAll(only)) {
             throw CommandFailure.of(
                     ExitCode.USAGE, "--partition " + only + " (expected: of " + numbers + ", which are there)");
@@ -105,7 +106,8 @@ final class TopicTail implements AutoCloseable {
         starts.forEach((at, start) -> consumer.seek(at, Math.min(newest.get(at), Math.max(oldest.get(at), start))));
         long heardAt = System.nanoTime();
         while (!stop.isRequested()) {
-            if (ends.isEmpty() && until.filter(bound -> bound.isFixed(clock.instant())).isPresent()) {
+            if (ends.isEmpty()
+                    && until.filter(bound -> bound.isFixed(clock.instant())).isPresent()) {
                 ends.putAll(until.get().offsets(consumer, partitions));
             }
             if (!ends.isEmpty() && isPast(ends)) {
@@ -135,8 +137,8 @@ final class TopicTail implements AutoCloseable {
             StopSignal stop) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             TopicPartition at = new TopicPartition(record.topic(), record.partition());
-            boolean covered = record.offset() >= starts.get(at)
-                    && record.offset() < ends.getOrDefault(at, Long.MAX_VALUE);
+            boolean covered =
+                    record.offset() >= starts.get(at) && record.offset() < ends.getOrDefault(at, Long.MAX_VALUE);
             if (stop.isRequested() || (covered && !sink.take(record))) {
                 return false;
             }

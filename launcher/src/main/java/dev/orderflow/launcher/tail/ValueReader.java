@@ -74,7 +74,8 @@ final class ValueReader implements AutoCloseable {
                                             null));
         } catch (IOException | RuntimeException e) {
             // Avro meets broken bytes with whatever its code runs into.
-            throw new SerializationException("its bytes do not fit its schema " + schema.getFullName() + " (" + e + ")");
+            throw new SerializationException(
+                    "its bytes do not fit its schema " + schema.getFullName() + " (" + e + ")");
         }
     }
 }
