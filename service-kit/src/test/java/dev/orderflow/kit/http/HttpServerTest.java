@@ -72,21 +72,34 @@ class HttpServerTest {
         HttpServer stopping =
                 new HttpServer(new HttpSettings("127.0.0.1", 0, LIMIT, 100, 16, Duration.ofSeconds(30)), List.of(echo));
         stopping.start();
-        URI base = URI.create("http://127.0.0.1:" + stopping.port());
-        HttpRequest request = HttpRequest.newBuilder(base.resolve("/echo")).build();
-        assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
-        var unused = HttpClient.newHttpClient()
-                .sendAsync(HttpRequest.newBuilder(base.resolve("/echo/wait")).build(), BodyHandlers.ofString());
-        await().until(() -> echo.calls.get() == 2);
-        CompletableFuture<Void> stop = CompletableFuture.runAsync(stopping::close);
+        int port = stopping.port();
+        var unused = client.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/echo/wait"))
+                        .build(),
+                BodyHandlers.ofString());
+        await().until(() -> echo.calls.get() == 1);
+        try (Socket half = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            half.setSoTimeout(10_000);
+            half.getOutputStream().write("GET /echo HTTP/1.1\r\nHost: echo\r\n".getBytes(StandardCharsets.US_ASCII));
+            half.getOutputStream().flush();
+            CompletableFuture<Void> stop = CompletableFuture.runAsync(stopping::close);
+            await().until(() -> isRefused(port));
 
-        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-        while (answer.statusCode() == 200) {
-            answer = client.send(request, BodyHandlers.ofString());
+            half.getOutputStream().write("\r\n".getBytes(StandardCharsets.US_ASCII));
+            half.getOutputStream().flush();
+
+            String answer = new String(half.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(answer).startsWith("HTTP/1.1 503").contains("Retry-After: 1", "\"code\":\"NOT_READY\"");
+            stop.get(30, TimeUnit.SECONDS);
         }
-        assertProblem(answer, 503, "NOT_READY");
-        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        stop.get(30, TimeUnit.SECONDS);
+    }
+
+    private static boolean isRefused(int port) {
+        try (Socket another = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return !another.isConnected();
+        } catch (IOException refused) {
+            return true;
+        }
     }
 
     @Test
