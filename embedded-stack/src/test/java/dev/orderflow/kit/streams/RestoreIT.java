@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * gives the changelog another setting.
  */
 class RestoreIT {
-    private static final int ROWS = Integer.getInteger("restore.rows", 2_000);
+    private static final int ROWS = Integer.getInteger("restore.rows", 40_000);
     private static final int UPDATES = Integer.getInteger("restore.updates", 100);
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final String CHANGELOG = KitCluster.SERVICE + "-restore-" + CopyApp.STORE + "-changelog";
