@@ -22,8 +22,8 @@ sealed interface Bound {
     /** The offsets that it stands for now. */
     Map<TopicPartition, Long> offsets(Consumer<?, ?> consumer, Set<TopicPartition> partitions);
 
-    /** Whether no record that comes later can move it. */
-    default boolean isFixed(Instant now) {
+    /** Whether it stands for offsets yet; a time to come does not. */
+    default boolean isDue(Instant now) {
         return true;
     }
 
@@ -43,11 +43,13 @@ sealed interface Bound {
         }
     }
 
-    /** This offset of every partition. */
+    /** This offset of every partition; where there is none yet, the end. */
     record Offset(long value) implements Bound {
         @Override
         public Map<TopicPartition, Long> offsets(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
-            return partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> value));
+            Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions));
+            offsets.replaceAll((partition, end) -> Math.min(end, value));
+            return offsets;
         }
     }
 
@@ -67,7 +69,7 @@ sealed interface Bound {
         }
 
         @Override
-        public boolean isFixed(Instant now) {
+        public boolean isDue(Instant now) {
             return !now.isBefore(value);
         }
     }

@@ -59,10 +59,10 @@ public final class TailCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "WHERE",
             converter = Bound.Converter.class,
-            description = "Stop there, in the same words; the record that stands there is not shown.")
+            description = "Stop there, in the same words: before that record, or at the end where it is not there yet.")
     private Bound until;
 
-    @Option(names = "--no-follow", description = "Stop at the end as it is now: the same as --until end.")
+    @Option(names = "--no-follow", description = "Stop at the end as it is at the start: the same as --until end.")
     private boolean noFollow;
 
     @Option(names = "--count", paramLabel = "N", description = "Stop after N records.")

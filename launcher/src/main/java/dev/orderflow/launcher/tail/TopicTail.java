@@ -99,15 +99,13 @@ final class TopicTail implements AutoCloseable {
     void read(Set<TopicPartition> partitions, Bound from, Optional<Bound> until, Sink sink, StopSignal stop) {
         Map<TopicPartition, Long> starts = from.offsets(consumer, partitions);
         Map<TopicPartition, Long> oldest = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> newest = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> ends = new HashMap<>();
         consumer.assign(partitions);
-        // An offset that is not there would be replaced by the oldest.
-        starts.forEach((at, start) -> consumer.seek(at, Math.min(newest.get(at), Math.max(oldest.get(at), start))));
+        starts.forEach((at, start) -> consumer.seek(at, Math.max(oldest.get(at), start)));
         long heardAt = System.nanoTime();
         while (!stop.isRequested()) {
             if (ends.isEmpty()
-                    && until.filter(bound -> bound.isFixed(clock.instant())).isPresent()) {
+                    && until.filter(bound -> bound.isDue(clock.instant())).isPresent()) {
                 ends.putAll(until.get().offsets(consumer, partitions));
             }
             if (!ends.isEmpty() && isPast(ends)) {

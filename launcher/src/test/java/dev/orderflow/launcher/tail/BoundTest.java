@@ -53,10 +53,10 @@ class BoundTest {
     }
 
     @Test
-    void onlyATimeToComeIsNotFixedYet() {
+    void onlyATimeToComeIsNotDueYet() {
         Instant now = Instant.parse("2026-01-31T12:00:00Z");
-        assertThat(new Time(now).isFixed(now)).isTrue();
-        assertThat(new Time(now.plusMillis(1)).isFixed(now)).isFalse();
-        assertThat(new Offset(Long.MAX_VALUE).isFixed(now)).isTrue();
+        assertThat(new Time(now).isDue(now)).isTrue();
+        assertThat(new Time(now.plusMillis(1)).isDue(now)).isFalse();
+        assertThat(new Offset(Long.MAX_VALUE).isDue(now)).isTrue();
     }
 }

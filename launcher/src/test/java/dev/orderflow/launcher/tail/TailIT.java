@@ -26,10 +26,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What {@code tail} shows of topics that were written for it. Each test has a topic of its own. */
 @ExtendWith(StackExtension.class)
+@Timeout(120)
 class TailIT {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final int PARTITION = 1;
@@ -166,10 +168,7 @@ class TailIT {
 
     @Test
     void saysThatTheRegistryIsAway(TestCluster cluster) {
-        cluster.send(
-                cluster.topics().deadLetters("fraud-service"),
-                "SOCKS",
-                Fixtures.anAdjustment().build());
+        send(cluster, cluster.topics().deadLetters("fraud-service"), "SOCKS", new byte[] {0, 0, 0, 0, 1, 2}, NOON);
         CliRun run = tail(
                 cluster, "fraud-service-dead-letters", "--no-follow", "--schema-registry-url", "http://127.0.0.1:1");
         assertThat(run.exitCode()).isEqualTo(ExitCode.UNAVAILABLE.code());
