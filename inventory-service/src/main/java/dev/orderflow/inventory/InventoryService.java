@@ -45,8 +45,8 @@ public final class InventoryService implements Service {
                 serdes.forValue(StockAdjustment.class).serializer());
         View<InventoryLevel> view = new View<>(context, ViewReads.spec(topics, serdes), config.maxWaiters());
         ViewReads reads = new ViewReads(view);
-        OwnerRouting<LevelReads> routing = new OwnerRouting<>(
-                context, view, reads, seen -> new ViewReads(view.standby(seen)), config.maxWaiters());
+        OwnerRouting<InventoryLevel, LevelReads> routing =
+                new OwnerRouting<>(context, view, ViewReads::new, config.maxWaiters());
         this.parts = List.of(
                 new RegistryWatch(context),
                 adjustments,

@@ -3,6 +3,7 @@ package dev.orderflow.kit.routing;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.view.RowReads;
 import dev.orderflow.kit.view.TooManyWaitersException;
 import dev.orderflow.kit.view.View;
 import dev.orderflow.kit.view.ViewPosition;
@@ -27,13 +28,12 @@ import org.apache.kafka.streams.state.HostInfo;
  * once at most. Where the owner cannot answer, a plain read may be answered by a standby, and a request that has time is asked
  * again, of whoever owns the key by then.
  */
-public final class OwnerRouting<R> implements Routing<R>, Part {
+public final class OwnerRouting<V, R> implements Routing<R>, Part {
     /** What another instance may take to answer, besides what the client waits for; a standby may be asked after it. */
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
 
-    private final View<?> view;
-    private final R reads;
-    private final Function<ViewPosition, R> standbyReads;
+    private final View<V> view;
+    private final Function<RowReads<V>, R> reads;
     private final int maxRequests;
     private final AtomicInteger onTheirWay = new AtomicInteger();
     private final Executor executor = Executors.newFixedThreadPool(2, OwnerRouting::daemon);
@@ -42,15 +42,12 @@ public final class OwnerRouting<R> implements Routing<R>, Part {
     private volatile boolean isClosed;
 
     /**
-     * @param reads the owner's
-     * @param standbyReads those of a standby that is this far at least
+     * @param reads how rows are read here, of whichever replica
      * @param maxRequests how many may be on their way to other instances at once (>= 1)
      */
-    public OwnerRouting(
-            ServiceContext context, View<?> view, R reads, Function<ViewPosition, R> standbyReads, int maxRequests) {
+    public OwnerRouting(ServiceContext context, View<V> view, Function<RowReads<V>, R> reads, int maxRequests) {
         this.view = view;
         this.reads = reads;
-        this.standbyReads = standbyReads;
         this.maxRequests = maxRequests;
         this.others = new OtherInstances(context.service() + "/" + context.instance(), executor);
         Gauge.builder("orderflow.requests.passed.on", onTheirWay, AtomicInteger::get)
@@ -92,8 +89,8 @@ public final class OwnerRouting<R> implements Routing<R>, Part {
             RoutedRequest request, String key, Here<R> here, Optional<Duration> left, Journey journey) {
         Optional<Duration> wait = left.map(request::waitWithin).orElse(request.asked());
         Duration timeout = left.orElse(request.patience()).plus(ANSWER_WITHIN);
-        Journey.Stop owner = () -> positioned(here.answer(reads, wait), key);
-        Journey.Stop standby = () -> positioned(here.answer(standbyReads.apply(request.seen()), wait), key);
+        Journey.Stop owner = () -> ask(here, view, wait, key);
+        Journey.Stop standby = () -> ask(here, view.standby(request.seen()), wait, key);
         List<Journey.Stop> stops = new ArrayList<>();
         if (request.isPassedOn()) {
             stops.add(owner);
@@ -125,24 +122,16 @@ public final class OwnerRouting<R> implements Routing<R>, Part {
         return onTheirWay::decrementAndGet;
     }
 
-    /** The position is looked up after the read, so it is never behind what was read. */
-    private CompletableFuture<Response> positioned(CompletableFuture<Response> answer, String key) {
-        return answer.thenApply(response -> {
-            ViewPosition position = position(key);
+    /** The position is asked for after the read, so it is never behind what was read. */
+    private CompletableFuture<Response> ask(Here<R> here, RowReads<V> rows, Optional<Duration> wait, String key) {
+        return here.answer(reads.apply(rows), wait).thenApply(response -> {
+            ViewPosition position = rows.position(key);
             return position.equals(ViewPosition.NONE)
                     ? response
                     : Response.fromResponse(response)
                             .header(RoutedRequest.POSITION, position)
                             .build();
         });
-    }
-
-    private ViewPosition position(String key) {
-        try {
-            return view.position(key);
-        } catch (NotCurrentException moved) {
-            return ViewPosition.NONE; // the answer stands; without a position its reader will ask an owner
-        }
     }
 
     private static void addIf(boolean condition, Journey.Stop stop, List<Journey.Stop> stops) {

@@ -26,6 +26,12 @@ public interface RowReads<V> {
      */
     CompletableFuture<V> await(String key, String row, Predicate<V> condition, Duration timeout);
 
+    /**
+     * How far what was read here of this key reflects the topic. It is never less than what was shown, even if the partition
+     * has moved since.
+     */
+    ViewPosition position(String key);
+
     /** The row that has the record's own key. */
     default Optional<V> get(String key) {
         return get(key, key);

@@ -2,7 +2,7 @@ package dev.orderflow.kit.view;
 
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.StreamsApp;
-import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
@@ -12,18 +12,20 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the view's store of a partition, through whatever task of this instance has it: the owner's, a standby's, or one that
  * is being restored. Which of them may be believed is for the caller to know.
  *
  * <p>Kafka's own positions and bounds (KIP-796) would tell how far a standby is, but a reader and the writer then take two
- * locks in different orders and may wait for each other for ever (KAFKA-19629). So how far the rows are is a row itself.
+ * locks in different orders and may wait for each other for ever (KAFKA-19629). So how far the rows are is a row itself, and how far
+ * each row is stands beside it.
  */
-final class RowStore {
+final class RowStore implements ReplicaRows {
     /** No key holds a control character. */
     private static final String POSITION = "\u0000position";
+
+    private static final byte[] NO_VALUE = {};
 
     private final StreamsApp app;
     private final String store;
@@ -33,30 +35,26 @@ final class RowStore {
         this.store = store;
     }
 
-    /**
-     * The row's bytes, or null if there is no such row.
-     *
-     * @throws NotCurrentException if no task here has the partition, or the application may have lost its partitions
-     */
-    byte @Nullable [] read(int partition, String row) {
+    @Override
+    public Optional<StoredRow> read(int partition, String row) {
         StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> rows = StoreQueryParameters.fromNameAndType(
                         store, QueryableStoreTypes.<String, byte[]>keyValueStore())
                 .withPartition(partition)
                 .enableStaleStores();
-        return asking(() -> app.requireServing().store(rows).get(row));
+        return asking(() -> Optional.ofNullable(app.requireServing().store(rows).get(row)))
+                .map(StoredRow::of);
     }
 
-    /** The offset up to which the rows reflect the topic at least; empty if that was never written down. */
-    OptionalLong position(int partition) {
-        byte[] offset = read(partition, POSITION);
-        return offset == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(ByteBuffer.wrap(offset).getLong());
+    @Override
+    public OptionalLong position(int partition) {
+        return read(partition, POSITION)
+                .map(note -> OptionalLong.of(note.offset()))
+                .orElseGet(OptionalLong::empty);
     }
 
     /** Writes down that all rows up to this offset are written. */
     static void write(KeyValueStore<String, byte[]> rows, long offset) {
-        rows.put(POSITION, ByteBuffer.allocate(Long.BYTES).putLong(offset).array());
+        rows.put(POSITION, new StoredRow(offset, NO_VALUE).bytes());
     }
 
     /** @throws NotCurrentException if it is not known who has the partition of this key */

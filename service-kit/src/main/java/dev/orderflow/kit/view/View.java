@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -29,14 +28,17 @@ import org.apache.kafka.streams.state.HostInfo;
  * on would else append old rows behind the new owner's, and whoever restores from it would go back in time.
  */
 public final class View<V> implements Part, RowReads<V> {
-    private static final long NOTHING = -1;
-
     private final ViewSpec<V> spec;
     private final ViewGate gate;
     private final Waiters<V> waiters;
     private final StreamsApp app;
     private final RowStore store;
+
+    /** Of every partition that was ever owned here, how far its rows were seen at most. */
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
+
+    /** As they were when last asked for. */
+    private volatile int partitions = 1;
 
     /** @param maxWaiters how many requests may wait at once (>= 1) */
     public View(ServiceContext context, ViewSpec<V> spec, int maxWaiters) {
@@ -66,9 +68,9 @@ public final class View<V> implements Part, RowReads<V> {
     public Optional<V> get(String key, String row) {
         int partition = partitionOf(key);
         long pass = gate.requireOpen(partition);
-        byte[] bytes = store.read(partition, row);
+        Optional<StoredRow> stored = store.read(partition, row);
         gate.check(partition, pass);
-        return Optional.ofNullable(bytes).map(this::value);
+        return stored.map(this::value);
     }
 
     @Override
@@ -90,18 +92,14 @@ public final class View<V> implements Part, RowReads<V> {
 
     /** Reads rows here that may be old, but not older than what a client has seen. They cannot be waited for. */
     public RowReads<V> standby(ViewPosition seen) {
-        return new Standby(seen);
+        return new StandbyReads<>(store, this::partitionOf, this::value, seen);
     }
 
-    /**
-     * How far answers about this key reflect the topic.
-     *
-     * @throws NotCurrentException if that cannot be told here now
-     */
+    @Override
     public ViewPosition position(String key) {
-        int partition = partitionOf(key);
-        long offset = gate.isOpen(partition) ? positions.getOrDefault(partition, NOTHING) : notedPosition(partition);
-        return offset == NOTHING ? ViewPosition.NONE : ViewPosition.of(partition, offset);
+        int partition = partitionOf(key, partitions);
+        Long reached = positions.get(partition);
+        return reached == null || reached < 0 ? ViewPosition.NONE : ViewPosition.of(partition, reached);
     }
 
     /**
@@ -141,7 +139,11 @@ public final class View<V> implements Part, RowReads<V> {
 
     /** As Kafka's Java clients partition text keys (murmur2). */
     private int partitionOf(String key) {
-        int partitions = app.requirePartitions(spec.topic().name());
+        partitions = app.requirePartitions(spec.topic().name());
+        return partitionOf(key, partitions);
+    }
+
+    private static int partitionOf(String key, int partitions) {
         return Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % partitions;
     }
 
@@ -150,46 +152,8 @@ public final class View<V> implements Part, RowReads<V> {
         gate.requireOpen(partition);
     }
 
-    private long notedPosition(int partition) {
-        return store.position(partition).orElse(NOTHING);
-    }
-
-    private V value(byte[] bytes) {
-        return spec.source().values().deserialize(spec.topic().name(), bytes);
-    }
-
-    /** Rows as a client may see them that has seen the topic that far. */
-    private final class Standby implements RowReads<V> {
-        private final ViewPosition seen;
-
-        Standby(ViewPosition seen) {
-            this.seen = seen;
-        }
-
-        @Override
-        public Optional<V> get(String key, String row) {
-            int partition = partitionOf(key);
-            OptionalLong offset = seen.offset(partition);
-            if (offset.isEmpty()) {
-                throw new NotCurrentException(
-                        "partition " + partition + " has no owner now, and how far it was seen was not said");
-            }
-            long here = notedPosition(partition); // before the row, which is then no older
-            if (here < offset.getAsLong()) {
-                throw new NotCurrentException("the standby of partition " + partition + " is at " + here
-                        + ", the client has seen " + offset.getAsLong());
-            }
-            byte[] bytes = store.read(partition, row);
-            if (bytes == null) { // whoever told the client of it may have seen further than this client
-                throw new NotCurrentException("the standby of partition " + partition + " does not have it yet");
-            }
-            return Optional.of(value(bytes));
-        }
-
-        @Override
-        public CompletableFuture<V> await(String key, String row, Predicate<V> condition, Duration timeout) {
-            return CompletableFuture.failedFuture(new NotCurrentException("a standby cannot be waited for"));
-        }
+    private V value(StoredRow row) {
+        return spec.source().values().deserialize(spec.topic().name(), row.value());
     }
 
     /** What the tasks say, for the gate and for those who wait. */

@@ -59,13 +59,14 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
 
     @Override
     public void process(Record<String, RawValue<V>> record) {
-        context.recordMetadata().ifPresent(read -> reach(read.offset()));
+        long offset = context.recordMetadata().orElseThrow().offset();
+        reach(offset);
         V value = record.value().value();
+        byte[] stored = new StoredRow(offset, record.value().bytes()).bytes();
         for (String row : spec.rows().apply(record.key(), value)) {
             byte[] known = store.get(row);
-            if (known == null
-                    || spec.newer().test(value, values.deserialize(spec.topic().name(), known))) {
-                store.put(row, record.value().bytes());
+            if (known == null || spec.newer().test(value, value(known))) {
+                store.put(row, stored);
                 rows.replaced(partition, row, value);
             }
         }
@@ -76,6 +77,10 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
         gateWatch.cancel();
         positionNote.cancel();
         rows.ended(partition);
+    }
+
+    private V value(byte[] known) {
+        return values.deserialize(spec.topic().name(), StoredRow.of(known).value());
     }
 
     private void openIfPassed(InputProgress.Barrier assigned) {

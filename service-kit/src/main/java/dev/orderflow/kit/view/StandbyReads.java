@@ -1,0 +1,63 @@
+package dev.orderflow.kit.view;
+
+import dev.orderflow.kit.streams.NotCurrentException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+
+/** Rows as a client may see them that has seen the topic so far and no further. For one request. */
+final class StandbyReads<V> implements RowReads<V> {
+    private static final long NOWHERE = -1;
+
+    private final ReplicaRows replica;
+    private final ToIntFunction<String> partitionOf;
+    private final Function<StoredRow, V> value;
+    private final ViewPosition seen;
+    private volatile ViewPosition shown = ViewPosition.NONE;
+
+    StandbyReads(
+            ReplicaRows replica, ToIntFunction<String> partitionOf, Function<StoredRow, V> value, ViewPosition seen) {
+        this.replica = replica;
+        this.partitionOf = partitionOf;
+        this.value = value;
+        this.seen = seen;
+    }
+
+    @Override
+    public Optional<V> get(String key, String row) {
+        int partition = partitionOf.applyAsInt(key);
+        OptionalLong offset = seen.offset(partition);
+        if (offset.isEmpty()) {
+            throw new NotCurrentException(
+                    "partition " + partition + " has no owner now, and how far it was seen was not said");
+        }
+        long noted = replica.position(partition).orElse(NOWHERE); // before the row, which is then no older
+        StoredRow stored = replica.read(partition, row).orElseThrow(() -> doesNotHaveIt(partition));
+        long here = Math.max(noted, stored.offset());
+        if (here < offset.getAsLong()) {
+            throw new NotCurrentException("the standby of partition " + partition + " is at " + here
+                    + ", the client has seen " + offset.getAsLong());
+        }
+        shown = ViewPosition.of(partition, here);
+        return Optional.of(value.apply(stored));
+    }
+
+    @Override
+    public CompletableFuture<V> await(String key, String row, Predicate<V> condition, Duration timeout) {
+        return CompletableFuture.failedFuture(new NotCurrentException("a standby cannot be waited for"));
+    }
+
+    @Override
+    public ViewPosition position(String key) {
+        return shown;
+    }
+
+    /** Not that there is no such row: whoever told the client of it may have seen further than this client. */
+    private static NotCurrentException doesNotHaveIt(int partition) {
+        return new NotCurrentException("the standby of partition " + partition + " does not have it yet");
+    }
+}
