@@ -45,7 +45,7 @@ public final class OrdersService implements Service {
                 serdes.forValue(OrderCommand.class).serializer());
         ViewReads reads = new ViewReads(view);
         OrderIntake intake = new OrderIntake(reads, commands, OrdersService::newId, config.confirmTimeout());
-        OwnerRouting<dev.orderflow.avro.Order, OrderReads> routing =
+        OwnerRouting<Order, OrderReads> routing =
                 new OwnerRouting<>(context, view, ViewReads::new, config.maxWaiters());
         this.parts =
                 List.of(new RegistryWatch(context), commands, new StreamsApp(context, gather.spec()), view, routing);

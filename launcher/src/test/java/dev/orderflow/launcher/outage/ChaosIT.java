@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ChaosIT {
     private static final Duration LENGTH = Long.getLong("chaos.minutes") == null
-            ? Duration.ofSeconds(60)
+            ? Duration.ofSeconds(40)
             : Duration.ofMinutes(Long.getLong("chaos.minutes"));
     private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(10);
     private static final int SHOPPERS = 4;

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and a registry; each has topics of its own, by its prefix.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT) // most of their time they settle
 class SabotageIT {
     private static final String SETTLE_SECONDS = "30";
 
@@ -48,9 +51,6 @@ class SabotageIT {
     private final HttpClient http = Rest.client();
     private EmbeddedStack stack;
 
-    @TempDir
-    private Path temporary;
-
     @BeforeAll
     void startStack() {
         stack = EmbeddedStack.startTemporary(0, 0);
@@ -62,8 +62,8 @@ class SabotageIT {
     }
 
     @Test
-    void findsTheServicesAsTheyAreClean() throws IOException {
-        JsonNode report = audit(BrokenVersions.none());
+    void findsTheServicesAsTheyAreClean(@TempDir Path directory) throws IOException {
+        JsonNode report = audit(BrokenVersions.none(), directory);
         assertThat(report.path("clean").asBoolean()).as(report.toPrettyString()).isTrue();
         assertThat(report.path("atRest").asBoolean())
                 .as(report.toPrettyString())
@@ -72,13 +72,12 @@ class SabotageIT {
 
     @ParameterizedTest
     @MethodSource("dev.orderflow.launcher.audit.sabotage.BrokenVersions#all")
-    void findsExactlyWhatAVersionBreaks(BrokenVersion version) throws IOException {
-        JsonNode report = audit(version);
+    void findsExactlyWhatAVersionBreaks(BrokenVersion version, @TempDir Path directory) throws IOException {
+        JsonNode report = audit(version, directory);
         assertThat(violated(report)).as(report.toPrettyString()).isEqualTo(version.violated());
     }
 
-    private JsonNode audit(BrokenVersion version) throws IOException {
-        Path directory = Files.createDirectory(temporary.resolve(version.name()));
+    private JsonNode audit(BrokenVersion version, Path directory) throws IOException {
         String prefix = version.name() + "-";
         assertThat(orderflow(prefix, "topics", "apply").exitCode()).isZero();
         Path acknowledged = directory.resolve("acknowledged");
