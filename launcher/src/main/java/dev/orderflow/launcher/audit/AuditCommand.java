@@ -34,6 +34,8 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "While orders are under way, what they hold is tolerated; --settle waits until none is."})
 public final class AuditCommand implements Callable<Integer> {
+    private static final long MIB = 1024 * 1024;
+
     @Option(
             names = "--acknowledged",
             paramLabel = "FILE",
@@ -67,9 +69,22 @@ public final class AuditCommand implements Callable<Integer> {
         Map<String, String> clients = cluster.clients();
         Duration settling = Duration.ofSeconds(settleSeconds);
         AuditTerms terms = new AuditTerms(acknowledgedIds(), settling, fraud.limit(clients), fraud.window(clients));
-        AuditReport report = new Auditor(cluster.prefix(), terms).judge(read(clients, settling), settle);
+        AuditReport report = judge(terms, clients, settling);
         output.print(report.json(), report::text);
         return (report.isClean() ? ExitCode.OK : ExitCode.VIOLATED).code();
+    }
+
+    private AuditReport judge(AuditTerms terms, Map<String, String> clients, Duration settling)
+            throws InterruptedException {
+        try {
+            return new Auditor(cluster.prefix(), terms).judge(read(clients, settling), settle);
+        } catch (OutOfMemoryError full) { // what filled it is out of reach by now
+            throw CommandFailure.of(ExitCode.FAILURE, "not enough memory for what is on the topics")
+                    .because("the audit keeps about 4 KB of every order; it had "
+                            + Runtime.getRuntime().maxMemory() / MIB + " MiB")
+                    .helpedBy("ORDERFLOW_JAVA_OPTS=-Xmx16g ./orderflow audit, on a machine that has it")
+                    .from(full);
+        }
     }
 
     private TopicReader.Reading read(Map<String, String> clients, Duration settling) throws InterruptedException {
