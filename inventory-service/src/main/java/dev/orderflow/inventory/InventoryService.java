@@ -13,6 +13,7 @@ import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.kafka.Commit;
+import dev.orderflow.kit.kafka.RecordSender;
 import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.RequiredTopic;
@@ -39,7 +40,7 @@ public final class InventoryService implements Service {
     public InventoryService(InventoryConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
         AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
-        KafkaAdjustments adjustments = new KafkaAdjustments(
+        RecordSender<StockAdjustment> adjustments = new RecordSender<>(
                 topics.warehouseInventory().name(),
                 context.kafka().producer("adjustments"),
                 serdes.forValue(StockAdjustment.class).serializer());
@@ -54,7 +55,9 @@ public final class InventoryService implements Service {
                 view,
                 routing);
         this.resources = List.of(new InventoryResource(
-                new AdjustmentIntake(reads, adjustments, config.confirmTimeout()), routing, config.confirmTimeout()));
+                new AdjustmentIntake(reads, new KafkaAdjustments(adjustments), config.confirmTimeout()),
+                routing,
+                config.confirmTimeout()));
     }
 
     @Override

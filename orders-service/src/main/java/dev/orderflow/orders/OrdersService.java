@@ -7,6 +7,7 @@ import dev.orderflow.kit.Part;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.kafka.RecordSender;
 import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.StreamsApp;
@@ -39,12 +40,13 @@ public final class OrdersService implements Service {
         AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
         GatherTopology gather = new GatherTopology(topics, serdes, config.rules());
         View<Order> view = new View<>(context, OrderView.spec(topics, serdes), config.maxWaiters());
-        KafkaOrderCommands commands = new KafkaOrderCommands(
+        RecordSender<OrderCommand> commands = new RecordSender<>(
                 topics.orderCommands().name(),
                 context.kafka().producer("commands"),
                 serdes.forValue(OrderCommand.class).serializer());
         ViewReads reads = new ViewReads(view);
-        OrderIntake intake = new OrderIntake(reads, commands, OrdersService::newId, config.confirmTimeout());
+        OrderIntake intake =
+                new OrderIntake(reads, new KafkaOrderCommands(commands), OrdersService::newId, config.confirmTimeout());
         OwnerRouting<Order, OrderReads> routing =
                 new OwnerRouting<>(context, view, ViewReads::new, config.maxWaiters());
         this.parts =

@@ -23,6 +23,7 @@ public final class KafkaSettings {
     static final int HEARTBEAT_INTERVAL_MS = 1500;
     static final int TRANSACTION_TIMEOUT_MS = 5000;
     /** Whoever sends may be answering a request: without a broker it is told soon. */
+    /** Of a transactional producer, for beginning and ending transactions; others do not block. */
     private static final int MAX_BLOCK_MS = 5_000;
 
     /**
@@ -106,10 +107,14 @@ public final class KafkaSettings {
         return own == null ? SESSION_TIMEOUT_MS : Long.parseLong(own.toString());
     }
 
-    /** An idempotent producer; {@code purpose} tells the service's producers apart in logs and metrics. */
+    /** An idempotent producer, for {@link RecordSender}; {@code purpose} tells the service's producers apart in logs and metrics. */
     public Map<String, Object> producer(String purpose) {
+        return producer(purpose, 0);
+    }
+
+    private Map<String, Object> producer(String purpose, int maxBlockMs) {
         Map<String, Object> config = producerDefaults();
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, maxBlockMs);
         config.putAll(forClient(ProducerConfig.configNames(), "producer."));
         config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId(purpose));
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -122,7 +127,7 @@ public final class KafkaSettings {
      * over (and ends) the transaction that a killed process left open, which else holds up all readers.
      */
     public Map<String, Object> transactionalProducer(String purpose) {
-        Map<String, Object> config = producer(purpose);
+        Map<String, Object> config = producer(purpose, MAX_BLOCK_MS);
         config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, prefix + clientId(purpose));
         return config;

@@ -13,6 +13,8 @@ import org.apache.kafka.streams.errors.internals.FailedProcessingException;
  * do well, and so may not be put aside.
  */
 public final class ProcessingFailure {
+    private static final String CLIENTS = "org.apache.kafka.clients.";
+
     private ProcessingFailure() {}
 
     /** Why the record must be put aside; empty when the exception says nothing about it. */
@@ -32,6 +34,7 @@ public final class ProcessingFailure {
     private static boolean tellsOfABadMoment(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (isOfKafka(cause)
+                    || isClientInWrongState(cause)
                     || cause instanceof Error
                     || cause instanceof IOException
                     || cause instanceof InterruptedException
@@ -40,6 +43,17 @@ public final class ProcessingFailure {
             }
         }
         return false;
+    }
+
+    /**
+     * As a producer says after a commit that timed out, whatever it is asked for. No record brings a client into a state;
+     * what one may hold, such as a negative timestamp, is an illegal argument.
+     */
+    private static boolean isClientInWrongState(Throwable cause) {
+        StackTraceElement[] trace = cause.getStackTrace();
+        return cause instanceof IllegalStateException
+                && trace.length > 0
+                && trace[0].getClassName().startsWith(CLIENTS);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -52,6 +53,8 @@ class ProcessingFailureTest {
                     "sink", new StreamsException("unable to serialize", new RefusedByRegistryException())),
             new UncheckedIOException(new IOException("disk full")),
             new NotCurrentException("catching up"),
+            producerInWrongState(),
+            new FailedProcessingException("judge", producerInWrongState()),
             new CompletionException(new OutOfMemoryError("heap")),
             new CompletionException(new InterruptedException())
         };
@@ -59,6 +62,16 @@ class ProcessingFailureTest {
 
     private static RuntimeException broken() {
         return new IllegalStateException("broken");
+    }
+
+    /** As a real one is for ever after a commit that timed out. */
+    private static RuntimeException producerInWrongState() {
+        try (MockProducer<String, String> producer = new MockProducer<>()) {
+            producer.commitTransaction();
+        } catch (IllegalStateException wrongState) {
+            return wrongState;
+        }
+        throw new AssertionError("it committed what was never begun");
     }
 
     /** As a registry's client says that it does not take a schema. */

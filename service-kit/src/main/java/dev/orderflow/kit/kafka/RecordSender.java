@@ -1,0 +1,85 @@
+package dev.orderflow.kit.kafka;
+
+import dev.orderflow.kit.Part;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Writes what requests ask for to a topic, each record acknowledged by all in-sync replicas. Its producer is idempotent but
+ * not transactional: one request is one record, and whoever reads it takes a repeated one for what it is.
+ *
+ * <p>It never holds the caller's thread. Kafka's producer does, for {@code max.block.ms}, where it does not know the topic's
+ * partitions or its buffer is full; with Kafka away, every thread that answers requests would soon wait there. So the
+ * producer is told not to block, and a record that it would have blocked for is offered again a little later.
+ */
+public final class RecordSender<V> implements Part {
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration OFFER_EVERY = Duration.ofMillis(20);
+    private static final Duration OFFER_FOR = Duration.ofSeconds(5);
+
+    private final String topic;
+    private final Producer<String, V> producer;
+
+    /** @param settings as {@link KafkaSettings#producer} gives them */
+    public RecordSender(String topic, Map<String, Object> settings, Serializer<V> values) {
+        this(topic, new KafkaProducer<>(settings, new StringSerializer(), values));
+    }
+
+    RecordSender(String topic, Producer<String, V> producer) {
+        this.topic = topic;
+        this.producer = producer;
+    }
+
+    @Override
+    public void start() {
+        // The producer connects when it is made.
+    }
+
+    /** @return completes when the record is durably written; after a failure it may have been written or not */
+    public CompletableFuture<Void> send(String key, V value) {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        offer(new ProducerRecord<>(topic, key, value), written, System.nanoTime() + OFFER_FOR.toNanos());
+        return written;
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_TIMEOUT);
+    }
+
+    private void offer(ProducerRecord<String, V> record, CompletableFuture<Void> written, long until) {
+        CompletableFuture<Void> attempt = new CompletableFuture<>();
+        try {
+            var unused = producer.send(record, (metadata, failure) -> end(attempt, failure));
+        } catch (KafkaException | IllegalStateException failure) { // the latter: it is closed
+            written.completeExceptionally(failure);
+            return;
+        }
+        boolean wasNotTaken = attempt.isCompletedExceptionally(); // before anything can have come back from a broker
+        var unused = attempt.whenComplete((done, failure) -> {
+            if (wasNotTaken && failure instanceof TimeoutException && System.nanoTime() < until) {
+                CompletableFuture.delayedExecutor(OFFER_EVERY.toNanos(), TimeUnit.NANOSECONDS)
+                        .execute(() -> offer(record, written, until));
+            } else {
+                end(written, failure);
+            }
+        });
+    }
+
+    private static void end(CompletableFuture<Void> future, Throwable failure) {
+        if (failure == null) {
+            future.complete(null);
+        } else {
+            future.completeExceptionally(failure);
+        }
+    }
+}
