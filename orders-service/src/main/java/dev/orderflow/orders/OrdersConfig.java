@@ -51,6 +51,12 @@ public record OrdersConfig(GatherRules rules, String defaultCurrency, Duration c
                 Duration.ofSeconds(1),
                 Duration.ofDays(30),
                 "How long a check's result is kept whose order never came.");
-        return new GatherRules(checks.stream().map(RequiredCheck::parse).toList(), deadline, strayRetention);
+        Duration payWithin = settings.duration(
+                "orders.payment.deadline",
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofDays(365),
+                "A validated order that is not fully paid after this time is cancelled; 0: it need not be paid.");
+        return new GatherRules(checks.stream().map(RequiredCheck::parse).toList(), deadline, strayRetention, payWithin);
     }
 }

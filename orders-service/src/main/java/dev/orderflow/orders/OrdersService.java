@@ -3,6 +3,7 @@ package dev.orderflow.orders;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.Payment;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
@@ -12,16 +13,23 @@ import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.view.View;
+import dev.orderflow.orders.domain.OrderEnding;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderIntake;
 import dev.orderflow.orders.domain.OrderReads;
+import dev.orderflow.orders.domain.PaymentIntake;
+import dev.orderflow.orders.domain.Payments;
 import dev.orderflow.orders.http.OrderResources;
+import dev.orderflow.orders.http.PaymentsResource;
 import dev.orderflow.orders.stream.GatherTopology;
 import dev.orderflow.orders.stream.KafkaOrderCommands;
 import dev.orderflow.orders.stream.OrderView;
+import dev.orderflow.orders.stream.PaymentReads;
+import dev.orderflow.orders.stream.PaymentView;
 import dev.orderflow.orders.stream.ViewReads;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,14 +53,33 @@ public final class OrdersService implements Service {
                 context.kafka().producer("commands"),
                 serdes.forValue(OrderCommand.class).serializer());
         ViewReads reads = new ViewReads(view);
-        OrderIntake intake =
-                new OrderIntake(reads, new KafkaOrderCommands(commands), OrdersService::newId, config.confirmTimeout());
+        KafkaOrderCommands sender = new KafkaOrderCommands(commands);
+        OrderIntake intake = new OrderIntake(reads, sender, OrdersService::newId, config.confirmTimeout());
+        OrderEnding ending = new OrderEnding(reads, sender, OrdersService::newId, config.confirmTimeout());
         OwnerRouting<Order, OrderReads> routing =
                 new OwnerRouting<>(context, view, ViewReads::new, config.maxWaiters());
-        this.parts =
-                List.of(new RegistryWatch(context), commands, new StreamsApp(context, gather.spec()), view, routing);
-        this.resources = OrderResources.of(
-                intake, routing, config.confirmTimeout(), () -> new OrderId(newId()), config.defaultCurrency());
+        View<Payment> paymentView = new View<>(context, PaymentView.spec(topics, serdes), config.maxWaiters());
+        PaymentIntake payments =
+                new PaymentIntake(new PaymentReads(paymentView), sender, OrdersService::newId, config.confirmTimeout());
+        OwnerRouting<Payment, Payments> paymentRouting =
+                new OwnerRouting<>(context, paymentView, PaymentReads::new, config.maxWaiters());
+        this.parts = List.of(
+                new RegistryWatch(context),
+                commands,
+                new StreamsApp(context, gather.spec()),
+                view,
+                paymentView,
+                routing,
+                paymentRouting);
+        List<Object> all = new ArrayList<>(OrderResources.of(
+                intake,
+                ending,
+                routing,
+                config.confirmTimeout(),
+                () -> new OrderId(newId()),
+                config.defaultCurrency()));
+        all.add(new PaymentsResource(payments, paymentRouting, config.confirmTimeout(), config.defaultCurrency()));
+        this.resources = List.copyOf(all);
     }
 
     @Override

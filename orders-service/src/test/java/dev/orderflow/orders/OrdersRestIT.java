@@ -46,6 +46,8 @@ class OrdersRestIT {
     private TestCluster cluster;
     private RunningService service;
     private int ordersSent;
+    private int ordersCancelled;
+    private int paymentsSent;
 
     @BeforeAll
     void start(TestCluster testCluster, @TempDir Path stateDirectory) {
@@ -62,8 +64,8 @@ class OrdersRestIT {
     void stopAndFindOnlyAcceptedOrdersWritten() {
         service.close();
         assertThat(cluster.read(cluster.topics().orderCommands(), OrderCommand.class))
-                .hasSize(ordersSent);
-        assertThat(cluster.read(cluster.topics().orders(), Order.class)).hasSize(ordersSent);
+                .hasSize(ordersSent + ordersCancelled + paymentsSent);
+        assertThat(cluster.read(cluster.topics().orders(), Order.class)).hasSize(ordersSent + ordersCancelled);
     }
 
     @Test
@@ -90,6 +92,61 @@ class OrdersRestIT {
     void refusesOtherContentUnderTheSameId() {
         accept("{\"id\":\"other\"," + LINE + "}");
         assertProblem(post("{\"id\":\"other\",\"customerId\":1," + LINE + "}"), 409, "ORDER_CONFLICT");
+    }
+
+    @Test
+    void cancelsAnOrderOnceAndNeverShipsItThen() {
+        accept("{\"id\":\"unwanted\"," + LINE + "}");
+        ordersCancelled++;
+        HttpResponse<String> cancelled = end("unwanted/cancel");
+        assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
+        assertThat(cancelled.body()).contains("\"state\":\"CANCELLED\"", "\"version\":2", "\"cancelledAt\":");
+        assertThat(end("unwanted/cancel").body()).isEqualTo(cancelled.body());
+        assertThat(get("/v1/orders/unwanted/validated").body()).isEqualTo(cancelled.body());
+        HttpResponse<String> shipped = end("unwanted/ship?timeout=1000");
+        assertProblem(shipped, 409, "ORDER_STATE_CONFLICT");
+        assertThat(shipped.body()).contains("\"state\":\"CANCELLED\"");
+    }
+
+    @Test
+    void shipsNothingThatIsNotValidated() {
+        accept("{\"id\":\"unchecked\"," + LINE + "}");
+        assertProblem(end("unchecked/ship"), 409, "ORDER_STATE_CONFLICT");
+        assertProblem(end("unchecked/ship?timeout=100"), 409, "ORDER_STATE_CONFLICT");
+        assertProblem(end("unchecked/ship?timeout=soon"), 400, "INVALID_TIMEOUT");
+        assertProblem(end("never-sent/ship"), 404, "ORDER_NOT_FOUND");
+        assertProblem(end("never-sent/cancel?timeout=100"), 404, "ORDER_NOT_FOUND");
+        assertProblem(end("never%20sent/cancel"), 404, "ORDER_NOT_FOUND");
+    }
+
+    @Test
+    void takesAPaymentOnceWithOrWithoutItsOrder() {
+        String paid = "{\"id\":\"p-1\",\"orderId\":\"not-yet-there\",\"amount\":5}";
+        paymentsSent++;
+        HttpResponse<String> taken = postPayment(paid);
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        assertThat(taken.body()).contains("\"currency\":\"GBP\"", "\"amount\":5", "\"receivedAt\":");
+        assertThat(postPayment(paid.replace("5", "5.00")).body()).isEqualTo(taken.body());
+        assertProblem(postPayment(paid.replace("5", "6")), 409, "PAYMENT_CONFLICT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'id':'p','orderId':'o','amount':0}",
+                "{'id':'p','orderId':'o','amount':-1}",
+                "{'id':'p','orderId':'o','amount':1.00001}",
+                "{'id':'p','orderId':'o','amount':1e99}",
+                "{'id':'p','orderId':'o','amount':'1'}",
+                "{'id':'p','orderId':'o','amount':1,'currency':'gbp'}",
+                "{'id':'p','orderId':'o','amount':1,'currency':'QQQ'}",
+                "{'id':'p','orderId':'o/o','amount':1}",
+                "{'id':'','orderId':'o','amount':1}",
+                "{'id':'p','orderId':'o','amount':1,'iban':'x'}"
+            })
+    void refusesAPaymentOfAnotherShape(String body) {
+        assertProblem(postPayment(body.replace('\'', '"')), 422, "INVALID_REQUEST");
     }
 
     @Test
@@ -254,6 +311,14 @@ class OrdersRestIT {
 
     private HttpResponse<String> post(String body) {
         return send(request("/v1/orders").POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> postPayment(String body) {
+        return send(request("/v1/payments").POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> end(String what) {
+        return send(request("/v1/orders/" + what).POST(BodyPublishers.noBody()));
     }
 
     private HttpResponse<String> get(String path) {

@@ -1,6 +1,7 @@
 package dev.orderflow.schemas;
 
 import dev.orderflow.avro.AdjustmentKind;
+import dev.orderflow.avro.CancelOrder;
 import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.avro.FraudOrder;
@@ -14,8 +15,11 @@ import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.PayOrder;
+import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.Reason;
 import dev.orderflow.avro.RequiredCheck;
+import dev.orderflow.avro.ShipOrder;
 import dev.orderflow.avro.StockAdjustment;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,7 +35,7 @@ public final class Samples {
     private Samples() {}
 
     public static List<SpecificRecord> all() {
-        return List.of(command(), order(), validation(), adjustment(), level(), fraudOrder(), fraudAlert());
+        return List.of(command(), order(), validation(), payment(), adjustment(), level(), fraudOrder(), fraudAlert());
     }
 
     public static Order order() {
@@ -48,7 +52,14 @@ public final class Samples {
                 .setRequiredChecks(List.of(new RequiredCheck("FRAUD_CHECK", false)))
                 .setDecidedAt(NOON.plusMillis(15))
                 .setReasons(List.of(reason()))
+                .setPayBy(NOON.plusSeconds(3600))
+                .setEndedAt(NOON.plusSeconds(70))
+                .setEndedBy("c-2")
                 .build();
+    }
+
+    private static Payment payment() {
+        return new Payment("p-1", "17", "GBP", new BigDecimal("29.9700"), NOON);
     }
 
     public static OrderLine line(String product, int quantity, String price) {
@@ -56,7 +67,12 @@ public final class Samples {
     }
 
     private static OrderCommand command() {
-        return new OrderCommand("c-1", new NewOrder("17", "17850", "GBP", List.of(line("JUMPERS", 3, "9.9900"))));
+        return new OrderCommand(
+                "c-1",
+                new NewOrder("17", "17850", "GBP", List.of(line("JUMPERS", 3, "9.9900"))),
+                new CancelOrder("17"),
+                new ShipOrder("17"),
+                new PayOrder("17", "p-1", "GBP", new BigDecimal("29.9700")));
     }
 
     private static OrderValidation validation() {

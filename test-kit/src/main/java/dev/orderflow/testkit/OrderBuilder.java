@@ -76,7 +76,10 @@ public final class OrderBuilder {
                 createdAt.plus(DEADLINE),
                 requiredChecks(),
                 created ? null : createdAt.plus(DECIDED_AFTER),
-                List.copyOf(reasons));
+                List.copyOf(reasons),
+                null,
+                null,
+                null);
     }
 
     static List<OrderLine> orDefault(List<OrderLine> lines) {

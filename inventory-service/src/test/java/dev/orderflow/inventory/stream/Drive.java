@@ -130,7 +130,10 @@ final class Drive implements AutoCloseable {
                 START.plusSeconds(60),
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                null,
+                null,
+                null);
     }
 
     @Override

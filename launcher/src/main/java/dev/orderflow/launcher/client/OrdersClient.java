@@ -7,6 +7,8 @@ import java.time.Duration;
 
 /** The requests of orders-service that the command uses; one call is one request. */
 public final class OrdersClient {
+    private static final byte[] NO_BODY = {};
+
     private final Rest rest;
 
     public OrdersClient(HttpClient http, URI base) {
@@ -31,6 +33,20 @@ public final class OrdersClient {
     /** Waits for the outcome: 200, 504 when it is not there in time, 404 when the order is still unknown then. */
     public Answer outcome(String id, Duration wait) throws IOException {
         return rest.get("/v1/orders/" + Rest.segment(id) + "/validated?timeout=" + wait.toMillis(), wait);
+    }
+
+    /** Cancels it: 200, 409 with its state when that cannot be, 404. The same again is safe. */
+    public Answer cancel(String id, Duration wait) throws IOException {
+        return end(id, "/cancel", wait);
+    }
+
+    /** Ships it, once it is VALIDATED, for which it waits: 200, 409 with its state when that cannot be, 404. */
+    public Answer ship(String id, Duration wait) throws IOException {
+        return end(id, "/ship", wait);
+    }
+
+    private Answer end(String id, String how, Duration wait) throws IOException {
+        return rest.post("/v1/orders/" + Rest.segment(id) + how + "?timeout=" + wait.toMillis(), NO_BODY, wait);
     }
 
     public String base() {

@@ -2,9 +2,9 @@ package dev.orderflow.launcher.order;
 
 import picocli.CommandLine.Command;
 
-/** {@code orderflow order}: one order, in and out. Only groups its subcommands. */
+/** {@code orderflow order}: one order, from its creation to its end. Only groups its subcommands. */
 @Command(
         name = "order",
-        description = "Post an order, or look at one.",
-        subcommands = {PostCommand.class, GetCommand.class})
+        description = "Post an order, look at one, cancel it or ship it.",
+        subcommands = {PostCommand.class, GetCommand.class, CancelCommand.class, ShipCommand.class})
 public final class OrderCommand {}

@@ -7,6 +7,7 @@ import dev.orderflow.inventory.state.OrderClaim;
 import dev.orderflow.inventory.state.ReservationRow;
 import dev.orderflow.inventory.state.StockRow;
 import dev.orderflow.orders.state.GatherGathering;
+import dev.orderflow.orders.state.GatherPaid;
 import dev.orderflow.orders.state.GatherPart;
 import dev.orderflow.schemas.history.SchemaHistory;
 import java.nio.ByteBuffer;
@@ -28,6 +29,7 @@ final class StateRows {
     private static final List<Schema> ROWS = List.of(
             GatherGathering.getClassSchema(),
             GatherPart.getClassSchema(),
+            GatherPaid.getClassSchema(),
             RememberedOrderRow.getClassSchema(),
             SpendingWindowRow.getClassSchema(),
             OrderClaim.getClassSchema(),

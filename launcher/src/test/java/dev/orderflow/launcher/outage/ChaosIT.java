@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Several instances of every service are killed, stopped, frozen, added and removed by a plan, while invoices come in
- * through one address and readers ask any instance. No answer is wrong or late, no acknowledged order is lost, each has its
+ * through one address, and orders are read, cancelled and shipped through any instance. No answer is wrong or late, no acknowledged order is lost, each has its
  * outcome at the end, and the audit is clean.
  *
  * <p>{@code -Dchaos.seed=N} replays a plan, {@code -Dchaos.minutes=10} makes it longer, and {@code -Dchaos.invoices=FILE}
@@ -37,6 +37,10 @@ class ChaosIT {
     private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(10);
     private static final int SHOPPERS = 4;
     private static final int READERS = 4;
+
+    /** Seconds for an order, on a machine that is busy with other things. */
+    private static final int SLOWEST = 4;
+
     private static final int GENERATED_INVOICES = 200;
     private static final long STOCK = 100_000;
     private static final List<String> LASTING = List.of("orders-1", "orders-2", "orders-3");
@@ -66,8 +70,8 @@ class ChaosIT {
             assertThat(unasked).as(name()).isEmpty();
             assertThat(ordersSeen.objections()).as(name()).isEmpty();
             assertThat(stockSeen.objections()).as(name()).isEmpty();
-            assertThat((long) shop.acked().size()).as("load").isGreaterThan(LENGTH.toSeconds());
-            assertThat(ordersSeen.count("GET order", Reply.OK)).as("load").isGreaterThan(LENGTH.toSeconds());
+            assertThat((long) shop.acked().size()).as("load").isGreaterThan(LENGTH.toSeconds() / SLOWEST);
+            assertThat(ordersSeen.count("GET order", Reply.OK)).as("load").isGreaterThan(LENGTH.toSeconds() / SLOWEST);
             shop.requireAllIsWell();
         }
     }
@@ -107,6 +111,7 @@ class ChaosIT {
         for (int reader = 0; reader < READERS; reader++) {
             clients.add(new Reader(this::instances, acked, ordersSeen, seed + reader, reader % 2 == 0));
         }
+        clients.add(new Ender(this::instances, acked, ordersSeen, CONFIRM_TIMEOUT, seed));
         clients.add(new StockReader(processes(CHECKS), orders.products(), stockSeen, seed));
         return clients;
     }

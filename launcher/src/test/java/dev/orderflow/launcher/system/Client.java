@@ -37,6 +37,10 @@ final class Client {
                 .build());
     }
 
+    CompletableFuture<HttpResponse<String>> postAsync(String url) {
+        return http.sendAsync(request(url).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    }
+
     HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());

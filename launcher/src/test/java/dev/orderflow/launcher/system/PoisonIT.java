@@ -96,7 +96,7 @@ class PoisonIT {
         Topic topic = cluster.topics().orderCommands();
         Set<Aside> poison = poison(topic, "1", Set.of(GATHER));
         poison.addAll(refused(topic, "1", command("other"), Set.of(GATHER)));
-        poison.addAll(refused(topic, "1", new OrderCommand("nothing", null), Set.of(GATHER)));
+        poison.addAll(refused(topic, "1", new OrderCommand("nothing", null, null, null, null), Set.of(GATHER)));
         assertPutAside(poison, "1");
     }
 
@@ -345,7 +345,10 @@ class PoisonIT {
                         id,
                         "customer-" + id,
                         "GBP",
-                        Fixtures.anOrder().line("SOCKS", 1, "1.00").build().getLines()));
+                        Fixtures.anOrder().line("SOCKS", 1, "1.00").build().getLines()),
+                null,
+                null,
+                null);
     }
 
     private static OrderValidation result(String id, CheckResult result) {

@@ -66,12 +66,22 @@ final class WholeSystem implements AutoCloseable {
         running.remove(service).close();
     }
 
+    /** With these settings besides those that all have. */
+    void restart(String service, Map<String, String> more) {
+        stop(service);
+        start(service, more);
+    }
+
     void start(String service) {
+        start(service, service.equals(OrdersService.DEFINITION.name()) ? ordersSettings : Map.of());
+    }
+
+    private void start(String service, Map<String, String> more) {
         ServiceDefinition<?> definition = ALL.stream()
                 .filter(candidate -> candidate.name().equals(service))
                 .findFirst()
                 .orElseThrow();
-        RunningService started = launch(definition);
+        RunningService started = launch(definition, more);
         running.put(service, started);
         started.awaitReady(READY);
     }
@@ -137,10 +147,12 @@ final class WholeSystem implements AutoCloseable {
     }
 
     private RunningService launch(ServiceDefinition<?> definition) {
+        return launch(definition, definition.equals(OrdersService.DEFINITION) ? ordersSettings : Map.of());
+    }
+
+    private RunningService launch(ServiceDefinition<?> definition, Map<String, String> more) {
         Map<String, String> own = new HashMap<>(settings);
-        if (definition.equals(OrdersService.DEFINITION)) {
-            own.putAll(ordersSettings);
-        }
+        own.putAll(more);
         own.put("http.port", "0");
         own.put("state.dir", stateDirectory.resolve(definition.name()).toString());
         return RunningService.start(definition, own);

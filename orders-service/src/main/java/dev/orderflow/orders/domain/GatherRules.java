@@ -10,13 +10,20 @@ import java.util.List;
  * @param requiredChecks what every new order needs (at least one)
  * @param deadline how long an order may wait for its results
  * @param strayRetention how long a result is kept whose order never came
+ * @param payWithin how long a validated order waits for its payment before it is cancelled; zero: it does not wait
  */
-public record GatherRules(List<RequiredCheck> requiredChecks, Duration deadline, Duration strayRetention) {
+public record GatherRules(
+        List<RequiredCheck> requiredChecks, Duration deadline, Duration strayRetention, Duration payWithin) {
     public GatherRules {
         requiredChecks = List.copyOf(requiredChecks);
         if (requiredChecks.isEmpty()) {
             throw new IllegalArgumentException("required checks: none (expected: at least one)");
         }
+    }
+
+    /** Rules without a deadline for payments. */
+    public GatherRules(List<RequiredCheck> requiredChecks, Duration deadline, Duration strayRetention) {
+        this(requiredChecks, deadline, strayRetention, Duration.ZERO);
     }
 
     /** The life of an order that is created at this time. */

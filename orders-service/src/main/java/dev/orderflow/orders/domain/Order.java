@@ -3,6 +3,7 @@ package dev.orderflow.orders.domain;
 import dev.orderflow.orders.domain.gather.Decision;
 import dev.orderflow.orders.domain.gather.Part;
 import dev.orderflow.orders.domain.gather.Reason;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
@@ -13,10 +14,18 @@ import java.util.SortedSet;
  * @param version 1 for CREATED, then one more for each state
  * @param commandId of the command that created it
  * @param life when it was created, when it must be decided, and what it needs for that
- * @param outcome when and why it left CREATED; {@link Outcome#NONE} before
+ * @param outcome what the checks led to; {@link Outcome#NONE} before, and for good if it was cancelled before
+ * @param end when it was cancelled or shipped, and by whose command; {@link End#NONE} before
  */
 public record Order(
-        OrderId id, OrderContent content, OrderState state, int version, String commandId, Life life, Outcome outcome) {
+        OrderId id,
+        OrderContent content,
+        OrderState state,
+        int version,
+        String commandId,
+        Life life,
+        Outcome outcome,
+        End end) {
 
     /** What stays the same for as long as the order lives. */
     public record Life(Instant createdAt, Instant deadline, List<RequiredCheck> requiredChecks) {
@@ -25,17 +34,28 @@ public record Order(
         }
     }
 
-    /** When the outcome was reached ({@link Instant#EPOCH}: not yet), and the reasons known at that moment. */
-    public record Outcome(Instant decidedAt, List<Reason> reasons) {
-        public static final Outcome NONE = new Outcome(Instant.EPOCH, List.of());
+    /**
+     * When the outcome was reached ({@link Instant#EPOCH}: not yet), the reasons known at that moment or at the cancelling of
+     * the order, and until when it must be paid ({@link Instant#EPOCH}: it need not).
+     */
+    public record Outcome(Instant decidedAt, List<Reason> reasons, Instant payBy) {
+        public static final Outcome NONE = new Outcome(Instant.EPOCH, List.of(), Instant.EPOCH);
 
         public Outcome {
             reasons = List.copyOf(reasons);
         }
     }
 
+    /**
+     * When the order was cancelled or shipped ({@link Instant#EPOCH}: not yet), and the id of the command that did it;
+     * empty: no client asked for it.
+     */
+    public record End(Instant at, String commandId) {
+        public static final End NONE = new End(Instant.EPOCH, "");
+    }
+
     public static Order created(OrderId id, OrderContent content, String commandId, Life life) {
-        return new Order(id, content, OrderState.CREATED, 1, commandId, life, Outcome.NONE);
+        return new Order(id, content, OrderState.CREATED, 1, commandId, life, Outcome.NONE, End.NONE);
     }
 
     /** The parts whose results this order needs. */
@@ -46,21 +66,38 @@ public record Order(
     /** The order after the gather's decision. */
     public Order decided(Decision decision, Instant at) {
         if (decision instanceof Decision.Passed) {
-            return next(OrderState.VALIDATED, new Outcome(at, List.of()));
+            return next(OrderState.VALIDATED, new Outcome(at, List.of(), Instant.EPOCH), end);
         }
         if (decision instanceof Decision.Failed failed) {
-            return next(OrderState.FAILED, new Outcome(at, failed.reasons()));
+            return next(OrderState.FAILED, new Outcome(at, failed.reasons(), Instant.EPOCH), end);
         }
         if (decision instanceof Decision.TimedOut timedOut) {
-            return next(OrderState.FAILED, new Outcome(at, Timeouts.reasons(timedOut.missing())));
+            return next(OrderState.FAILED, new Outcome(at, Timeouts.reasons(timedOut.missing()), Instant.EPOCH), end);
         }
         throw new IllegalArgumentException("decision: " + decision);
     }
 
-    private Order next(OrderState next, Outcome nextOutcome) {
+    /** The order after it was cancelled or shipped. */
+    public Order ended(OrderState last, End how) {
+        return next(last, outcome, how);
+    }
+
+    /** The same order, which must be paid until then. */
+    public Order payable(Instant payBy) {
+        Outcome due = new Outcome(outcome.decidedAt(), outcome.reasons(), payBy);
+        return new Order(id, content, state, version, commandId, life, due, end);
+    }
+
+    /** The order after the time was over in which it had to be paid. */
+    public Order unpaid(BigDecimal paid, Instant at) {
+        List<Reason> reasons = List.of(PaymentDue.unpaid(this, paid, outcome.payBy()));
+        return next(OrderState.CANCELLED, new Outcome(outcome.decidedAt(), reasons, outcome.payBy()), new End(at, ""));
+    }
+
+    private Order next(OrderState next, Outcome nextOutcome, End nextEnd) {
         if (!state.canBecome(next)) {
             throw new IllegalStateException("order " + id + " cannot go from " + state + " to " + next);
         }
-        return new Order(id, content, next, version + 1, commandId, life, nextOutcome);
+        return new Order(id, content, next, version + 1, commandId, life, nextOutcome, nextEnd);
     }
 }

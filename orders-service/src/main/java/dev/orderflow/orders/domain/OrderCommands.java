@@ -10,4 +10,19 @@ public interface OrderCommands {
      * @return completes when the command is durably written; after a failure it may have been written or not
      */
     CompletableFuture<Void> create(String commandId, OrderId id, OrderContent content);
+
+    /**
+     * Asks for the end of an order.
+     *
+     * @param last CANCELLED or SHIPPED
+     * @return as for {@link #create}
+     */
+    CompletableFuture<Void> end(String commandId, OrderId id, OrderState last);
+
+    /**
+     * Says that money came in for an order.
+     *
+     * @return as for {@link #create}
+     */
+    CompletableFuture<Void> pay(String commandId, Payment payment);
 }

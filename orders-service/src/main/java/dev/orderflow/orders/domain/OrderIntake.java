@@ -6,8 +6,6 @@ import dev.orderflow.orders.domain.Creation.Unconfirmed;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -42,25 +40,14 @@ public final class OrderIntake {
             return withOutcome(compare(known.get(), content), wait);
         }
         CompletableFuture<Order> shown = reads.await(id, order -> true, confirmTimeout);
-        var unused = commands.create(commandIds.get(), id, content).whenComplete((written, failure) -> {
-            if (failure != null) {
-                shown.completeExceptionally(new TimeoutException("the command could not be written: " + failure));
-            }
-        });
-        return shown.handle((order, failure) -> failure == null ? compare(order, content) : unconfirmed(id, failure))
+        CompletableFuture<Void> written = commands.create(commandIds.get(), id, content);
+        return Confirmation.<Order, Creation>of(shown, written, order -> compare(order, content), new Unconfirmed(id))
                 .thenCompose(creation -> withOutcome(creation, wait));
     }
 
     /** Another client may have taken the id in between, so the content decides and not who wrote it. */
     private static Creation compare(Order order, OrderContent content) {
         return order.content().equals(content) ? new Done(order) : new Conflict(order);
-    }
-
-    private static Creation unconfirmed(OrderId id, Throwable failure) {
-        if (failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException) {
-            return new Unconfirmed(id);
-        }
-        throw failure instanceof CompletionException completion ? completion : new CompletionException(failure);
     }
 
     private CompletableFuture<Creation> withOutcome(Creation creation, Duration wait) {

@@ -17,6 +17,11 @@ public enum OrderState {
         return successors().contains(next);
     }
 
+    /** Whether it stays as it is. */
+    public boolean isFinal() {
+        return successors().isEmpty();
+    }
+
     /** Whether a client that waits for the outcome has waited long enough. */
     public boolean isDecided() {
         return this != CREATED;

@@ -19,9 +19,9 @@ public record RequiredCheck(String check, boolean perProduct) {
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
     public RequiredCheck {
-        if (!NAME.matcher(check).matches()) {
+        if (!NAME.matcher(check).matches() || check.equals(PaymentDue.CHECK)) {
             throw new IllegalArgumentException("check: " + check
-                    + " (expected: A-Z, 0-9, _ such as FRAUD_CHECK, with /product for one per product)");
+                    + " (expected: A-Z, 0-9, _ such as FRAUD_CHECK, not PAYMENT, with /product for one per product)");
         }
     }
 

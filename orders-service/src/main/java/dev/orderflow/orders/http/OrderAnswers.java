@@ -3,6 +3,7 @@ package dev.orderflow.orders.http;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.orders.domain.Creation;
+import dev.orderflow.orders.domain.Ending;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
 import jakarta.ws.rs.core.EntityTag;
@@ -44,8 +45,35 @@ final class OrderAnswers {
         throw new IllegalArgumentException("creation: " + creation);
     }
 
-    /** What a client that asked for an order is told: after "no instance can answer" it may still be there. */
-    static Throwable notCreated(OrderId id, Throwable failure) {
+    static Response ended(Ending ending) {
+        if (ending instanceof Ending.Done done) {
+            return found(done.order(), null);
+        }
+        if (ending instanceof Ending.Refused refused) {
+            Order order = refused.order();
+            throw new ProblemException(
+                            OrderProblems.ORDER_STATE_CONFLICT,
+                            "order " + order.id() + " is " + order.state()
+                                    + " (cancel: CREATED or VALIDATED; ship: VALIDATED)",
+                            List.of())
+                    .with("state", order.state().name());
+        }
+        if (ending instanceof Ending.Unknown unknown) {
+            throw notFound(unknown.id());
+        }
+        if (ending instanceof Ending.Unconfirmed unconfirmed) {
+            throw unconfirmed(unconfirmed.id());
+        }
+        throw new IllegalArgumentException("ending: " + ending);
+    }
+
+    static ProblemException notFound(OrderId id) {
+        return new ProblemException(
+                OrderProblems.ORDER_NOT_FOUND, "no order " + id + " (create it with POST /v1/orders)", List.of());
+    }
+
+    /** What a client is told whose command got no answer: after "no instance can answer" it may still be done. */
+    static Throwable notConfirmed(OrderId id, Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return cause instanceof NotCurrentException ? unconfirmed(id) : failure;
     }
@@ -61,7 +89,7 @@ final class OrderAnswers {
     private static ProblemException unconfirmed(OrderId id) {
         return new ProblemException(
                         OrderProblems.NOT_CONFIRMED,
-                        "order " + id + " may or may not be there; the same request again is safe",
+                        "it is not known what became of order " + id + "; the same request again is safe",
                         List.of())
                 .with("id", id.value())
                 .retryAfter(Duration.ofSeconds(1));

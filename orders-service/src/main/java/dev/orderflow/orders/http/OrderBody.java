@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.gather.Part;
 import dev.orderflow.orders.domain.gather.Reason;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An order as clients see it. */
 @JsonInclude(Include.NON_EMPTY)
@@ -21,6 +24,9 @@ public record OrderBody(
         BigDecimal total,
         String createdAt,
         String decidedAt,
+        String payBy,
+        String cancelledAt,
+        String shippedAt,
         List<ReasonBody> reasons) {
 
     /** One line of the order. */
@@ -49,12 +55,19 @@ public record OrderBody(
                 order.content().lines().stream().map(LineBody::of).toList(),
                 plain(order.content().total()),
                 order.life().createdAt().toString(),
-                order.state().isDecided() ? order.outcome().decidedAt().toString() : null,
+                time(order.outcome().decidedAt()),
+                time(order.outcome().payBy()),
+                order.state() == OrderState.CANCELLED ? time(order.end().at()) : null,
+                order.state() == OrderState.SHIPPED ? time(order.end().at()) : null,
                 order.outcome().reasons().stream().map(ReasonBody::of).toList());
     }
 
+    private static @Nullable String time(Instant time) {
+        return time.equals(Instant.EPOCH) ? null : time.toString();
+    }
+
     /** 9.9900 as 9.99, and 100.0000 as 100 and not as 1E+2. */
-    private static BigDecimal plain(BigDecimal amount) {
+    static BigDecimal plain(BigDecimal amount) {
         BigDecimal stripped = amount.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

@@ -105,6 +105,6 @@ final class OrderParser {
     /** The problem that {@link Fields} raises. */
     static ProblemException invalid(List<dev.orderflow.kit.http.Violation> violations) {
         return new ProblemException(
-                CommonProblems.INVALID_REQUEST, "the order has the wrong shape; see violations", violations);
+                CommonProblems.INVALID_REQUEST, "the body has the wrong shape; see errors", violations);
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderflow.orders.http;
 
 import dev.orderflow.kit.routing.Routing;
+import dev.orderflow.orders.domain.OrderEnding;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderIntake;
 import dev.orderflow.orders.domain.OrderReads;
@@ -12,15 +13,16 @@ import java.util.function.Supplier;
 public final class OrderResources {
     private OrderResources() {}
 
-    /** @param confirmTimeout how long the intake lets the confirmation of a new order take */
+    /** @param confirmTimeout how long the confirmation of a command may take */
     public static List<Object> of(
             OrderIntake intake,
+            OrderEnding ending,
             Routing<OrderReads> routing,
             Duration confirmTimeout,
             Supplier<OrderId> newIds,
             String defaultCurrency) {
         OrdersResource orders =
-                new OrdersResource(new OrderParser(newIds, defaultCurrency), intake, routing, confirmTimeout);
+                new OrdersResource(new OrderParser(newIds, defaultCurrency), intake, ending, routing, confirmTimeout);
         return List.of(orders, new SeedPathsResource(orders));
     }
 }

@@ -4,9 +4,11 @@ import dev.orderflow.kit.http.Answers;
 import dev.orderflow.kit.http.TimeoutParameter;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
+import dev.orderflow.orders.domain.OrderEnding;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderIntake;
 import dev.orderflow.orders.domain.OrderReads;
+import dev.orderflow.orders.domain.OrderState;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,19 +26,28 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Orders over REST: create, read, and wait for the outcome. Each request is answered where its order lives. */
+/** Orders over REST: create, read, wait for the outcome, cancel and ship. Each request is answered where its order lives. */
 @Singleton
 @Path("/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 public final class OrdersResource {
+    private static final byte[] NO_BODY = {};
+
     private final OrderParser parser;
     private final OrderIntake intake;
+    private final OrderEnding ending;
     private final Routing<OrderReads> routing;
     private final Duration confirmTimeout;
 
-    OrdersResource(OrderParser parser, OrderIntake intake, Routing<OrderReads> routing, Duration confirmTimeout) {
+    OrdersResource(
+            OrderParser parser,
+            OrderIntake intake,
+            OrderEnding ending,
+            Routing<OrderReads> routing,
+            Duration confirmTimeout) {
         this.parser = parser;
         this.intake = intake;
+        this.ending = ending;
         this.routing = routing;
         this.confirmTimeout = confirmTimeout;
     }
@@ -50,8 +61,7 @@ public final class OrdersResource {
             @HeaderParam("Prefer") String prefer,
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
-        Optional<Duration> preferred = PreferWait.parse(prefer);
-        Optional<Duration> asked = TimeoutParameter.parse(timeout).or(() -> preferred);
+        Optional<Duration> asked = asked(timeout, prefer);
         OrderRequest order = parser.parse(body);
         RoutedRequest request = RoutedRequest.post(context, order.body(), asked, confirmTimeout);
         Answers.resume(
@@ -61,7 +71,7 @@ public final class OrdersResource {
                         order.id().value(),
                         (reads, wait) -> intake.create(order.id(), order.content(), wait.orElse(Duration.ZERO))
                                 .thenApply(OrderAnswers::created)),
-                failure -> OrderAnswers.notCreated(order.id(), failure));
+                failure -> OrderAnswers.notConfirmed(order.id(), failure));
     }
 
     /** The order as it now stands; with a time-out it waits for the id. */
@@ -103,5 +113,52 @@ public final class OrdersResource {
                         (reads, wait) -> new OrderQueries(reads)
                                 .outcome(orderId, wait)
                                 .thenApply(found -> OrderAnswers.found(found, null))));
+    }
+
+    /** Cancels the order, or finds it cancelled. With a time-out it waits for the id. */
+    @POST
+    @Path("/{id}/cancel")
+    public void cancel(
+            @PathParam("id") String id,
+            @QueryParam("timeout") String timeout,
+            @HeaderParam("Prefer") String prefer,
+            @Context ContainerRequestContext context,
+            @Suspended AsyncResponse response) {
+        end(OrderState.CANCELLED, id, asked(timeout, prefer), context, response);
+    }
+
+    /** Ships the order, or finds it shipped. With a time-out it waits for the id, and for the outcome. */
+    @POST
+    @Path("/{id}/ship")
+    public void ship(
+            @PathParam("id") String id,
+            @QueryParam("timeout") String timeout,
+            @HeaderParam("Prefer") String prefer,
+            @Context ContainerRequestContext context,
+            @Suspended AsyncResponse response) {
+        end(OrderState.SHIPPED, id, asked(timeout, prefer), context, response);
+    }
+
+    private void end(
+            OrderState last,
+            String id,
+            Optional<Duration> asked,
+            ContainerRequestContext context,
+            AsyncResponse response) {
+        OrderId orderId = OrderAnswers.pathId(id);
+        RoutedRequest request = RoutedRequest.post(context, NO_BODY, asked, confirmTimeout);
+        Answers.resume(
+                response,
+                routing.answer(
+                        request,
+                        id,
+                        (reads, wait) -> ending.end(orderId, last, wait.orElse(Duration.ZERO))
+                                .thenApply(OrderAnswers::ended)),
+                failure -> OrderAnswers.notConfirmed(orderId, failure));
+    }
+
+    private static Optional<Duration> asked(String timeout, String prefer) {
+        Optional<Duration> preferred = PreferWait.parse(prefer);
+        return TimeoutParameter.parse(timeout).or(() -> preferred);
     }
 }

@@ -3,6 +3,8 @@ package dev.orderflow.orders.stream;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.orders.domain.OrderContent;
+import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.gather.Result;
 
 /** One record of the gather's two inputs, in domain types. The record's key is the order's id. */
@@ -10,11 +12,23 @@ sealed interface GatherInput {
     /** A client asks for a new order. */
     record Create(String commandId, OrderContent content) implements GatherInput {}
 
+    /** A client asks for the end of an order: CANCELLED or SHIPPED. */
+    record End(String commandId, OrderState last) implements GatherInput {}
+
+    /** Money came in. */
+    record Pay(Payment payment) implements GatherInput {}
+
     /** A check gives a result. */
     record Arrival(Result result) implements GatherInput {}
 
     static GatherInput of(OrderCommand command) {
-        return new Create(command.getCommandId(), OrderRecords.content(command.getCreate()));
+        if (command.getCreate() != null) {
+            return new Create(command.getCommandId(), OrderRecords.content(command.getCreate()));
+        }
+        if (command.getPay() != null) {
+            return new Pay(PaymentRecords.toDomain(command.getPay()));
+        }
+        return new End(command.getCommandId(), command.getCancel() == null ? OrderState.SHIPPED : OrderState.CANCELLED);
     }
 
     static GatherInput of(OrderValidation validation) {

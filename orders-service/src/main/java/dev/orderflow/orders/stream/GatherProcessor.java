@@ -4,12 +4,17 @@ import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.orders.domain.GatherRules;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Payment;
+import dev.orderflow.orders.domain.PaymentDue;
 import dev.orderflow.orders.domain.gather.Decision;
 import dev.orderflow.orders.domain.gather.Gather;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -18,12 +23,12 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Owns every order's state: commands and results in, orders out. What it reads, keeps and writes is one transaction.
+ * Owns every order's state: commands and results in, orders and payments out. What it reads, keeps and writes is one transaction.
  *
  * <p>Deadlines are judged only when the task has read both inputs up to their ends as they were <em>after</em> the time of
  * the judgement: an outage of the gather must not fail orders whose results are there already.
  */
-final class GatherProcessor implements Processor<String, GatherInput, String, dev.orderflow.avro.Order> {
+final class GatherProcessor implements Processor<String, GatherInput, String, SpecificRecord> {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final int JUDGED_AT_ONCE = 500;
 
@@ -31,7 +36,7 @@ final class GatherProcessor implements Processor<String, GatherInput, String, de
     private final List<String> inputTopics;
     private final InputProgress progress;
 
-    private ProcessorContext<String, dev.orderflow.avro.Order> context;
+    private ProcessorContext<String, SpecificRecord> context;
     private GatherStore rows;
     private Gather gather;
     private Cancellable clock;
@@ -48,7 +53,7 @@ final class GatherProcessor implements Processor<String, GatherInput, String, de
 
     /** Called again when a task comes back after an aborted transaction: what was known of progress is then void. */
     @Override
-    public void init(ProcessorContext<String, dev.orderflow.avro.Order> taskContext) {
+    public void init(ProcessorContext<String, SpecificRecord> taskContext) {
         context = taskContext;
         rows = new GatherStore(taskContext);
         gather = new Gather(rows, rules.strayRetention());
@@ -60,6 +65,10 @@ final class GatherProcessor implements Processor<String, GatherInput, String, de
     public void process(Record<String, GatherInput> input) {
         if (input.value() instanceof GatherInput.Create create) {
             create(new OrderId(input.key()), create);
+        } else if (input.value() instanceof GatherInput.End end) {
+            end(input.key(), end);
+        } else if (input.value() instanceof GatherInput.Pay pay) {
+            pay(input.key(), pay.payment());
         } else if (input.value() instanceof GatherInput.Arrival arrival) {
             gather.accept(input.key(), arrival.result(), now()).ifPresent(decision -> decide(input.key(), decision));
         }
@@ -80,6 +89,17 @@ final class GatherProcessor implements Processor<String, GatherInput, String, de
                 .ifPresent(decision -> decide(id.value(), decision));
     }
 
+    /** Whoever asked sees in the order what became of it: it has ended so, it has ended otherwise, or it is not there. */
+    private void end(String id, GatherInput.End end) {
+        rows.order(id)
+                .map(OrderRecords::toDomain)
+                .filter(order -> order.state().canBecome(end.last()))
+                .ifPresent(order -> {
+                    gather.abandon(id);
+                    write(order.ended(end.last(), new Order.End(now(), end.commandId())));
+                });
+    }
+
     private void judgeDeadlines(long wallClockMillis) {
         if (judgement.isEmpty()) {
             Instant asOf = Instant.ofEpochMilli(wallClockMillis);
@@ -95,7 +115,44 @@ final class GatherProcessor implements Processor<String, GatherInput, String, de
     }
 
     private void decide(String id, Decision decision) {
-        write(OrderRecords.toDomain(rows.order(id)).decided(decision, now()));
+        Order order = OrderRecords.toDomain(rows.order(id).orElseThrow());
+        if (order.state() == OrderState.CREATED) {
+            Order decided = order.decided(decision, now());
+            write(mustBePaid(decided) ? awaitPayment(decided) : decided);
+        } else if (decision instanceof Decision.TimedOut) {
+            write(order.unpaid(paid(order), now()));
+        } // else it is paid, and goes on as it is
+    }
+
+    private boolean mustBePaid(Order order) {
+        return order.state() == OrderState.VALIDATED && !rules.payWithin().isZero() && !isPaid(order);
+    }
+
+    private Order awaitPayment(Order order) {
+        Instant payBy = now().plus(rules.payWithin());
+        gather.beginAgain(order.id().value(), PaymentDue.PAID.part(), payBy);
+        return order.payable(payBy);
+    }
+
+    /** Whatever the order's state, or before there is one: the money is there. */
+    private void pay(String id, Payment payment) {
+        if (!rows.addPayment(PaymentRecords.toAvro(payment, now()))) {
+            return;
+        }
+        context.forward(new Record<>(id, PaymentRecords.toAvro(payment, now()), context.currentSystemTimeMs()));
+        rows.order(id)
+                .map(OrderRecords::toDomain)
+                .filter(this::isPaid)
+                .flatMap(order -> gather.accept(id, PaymentDue.PAID, now()))
+                .ifPresent(decision -> decide(id, decision));
+    }
+
+    private boolean isPaid(Order order) {
+        return paid(order).compareTo(order.content().total()) >= 0;
+    }
+
+    private BigDecimal paid(Order order) {
+        return rows.paid(order.id().value(), order.content().currency());
     }
 
     private void write(Order order) {

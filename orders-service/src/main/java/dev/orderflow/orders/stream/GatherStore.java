@@ -1,13 +1,16 @@
 package dev.orderflow.orders.stream;
 
 import dev.orderflow.avro.Order;
+import dev.orderflow.avro.Payment;
 import dev.orderflow.orders.domain.gather.GatherRows;
 import dev.orderflow.orders.domain.gather.Gathering;
 import dev.orderflow.orders.domain.gather.Part;
 import dev.orderflow.orders.domain.gather.PartRow;
 import dev.orderflow.orders.state.GatherGathering;
+import dev.orderflow.orders.state.GatherPaid;
 import dev.orderflow.orders.state.GatherPart;
 import dev.orderflow.schemas.serde.StateSerde;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,8 @@ import org.apache.kafka.streams.state.Stores;
  * <ul>
  *   <li>order id → the order as last written, for ever: it makes a repeated create change nothing
  *   <li>what is open, until the outcome: the gathering, and its parts
+ *   <li>order id and payment id → the payment, and order id and currency → what was paid in all, for ever: each payment is
+ *       taken once, whenever it comes again
  * </ul>
  */
 final class GatherStore implements GatherRows {
@@ -38,6 +43,8 @@ final class GatherStore implements GatherRows {
     private final Serde<Order> orderSerde = StateSerde.of(Order.class);
     private final Serde<GatherGathering> gatheringSerde = StateSerde.of(GatherGathering.class);
     private final Serde<GatherPart> partSerde = StateSerde.of(GatherPart.class);
+    private final Serde<Payment> paymentSerde = StateSerde.of(Payment.class);
+    private final Serde<GatherPaid> paidSerde = StateSerde.of(GatherPaid.class);
     private final OpenGatherings open;
 
     GatherStore(ProcessorContext<?, ?> context) {
@@ -49,12 +56,30 @@ final class GatherStore implements GatherRows {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray());
     }
 
-    Order order(String id) {
-        return read(orderSerde, rows.get(StateKeys.order(id)));
+    Optional<Order> order(String id) {
+        return Optional.ofNullable(rows.get(StateKeys.order(id))).map(row -> read(orderSerde, row));
     }
 
     void putOrder(String id, Order order) {
         rows.put(StateKeys.order(id), write(orderSerde, order));
+    }
+
+    /** @return whether it was not there yet */
+    boolean addPayment(Payment payment) {
+        Bytes key = StateKeys.payment(payment.getOrderId(), payment.getId());
+        if (rows.get(key) != null) {
+            return false;
+        }
+        rows.put(key, write(paymentSerde, payment));
+        BigDecimal paid = paid(payment.getOrderId(), payment.getCurrency()).add(payment.getAmount());
+        rows.put(StateKeys.paid(payment.getOrderId(), payment.getCurrency()), write(paidSerde, new GatherPaid(paid)));
+        return true;
+    }
+
+    /** The sum of the order's payments in this currency. */
+    BigDecimal paid(String id, String currency) {
+        byte[] row = rows.get(StateKeys.paid(id, currency));
+        return row == null ? BigDecimal.ZERO : read(paidSerde, row).getAmount();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.orderflow.orders.stream;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.Payment;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.Decoding;
 import dev.orderflow.kit.streams.InputProgress;
@@ -15,6 +16,7 @@ import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
@@ -25,7 +27,8 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Commands and the checks' results are gathered into orders. This is the only writer of {@code orders}.
+ * Commands and the checks' results are gathered into orders, and what is paid into payments. This is the only writer of
+ * {@code orders} and {@code payments}.
  */
 public final class GatherTopology {
     private final Topics topics;
@@ -54,6 +57,8 @@ public final class GatherTopology {
                                 commands),
                         new RequiredTopic(
                                 topics.orders().name(), topics.orders().configs(), commands),
+                        new RequiredTopic(
+                                topics.payments().name(), topics.payments().configs(), commands),
                         RequiredTopic.of(deadLetters.name(), deadLetters.configs())),
                 this::addTo);
     }
@@ -64,13 +69,21 @@ public final class GatherTopology {
         KStream<String, GatherInput> validations = source(builder, progress, validationSource())
                 .mapValues(validation -> GatherInput.of(validation), Named.as("read-validation"));
 
+        KStream<String, SpecificRecord> gathered =
+                commands.merge(validations, Named.as("merge-inputs")).process(gather(progress), Named.as("gather"));
         // Read by details-, fraud-, inventory-service, the view, and whoever wants to know.
-        commands.merge(validations, Named.as("merge-inputs"))
-                .process(gather(progress), Named.as("gather"))
+        write(gathered, Order.class, topics.orders(), "orders");
+        // Read by the view of payments and email-service.
+        write(gathered, Payment.class, topics.payments(), "payments");
+    }
+
+    private <V extends SpecificRecord> void write(
+            KStream<String, SpecificRecord> gathered, Class<V> type, Topic topic, String name) {
+        gathered.filter((id, record) -> type.isInstance(record), Named.as("only-" + name))
+                .mapValues(type::cast, Named.as("as-" + name))
                 .to(
-                        topics.orders().name(),
-                        Produced.with(Serdes.String(), serdes.forValue(Order.class))
-                                .withName("orders"));
+                        topic.name(),
+                        Produced.with(Serdes.String(), serdes.forValue(type)).withName(name));
     }
 
     private <V> KStream<String, V> source(StreamsBuilder builder, InputProgress progress, SourceTopic<V> topic) {
@@ -91,12 +104,12 @@ public final class GatherTopology {
                 Objections::toValidation);
     }
 
-    private ProcessorSupplier<String, GatherInput, String, Order> gather(InputProgress progress) {
+    private ProcessorSupplier<String, GatherInput, String, SpecificRecord> gather(InputProgress progress) {
         List<String> inputs =
                 List.of(topics.orderCommands().name(), topics.orderValidations().name());
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, GatherInput, String, Order> get() {
+            public Processor<String, GatherInput, String, SpecificRecord> get() {
                 return new GatherProcessor(rules, inputs, progress);
             }
 

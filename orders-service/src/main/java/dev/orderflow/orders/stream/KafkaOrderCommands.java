@@ -5,6 +5,8 @@ import dev.orderflow.kit.kafka.RecordSender;
 import dev.orderflow.orders.domain.OrderCommands;
 import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Payment;
 import java.util.concurrent.CompletableFuture;
 
 /** Commands as records of {@code order-commands}. The gather takes a repeated one for what it is. */
@@ -17,6 +19,16 @@ public final class KafkaOrderCommands implements OrderCommands {
 
     @Override
     public CompletableFuture<Void> create(String commandId, OrderId id, OrderContent content) {
-        return topic.send(id.value(), new OrderCommand(commandId, OrderRecords.newOrder(id, content)));
+        return topic.send(id.value(), OrderRecords.create(commandId, id, content));
+    }
+
+    @Override
+    public CompletableFuture<Void> end(String commandId, OrderId id, OrderState last) {
+        return topic.send(id.value(), OrderRecords.end(commandId, id, last));
+    }
+
+    @Override
+    public CompletableFuture<Void> pay(String commandId, Payment payment) {
+        return topic.send(payment.orderId().value(), PaymentRecords.command(commandId, payment));
     }
 }

@@ -7,10 +7,14 @@ import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.PayOrder;
+import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.Reason;
 import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.PaymentDue;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,16 +35,53 @@ final class Objections {
     private Objections() {}
 
     static Optional<String> toCommand(String key, OrderCommand command) {
-        if (command.getCreate() == null) {
-            return Optional.of("the command asks for nothing that this version knows (expected: create)");
+        long asked = Stream.of(command.getCreate(), command.getCancel(), command.getShip(), command.getPay())
+                .filter(Objects::nonNull)
+                .count();
+        if (asked != 1) {
+            return Optional.of("the command asks for " + asked
+                    + " things that this version knows (expected: one of create, cancel, ship, pay)");
         }
-        return toContent(command.getCreate())
-                .or(() -> toId(key, command.getCreate().getId()));
+        if (command.getCreate() != null) {
+            return toContent(command.getCreate())
+                    .or(() -> toId(key, command.getCreate().getId()));
+        }
+        if (command.getPay() != null) {
+            return toPayment(command.getPay())
+                    .or(() -> toId(key, command.getPay().getOrderId()));
+        }
+        return toId(
+                key,
+                command.getCancel() == null
+                        ? command.getShip().getOrderId()
+                        : command.getCancel().getOrderId());
+    }
+
+    private static Optional<String> toPayment(PayOrder pay) {
+        if (!OrderId.isValid(pay.getPaymentId())) {
+            return Optional.of("payment id: malformed (expected: " + OrderId.RULE + ")");
+        }
+        if (pay.getCurrency().isEmpty() || isTooLong(pay.getCurrency(), MAX_TEXT) || hasSeparator(pay.getCurrency())) {
+            return Optional.of("currency: empty, longer than " + MAX_TEXT + " characters or with a zero character");
+        }
+        return pay.getAmount().signum() <= 0 || pay.getAmount().precision() > PRICE_DIGITS
+                ? Optional.of(
+                        "amount: " + pay.getAmount() + " (expected: above 0, at most " + PRICE_DIGITS + " digits)")
+                : Optional.empty();
+    }
+
+    static Optional<String> toPayment(String key, Payment payment) {
+        return payment.getAmount().signum() <= 0
+                ? Optional.of("amount: " + payment.getAmount() + " (expected: above 0)")
+                : toId(key, payment.getOrderId());
     }
 
     static Optional<String> toValidation(String key, OrderValidation validation) {
         if (validation.getResult() == CheckResult.UNKNOWN) {
             return Optional.of("result: UNKNOWN (expected: PASS, FAIL or ERROR)");
+        }
+        if (validation.getCheck().equals(PaymentDue.CHECK)) {
+            return Optional.of("check: " + PaymentDue.CHECK + " (expected: a check; payments are commands)");
         }
         if (validation.getCheck().isEmpty() || hasSeparator(validation.getCheck())) {
             return Optional.of("check: empty or with a zero character (expected: the name of a check)");

@@ -1,7 +1,10 @@
 package dev.orderflow.orders.stream;
 
+import dev.orderflow.avro.CancelOrder;
 import dev.orderflow.avro.NewOrder;
+import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderLine;
+import dev.orderflow.avro.ShipOrder;
 import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderContent;
@@ -10,6 +13,7 @@ import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.RequiredCheck;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Orders as Avro records and back. */
 final class OrderRecords {
@@ -19,7 +23,25 @@ final class OrderRecords {
         return new OrderContent(customer(order.getCustomerId()), order.getCurrency(), lines(order.getLines()));
     }
 
-    static NewOrder newOrder(OrderId id, OrderContent content) {
+    static OrderCommand create(String commandId, OrderId id, OrderContent content) {
+        return OrderCommand.newBuilder()
+                .setCommandId(commandId)
+                .setCreate(newOrder(id, content))
+                .build();
+    }
+
+    /** @param last CANCELLED or SHIPPED */
+    static OrderCommand end(String commandId, OrderId id, OrderState last) {
+        OrderCommand.Builder command = OrderCommand.newBuilder().setCommandId(commandId);
+        return switch (last) {
+            case CANCELLED -> command.setCancel(new CancelOrder(id.value())).build();
+            case SHIPPED -> command.setShip(new ShipOrder(id.value())).build();
+            case CREATED, VALIDATED, FAILED ->
+                throw new IllegalArgumentException("last: " + last + " (expected: CANCELLED or SHIPPED)");
+        };
+    }
+
+    private static NewOrder newOrder(OrderId id, OrderContent content) {
         return new NewOrder(id.value(), content.customerId().orElse(null), content.currency(), toAvro(content.lines()));
     }
 
@@ -36,13 +58,16 @@ final class OrderRecords {
                 .setCreatedAt(order.life().createdAt())
                 .setDeadline(order.life().deadline())
                 .setRequiredChecks(checksToAvro(order.life().requiredChecks()))
-                .setDecidedAt(order.state().isDecided() ? order.outcome().decidedAt() : null)
+                .setDecidedAt(orNull(order.outcome().decidedAt()))
                 .setReasons(GatherRecords.toAvro(order.outcome().reasons()))
+                .setPayBy(orNull(order.outcome().payBy()))
+                .setEndedAt(orNull(order.end().at()))
+                .setEndedBy(
+                        order.end().commandId().isEmpty() ? null : order.end().commandId())
                 .build();
     }
 
     static Order toDomain(dev.orderflow.avro.Order order) {
-        Instant decidedAt = order.getDecidedAt() == null ? Instant.EPOCH : order.getDecidedAt();
         return new Order(
                 new OrderId(order.getId()),
                 new OrderContent(customer(order.getCustomerId()), order.getCurrency(), lines(order.getLines())),
@@ -50,7 +75,19 @@ final class OrderRecords {
                 order.getVersion(),
                 order.getCommandId(),
                 new Order.Life(order.getCreatedAt(), order.getDeadline(), checks(order.getRequiredChecks())),
-                new Order.Outcome(decidedAt, GatherRecords.toReasons(order.getReasons())));
+                new Order.Outcome(
+                        orEpoch(order.getDecidedAt()),
+                        GatherRecords.toReasons(order.getReasons()),
+                        orEpoch(order.getPayBy())),
+                new Order.End(orEpoch(order.getEndedAt()), order.getEndedBy() == null ? "" : order.getEndedBy()));
+    }
+
+    private static @Nullable Instant orNull(Instant time) {
+        return time.equals(Instant.EPOCH) ? null : time;
+    }
+
+    private static Instant orEpoch(@Nullable Instant time) {
+        return time == null ? Instant.EPOCH : time;
     }
 
     private static String customer(String customerId) {

@@ -18,6 +18,8 @@ final class StateKeys {
     private static final char OPEN = 'g';
     private static final char AFTER_OPEN = 'h';
     private static final char ORDER = 'o';
+    private static final char PAYMENT = 'm';
+    private static final char PAID = 's';
     private static final char PART = 'p';
     private static final char GATHERING = 'q';
 
@@ -25,6 +27,14 @@ final class StateKeys {
 
     static Bytes order(String id) {
         return utf8(ORDER + id);
+    }
+
+    static Bytes payment(String id, String paymentId) {
+        return utf8(PAYMENT + id + SEPARATOR + paymentId);
+    }
+
+    static Bytes paid(String id, String currency) {
+        return utf8(PAID + id + SEPARATOR + currency);
     }
 
     static Bytes gathering(String key) {

@@ -61,4 +61,16 @@ final class FakeOrders implements OrderReads, OrderCommands {
         written.add(commandId);
         return nextWrite;
     }
+
+    @Override
+    public CompletableFuture<Void> pay(String commandId, Payment payment) {
+        written.add(payment.id() + " " + commandId);
+        return nextWrite;
+    }
+
+    @Override
+    public CompletableFuture<Void> end(String commandId, OrderId id, OrderState last) {
+        written.add(last + " " + commandId);
+        return nextWrite;
+    }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.kit.http.HttpServer;
 import dev.orderflow.kit.http.HttpSettings;
 import dev.orderflow.kit.routing.Routing;
+import dev.orderflow.orders.domain.OrderEnding;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderIntake;
 import dev.orderflow.orders.stream.AvroLoopback;
@@ -44,6 +45,7 @@ class OrderRoundTripPropertyTest {
             HttpSettings.loopback(0),
             OrderResources.of(
                     new OrderIntake(orders, orders, () -> "command", Duration.ofSeconds(10)),
+                    new OrderEnding(orders, orders, () -> "command", Duration.ofSeconds(10)),
                     Routing.none(orders),
                     Duration.ofSeconds(10),
                     () -> new OrderId("made"),

@@ -8,6 +8,8 @@ import dev.orderflow.orders.domain.OrderCommands;
 import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderReads;
+import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.RequiredCheck;
 import dev.orderflow.testkit.TopologyHarness;
 import java.time.Duration;
@@ -34,7 +36,7 @@ public final class AvroLoopback implements OrderCommands, OrderReads {
 
     @Override
     public CompletableFuture<Void> create(String commandId, OrderId id, OrderContent content) {
-        OrderCommand command = throughBytes(commands, new OrderCommand(commandId, OrderRecords.newOrder(id, content)));
+        OrderCommand command = throughBytes(commands, OrderRecords.create(commandId, id, content));
         Order created = created(command.getCommandId(), command.getCreate());
         order(id).complete(OrderRecords.toDomain(throughBytes(records, OrderRecords.toAvro(created))));
         return CompletableFuture.completedFuture(null);
@@ -56,6 +58,16 @@ public final class AvroLoopback implements OrderCommands, OrderReads {
 
     private CompletableFuture<Order> order(OrderId id) {
         return orders.computeIfAbsent(id, unknown -> new CompletableFuture<>());
+    }
+
+    @Override
+    public CompletableFuture<Void> pay(String commandId, Payment payment) {
+        throw new UnsupportedOperationException("only creates come round here");
+    }
+
+    @Override
+    public CompletableFuture<Void> end(String commandId, OrderId id, OrderState last) {
+        throw new UnsupportedOperationException("only creates come round here");
     }
 
     private static Order created(String commandId, NewOrder order) {

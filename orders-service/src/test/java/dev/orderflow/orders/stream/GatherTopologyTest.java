@@ -2,6 +2,7 @@ package dev.orderflow.orders.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.avro.CancelOrder;
 import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.NewOrder;
 import dev.orderflow.avro.Order;
@@ -9,10 +10,11 @@ import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.PayOrder;
+import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.Reason;
+import dev.orderflow.avro.ShipOrder;
 import dev.orderflow.kit.streams.DeadLetter;
-import dev.orderflow.kit.streams.FailedRecords;
-import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.orders.domain.GatherRules;
 import dev.orderflow.orders.domain.RequiredCheck;
 import dev.orderflow.schemas.topics.Topics;
@@ -49,6 +51,7 @@ class GatherTopologyTest {
     private final TestInputTopic<String, OrderValidation> validations =
             harness.input(TOPICS.orderValidations(), OrderValidation.class);
     private final TestOutputTopic<String, Order> orders = harness.output(TOPICS.orders(), Order.class);
+    private final TestOutputTopic<String, Payment> payments = harness.output(TOPICS.payments(), Payment.class);
     private final TestOutputTopic<byte[], byte[]> deadLetters = harness.rawOutput(TOPICS.deadLetters("orders-service"));
 
     @AfterEach
@@ -113,6 +116,80 @@ class GatherTopologyTest {
     }
 
     @Test
+    void cancelsAnOrderThatStillWaits() {
+        create("1", "SOCKS");
+        cancel("1");
+        passAll("1", "SOCKS");
+        harness.advance(Duration.ofHours(1));
+        orders.readValue();
+        Order cancelled = orders.readValue();
+        assertThat(cancelled.getState()).isEqualTo(OrderState.CANCELLED);
+        assertThat(cancelled.getVersion()).isEqualTo(2);
+        assertThat(cancelled.getDecidedAt()).isNull();
+        assertThat(cancelled.getEndedAt()).isNotNull();
+        assertThat(cancelled.getEndedBy()).isEqualTo("cancel-1");
+        assertThat(orders.isEmpty()).isTrue();
+    }
+
+    @Test
+    void shipsAnOrderOnceWhateverElseIsAsked() {
+        create("1", "SOCKS");
+        ship("1");
+        passAll("1", "SOCKS");
+        ship("1");
+        ship("1");
+        cancel("1");
+        assertThat(states()).containsExactly(OrderState.CREATED, OrderState.VALIDATED, OrderState.SHIPPED);
+    }
+
+    @Test
+    void cancelsAValidatedOrderAndKeepsItsOutcome() {
+        create("1", "SOCKS");
+        passAll("1", "SOCKS");
+        cancel("1");
+        cancel("1");
+        ship("1");
+        List<Order> written = orders.readValuesToList();
+        assertThat(written)
+                .extracting(Order::getState)
+                .containsExactly(OrderState.CREATED, OrderState.VALIDATED, OrderState.CANCELLED);
+        assertThat(written.get(2).getDecidedAt()).isEqualTo(written.get(1).getDecidedAt());
+    }
+
+    @Test
+    void neitherCancelsNorShipsWhatFailedOrNeverWas() {
+        cancel("1");
+        ship("1");
+        create("1", "SOCKS");
+        fail("1", "FRAUD_CHECK", "LIMIT_EXCEEDED");
+        cancel("1");
+        ship("1");
+        assertThat(states()).containsExactly(OrderState.CREATED, OrderState.FAILED);
+    }
+
+    @Test
+    void takesEachPaymentOnceBeforeAndAfterTheOrder() {
+        pay("1", "first", "GBP", "5");
+        pay("1", "first", "GBP", "5");
+        create("1", "SOCKS");
+        passAll("1", "SOCKS");
+        pay("1", "first", "GBP", "7");
+        pay("1", "second", "GBP", "5");
+        pay("2", "first", "GBP", "5");
+        assertThat(payments.readValuesToList())
+                .extracting(payment -> payment.getOrderId() + " " + payment.getId() + " " + payment.getAmount())
+                .containsExactly("1 first 5.0000", "1 second 5.0000", "2 first 5.0000");
+        assertThat(states()).containsExactly(OrderState.CREATED, OrderState.VALIDATED);
+    }
+
+    @Test
+    void refusesAResultThatSaysThatMoneyCameIn() {
+        create("1", "SOCKS");
+        pass("1", "PAYMENT", null);
+        assertThat(deadLetters.readRecord()).isNotNull();
+    }
+
+    @Test
     void decidesFromResultsThatCameBeforeTheOrder() {
         passAll("1", "SOCKS");
         create("1", "SOCKS");
@@ -162,7 +239,7 @@ class GatherTopologyTest {
         harness.rawInput(TOPICS.orderCommands()).pipeInput(key, (byte[]) null);
         harness.rawInput(TOPICS.orderValidations()).pipeInput(null, key);
         commands.pipeInput("2", command("1", "SOCKS"));
-        commands.pipeInput("1", new OrderCommand("c", null));
+        commands.pipeInput("1", new OrderCommand("c", null, null, null, null));
         validations.pipeInput("1", validation("1", "FRAUD_CHECK", null, CheckResult.UNKNOWN, List.of()));
         create("1", "SOCKS");
         assertThat(states()).containsExactly(OrderState.CREATED);
@@ -189,6 +266,19 @@ class GatherTopologyTest {
         pass(id, "INVENTORY_CHECK", product);
     }
 
+    private void pay(String id, String paymentId, String currency, String amount) {
+        PayOrder pay = new PayOrder(id, paymentId, currency, new BigDecimal(amount).setScale(4));
+        commands.pipeInput(id, new OrderCommand("pay-" + paymentId, null, null, null, pay));
+    }
+
+    private void cancel(String id) {
+        commands.pipeInput(id, new OrderCommand("cancel-" + id, null, new CancelOrder(id), null, null));
+    }
+
+    private void ship(String id) {
+        commands.pipeInput(id, new OrderCommand("ship-" + id, null, null, new ShipOrder(id), null));
+    }
+
     private void pass(String id, String check, String product) {
         validations.pipeInput(id, validation(id, check, product, CheckResult.PASS, List.of()));
     }
@@ -207,7 +297,7 @@ class GatherTopologyTest {
         for (String product : products) {
             lines.add(new OrderLine(product, 1, new BigDecimal("9.9900")));
         }
-        return new OrderCommand("command-" + id, new NewOrder(id, "2", "GBP", lines));
+        return new OrderCommand("command-" + id, new NewOrder(id, "2", "GBP", lines), null, null, null);
     }
 
     private static OrderValidation validation(
@@ -218,31 +308,5 @@ class GatherTopologyTest {
     private static String kind(TestRecord<byte[], byte[]> letter) {
         Header kind = letter.headers().lastHeader(DeadLetter.KIND);
         return new String(kind.value(), StandardCharsets.UTF_8);
-    }
-
-    /** Barriers that a test opens. */
-    private static final class ManualProgress implements InputProgress {
-        private final FailedRecords failures = new FailedRecords();
-        private boolean passed = true;
-
-        @Override
-        public Barrier barrier(org.apache.kafka.common.TopicPartition... inputs) {
-            return () -> passed;
-        }
-
-        @Override
-        public Barrier committedBarrier(org.apache.kafka.common.TopicPartition... inputs) {
-            return () -> passed;
-        }
-
-        @Override
-        public void processed(String topic, int partition, long offset) {
-            // The test says when all was read.
-        }
-
-        @Override
-        public FailedRecords failures() {
-            return failures;
-        }
     }
 }

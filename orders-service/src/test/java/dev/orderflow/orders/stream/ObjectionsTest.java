@@ -47,7 +47,8 @@ class ObjectionsTest {
     }
 
     private static Optional<String> command(String currency, List<OrderLine> lines) {
-        return Objections.toCommand("1", new OrderCommand("command", new NewOrder("1", null, currency, lines)));
+        return Objections.toCommand(
+                "1", new OrderCommand("command", new NewOrder("1", null, currency, lines), null, null, null));
     }
 
     private static Optional<String> validation(List<Reason> reasons) {

@@ -6,6 +6,7 @@ import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.schemas.serde.PlainSchemas;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class Topics {
     private static final String DETAILS_SERVICE = "details-service";
     private static final String FRAUD_SERVICE = "fraud-service";
     private static final String INVENTORY_SERVICE = "inventory-service";
+    private static final String EMAIL_SERVICE = "email-service";
     private static final List<String> SERVICES =
             List.of(ORDERS_SERVICE, DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE);
 
@@ -70,6 +72,16 @@ public final class Topics {
                 Retention.FOR_EVER,
                 List.of(DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE),
                 List.of(ORDERS_SERVICE));
+    }
+
+    /** Money that came in for orders; keyed by order id, written by the gather, which takes each payment once. */
+    public Topic payments() {
+        return topic(
+                "payments",
+                Payment.class,
+                Retention.FOR_EVER.configs(),
+                List.of(ORDERS_SERVICE),
+                List.of(ORDERS_SERVICE, EMAIL_SERVICE));
     }
 
     /** Counts and deliveries of the warehouse; keyed by product. */
@@ -117,6 +129,7 @@ public final class Topics {
                 orderCommands(),
                 orders(),
                 orderValidations(),
+                payments(),
                 warehouseInventory(),
                 inventoryLevels(),
                 fraudOrders(),

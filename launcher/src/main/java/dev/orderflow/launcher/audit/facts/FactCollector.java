@@ -4,7 +4,9 @@ import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +35,7 @@ public final class FactCollector {
     private final List<Producing> producers = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    /** A record of `order-commands`; only creates are kept. */
+    /** A record of `order-commands`. */
     public void command(Seen<OrderCommand> seen) {
         author(seen, "");
         OrderCommand command = seen.value();
@@ -41,6 +43,12 @@ public final class FactCollector {
             String id = command.getCreate().getId();
             OrderContent content = OrderContent.of(command.getCreate());
             history(id).addCreate(seen.with(new SentCreate(id, command.getCommandId(), content)));
+        } else if (command.getCancel() != null) {
+            history(command.getCancel().getOrderId()).addEnd(new SentEnd(command.getCommandId(), OrderState.CANCELLED));
+        } else if (command.getShip() != null) {
+            history(command.getShip().getOrderId()).addEnd(new SentEnd(command.getCommandId(), OrderState.SHIPPED));
+        } else if (command.getPay() != null) {
+            history(command.getPay().getOrderId()).addPay(command.getPay());
         }
     }
 
@@ -48,6 +56,12 @@ public final class FactCollector {
     public void order(Seen<Order> seen) {
         author(seen, "");
         history(seen.value().getId()).add(seen.with(OrderFact.of(seen.value())));
+    }
+
+    /** A record of `payments`. */
+    public void payment(Seen<Payment> seen) {
+        author(seen, "");
+        history(seen.value().getOrderId()).addPayment(seen);
     }
 
     /** A record of `order-validations`. */

@@ -11,9 +11,24 @@ import java.util.List;
  * What is kept of one record of `orders`: everything but the lines, which {@link OrderContent} stands for.
  *
  * @param decidedAt {@link Instant#EPOCH} while there is no outcome
+ * @param end how it was cancelled or shipped
  */
 public record OrderFact(
-        OrderState state, int version, Fixed fixed, OrderContent content, Instant decidedAt, List<Reason> reasons) {
+        OrderState state,
+        int version,
+        Fixed fixed,
+        OrderContent content,
+        Instant decidedAt,
+        List<Reason> reasons,
+        End end) {
+    /**
+     * How an order was cancelled or shipped, if it was.
+     *
+     * @param commandId the command that did it; empty if the record names none
+     * @param payBy until when it had to be paid; {@link Instant#EPOCH} if it had not to
+     */
+    public record End(String commandId, Instant payBy) {}
+
     /** What no later record of an order may change, besides its content. */
     public record Fixed(
             String id, String commandId, Instant createdAt, Instant deadline, List<RequiredCheck> requiredChecks) {}
@@ -32,7 +47,15 @@ public record OrderFact(
                 fixed,
                 OrderContent.of(order),
                 order.getDecidedAt() == null ? Instant.EPOCH : order.getDecidedAt(),
-                order.getReasons());
+                order.getReasons(),
+                new End(
+                        order.getEndedBy() == null ? "" : order.getEndedBy(),
+                        order.getPayBy() == null ? Instant.EPOCH : order.getPayBy()));
+    }
+
+    /** CANCELLED or SHIPPED. */
+    public boolean isEnd() {
+        return state == OrderState.CANCELLED || state == OrderState.SHIPPED;
     }
 
     /** VALIDATED or FAILED: what an order comes to exactly once. */
@@ -43,7 +66,7 @@ public record OrderFact(
     /** The same fact on the content object of an earlier record, so that equal contents are held once. */
     OrderFact sharing(OrderFact earlier) {
         return content.equals(earlier.content) && fixed.equals(earlier.fixed)
-                ? new OrderFact(state, version, earlier.fixed, earlier.content, decidedAt, reasons)
+                ? new OrderFact(state, version, earlier.fixed, earlier.content, decidedAt, reasons, end)
                 : this;
     }
 }

@@ -3,8 +3,11 @@ package dev.orderflow.launcher.audit.facts;
 import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.PayOrder;
+import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.RequiredCheck;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +22,9 @@ import java.util.Set;
 public final class OrderHistory {
     private final String id;
     private final List<Seen<SentCreate>> creates = new ArrayList<>();
+    private final Set<SentEnd> ends = new HashSet<>();
+    private final Set<PayOrder> pays = new HashSet<>();
+    private final List<Seen<Payment>> payments = new ArrayList<>();
     private final List<Seen<OrderFact>> records = new ArrayList<>();
     private final List<Seen<OrderValidation>> results = new ArrayList<>();
 
@@ -37,6 +43,18 @@ public final class OrderHistory {
         creates.add(create);
     }
 
+    void addEnd(SentEnd end) {
+        ends.add(end);
+    }
+
+    void addPay(PayOrder pay) {
+        pays.add(pay);
+    }
+
+    void addPayment(Seen<Payment> payment) {
+        payments.add(payment);
+    }
+
     void addResult(Seen<OrderValidation> result) {
         results.add(result);
     }
@@ -49,6 +67,21 @@ public final class OrderHistory {
     /** Its create commands. */
     public List<Seen<SentCreate>> creates() {
         return creates;
+    }
+
+    /** Its commands to cancel or to ship. */
+    public Set<SentEnd> ends() {
+        return ends;
+    }
+
+    /** Its commands to take a payment. */
+    public Set<PayOrder> pays() {
+        return pays;
+    }
+
+    /** Its records in `payments`. */
+    public List<Seen<Payment>> payments() {
+        return payments;
     }
 
     /** Its records in `orders`. */

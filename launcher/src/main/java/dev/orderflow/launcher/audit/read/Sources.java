@@ -11,6 +11,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.launcher.audit.facts.FactCollector;
 import dev.orderflow.launcher.audit.facts.Seen;
@@ -47,6 +48,10 @@ final class Sources {
                                 OrderValidation::getOrderId,
                                 result -> result.getResult() != CheckResult.UNKNOWN,
                                 FactCollector::result)),
+                source(
+                        topics.payments(),
+                        Payment.class,
+                        new Known<>(Payment::getOrderId, any -> true, FactCollector::payment)),
                 source(
                         topics.warehouseInventory(),
                         StockAdjustment.class,
@@ -97,17 +102,26 @@ final class Sources {
         }
     }
 
-    /** Commands; a create is the only one that there is. */
+    /** Commands: to create, to cancel, to ship, to pay. */
     private static final class Commands implements Source.Content<OrderCommand> {
         @Override
         public String key(OrderCommand command) {
-            return command.getCreate() == null ? "" : command.getCreate().getId();
+            if (command.getCreate() != null) {
+                return command.getCreate().getId();
+            }
+            if (command.getCancel() != null) {
+                return command.getCancel().getOrderId();
+            }
+            if (command.getShip() != null) {
+                return command.getShip().getOrderId();
+            }
+            return command.getPay() == null ? "" : command.getPay().getOrderId();
         }
 
         @Override
         public Optional<String> objection(OrderCommand command) {
-            return command.getCreate() == null
-                    ? Optional.of("it asks for nothing that is known (expected: create)")
+            return key(command).isEmpty()
+                    ? Optional.of("it asks for nothing that is known (expected: create, cancel, ship or pay)")
                     : Optional.empty();
         }
 

@@ -17,6 +17,16 @@ import java.util.stream.Stream;
  *     Then nothing is tolerated
  */
 public record Moment(Instant readAt, Duration settling, boolean atRest) {
+    /** Of what cannot be judged by its command. */
+    static final String NOT_KEPT = "not checkable, older than commands are kept";
+
+    static final Duration COMMANDS_KEPT = Duration.ofDays(7);
+
+    /** Whether the command for something of this time must still be there. */
+    boolean areCommandsKept(Instant time) {
+        return !time.plus(COMMANDS_KEPT).isBefore(readAt);
+    }
+
     /** Whether something of this time is old enough to have had all its consequences. */
     boolean isSettled(Instant time) {
         return time.plus(settling).isBefore(readAt);

@@ -177,7 +177,8 @@ class TopicReaderIT {
     }
 
     private ProducerRecord<byte[], byte[]> command(Topics topics, String id) {
-        OrderCommand command = new OrderCommand("command-" + id, new NewOrder(id, "c", "GBP", List.of()));
+        OrderCommand command =
+                new OrderCommand("command-" + id, new NewOrder(id, "c", "GBP", List.of()), null, null, null);
         try (Serializer<OrderCommand> serializer =
                 new AvroSerdes(clients()).forValue(OrderCommand.class).serializer()) {
             return record(

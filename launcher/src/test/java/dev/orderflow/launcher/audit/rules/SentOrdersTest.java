@@ -41,6 +41,55 @@ class SentOrdersTest {
     }
 
     @Test
+    void holdsForEndsThatWereAskedFor() {
+        story.wentWell("1").asked("1", OrderState.SHIPPED).ended("1", OrderState.SHIPPED);
+        story.wentWell("2").asked("2", OrderState.CANCELLED).ended("2", OrderState.CANCELLED);
+        assertThat(judge()).holds().counted("2 ends with their command");
+    }
+
+    @Test
+    void findsAnEndThatNobodyAskedFor() {
+        story.wentWell("1").ended("1", OrderState.SHIPPED);
+        assertThat(judge()).violatedOnce("order 1", "no command end-1 for SHIPPED");
+    }
+
+    @Test
+    void findsACancelWhereAShipmentWasAskedFor() {
+        story.wentWell("1").asked("1", OrderState.SHIPPED).ended("1", OrderState.CANCELLED);
+        assertThat(judge()).violatedOnce("order 1", "no command end-1 for CANCELLED");
+    }
+
+    @Test
+    void holdsForPaymentsThatWereSentAndOrdersThatWereNotPaid() {
+        story.wentWell("1").paySent("1", "a", "4").paid("1", "a", "4").unpaid("1");
+        assertThat(judge()).holds().counted("1 payments with their command");
+    }
+
+    @Test
+    void findsAPaymentThatNobodySent() {
+        story.wentWell("1").paySent("1", "a", "4").paid("1", "a", "5");
+        assertThat(judge()).violatedOnce("order 1", "no command in order-commands says just that");
+    }
+
+    @Test
+    void findsAPaymentThatWasTakenTwice() {
+        story.wentWell("1").paySent("1", "a", "4").paid("1", "a", "4").paid("1", "a", "4");
+        assertThat(judge()).violatedOnce("order 1", "payment a was taken twice");
+    }
+
+    @Test
+    void findsAPaidOrderThatWasCancelledAsUnpaid() {
+        story.wentWell("1").paySent("1", "a", "10").paid("1", "a", "10").unpaid("1");
+        assertThat(judge()).violatedOnce("order 1", "cancelled as unpaid, but 10.0000 of ");
+    }
+
+    @Test
+    void findsACancelByNobody() {
+        story.wentWell("1").is("1", OrderState.CANCELLED);
+        assertThat(judge()).violatedOnce("order 1", "cancelled by no command");
+    }
+
+    @Test
     void seesTheOrderOfLines() {
         story.lines("1", line("A", 1, "1"), line("B", 1, "1"))
                 .sent("1")
@@ -51,7 +100,7 @@ class SentOrdersTest {
     @Test
     void cannotCheckAnOrderWhoseCommandIsNoLongerKept() {
         story.created("1");
-        Moment longAfter = new Moment(Story.START.plus(SentOrders.COMMANDS_KEPT).plusSeconds(2), Duration.ZERO, true);
+        Moment longAfter = new Moment(Story.START.plus(Moment.COMMANDS_KEPT).plusSeconds(2), Duration.ZERO, true);
         assertThat(new SentOrders(longAfter).judge(story.facts()))
                 .holds()
                 .counted("1 not checkable, older than commands are kept");

@@ -1,6 +1,7 @@
 package dev.orderflow.launcher.audit.rules;
 
 import dev.orderflow.avro.AdjustmentKind;
+import dev.orderflow.avro.CancelOrder;
 import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.FraudOrderChange;
@@ -13,8 +14,11 @@ import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.PayOrder;
+import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.Reason;
 import dev.orderflow.avro.RequiredCheck;
+import dev.orderflow.avro.ShipOrder;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.launcher.audit.facts.FactCollector;
 import dev.orderflow.launcher.audit.facts.Facts;
@@ -85,8 +89,43 @@ public final class Story {
     }
 
     public Story sent(String id) {
-        collector.command(seen("order-commands", new OrderCommand("command-" + id, content(id))));
+        collector.command(seen("order-commands", new OrderCommand("command-" + id, content(id), null, null, null)));
         return this;
+    }
+
+    public Story asked(String id, OrderState last) {
+        OrderCommand.Builder command = OrderCommand.newBuilder().setCommandId("end-" + id);
+        collector.command(seen(
+                "order-commands",
+                last == OrderState.CANCELLED
+                        ? command.setCancel(new CancelOrder(id)).build()
+                        : command.setShip(new ShipOrder(id)).build()));
+        return this;
+    }
+
+    public Story paySent(String id, String paymentId, String amount) {
+        PayOrder pay = new PayOrder(id, paymentId, "GBP", new BigDecimal(amount).setScale(4));
+        collector.command(seen(
+                "order-commands",
+                OrderCommand.newBuilder().setCommandId("pay").setPay(pay).build()));
+        return this;
+    }
+
+    public Story paid(String id, String paymentId, String amount) {
+        BigDecimal money = new BigDecimal(amount).setScale(4);
+        collector.payment(seen("payments", new Payment(paymentId, id, "GBP", money, now)));
+        return this;
+    }
+
+    /** CANCELLED for want of payment, a minute from now. */
+    public Story unpaid(String id) {
+        Instant payBy = now.plusSeconds(60);
+        return later(Duration.ofSeconds(60)).is(id, OrderState.CANCELLED, order -> order.setPayBy(payBy));
+    }
+
+    /** CANCELLED or SHIPPED, as it was asked for. */
+    public Story ended(String id, OrderState last) {
+        return is(id, last, builder -> builder.setEndedAt(now).setEndedBy("end-" + id));
     }
 
     public Story created(String id) {

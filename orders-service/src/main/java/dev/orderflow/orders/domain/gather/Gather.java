@@ -60,6 +60,16 @@ public final class Gather {
     }
 
     /**
+     * Begins to wait for one more part of a key whose gathering is over. Nothing can have come early for it.
+     *
+     * @param key a {@linkplain GatherRows#isKnown known} key without an open gathering
+     */
+    public void beginAgain(String key, Part required, Instant deadline) {
+        rows.put(key, new Gathering(true, deadline));
+        rows.putPart(key, new Missing(required));
+    }
+
+    /**
      * Takes one result.
      *
      * @param now when it was taken; only decides how long a stray is kept
@@ -79,6 +89,11 @@ public final class Gather {
             return Optional.of(new Decision.Failed(result.explained()));
         }
         return pass(key, result.part());
+    }
+
+    /** Gives a gathering up, if there is one. What still comes changes nothing. */
+    public void abandon(String key) {
+        rows.remove(key);
     }
 
     /** Whether anything was to be looked at up to this time. */

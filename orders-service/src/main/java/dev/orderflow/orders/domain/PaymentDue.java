@@ -1,0 +1,33 @@
+package dev.orderflow.orders.domain;
+
+import dev.orderflow.orders.domain.gather.Part;
+import dev.orderflow.orders.domain.gather.Reason;
+import dev.orderflow.orders.domain.gather.Result;
+import dev.orderflow.orders.domain.gather.Verdict;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The wait for the payment of an order that is VALIDATED, where there is a deadline for it. It is a gathering with one part,
+ * which no check can give: money does.
+ */
+public final class PaymentDue {
+    /** No check may have this name. */
+    public static final String CHECK = "PAYMENT";
+
+    /** The wait is over, for the order is paid. */
+    public static final Result PAID = new Result(Part.ofWhole(CHECK), Verdict.PASS, List.of());
+
+    /** Why an order was cancelled that nobody paid. */
+    public static final String TIMEOUT = "PAYMENT_TIMEOUT";
+
+    private PaymentDue() {}
+
+    static Reason unpaid(Order order, BigDecimal paid, Instant payBy) {
+        String detail = "paid " + paid.toPlainString() + " of "
+                + order.content().total().toPlainString() + " "
+                + order.content().currency() + " by " + payBy;
+        return new Reason(CHECK, Part.WHOLE, TIMEOUT, detail);
+    }
+}

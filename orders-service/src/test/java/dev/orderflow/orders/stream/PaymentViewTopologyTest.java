@@ -1,0 +1,28 @@
+package dev.orderflow.orders.stream;
+
+import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.view.ViewTopology;
+import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.testkit.GoldenTopology;
+import dev.orderflow.testkit.TopologyHarness;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.junit.jupiter.api.Test;
+
+/** The graph of the view by which payments are confirmed. */
+class PaymentViewTopologyTest {
+    private static final Topics TOPICS = new Topics("");
+
+    @Test
+    void isTheTopologyThatInstallationsHave() {
+        GoldenTopology.assertUnchanged(
+                TopologyHarness.topology(PaymentViewTopologyTest::addTo), "payments-view-topology.txt");
+    }
+
+    private static void addTo(StreamsBuilder builder) {
+        new ViewTopology<>(
+                        PaymentView.spec(TOPICS, TopologyHarness.serdes()),
+                        TOPICS.deadLetters("orders-service").name(),
+                        ViewTopology.Rows.toNobody())
+                .addTo(builder, InputProgress.always());
+    }
+}
