@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,14 @@ public final class ImportCommand implements Callable<Integer> {
             description = "Requests at a time (default: ${DEFAULT-VALUE}).")
     private int concurrency;
 
+    @Option(
+            names = "--returns",
+            description = {
+                "Take invoices C... as returns and not as orders: each cancels the latest sale before it of the same",
+                "customer that has all of the returned products, and at least as many of each."
+            })
+    private boolean returns;
+
     @Option(names = "--acks", paramLabel = "FILE", description = "Append the id of each acknowledged order to FILE.")
     private Path acks;
 
@@ -89,12 +98,27 @@ public final class ImportCommand implements Callable<Integer> {
         long start = System.nanoTime();
         List<Result> results;
         try (AckFile acknowledged = acks == null ? AckFile.none() : AckFile.appendTo(acks)) {
-            InvoiceImport orders = new InvoiceImport(new OrdersClient(http, address.url()), patience, acknowledged);
-            results = crew("orders", patience).work(file.invoices(), orders::run);
+            results = importInvoices(new OrdersClient(http, address.url()), file.invoices(), patience, acknowledged);
         }
         ImportReport report = new ImportReport(results, put, Duration.ofNanos(System.nanoTime() - start));
         output.print(report.json(), report::text);
         return (report.isComplete() ? ExitCode.OK : ExitCode.INCOMPLETE).code();
+    }
+
+    /** Returns come last: what they cancel must be there. */
+    private List<Result> importInvoices(
+            OrdersClient orders, List<Invoice> invoices, Patience patience, AckFile acknowledged)
+            throws InterruptedException {
+        InvoiceImport sale = new InvoiceImport(orders, patience, acknowledged);
+        if (!returns) {
+            return crew("orders", patience).work(invoices, sale::run);
+        }
+        List<Invoice> sales =
+                invoices.stream().filter(invoice -> !Returns.isReturn(invoice)).toList();
+        List<Result> results = new ArrayList<>(crew("orders", patience).work(sales, sale::run));
+        ReturnImport back = new ReturnImport(orders, patience);
+        results.addAll(crew("returns", patience).work(Returns.of(invoices), back::run));
+        return results;
     }
 
     private void requirePositive() {

@@ -20,6 +20,7 @@ final class ImportReport {
     private final Duration took;
     private final Map<String, Integer> states = new TreeMap<>();
     private final Map<Result.Cause, Integer> causes = new TreeMap<>();
+    private final Map<String, Integer> returns = new TreeMap<>();
     private final Latencies latencies = new Latencies();
 
     /** What became of the stock adjustments; {@code refusals} by product. */
@@ -30,6 +31,7 @@ final class ImportReport {
         this.stock = stock;
         this.took = took;
         of(Result.Decided.class).forEach(this::count);
+        of(Result.Returned.class).forEach(back -> returns.merge(back.sale(), 1, Integer::sum));
     }
 
     private void count(Result.Decided decided) {
@@ -53,6 +55,7 @@ final class ImportReport {
                 .put("check", cause.check())
                 .put("code", cause.code())
                 .put("invoices", count));
+        json.set("returns", Json.MAPPER.valueToTree(returns));
         ArrayNode refused = json.putArray("refused");
         of(Result.Refused.class)
                 .forEach(one -> refused.addObject().put("id", one.id()).put("problem", one.problem()));
@@ -84,6 +87,10 @@ final class ImportReport {
                 row(text, state, count);
             }
         });
+        if (!returns.isEmpty()) {
+            row(text, "returns", of(Result.Returned.class).size());
+            returns.forEach((sale, count) -> row(text, "  " + sale, count));
+        }
         row(text, "refused", of(Result.Refused.class).size());
         of(Result.Refused.class).stream()
                 .limit(REFUSALS_SHOWN)

@@ -29,6 +29,15 @@ sealed interface Result {
         }
     }
 
+    /**
+     * It took goods back.
+     *
+     * @param sale what became of the sale that it refers to
+     */
+    record Returned(String id, String sale) implements Result {
+        static final String NO_SALE = "no sale in the file fits";
+    }
+
     /** REST said no, with this problem. */
     record Refused(String id, String problem) implements Result {}
 
