@@ -24,7 +24,7 @@ public final class Supervised implements Part {
     private static final Logger log = LoggerFactory.getLogger(Supervised.class);
     private static final Duration CHECK_EVERY = Duration.ofMillis(100);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONG_RUN = Duration.ofMinutes(1);
 
     private final String name;
