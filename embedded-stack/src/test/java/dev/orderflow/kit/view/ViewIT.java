@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ViewIT {
     private static final Duration LONG = Duration.ofSeconds(30);
+    /** Before each row. */
+    private static final int OFFSET_BYTES = 8;
+
     private static final int EIGHT_MIB = 8 * 1024 * 1024;
 
     private final KitCluster cluster = new KitCluster();
@@ -141,7 +144,7 @@ class ViewIT {
         }
         assertThat(cluster.readCommitted(KitCluster.SERVICE + "-large-large-rows-changelog"))
                 .extracting(String::length)
-                .containsSubsequence(EIGHT_MIB, 1); // and how far it is
+                .containsSubsequence(OFFSET_BYTES + EIGHT_MIB, OFFSET_BYTES + 1); // and how far it is
     }
 
     private View<String> start(ServiceContext context, String topic) {
