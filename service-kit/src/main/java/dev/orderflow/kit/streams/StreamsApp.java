@@ -222,6 +222,7 @@ public final class StreamsApp implements Part {
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, StateAge.OLDEST.toMillis());
         config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, NonNegativeTimestamp.class);
+        config.putIfAbsent(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, FullDiskFails.class);
         if (spec.isQueried()) {
             config.put(
                     StreamsConfig.APPLICATION_SERVER_CONFIG,
