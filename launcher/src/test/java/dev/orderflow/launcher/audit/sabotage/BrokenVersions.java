@@ -79,6 +79,7 @@ final class BrokenVersions {
                                 "if (gathering.isEmpty() && rows.isKnown(key) && result.verdict().isAgainst()) {"
                                         + " return Optional.of(new Decision.Failed(result.explained())); }"
                                         + " if (gathering.isEmpty() || !gathering.get().begun()) {"),
+                        inOrders(GATHER_PROCESSOR, "if (order.state() == OrderState.CREATED) {", "if (true) {"),
                         inOrders(
                                 "dev.orderflow.orders.domain.OrderState",
                                 "return successors().contains(next);",
