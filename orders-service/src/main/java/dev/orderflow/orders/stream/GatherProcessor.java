@@ -136,10 +136,11 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
 
     /** Whatever the order's state, or before there is one: the money is there. */
     private void pay(String id, Payment payment) {
-        if (!rows.addPayment(PaymentRecords.toAvro(payment, now()))) {
+        dev.orderflow.avro.Payment received = PaymentRecords.toAvro(payment, now());
+        if (!rows.addPayment(received)) {
             return;
         }
-        context.forward(new Record<>(id, PaymentRecords.toAvro(payment, now()), context.currentSystemTimeMs()));
+        context.forward(new Record<>(id, received, context.currentSystemTimeMs()));
         rows.order(id)
                 .map(OrderRecords::toDomain)
                 .filter(this::isPaid)
