@@ -15,6 +15,7 @@ import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.kafka.RecordSender;
 import dev.orderflow.kit.routing.OwnerRouting;
+import dev.orderflow.kit.routing.Replicas;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.RequiredTopic;
 import dev.orderflow.kit.streams.StreamsApp;
@@ -46,8 +47,8 @@ public final class InventoryService implements Service {
                 serdes.forValue(StockAdjustment.class).serializer());
         View<InventoryLevel> view = new View<>(context, ViewReads.spec(topics, serdes), config.maxWaiters());
         ViewReads reads = new ViewReads(view);
-        OwnerRouting<InventoryLevel, LevelReads> routing =
-                new OwnerRouting<>(context, view, ViewReads::new, config.maxWaiters());
+        OwnerRouting<LevelReads> routing =
+                new OwnerRouting<>(context, Replicas.of(view, ViewReads::new), config.maxWaiters());
         this.parts = List.of(
                 new RegistryWatch(context),
                 adjustments,

@@ -10,6 +10,7 @@ import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.kafka.RecordSender;
 import dev.orderflow.kit.routing.OwnerRouting;
+import dev.orderflow.kit.routing.Replicas;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.view.View;
@@ -56,13 +57,13 @@ public final class OrdersService implements Service {
         KafkaOrderCommands sender = new KafkaOrderCommands(commands);
         OrderIntake intake = new OrderIntake(reads, sender, OrdersService::newId, config.confirmTimeout());
         OrderEnding ending = new OrderEnding(reads, sender, OrdersService::newId, config.confirmTimeout());
-        OwnerRouting<Order, OrderReads> routing =
-                new OwnerRouting<>(context, view, ViewReads::new, config.maxWaiters());
+        OwnerRouting<OrderReads> routing =
+                new OwnerRouting<>(context, Replicas.of(view, ViewReads::new), config.maxWaiters());
         View<Payment> paymentView = new View<>(context, PaymentView.spec(topics, serdes), config.maxWaiters());
         PaymentIntake payments =
                 new PaymentIntake(new PaymentReads(paymentView), sender, OrdersService::newId, config.confirmTimeout());
-        OwnerRouting<Payment, Payments> paymentRouting =
-                new OwnerRouting<>(context, paymentView, PaymentReads::new, config.maxWaiters());
+        OwnerRouting<Payments> paymentRouting =
+                new OwnerRouting<>(context, Replicas.of(paymentView, PaymentReads::new), config.maxWaiters());
         this.parts = List.of(
                 new RegistryWatch(context),
                 commands,

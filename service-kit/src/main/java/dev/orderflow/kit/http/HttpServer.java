@@ -59,6 +59,7 @@ public final class HttpServer implements AutoCloseable {
         jersey.setAsyncSupported(true);
         addFilter(context, new WellFormedQuery());
         addFilter(context, new ReadableContentType());
+        addFilter(context, new ClientConnection.Filter());
         context.addServlet(jersey, "/*");
         context.setErrorHandler(new JettyProblems());
         server.addConnector(connector);

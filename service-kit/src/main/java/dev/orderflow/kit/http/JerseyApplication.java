@@ -1,14 +1,8 @@
 package dev.orderflow.kit.http;
 
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.ContextResolver;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.glassfish.jersey.jackson.JacksonFeature;
@@ -28,7 +22,7 @@ final class JerseyApplication {
                 ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true,
                 ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true));
         application.register(JacksonFeature.withoutExceptionMappers());
-        application.register((ContextResolver<ObjectMapper>) new JsonWriting(answerMapper()));
+        application.register((ContextResolver<ObjectMapper>) new JsonWriting(AnswerJson.mapper()));
         application.register(problems);
         application.register(bodyLimit);
         application.register(new ReadableHeaders());
@@ -58,15 +52,6 @@ final class JerseyApplication {
                 .getChildResources()
                 .forEach(child -> resource.addChildResource(handledBy(instance, child, child.getPath())));
         return resource.build();
-    }
-
-    private static ObjectMapper answerMapper() {
-        SimpleModule texts = new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance);
-        return JsonMapper.builder()
-                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                .addModule(texts)
-                .build();
     }
 
     /** Hands the mapper of answers to Jersey. */

@@ -32,6 +32,8 @@ public final class KafkaSettings {
      */
     static final int MAX_RECORD_BYTES = 9 * 1024 * 1024;
 
+    private static final int READER_FETCH_BYTES = 256 * 1024;
+
     private static final long LATER_MS = 100;
 
     /**
@@ -144,6 +146,24 @@ public final class KafkaSettings {
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId("consumer"));
         config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
         config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, READ_COMMITTED);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return config;
+    }
+
+    /**
+     * A consumer in no group that reads committed records from where it is put. It holds little at once, as there may be many.
+     */
+    public Map<String, Object> reader(String purpose) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, MAX_BLOCK_MS);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, READER_FETCH_BYTES);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, READER_FETCH_BYTES);
+        config.putAll(forClient(ConsumerConfig.configNames(), "consumer."));
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(purpose));
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, READ_COMMITTED);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return config;

@@ -3,9 +3,7 @@ package dev.orderflow.kit.routing;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.streams.NotCurrentException;
-import dev.orderflow.kit.view.RowReads;
 import dev.orderflow.kit.view.TooManyWaitersException;
-import dev.orderflow.kit.view.View;
 import dev.orderflow.kit.view.ViewPosition;
 import dev.orderflow.kit.view.ViewRoute;
 import io.micrometer.core.instrument.Gauge;
@@ -20,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
@@ -28,12 +25,11 @@ import org.apache.kafka.streams.state.HostInfo;
  * once at most. Where the owner cannot answer, a plain read may be answered by a standby, and a request that has time is asked
  * again, of whoever owns the key by then.
  */
-public final class OwnerRouting<V, R> implements Routing<R>, Part {
+public final class OwnerRouting<R> implements Routing<R>, Part {
     /** What another instance may take to answer, besides what the client waits for; a standby may be asked after it. */
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
 
-    private final View<V> view;
-    private final Function<RowReads<V>, R> reads;
+    private final Replicas<R> replicas;
     private final int maxRequests;
     private final AtomicInteger onTheirWay = new AtomicInteger();
     private final Executor executor = Executors.newFixedThreadPool(2, OwnerRouting::daemon);
@@ -42,15 +38,15 @@ public final class OwnerRouting<V, R> implements Routing<R>, Part {
     private volatile boolean isClosed;
 
     /**
-     * @param reads how rows are read here, of whichever replica
+     * @param replicas who has what, and how it is read here
      * @param maxRequests how many may be on their way to other instances at once (>= 1)
      */
-    public OwnerRouting(ServiceContext context, View<V> view, Function<RowReads<V>, R> reads, int maxRequests) {
-        this.view = view;
-        this.reads = reads;
+    public OwnerRouting(ServiceContext context, Replicas<R> replicas, int maxRequests) {
+        this.replicas = replicas;
         this.maxRequests = maxRequests;
         this.others = new OtherInstances(context.service() + "/" + context.instance(), executor);
         Gauge.builder("orderflow.requests.passed.on", onTheirWay, AtomicInteger::get)
+                .tag("view", replicas.name())
                 .description("Requests that are with other instances, or look for one")
                 .register(context.metrics());
     }
@@ -89,18 +85,18 @@ public final class OwnerRouting<V, R> implements Routing<R>, Part {
             RoutedRequest request, String key, Here<R> here, Optional<Duration> left, Journey journey) {
         Optional<Duration> wait = left.map(request::waitWithin).orElse(request.asked());
         Duration timeout = left.orElse(request.patience()).plus(ANSWER_WITHIN);
-        Journey.Stop owner = () -> ask(here, view, wait, key);
-        Journey.Stop standby = () -> ask(here, view.standby(request.seen()), wait, key);
+        Journey.Stop owner = () -> ask(here, replicas.owner(), wait, key);
+        Journey.Stop standby = () -> ask(here, replicas.standby(request.seen()), wait, key);
         List<Journey.Stop> stops = new ArrayList<>();
         if (request.isPassedOn()) {
             stops.add(owner);
-            addIf(request.standbyMayAnswer(), standby, stops);
+            addIf(standbyMayAnswer(request), standby, stops);
             return stops;
         }
-        ViewRoute route = view.route(key);
+        ViewRoute route = replicas.route(key);
         addIf(route.isOwner(), owner, stops);
         route.owner().forEach(host -> stops.add(() -> passOn(host, request, wait, timeout, journey)));
-        if (request.standbyMayAnswer()) {
+        if (standbyMayAnswer(request)) {
             addIf(route.isStandby() || route.isOwner(), standby, stops);
             route.standbys().forEach(host -> stops.add(() -> passOn(host, request, wait, timeout, journey)));
         }
@@ -123,15 +119,20 @@ public final class OwnerRouting<V, R> implements Routing<R>, Part {
     }
 
     /** The position is asked for after the read, so it is never behind what was read. */
-    private CompletableFuture<Response> ask(Here<R> here, RowReads<V> rows, Optional<Duration> wait, String key) {
-        return here.answer(reads.apply(rows), wait).thenApply(response -> {
-            ViewPosition position = rows.position(key);
+    private CompletableFuture<Response> ask(
+            Here<R> here, Replicas.Replica<R> replica, Optional<Duration> wait, String key) {
+        return here.answer(replica.reads(), wait).thenApply(response -> {
+            ViewPosition position = replica.position().apply(key);
             return position.equals(ViewPosition.NONE)
                     ? response
                     : Response.fromResponse(response)
                             .header(RoutedRequest.POSITION, position)
                             .build();
         });
+    }
+
+    private boolean standbyMayAnswer(RoutedRequest request) {
+        return replicas.hasReadableStandbys() && request.standbyMayAnswer();
     }
 
     private static void addIf(boolean condition, Journey.Stop stop, List<Journey.Stop> stops) {

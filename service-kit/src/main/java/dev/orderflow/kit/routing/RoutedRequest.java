@@ -68,6 +68,24 @@ public record RoutedRequest(
         return of(request, body, asked, confirmTimeout.plus(asked.orElse(Duration.ZERO)));
     }
 
+    /**
+     * A plain read of something else, on behalf of the same client.
+     *
+     * @param path of what is read, without a query
+     */
+    public RoutedRequest insteadOf(String path) {
+        URI there = UriBuilder.fromUri(uri).replacePath(path).replaceQuery(null).build();
+        return new RoutedRequest(
+                HttpMethod.GET, there, Map.of(), NOTHING, Optional.empty(), Duration.ZERO, seen, isPassedOn);
+    }
+
+    /** The same with one more header. */
+    RoutedRequest with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new RoutedRequest(method, uri, more, body, asked, patience, seen, isPassedOn);
+    }
+
     /** Whether a standby may answer: a plain read by a client that says how far it has seen. */
     boolean standbyMayAnswer() {
         return method.equals(HttpMethod.GET) && patience.isZero() && !seen.equals(ViewPosition.NONE);

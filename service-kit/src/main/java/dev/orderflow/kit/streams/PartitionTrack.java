@@ -28,7 +28,7 @@ final class PartitionTrack {
         processed = offset;
     }
 
-    /** Whether all records below this end were processed. */
+    /** Whether all records below this end were processed. Any thread may ask: the position is written last and read first. */
     boolean isBeyond(long end) {
         boolean nothingInBetween = position >= end && processed >= returned;
         return nothingInBetween || processed >= end - 1;

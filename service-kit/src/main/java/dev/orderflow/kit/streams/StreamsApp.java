@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -42,7 +43,8 @@ public final class StreamsApp implements Part {
     private final RestoreProgress restore = new RestoreProgress(System::nanoTime);
     private volatile Optional<Running> running = Optional.empty();
 
-    private record Running(KafkaStreams streams, Liveness liveness, Map<String, Integer> partitions) {}
+    private record Running(
+            KafkaStreams streams, Liveness liveness, TrackedProgress progress, Map<String, Integer> partitions) {}
 
     public StreamsApp(ServiceContext context, StreamsSpec spec) {
         this.context = context;
@@ -90,6 +92,17 @@ public final class StreamsApp implements Part {
         return requireRun().streams();
     }
 
+    /**
+     * Asks the broker for the committed ends of these inputs as they are now.
+     *
+     * @return passed once the tasks here have processed everything below them; to be asked by one thread at a time, and
+     *     never passed for what is not read here
+     * @throws NotCurrentException if the application is not there
+     */
+    public InputProgress.Barrier committedBarrier(TopicPartition... inputs) {
+        return requireRun().progress().committedBarrier(inputs);
+    }
+
     /** Where other instances reach this one. */
     public HostInfo address() {
         return context.address().get();
@@ -129,7 +142,7 @@ public final class StreamsApp implements Part {
             streams.setGlobalStateRestoreListener(restore);
             streams.setStateListener((now, before) -> changes.release());
             try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams)) {
-                Running now = new Running(streams, liveness(streams, progress), partitions);
+                Running now = new Running(streams, liveness(streams, progress), progress, partitions);
                 running = Optional.of(now);
                 streams.start();
                 metrics.bindTo(context.metrics());

@@ -40,14 +40,15 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
         progress.polled(client);
-        if (someHaveNoPosition) {
-            someHaveNoPosition = !assignment().stream().allMatch(this::hasPosition);
-        }
-        records.nextOffsets().forEach((partition, next) -> track(partition).position(next.offset()));
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
             track(partition).returned(batch.get(batch.size() - 1).offset());
         }
+        // Positions last: who sees one from another thread must see that there is something to process before it.
+        if (someHaveNoPosition) {
+            someHaveNoPosition = !assignment().stream().allMatch(this::hasPosition);
+        }
+        records.nextOffsets().forEach((partition, next) -> track(partition).position(next.offset()));
         return records;
     }
 

@@ -1,14 +1,9 @@
 package dev.orderflow.kit.view;
 
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.StreamsApp;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -41,7 +36,8 @@ final class RowStore implements ReplicaRows {
                         store, QueryableStoreTypes.<String, byte[]>keyValueStore())
                 .withPartition(partition)
                 .enableStaleStores();
-        return asking(() -> Optional.ofNullable(app.requireServing().store(rows).get(row)))
+        return Holders.asking(() ->
+                        Optional.ofNullable(app.requireServing().store(rows).get(row)))
                 .map(StoredRow::of);
     }
 
@@ -55,23 +51,5 @@ final class RowStore implements ReplicaRows {
     /** Writes down that all rows up to this offset are written. */
     static void write(KeyValueStore<String, byte[]> rows, long offset) {
         rows.put(POSITION, new StoredRow(offset, NO_VALUE).bytes());
-    }
-
-    /** @throws NotCurrentException if it is not known who has the partition of this key */
-    KeyQueryMetadata holders(String key) {
-        KeyQueryMetadata holders = asking(() -> app.requireRunning()
-                .queryMetadataForKey(store, key, Serdes.String().serializer()));
-        if (holders == null || KeyQueryMetadata.NOT_AVAILABLE.equals(holders)) {
-            throw new NotCurrentException("it is not known yet which instance has the partition of " + key);
-        }
-        return holders;
-    }
-
-    private static <T> T asking(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (InvalidStateStoreException | IllegalStateException moved) {
-            throw new NotCurrentException("the partition is being moved or restored", moved);
-        }
     }
 }

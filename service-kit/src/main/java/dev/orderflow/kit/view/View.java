@@ -14,9 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.apache.kafka.common.utils.Utils;
-import org.apache.kafka.streams.KeyQueryMetadata;
-import org.apache.kafka.streams.state.HostInfo;
 
 /**
  * The newest committed record of each row of a topic, to be read and waited for. It answers the current value or throws
@@ -33,6 +30,7 @@ public final class View<V> implements Part, RowReads<V> {
     private final Waiters<V> waiters;
     private final StreamsApp app;
     private final RowStore store;
+    private final Holders holders;
 
     /** Of every partition that was ever owned here, how far its rows were seen at most. */
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
@@ -49,6 +47,7 @@ public final class View<V> implements Part, RowReads<V> {
         this.app = new StreamsApp(
                 context, StreamsSpec.queried(spec.name(), Commit.LATER, List.of(spec.topic()), topology::addTo));
         this.store = new RowStore(app, spec.storeName());
+        this.holders = new Holders(app, gate, spec.storeName(), spec.topic().name());
         Gauge.builder("orderflow.view.partitions", gate, ViewGate::open)
                 .tag("view", spec.name())
                 .description("Partitions that this instance owns and can answer for")
@@ -57,6 +56,11 @@ public final class View<V> implements Part, RowReads<V> {
                 .tag("view", spec.name())
                 .description("Requests that wait for a row")
                 .register(context.metrics());
+    }
+
+    /** As its application is named within the service. */
+    public String name() {
+        return spec.name();
     }
 
     @Override
@@ -97,7 +101,7 @@ public final class View<V> implements Part, RowReads<V> {
 
     @Override
     public ViewPosition position(String key) {
-        int partition = partitionOf(key, partitions);
+        int partition = Holders.partitionOf(key, partitions);
         Long reached = positions.get(partition);
         return reached == null || reached < 0 ? ViewPosition.NONE : ViewPosition.of(partition, reached);
     }
@@ -108,21 +112,7 @@ public final class View<V> implements Part, RowReads<V> {
      * @throws NotCurrentException if that is not known now
      */
     public ViewRoute route(String key) {
-        int partition = partitionOf(key);
-        if (gate.holds(partition)) {
-            return new ViewRoute(partition, true, false, List.of(), List.of());
-        }
-        KeyQueryMetadata holders = store.holders(key);
-        HostInfo here = app.address();
-        boolean isOwner = holders.activeHost().equals(here);
-        return new ViewRoute(
-                partition,
-                isOwner,
-                holders.standbyHosts().contains(here),
-                isOwner ? List.of() : List.of(holders.activeHost()),
-                holders.standbyHosts().stream()
-                        .filter(host -> !host.equals(here))
-                        .toList());
+        return holders.route(key);
     }
 
     /** Ends all who wait, so that their clients can ask another instance. */
@@ -137,14 +127,9 @@ public final class View<V> implements Part, RowReads<V> {
         waiters.close();
     }
 
-    /** As Kafka's Java clients partition text keys (murmur2). */
     private int partitionOf(String key) {
-        partitions = app.requirePartitions(spec.topic().name());
-        return partitionOf(key, partitions);
-    }
-
-    private static int partitionOf(String key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % partitions;
+        partitions = holders.partitions();
+        return Holders.partitionOf(key, partitions);
     }
 
     private void requireCurrent(int partition) {

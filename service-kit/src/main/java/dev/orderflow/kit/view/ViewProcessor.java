@@ -2,7 +2,7 @@ package dev.orderflow.kit.view;
 
 import dev.orderflow.kit.streams.InputProgress;
 import java.time.Duration;
-import org.apache.kafka.common.TopicPartition;
+import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -16,8 +16,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * delete, and an old record that comes again would go back in time.
  */
 final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Void> {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
-
     /** A standby is that far behind in what it says of itself. */
     private static final Duration NOTE_EVERY = Duration.ofMillis(100);
 
@@ -31,7 +29,7 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
     private Deserializer<V> values;
     private KeyValueStore<String, byte[]> store;
     private int partition;
-    private Cancellable gateWatch;
+    private AssignmentWatch gateWatch;
     private Cancellable positionNote;
     private long position;
     private long noted;
@@ -51,9 +49,7 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
         position = NOTHING;
         noted = NOTHING;
         rows.began(partition);
-        InputProgress.Barrier assigned =
-                progress.committedBarrier(new TopicPartition(spec.topic().name(), partition));
-        gateWatch = context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> openIfPassed(assigned));
+        gateWatch = new AssignmentWatch(context, progress, List.of(spec.topic().name()), this::open);
         positionNote = context.schedule(NOTE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> notePosition());
     }
 
@@ -74,7 +70,7 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
 
     @Override
     public void close() {
-        gateWatch.cancel();
+        gateWatch.close();
         positionNote.cancel();
         rows.ended(partition);
     }
@@ -83,12 +79,9 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
         return values.deserialize(spec.topic().name(), StoredRow.of(known).value());
     }
 
-    private void openIfPassed(InputProgress.Barrier assigned) {
-        if (assigned.passed()) {
-            gateWatch.cancel();
-            reach(assigned.end() - 1);
-            rows.current(partition);
-        }
+    private void open(InputProgress.Barrier assigned) {
+        reach(assigned.end() - 1);
+        rows.current(partition);
     }
 
     /** Said before the rows are written: who sees them is never told less than what they reflect. */

@@ -19,22 +19,13 @@ public final class ViewTopology<V> {
     private final String deadLetterTopic;
     private final Rows<V> rows;
 
-    /** Where tasks tell of their rows, each on its own thread. */
-    public interface Rows<V> {
-        /** The task has begun or begun anew: its rows may be old. */
-        void began(int partition);
-
+    /** Where tasks tell of their rows too. */
+    public interface Rows<V> extends Assignments {
         /** Rows up to this offset of the topic may be seen from now on. */
         void reached(int partition, long offset);
 
-        /** The task has passed what was there when it began. */
-        void current(int partition);
-
         /** A row has a new value. */
         void replaced(int partition, String row, V value);
-
-        /** The task has ended. */
-        void ended(int partition);
 
         /** For a topology that nobody asks. */
         static <V> Rows<V> toNobody() {

@@ -1,0 +1,150 @@
+package dev.orderflow.kit.events;
+
+import dev.orderflow.kit.Part;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.http.ClientConnection;
+import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.view.TooManyWaitersException;
+import io.micrometer.core.instrument.Gauge;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A topic as server-sent events for many clients, each with a consumer and a thread of its own; their number is bounded. The
+ * id of an event is where to go on reading the topic, so any instance can go on where another one ended.
+ *
+ * <p>A client that does not read is cut off when a write takes too long. One that comes back with the id of its last event
+ * misses nothing and gets nothing twice.
+ */
+public final class EventStreams<A, V> implements Part {
+    private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
+    private static final Duration WRITE_WITHIN = Duration.ofSeconds(10);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration END_WITHIN = Duration.ofSeconds(2);
+
+    private final ServiceContext context;
+    private final TailedTopic<A, V> topic;
+    private final int maxStreams;
+    private final Semaphore places;
+    private final AtomicLong number = new AtomicLong();
+    private final Map<Thread, Open> open = new ConcurrentHashMap<>();
+    private final ScheduledThreadPoolExecutor watch;
+    private volatile boolean isClosed;
+
+    /** A stream with the connection that it writes to. */
+    private record Open(EventStream<?, ?> stream, ClientConnection client) {}
+
+    /** @param maxStreams how many clients may listen at once (>= 1) */
+    public EventStreams(ServiceContext context, TailedTopic<A, V> topic, int maxStreams) {
+        this.context = context;
+        this.topic = topic;
+        this.maxStreams = maxStreams;
+        this.places = new Semaphore(maxStreams);
+        this.watch = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "events-watch"));
+        Gauge.builder("orderflow.event.streams", open, Map::size)
+                .tag("topic", topic.source().name())
+                .description("Clients that listen to events")
+                .register(context.metrics());
+    }
+
+    /**
+     * Answers the request with events until one of the two ends it.
+     *
+     * @param body what is written of a record, as JSON
+     * @throws TooManyWaitersException past the bound
+     */
+    public void open(
+            ContainerRequestContext request, AsyncResponse response, Selection selection, Function<V, ?> body) {
+        ClientConnection client = ClientConnection.of(request);
+        Thread thread = daemon(() -> run(response, client, selection, body), "events-" + number.incrementAndGet());
+        if (!places.tryAcquire()) {
+            throw new TooManyWaitersException(maxStreams);
+        }
+        boolean hasStarted = false;
+        try {
+            thread.start();
+            hasStarted = true;
+        } finally {
+            if (!hasStarted) { // there may be no room for one more thread
+                places.release();
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        var unused = watch.scheduleWithFixedDelay(
+                this::cutOffSlowReaders, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends every stream; a client that does not take the end is cut off. */
+    @Override
+    public void close() {
+        isClosed = true;
+        watch.shutdownNow();
+        open.values().forEach(stream -> stream.stream().stop());
+        long deadline = System.nanoTime() + END_WITHIN.toNanos();
+        open.forEach((thread, stream) -> {
+            if (!hasEnded(thread, deadline)) {
+                stream.client().cutOff("the instance stops");
+            }
+        });
+    }
+
+    private void run(AsyncResponse response, ClientConnection client, Selection selection, Function<V, ?> body) {
+        try (Tail<A, V> tail =
+                new Tail<>(topic, context.kafka().reader(Thread.currentThread().getName()))) {
+            EventStream<A, V> stream = new EventStream<>(tail, selection, body);
+            open.put(Thread.currentThread(), new Open(stream, client));
+            if (isClosed) { // looked at after joining, as close() stops all after it was set
+                stream.stop();
+            }
+            stream.answer(response);
+        } catch (WakeupException stopping) {
+            response.resume(new NotCurrentException("this instance is stopping; ask again"));
+        } catch (org.apache.kafka.common.errors.TimeoutException late) {
+            response.resume(new NotCurrentException("Kafka does not answer: " + late.getMessage(), late));
+        } catch (RuntimeException failure) { // the client is told, if its answer has not begun
+            if (!response.resume(failure)) {
+                log.warn("An event stream failed topic={}", topic.source().name(), failure);
+            }
+        } finally {
+            open.remove(Thread.currentThread());
+            places.release();
+        }
+    }
+
+    private void cutOffSlowReaders() {
+        open.values().forEach(stream -> {
+            if (stream.stream().writing().compareTo(WRITE_WITHIN) > 0) {
+                stream.client().cutOff("its client did not read for " + WRITE_WITHIN.toSeconds() + " s");
+            }
+        });
+    }
+
+    private static boolean hasEnded(Thread thread, long deadline) {
+        try {
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

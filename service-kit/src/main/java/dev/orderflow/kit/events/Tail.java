@@ -1,0 +1,155 @@
+package dev.orderflow.kit.events;
+
+import dev.orderflow.kit.http.ProblemException;
+import dev.orderflow.kit.http.ProblemType;
+import dev.orderflow.kit.http.Violation;
+import dev.orderflow.kit.streams.Decoded;
+import dev.orderflow.kit.streams.RawRecord;
+import dev.orderflow.kit.streams.RecordDecoder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads the committed records of a topic from a position on, in no group. For one thread; only {@link #wakeUp} is for others.
+ */
+final class Tail<A, V> implements AutoCloseable {
+    static final ProblemType INVALID_POSITION =
+            new ProblemType("INVALID_EVENT_ID", 400, "The id is not that of an event of this stream");
+    static final ProblemType EVENTS_GONE =
+            new ProblemType("EVENTS_GONE", 410, "Events behind the id have been deleted; begin anew without an id");
+
+    private static final Duration RECORD_WITHIN = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final TailedTopic<A, V> topic;
+    private final RecordDecoder<A> decoder;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    /** @param value empty: the record cannot be used */
+    record Tailed<V>(int partition, long offset, String key, Optional<V> value) {}
+
+    Tail(TailedTopic<A, V> topic, Map<String, Object> config) {
+        this.topic = topic;
+        this.decoder = new RecordDecoder<>(topic.source());
+        this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Makes a call that waits, and every one after it, throw {@link org.apache.kafka.common.errors.WakeupException}. */
+    void wakeUp() {
+        consumer.wakeup();
+    }
+
+    int partitions() {
+        List<PartitionInfo> partitions = consumer.partitionsFor(topic.source().name());
+        return partitions.size();
+    }
+
+    /** Where these partitions end now. */
+    TopicPosition end(Set<Integer> partitions) {
+        return position(consumer.endOffsets(topicPartitions(partitions)));
+    }
+
+    /**
+     * Goes on there.
+     *
+     * @throws ProblemException if the topic has no such place, or no longer
+     */
+    void seek(TopicPosition position) {
+        Map<TopicPartition, Long> wanted = new HashMap<>();
+        position.next().forEach((partition, offset) -> wanted.put(topicPartition(partition), offset));
+        Map<TopicPartition, Long> first = consumer.beginningOffsets(wanted.keySet());
+        Map<TopicPartition, Long> end = consumer.endOffsets(wanted.keySet());
+        wanted.forEach((partition, offset) -> {
+            if (offset > end.get(partition)) {
+                throw invalid("partition " + partition.partition() + " ends at " + end.get(partition));
+            }
+            if (offset < first.get(partition)) {
+                throw new ProblemException(
+                        EVENTS_GONE, "partition " + partition.partition() + " begins at " + first.get(partition));
+            }
+        });
+        consumer.assign(wanted.keySet());
+        wanted.forEach(consumer::seek);
+    }
+
+    /** What comes next, which may be nothing. */
+    List<Tailed<V>> poll(Duration patience) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
+        List<Tailed<V>> tailed = new ArrayList<>(records.count());
+        records.forEach(record -> tailed.add(tailed(record)));
+        return tailed;
+    }
+
+    /**
+     * The record that stands there, which is known to be there.
+     *
+     * @throws TimeoutException if it does not come in time
+     */
+    Tailed<V> at(int partition, long offset) {
+        consumer.assign(List.of(topicPartition(partition)));
+        consumer.seek(topicPartition(partition), offset);
+        long deadline = System.nanoTime() + RECORD_WITHIN.toNanos();
+        Predicate<ConsumerRecord<byte[], byte[]>> isIt = record -> record.offset() == offset;
+        while (System.nanoTime() - deadline < 0) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (isIt.test(record)) {
+                    return tailed(record);
+                }
+            }
+        }
+        throw new TimeoutException("no record at " + topicPartition(partition) + ":" + offset);
+    }
+
+    static ProblemException invalid(String reason) {
+        return new ProblemException(INVALID_POSITION, reason, List.of(new Violation("Last-Event-ID", reason)));
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private Tailed<V> tailed(ConsumerRecord<byte[], byte[]> record) {
+        RawRecord raw = new RawRecord(
+                new RawRecord.Position(record.topic(), record.partition(), record.offset()),
+                record.key(),
+                record.value(),
+                record.headers(),
+                record.timestamp());
+        return decoder.decode(raw) instanceof Decoded.Good<A> good
+                ? new Tailed<>(
+                        record.partition(),
+                        record.offset(),
+                        good.key(),
+                        Optional.of(topic.value().apply(good.value())))
+                : new Tailed<>(record.partition(), record.offset(), "", Optional.empty());
+    }
+
+    private TopicPartition topicPartition(int partition) {
+        return new TopicPartition(topic.source().name(), partition);
+    }
+
+    private List<TopicPartition> topicPartitions(Set<Integer> partitions) {
+        return partitions.stream().map(this::topicPartition).toList();
+    }
+
+    private static TopicPosition position(Map<TopicPartition, Long> offsets) {
+        Map<Integer, Long> next = new TreeMap<>();
+        offsets.forEach((partition, offset) -> next.put(partition.partition(), offset));
+        return TopicPosition.of(next);
+    }
+}

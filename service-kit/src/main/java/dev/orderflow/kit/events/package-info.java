@@ -1,0 +1,2 @@
+/** Topics as streams of server-sent events. */
+package dev.orderflow.kit.events;

@@ -1,0 +1,135 @@
+package dev.orderflow.kit.routing;
+
+import dev.orderflow.kit.Part;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.http.CommonProblems;
+import dev.orderflow.kit.http.ProblemException;
+import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.view.Projection;
+import dev.orderflow.kit.view.TooManyWaitersException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.state.HostInfo;
+
+/**
+ * Asks the owners of all partitions of a projection and brings their answers together. A request is passed on once at most:
+ * with the partitions that it is passed on for, which the asked instance answers for, or not at all.
+ */
+public final class EveryOwner implements Part {
+    /** Says for which partitions a request was passed on. */
+    static final String PARTITIONS = "Orderflow-Partitions";
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final Pattern PARTITION_LIST = Pattern.compile("\\d{1,6}(,\\d{1,6}){0,9999}");
+    private static final int OK = 200;
+
+    private final Projection projection;
+    private final ExecutorService executor = Executors.newFixedThreadPool(2, EveryOwner::daemon);
+    private final OtherInstances others;
+    private final int maxRequests;
+    private final Semaphore places;
+
+    /** @param maxRequests how many may be asked elsewhere at once (>= 1) */
+    public EveryOwner(ServiceContext context, Projection projection, int maxRequests) {
+        this.projection = projection;
+        this.others = new OtherInstances(context.service() + "/" + context.instance(), executor);
+        this.maxRequests = maxRequests;
+        this.places = new Semaphore(maxRequests);
+    }
+
+    /**
+     * One answer of each owner.
+     *
+     * @param here answers for these partitions, which this instance owns
+     * @param there reads what another instance answered, body by body
+     * @return fails with {@link NotCurrentException} if a partition has no owner that can answer now
+     */
+    public <T> CompletableFuture<List<T>> ask(
+            ContainerRequestContext request,
+            Function<Set<Integer>, CompletableFuture<T>> here,
+            Function<byte[], T> there) {
+        Optional<Set<Integer>> passedOn = passedOnFor(request);
+        if (passedOn.isPresent()) {
+            return here.apply(passedOn.get()).thenApply(List::of);
+        }
+        Map<HostInfo, SortedSet<Integer>> byOwner =
+                new TreeMap<>((one, other) -> one.toString().compareTo(other.toString()));
+        projection
+                .owners()
+                .forEach((partition, host) ->
+                        byOwner.computeIfAbsent(host, first -> new TreeSet<>()).add(partition));
+        RoutedRequest routed = RoutedRequest.get(request, Optional.empty(), Duration.ZERO);
+        List<CompletableFuture<T>> answers = new ArrayList<>();
+        byOwner.forEach((host, partitions) -> answers.add(
+                host.equals(projection.address())
+                        ? here.apply(partitions)
+                        : elsewhere(host, routed, partitions, there)));
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .thenApply(all -> answers.stream().map(CompletableFuture::join).toList());
+    }
+
+    @Override
+    public void start() {
+        // It asks when it is asked.
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+
+    private <T> CompletableFuture<T> elsewhere(
+            HostInfo host, RoutedRequest request, SortedSet<Integer> partitions, Function<byte[], T> there) {
+        if (!places.tryAcquire()) {
+            return CompletableFuture.failedFuture(new TooManyWaitersException(maxRequests));
+        }
+        String list = partitions.stream().map(String::valueOf).collect(Collectors.joining(","));
+        CompletableFuture<Response> answer =
+                others.ask(host, request.with(PARTITIONS, list), Optional.empty(), ANSWER_WITHIN);
+        var unused = answer.whenComplete((response, failure) -> places.release());
+        return answer.thenApply(response -> there.apply(body(host, response)));
+    }
+
+    private static byte[] body(HostInfo host, Response response) {
+        if (response.getStatus() != OK || !(response.getEntity() instanceof byte[] body)) {
+            throw new NotCurrentException("the instance at " + host.host() + ":" + host.port() + " answered "
+                    + response.getStatus() + "; ask again");
+        }
+        return body;
+    }
+
+    private static Optional<Set<Integer>> passedOnFor(ContainerRequestContext request) {
+        String partitions = request.getHeaderString(PARTITIONS);
+        if (request.getHeaderString(RoutedRequest.PASSED_ON) == null || partitions == null) {
+            return Optional.empty();
+        }
+        if (!PARTITION_LIST.matcher(partitions).matches()) {
+            throw new ProblemException(CommonProblems.BAD_REQUEST, PARTITIONS + ": expected: numbers, by comma");
+        }
+        return Optional.of(
+                Arrays.stream(partitions.split(",")).map(Integer::valueOf).collect(Collectors.toSet()));
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "every-owner");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.orderflow.kit.view;
+
+import dev.orderflow.kit.streams.InputProgress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/**
+ * Waits in a task until it has passed the committed ends of its inputs as they were when the task began: before, its rows may
+ * be older than what was shown of them elsewhere.
+ */
+public final class AssignmentWatch implements AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final Cancellable clock;
+
+    /**
+     * To be made when the task begins, on its thread.
+     *
+     * @param topics of which the task has the partition that is its own
+     * @param passed called once, on the task's thread
+     */
+    public AssignmentWatch(
+            ProcessorContext<?, ?> task,
+            InputProgress progress,
+            Collection<String> topics,
+            Consumer<InputProgress.Barrier> passed) {
+        int partition = task.taskId().partition();
+        InputProgress.Barrier assigned = progress.committedBarrier(topics.stream()
+                .map(topic -> new TopicPartition(topic, partition))
+                .toArray(TopicPartition[]::new));
+        this.clock = task.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> lookWhether(assigned, passed));
+    }
+
+    /** To be called when the task ends. */
+    @Override
+    public void close() {
+        clock.cancel();
+    }
+
+    private void lookWhether(InputProgress.Barrier assigned, Consumer<InputProgress.Barrier> passed) {
+        if (assigned.passed()) {
+            clock.cancel();
+            passed.accept(assigned);
+        }
+    }
+}

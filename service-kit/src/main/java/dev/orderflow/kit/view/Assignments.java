@@ -1,0 +1,27 @@
+package dev.orderflow.kit.view;
+
+/** Where tasks tell which partitions they have, each on its own thread. */
+public interface Assignments {
+    /** The task has begun or begun anew: its rows may be old. */
+    void began(int partition);
+
+    /** The task has passed what was there when it began. */
+    void current(int partition);
+
+    /** The task has ended. */
+    void ended(int partition);
+
+    /** For a topology that nobody asks. */
+    static Assignments toNobody() {
+        return new Assignments() {
+            @Override
+            public void began(int partition) {}
+
+            @Override
+            public void current(int partition) {}
+
+            @Override
+            public void ended(int partition) {}
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package dev.orderflow.kit.view;
+
+import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.RequiredTopic;
+import java.util.List;
+import org.apache.kafka.streams.StreamsBuilder;
+
+/**
+ * What a projection is made of.
+ *
+ * @param name of the projection; its application is {@code <service>-<name>}
+ * @param store the name of its store, of bytes by bytes
+ * @param inputs the topics that it reads, with equal partitions; the first one's keys decide where its rows are
+ * @param topology makes the rows, and tells of its tasks
+ */
+public record ProjectionSpec(String name, String store, List<RequiredTopic> inputs, Topology topology) {
+    public ProjectionSpec {
+        inputs = List.copyOf(inputs);
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("inputs: none (expected: 1 or more)");
+        }
+    }
+
+    /** Reads the inputs into the store. */
+    @FunctionalInterface
+    public interface Topology {
+        void addTo(StreamsBuilder builder, InputProgress progress, Assignments assignments);
+    }
+
+    List<String> topics() {
+        return inputs.stream().map(RequiredTopic::name).toList();
+    }
+}
