@@ -13,8 +13,10 @@ import java.util.List;
  * @param defaultCurrency of an order that names none
  * @param confirmTimeout how long a POST waits until its order can be read
  * @param maxWaiters how many requests may wait at once
+ * @param maxEventStreams how many clients may listen to events at once
  */
-public record OrdersConfig(GatherRules rules, String defaultCurrency, Duration confirmTimeout, int maxWaiters) {
+public record OrdersConfig(
+        GatherRules rules, String defaultCurrency, Duration confirmTimeout, int maxWaiters, int maxEventStreams) {
 
     public static OrdersConfig from(Settings settings) {
         return new OrdersConfig(
@@ -31,7 +33,13 @@ public record OrdersConfig(GatherRules rules, String defaultCurrency, Duration c
                         10_000,
                         1,
                         1_000_000,
-                        "How many requests may wait for orders at once; past it the answer is 503."));
+                        "How many requests may wait for orders at once; past it the answer is 503."),
+                settings.integer(
+                        "orders.max.event.streams",
+                        100,
+                        1,
+                        1_000,
+                        "How many clients may listen to events at once, each with a thread; past it the answer is 503."));
     }
 
     private static GatherRules rules(Settings settings) {

@@ -64,14 +64,17 @@ public final class OrdersService implements Service {
                 new PaymentIntake(new PaymentReads(paymentView), sender, OrdersService::newId, config.confirmTimeout());
         OwnerRouting<Payments> paymentRouting =
                 new OwnerRouting<>(context, Replicas.of(paymentView, PaymentReads::new), config.maxWaiters());
-        this.parts = List.of(
+        HistoryParts history = HistoryParts.of(config, context, topics, serdes);
+        List<Part> running = new ArrayList<>(List.of(
                 new RegistryWatch(context),
                 commands,
                 new StreamsApp(context, gather.spec()),
                 view,
                 paymentView,
                 routing,
-                paymentRouting);
+                paymentRouting));
+        running.addAll(history.parts());
+        this.parts = List.copyOf(running);
         List<Object> all = new ArrayList<>(OrderResources.of(
                 intake,
                 ending,
@@ -80,6 +83,7 @@ public final class OrdersService implements Service {
                 () -> new OrderId(newId()),
                 config.defaultCurrency()));
         all.add(new PaymentsResource(payments, paymentRouting, config.confirmTimeout(), config.defaultCurrency()));
+        all.addAll(history.resources());
         this.resources = List.copyOf(all);
     }
 

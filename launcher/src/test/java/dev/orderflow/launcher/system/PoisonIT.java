@@ -65,6 +65,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PoisonIT {
     private static final String GATHER = "orders-service-gather";
     private static final String ORDER_VIEW = "orders-service-view";
+    private static final String HISTORY = "orders-service-history";
     private static final String DETAILS = "details-service";
     private static final String FRAUD = "fraud-service-fraud";
     private static final String INVENTORY = "inventory-service-inventory";
@@ -104,7 +105,7 @@ class PoisonIT {
     @Order(1)
     void ordersArePutAsideByEveryoneWhoReadsThem() {
         Topic topic = cluster.topics().orders();
-        Set<String> readers = Set.of(ORDER_VIEW, DETAILS, FRAUD, INVENTORY);
+        Set<String> readers = Set.of(ORDER_VIEW, HISTORY, DETAILS, FRAUD, INVENTORY);
         Set<Aside> poison = poison(topic, "2", readers);
         poison.addAll(refused(topic, "2", Fixtures.anOrder().id("other").build(), readers));
         poison.addAll(refused(
@@ -114,11 +115,12 @@ class PoisonIT {
 
     @Test
     @Order(1)
-    void resultsArePutAsideByTheGather() {
+    void resultsArePutAsideByTheGatherAndTheHistory() {
         Topic topic = cluster.topics().orderValidations();
-        Set<Aside> poison = poison(topic, "3", Set.of(GATHER));
-        poison.addAll(refused(topic, "3", result("other", CheckResult.PASS), Set.of(GATHER)));
-        poison.addAll(refused(topic, "3", result("3", CheckResult.UNKNOWN), Set.of(GATHER)));
+        Set<String> readers = Set.of(GATHER, HISTORY);
+        Set<Aside> poison = poison(topic, "3", readers);
+        poison.addAll(refused(topic, "3", result("other", CheckResult.PASS), readers));
+        poison.addAll(refused(topic, "3", result("3", CheckResult.UNKNOWN), readers));
         assertPutAside(poison, "3");
     }
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class LineParser {
     private static final Pattern PRODUCT =
             Pattern.compile("[^\\s/\\\\%;\\p{Cntrl}](?:[^/\\\\%;\\p{Cntrl}]{0,62}[^\\s/\\\\%;\\p{Cntrl}])?");
-    private static final String PRODUCT_RULE =
+    /** What a product looks like, in words. */
+    static final String PRODUCT_RULE =
             "1 to 64 characters without / \\ % ; or control characters, not beginning or ending with a space";
 
     private LineParser() {}
@@ -25,7 +26,7 @@ final class LineParser {
         return Optional.of(new Line(product.get(), quantity.get(), price.get()));
     }
 
-    private static boolean isProduct(String text) {
+    static boolean isProduct(String text) {
         return PRODUCT.matcher(text).matches();
     }
 }

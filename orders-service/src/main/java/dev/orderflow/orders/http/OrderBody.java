@@ -62,7 +62,7 @@ public record OrderBody(
                 order.outcome().reasons().stream().map(ReasonBody::of).toList());
     }
 
-    private static @Nullable String time(Instant time) {
+    static @Nullable String time(Instant time) {
         return time.equals(Instant.EPOCH) ? null : time.toString();
     }
 

@@ -24,6 +24,9 @@ final class OrderParser {
     /** More lines than this are refused. */
     static final int MAX_LINES = 2_000;
 
+    /** What a customer's id looks like, in words. */
+    static final String CUSTOMER_RULE = "1 to 64 of A-Z a-z 0-9 . _ -, as text or as a whole number";
+
     private static final Set<String> COMMON_FIELDS = Set.of("id", "customerId", "currency", "state");
     private static final Set<String> LINE_FIELDS = Set.of("product", "quantity", "price");
     private static final Pattern CUSTOMER = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -62,8 +65,11 @@ final class OrderParser {
     }
 
     private static Optional<String> customer(Fields fields) {
-        String rule = "1 to 64 of A-Z a-z 0-9 . _ -, as text or as a whole number";
-        return fields.textOrWholeNumber("customerId", CUSTOMER.asMatchPredicate(), rule);
+        return fields.textOrWholeNumber("customerId", OrderParser::isCustomer, CUSTOMER_RULE);
+    }
+
+    static boolean isCustomer(String text) {
+        return CUSTOMER.matcher(text).matches();
     }
 
     private static List<Line> flatLine(Fields fields) {

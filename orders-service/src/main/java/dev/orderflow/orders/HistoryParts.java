@@ -1,0 +1,34 @@
+package dev.orderflow.orders;
+
+import dev.orderflow.kit.Part;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.events.EventStreams;
+import dev.orderflow.kit.routing.EveryOwner;
+import dev.orderflow.kit.routing.OwnerRouting;
+import dev.orderflow.kit.routing.Replicas;
+import dev.orderflow.kit.view.Projection;
+import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.history.Histories;
+import dev.orderflow.orders.http.EventsResource;
+import dev.orderflow.orders.http.HistoryResource;
+import dev.orderflow.orders.stream.HistoryReads;
+import dev.orderflow.orders.stream.HistoryTopology;
+import dev.orderflow.orders.stream.OrderEvents;
+import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.schemas.topics.Topics;
+import java.util.List;
+
+/** The wiring of what looks back at orders: histories, lists and events. No order waits for any of it. */
+record HistoryParts(List<Part> parts, List<Object> resources) {
+    static HistoryParts of(OrdersConfig config, ServiceContext context, Topics topics, AvroSerdes serdes) {
+        Projection history = new Projection(context, new HistoryTopology(topics, serdes).spec(), config.maxWaiters());
+        HistoryReads reads = new HistoryReads(history);
+        OwnerRouting<Histories> routing = new OwnerRouting<>(context, Replicas.of(history, reads), config.maxWaiters());
+        EveryOwner owners = new EveryOwner(context, history, config.maxWaiters());
+        EventStreams<dev.orderflow.avro.Order, Order> events =
+                new EventStreams<>(context, OrderEvents.of(topics, serdes), config.maxEventStreams());
+        return new HistoryParts(
+                List.of(history, routing, owners, events),
+                List.of(new HistoryResource(routing, owners, reads), new EventsResource(events, routing)));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.orderflow.orders.domain.history;
+
+import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.gather.Reason;
+import dev.orderflow.orders.domain.gather.Result;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** One thing that is written of an order: a state that it reached, or a result of a check. */
+public sealed interface HistoryEvent {
+    /** When it happened, by the clock of whoever wrote it. */
+    Instant at();
+
+    /** Where it stands in the order's partition of its topic. */
+    long offset();
+
+    /**
+     * The order reached a state.
+     *
+     * @param commandId of the command that did it; empty: nobody's, the gather decided
+     * @param reasons why it failed, or was cancelled by nobody's command, as known at that moment
+     */
+    record StateReached(Instant at, long offset, OrderState state, int version, String commandId, List<Reason> reasons)
+            implements HistoryEvent {
+        public StateReached {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /**
+     * A check gave a result; which changes nothing if the order has its outcome, or the result of that part, already.
+     *
+     * @param figures what the check decided by
+     */
+    record ResultGiven(Instant at, long offset, Result result, Map<String, String> figures) implements HistoryEvent {
+        public ResultGiven {
+            figures = Map.copyOf(figures);
+        }
+    }
+}

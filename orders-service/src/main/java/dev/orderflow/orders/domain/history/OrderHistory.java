@@ -1,0 +1,80 @@
+package dev.orderflow.orders.domain.history;
+
+import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.gather.Part;
+import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
+import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Everything that is written of one order.
+ *
+ * @param partition in which both topics have it
+ * @param deadline when it fails if results are missing
+ * @param states in the order of their versions, the first one CREATED
+ * @param results in the order in which they were written
+ */
+public record OrderHistory(
+        OrderId id,
+        int partition,
+        Instant deadline,
+        SortedSet<Part> requiredParts,
+        List<StateReached> states,
+        List<ResultGiven> results) {
+    public OrderHistory {
+        states = List.copyOf(states);
+        results = List.copyOf(results);
+        if (states.isEmpty()) {
+            throw new IllegalArgumentException("states: none (expected: CREATED and what followed)");
+        }
+    }
+
+    /** As it now stands. */
+    public StateReached current() {
+        return states.get(states.size() - 1);
+    }
+
+    /** What the order still waits for; empty when it has its outcome. */
+    public SortedSet<Part> missing() {
+        if (current().state() != OrderState.CREATED) {
+            return new TreeSet<>();
+        }
+        return missing(requiredParts, results);
+    }
+
+    /**
+     * All events, oldest first. States stay in the order of their versions and results in that of their offsets, whatever
+     * the clocks of their writers say; of one of each kind the clocks decide, and at the same time CREATED comes before
+     * results and every other state behind them.
+     */
+    public List<HistoryEvent> events() {
+        List<HistoryEvent> events = new ArrayList<>();
+        int next = 0;
+        for (StateReached state : states) {
+            while (next < results.size() && isBefore(results.get(next), state)) {
+                events.add(results.get(next));
+                next++;
+            }
+            events.add(state);
+        }
+        events.addAll(results.subList(next, results.size()));
+        return events;
+    }
+
+    private static boolean isBefore(ResultGiven result, StateReached state) {
+        int byTime = result.at().compareTo(state.at());
+        return byTime < 0 || (byTime == 0 && state.state() != OrderState.CREATED);
+    }
+
+    private static SortedSet<Part> missing(Collection<Part> required, Collection<ResultGiven> given) {
+        SortedSet<Part> missing = new TreeSet<>(required);
+        given.forEach(event -> missing.remove(event.result().part()));
+        return missing;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.orderflow.orders.domain.list;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * Where an order stands among all orders, newest first: by the time of its creation, then by its id. Neither ever changes, so
+ * a position means the same on every page, whatever comes and whatever becomes of the orders.
+ */
+public record ListPosition(Instant createdAt, String id) {
+    /** Newest first. */
+    public static final Comparator<ListPosition> NEWEST_FIRST = Comparator.comparing(ListPosition::createdAt)
+            .thenComparing(ListPosition::id)
+            .reversed();
+
+    /** Whether it comes behind the other in a list. */
+    public boolean isBehind(ListPosition other) {
+        return NEWEST_FIRST.compare(this, other) > 0;
+    }
+}

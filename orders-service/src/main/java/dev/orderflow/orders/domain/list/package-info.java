@@ -1,0 +1,2 @@
+/** Many orders, newest first, page by page. */
+package dev.orderflow.orders.domain.list;

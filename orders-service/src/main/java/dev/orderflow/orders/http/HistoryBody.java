@@ -1,0 +1,147 @@
+package dev.orderflow.orders.http;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.orderflow.orders.domain.gather.Part;
+import dev.orderflow.orders.domain.gather.Result;
+import dev.orderflow.orders.domain.history.HistoryEvent;
+import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
+import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
+import dev.orderflow.orders.domain.history.OrderHistory;
+import dev.orderflow.orders.http.OrderBody.ReasonBody;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order's history as clients see it.
+ *
+ * @param partition in which its records stand, on the topic of orders and on that of results
+ * @param waitingFor absent when it has its outcome
+ * @param events oldest first
+ */
+@JsonInclude(Include.NON_EMPTY)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record HistoryBody(
+        String id,
+        String state,
+        int version,
+        int partition,
+        @Nullable WaitingBody waitingFor,
+        List<EventBody> events) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** What the order waits for, and until when. */
+    public record WaitingBody(String until, List<PartBody> missing) {
+        static WaitingBody of(OrderHistory history) {
+            return new WaitingBody(history.deadline().toString(), PartBody.of(history.missing()));
+        }
+    }
+
+    /** A check, and the product that it is about; none: the whole order. */
+    @JsonInclude(Include.NON_EMPTY)
+    public record PartBody(String check, @Nullable String product) {
+        static List<PartBody> of(Collection<Part> parts) {
+            return parts.stream().map(PartBody::of).toList();
+        }
+
+        private static PartBody of(Part part) {
+            return new PartBody(part.check(), productOf(part));
+        }
+    }
+
+    /** A state or a result of a check; {@code type} says which, and the other's fields are absent. */
+    @JsonInclude(Include.NON_EMPTY)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record EventBody(
+            String type,
+            String at,
+            long offset,
+            @Nullable String state,
+            @Nullable Integer version,
+            @Nullable String commandId,
+            @Nullable String check,
+            @Nullable String product,
+            @Nullable String result,
+            List<ReasonBody> reasons,
+            Map<String, String> figures) {
+        static final String STATE = "STATE";
+        static final String RESULT = "RESULT";
+
+        static EventBody of(HistoryEvent event) {
+            if (event instanceof StateReached state) {
+                return of(state);
+            }
+            if (event instanceof ResultGiven given) {
+                return of(given);
+            }
+            throw new IllegalArgumentException("event: " + event);
+        }
+
+        private static EventBody of(StateReached state) {
+            return new EventBody(
+                    STATE,
+                    state.at().toString(),
+                    state.offset(),
+                    state.state().name(),
+                    state.version(),
+                    state.commandId(),
+                    null,
+                    null,
+                    null,
+                    state.reasons().stream().map(ReasonBody::of).toList(),
+                    Map.of());
+        }
+
+        private static EventBody of(ResultGiven given) {
+            Result result = given.result();
+            return new EventBody(
+                    RESULT,
+                    given.at().toString(),
+                    given.offset(),
+                    null,
+                    null,
+                    null,
+                    result.part().check(),
+                    productOf(result.part()),
+                    result.verdict().name(),
+                    result.reasons().stream().map(ReasonBody::of).toList(),
+                    given.figures());
+        }
+    }
+
+    static HistoryBody of(OrderHistory history) {
+        return new HistoryBody(
+                history.id().value(),
+                history.current().state().name(),
+                history.current().version(),
+                history.partition(),
+                history.current().state().isDecided() ? null : WaitingBody.of(history),
+                history.events().stream().map(EventBody::of).toList());
+    }
+
+    /** @throws IllegalStateException if another instance answered something else */
+    static HistoryBody read(byte[] json) {
+        try {
+            return JSON.readValue(json, HistoryBody.class);
+        } catch (IOException broken) {
+            throw new IllegalStateException("another instance answered no history", broken);
+        }
+    }
+
+    /** On the topic of orders, oldest first. */
+    List<Long> offsetsOfStates() {
+        return events.stream()
+                .filter(event -> event.type().equals(EventBody.STATE))
+                .map(EventBody::offset)
+                .toList();
+    }
+
+    private static @Nullable String productOf(Part part) {
+        return part.subject().equals(Part.WHOLE) ? null : part.subject();
+    }
+}

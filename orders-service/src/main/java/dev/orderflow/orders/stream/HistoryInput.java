@@ -1,0 +1,24 @@
+package dev.orderflow.orders.stream;
+
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.gather.Result;
+import java.time.Instant;
+import java.util.Map;
+
+/** What a history is made of, in domain terms. */
+sealed interface HistoryInput {
+    /** The order in a state. */
+    record State(Order order) implements HistoryInput {}
+
+    /** A result of a check. */
+    record Given(Instant at, Result result, Map<String, String> figures) implements HistoryInput {}
+
+    static HistoryInput of(dev.orderflow.avro.Order order) {
+        return new State(OrderRecords.toDomain(order));
+    }
+
+    static HistoryInput of(OrderValidation validation) {
+        return new Given(validation.getDecidedAt(), GatherRecords.toDomain(validation), validation.getFigures());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.orderflow.orders.stream;
+
+import dev.orderflow.kit.view.Projection;
+import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.gather.Part;
+import dev.orderflow.orders.domain.history.Histories;
+import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
+import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
+import dev.orderflow.orders.domain.history.OrderHistory;
+import dev.orderflow.orders.domain.list.OrderListQuery;
+import dev.orderflow.orders.domain.list.OrderLists;
+import dev.orderflow.orders.domain.list.OrderPage;
+import dev.orderflow.orders.state.HistoryState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/** Reads orders' histories and lists of orders from the rows of the partitions that this instance owns. */
+public final class HistoryReads implements Histories, OrderLists {
+    private final Projection projection;
+
+    public HistoryReads(Projection projection) {
+        this.projection = projection;
+    }
+
+    @Override
+    public CompletableFuture<Optional<OrderHistory>> find(OrderId id) {
+        return projection.read(id.value(), rows -> read(id, rows));
+    }
+
+    @Override
+    public CompletableFuture<OrderPage> page(Set<Integer> partitions, OrderListQuery query) {
+        return projection
+                .read(partitions, rows -> new HistoryScan(rows.store(), query).page())
+                .thenApply(pages -> OrderPage.merge(pages.values(), query.limit()));
+    }
+
+    static Optional<OrderHistory> read(OrderId id, Projection.Rows rows) {
+        List<StateReached> states = new ArrayList<>();
+        List<ResultGiven> results = new ArrayList<>();
+        TreeSet<Part> required = new TreeSet<>();
+        Instant deadline = Instant.EPOCH;
+        try (KeyValueIterator<Bytes, byte[]> events =
+                rows.store().range(HistoryKeys.firstEvent(id.value()), HistoryKeys.afterEvents(id.value()))) {
+            while (events.hasNext()) {
+                KeyValue<Bytes, byte[]> event = events.next();
+                if (HistoryKeys.isState(event.key)) {
+                    HistoryState state = HistoryRows.STATES.deserializer().deserialize(HistoryRows.NAME, event.value);
+                    states.add(HistoryRecords.toDomain(state));
+                    required.addAll(HistoryRecords.required(state));
+                    deadline = state.getDeadline();
+                } else {
+                    results.add(HistoryRecords.toDomain(
+                            HistoryRows.RESULTS.deserializer().deserialize(HistoryRows.NAME, event.value)));
+                }
+            }
+        }
+        return states.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OrderHistory(id, rows.partition(), deadline, required, states, results));
+    }
+}

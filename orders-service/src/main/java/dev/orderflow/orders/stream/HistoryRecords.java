@@ -1,0 +1,133 @@
+package dev.orderflow.orders.stream;
+
+import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.gather.Part;
+import dev.orderflow.orders.domain.gather.Reason;
+import dev.orderflow.orders.domain.gather.Result;
+import dev.orderflow.orders.domain.gather.Verdict;
+import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
+import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
+import dev.orderflow.orders.domain.list.ListPosition;
+import dev.orderflow.orders.domain.list.OrderSummary;
+import dev.orderflow.orders.state.HistoryOrder;
+import dev.orderflow.orders.state.HistoryPart;
+import dev.orderflow.orders.state.HistoryReason;
+import dev.orderflow.orders.state.HistoryResult;
+import dev.orderflow.orders.state.HistoryState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** The history's domain types as rows and back. */
+final class HistoryRecords {
+    private static final int CREATED = 1;
+
+    private HistoryRecords() {}
+
+    static HistoryState toRow(Order order, long offset) {
+        return new HistoryState(
+                at(order),
+                offset,
+                order.state().name(),
+                order.version(),
+                commandId(order),
+                toRows(order.outcome().reasons()),
+                order.life().deadline(),
+                order.version() == CREATED ? toParts(order.requiredParts()) : List.of());
+    }
+
+    static StateReached toDomain(HistoryState row) {
+        return new StateReached(
+                row.getAt(),
+                row.getOffset(),
+                OrderState.valueOf(row.getState()),
+                row.getVersion(),
+                row.getCommandId(),
+                toReasons(row.getReasons()));
+    }
+
+    static List<Part> required(HistoryState row) {
+        return row.getRequired().stream()
+                .map(part -> new Part(part.getCheck(), part.getSubject()))
+                .toList();
+    }
+
+    static HistoryResult toRow(HistoryInput.Given given, long offset) {
+        Result result = given.result();
+        return new HistoryResult(
+                given.at(),
+                offset,
+                result.part().check(),
+                result.part().subject(),
+                result.verdict().name(),
+                toRows(result.reasons()),
+                given.figures());
+    }
+
+    static ResultGiven toDomain(HistoryResult row) {
+        Part part = new Part(row.getCheck(), row.getSubject());
+        Result result = new Result(part, Verdict.valueOf(row.getVerdict()), toReasons(row.getReasons()));
+        return new ResultGiven(row.getAt(), row.getOffset(), result, row.getFigures());
+    }
+
+    static HistoryOrder toRow(OrderSummary order) {
+        return new HistoryOrder(
+                order.customer(),
+                order.currency(),
+                order.total().toPlainString(),
+                order.lines(),
+                order.state().name(),
+                order.version(),
+                order.decidedAt(),
+                order.endedAt());
+    }
+
+    static OrderSummary toDomain(ListPosition position, HistoryOrder row) {
+        return new OrderSummary(
+                position,
+                row.getCustomer(),
+                row.getCurrency(),
+                new BigDecimal(row.getTotal()),
+                row.getLines(),
+                OrderState.valueOf(row.getState()),
+                row.getVersion(),
+                row.getDecidedAt(),
+                row.getEndedAt());
+    }
+
+    private static Instant at(Order order) {
+        return switch (order.state()) {
+            case CREATED -> order.life().createdAt();
+            case VALIDATED, FAILED -> order.outcome().decidedAt();
+            case CANCELLED, SHIPPED -> order.end().at();
+        };
+    }
+
+    private static String commandId(Order order) {
+        return switch (order.state()) {
+            case CREATED -> order.commandId();
+            case VALIDATED, FAILED -> "";
+            case CANCELLED, SHIPPED -> order.end().commandId();
+        };
+    }
+
+    private static List<HistoryPart> toParts(Collection<Part> parts) {
+        return parts.stream()
+                .map(part -> new HistoryPart(part.check(), part.subject()))
+                .toList();
+    }
+
+    private static List<HistoryReason> toRows(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> new HistoryReason(reason.check(), reason.subject(), reason.code(), reason.detail()))
+                .toList();
+    }
+
+    private static List<Reason> toReasons(List<HistoryReason> reasons) {
+        return reasons.stream()
+                .map(reason -> new Reason(reason.getCheck(), reason.getSubject(), reason.getCode(), reason.getDetail()))
+                .toList();
+    }
+}

@@ -1,0 +1,251 @@
+package dev.orderflow.orders;
+
+import static dev.orderflow.testkit.Fixtures.aValidation;
+import static dev.orderflow.testkit.Fixtures.anOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderState;
+import dev.orderflow.kit.RunningService;
+import dev.orderflow.testkit.HttpProbe;
+import dev.orderflow.testkit.HttpProbe.Answer;
+import dev.orderflow.testkit.StackExtension;
+import dev.orderflow.testkit.TestCluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Histories and lists over two instances that share the orders: each answers for all of them. */
+@ExtendWith(StackExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HistoryIT {
+    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    private final Map<String, RunningService> running = new LinkedHashMap<>();
+    private final AtomicInteger asked = new AtomicInteger();
+    private TestCluster cluster;
+
+    @BeforeAll
+    void start(TestCluster testCluster, @TempDir Path states) {
+        cluster = testCluster;
+        start("1", states);
+        start("2", states);
+        await("both own some").atMost(READY).until(() -> owns("1") && owns("2"));
+    }
+
+    @AfterAll
+    void stop() {
+        running.values().forEach(RunningService::close);
+    }
+
+    /** What is acknowledged is in the history at once, through whomever. */
+    @Test
+    void showsTheHistoryOfEveryOrderThroughEachInstance() {
+        for (int number = 0; number < 8; number++) {
+            String id = "told-" + number;
+            assertThat(either().post("/v1/orders", order(id)).status()).isEqualTo(201);
+            Answer answer = either().get("/v1/orders/" + id + "/history");
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.json().get("state").textValue()).isEqualTo("CREATED");
+            assertThat(answer.json().get("waitingFor").get("missing")).hasSize(3);
+            assertThat(Instant.parse(
+                            answer.json().get("waitingFor").get("until").textValue()))
+                    .isAfter(Instant.parse(
+                            answer.json().get("events").get(0).get("at").textValue()));
+        }
+        assertThat(either().get("/v1/orders/nobody/history").status()).isEqualTo(404);
+    }
+
+    @Test
+    void showsWhatIsMissingAndWhatCameOfIt() {
+        assertThat(either().post("/v1/orders", order("followed")).status()).isEqualTo(201);
+        cluster.send(
+                cluster.topics().orderValidations(),
+                "followed",
+                aValidation().order("followed").check("FRAUD_CHECK").build());
+
+        for (String instance : List.of("1", "2")) {
+            JsonNode history =
+                    probe(instance).get("/v1/orders/followed/history").json();
+            assertThat(history.get("waitingFor").get("missing").toString())
+                    .isEqualTo("[{\"check\":\"INVENTORY_CHECK\",\"product\":\"JUMPERS\"},"
+                            + "{\"check\":\"ORDER_DETAILS_CHECK\"}]");
+            assertThat(history.get("events").findValuesAsText("type")).containsExactlyInAnyOrder("STATE", "RESULT");
+        }
+
+        assertThat(either().get("/v1/orders/followed/validated?timeout=30000").status())
+                .isEqualTo(200);
+        for (String instance : List.of("1", "2")) {
+            JsonNode history =
+                    probe(instance).get("/v1/orders/followed/history").json();
+            assertThat(history.has("waitingFor")).isFalse();
+            assertThat(history.get("events").findValuesAsText("state")).containsExactly("CREATED", "FAILED");
+            JsonNode failed = failed(history);
+            assertThat(failed.get("version").intValue()).isEqualTo(2);
+            assertThat(failed.get("reasons").findValuesAsText("code")).contains("VALIDATION_TIMEOUT");
+            assertThat(failed.get("offset").longValue()).isPositive();
+        }
+    }
+
+    /** An acknowledged order is in the next list, whoever is asked, and in its state of now. */
+    @Test
+    void listsAnOrderAsSoonAsItIsAcknowledged() {
+        for (int number = 0; number < 8; number++) {
+            String id = "listed-" + number;
+            assertThat(either().post("/v1/orders", order(id).replace("\"7\"", "\"listing\""))
+                            .status())
+                    .isEqualTo(201);
+            Answer list = either().get("/v1/orders?customerId=listing&limit=1");
+            assertThat(list.status()).as(list.body()).isEqualTo(200);
+            assertThat(list.json().get("orders").get(0).get("id").textValue()).isEqualTo(id);
+        }
+        assertThat(either().get("/v1/orders/listed-7/validated?timeout=30000").status())
+                .isEqualTo(200);
+        Answer failed = either().get("/v1/orders?customerId=listing&state=FAILED");
+        assertThat(failed.json().get("orders").findValuesAsText("id")).contains("listed-7");
+    }
+
+    @Test
+    void listsEveryOrderOnceWhileOthersArrive() {
+        int orders = 1_000;
+        Instant morning = Instant.parse("2030-01-01T08:00:00Z");
+        IntStream.range(0, orders).forEach(number -> write("there-" + number, morning.plusMillis(number / 3)));
+        CompletableFuture<Void> arriving = CompletableFuture.runAsync(() ->
+                IntStream.range(0, orders).forEach(number -> write("new-" + number, morning.plusMillis(number / 2))));
+
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        int pages = 0;
+        do {
+            Answer page = probe(pages % 2 == 0 ? "1" : "2")
+                    .get("/v1/orders?product=PAGED&limit=37" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            assertThat(page.status()).as(page.body()).isEqualTo(200);
+            seen.addAll(page.json().get("orders").findValuesAsText("id"));
+            cursor = page.json().path("cursor").asText("");
+            pages++;
+        } while (!cursor.isEmpty());
+        arriving.join();
+
+        assertThat(seen).doesNotHaveDuplicates();
+        assertThat(seen).filteredOn(id -> id.startsWith("there-")).hasSize(orders);
+        assertThat(pages).isGreaterThanOrEqualTo(orders / 37);
+        TreeSet<String> all = new TreeSet<>();
+        all.addAll(allOf("/v1/orders?product=PAGED&limit=200&state=CREATED"));
+        assertThat(all).hasSize(2 * orders);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=201",
+                "limit=ten",
+                "state=created",
+                "customerId=a%20b",
+                "product=a/b",
+                "from=yesterday",
+                "from=2030-01-02T00:00:00Z&to=2030-01-01T00:00:00Z",
+                "to=-999999999-01-01T00:00:00Z",
+                "cursor=nonsense",
+                "cursor=%2F%2F%2F",
+                "limit=1&limit=2",
+                "custmerId=7"
+            })
+    void refusesParametersThatAreWrong(String query) {
+        Answer answer = either().get("/v1/orders?" + query);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().get("code").textValue()).isEqualTo("INVALID_QUERY");
+        assertThat(answer.json().get("errors")).hasSize(1);
+    }
+
+    @Test
+    void reportsEveryWrongParameterTogether() {
+        Answer answer = either().get("/v1/orders?limit=0&state=NONE&cursor=x");
+        assertThat(answer.json().get("errors").findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder("limit", "state", "cursor");
+    }
+
+    private static JsonNode failed(JsonNode history) {
+        List<JsonNode> failed = new ArrayList<>();
+        history.get("events").forEach(event -> {
+            if (event.path("state").asText().equals("FAILED")) {
+                failed.add(event);
+            }
+        });
+        assertThat(failed).hasSize(1);
+        return failed.get(0);
+    }
+
+    private List<String> allOf(String path) {
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = either().get(path + (cursor.isEmpty() ? "" : "&cursor=" + cursor))
+                    .json();
+            ids.addAll(page.get("orders").findValuesAsText("id"));
+            cursor = page.path("cursor").asText("");
+        } while (!cursor.isEmpty());
+        return ids;
+    }
+
+    private void write(String id, Instant createdAt) {
+        Order order = anOrder()
+                .id(id)
+                .line("PAGED", 1, "9.99")
+                .createdAt(createdAt)
+                .state(OrderState.CREATED)
+                .build();
+        cluster.send(cluster.topics().orders(), id, order);
+    }
+
+    private void start(String instance, Path states) {
+        Map<String, String> settings = new HashMap<>(cluster.settings());
+        settings.put("instance.id", instance);
+        settings.put("http.port", "0");
+        settings.put("state.dir", states.toString());
+        settings.put("orders.deadline", DEADLINE.toSeconds() + "s");
+        running.put(instance, RunningService.start(OrdersService.DEFINITION, settings));
+    }
+
+    private boolean owns(String instance) {
+        return probe(instance)
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("orderflow_view_partitions{") && line.contains("view=\"history\""))
+                .anyMatch(line -> !line.endsWith(" 0.0"));
+    }
+
+    /** One and the other, in turns. */
+    private HttpProbe either() {
+        return probe(asked.getAndIncrement() % 2 == 0 ? "1" : "2");
+    }
+
+    private HttpProbe probe(String instance) {
+        return HttpProbe.onPort(running.get(instance).port());
+    }
+
+    private static String order(String id) {
+        return "{\"id\":\"" + id + "\",\"customerId\":\"7\",\"product\":\"JUMPERS\",\"quantity\":1,\"price\":9.99}";
+    }
+}

@@ -1,0 +1,104 @@
+package dev.orderflow.orders.domain.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.gather.Part;
+import dev.orderflow.orders.domain.gather.Result;
+import dev.orderflow.orders.domain.gather.Verdict;
+import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
+import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class OrderHistoryTest {
+    private static final Part DETAILS = Part.ofWhole("ORDER_DETAILS_CHECK");
+    private static final Part FRAUD = Part.ofWhole("FRAUD_CHECK");
+    private static final Part SOCKS = new Part("INVENTORY_CHECK", "SOCKS");
+
+    @Test
+    void namesWhatAnOrderWaitsFor() {
+        assertThat(history(List.of(state(OrderState.CREATED, 10)), List.of()).missing())
+                .containsExactly(FRAUD, SOCKS, DETAILS);
+        assertThat(history(List.of(state(OrderState.CREATED, 10)), List.of(result(FRAUD, Verdict.PASS, 11)))
+                        .missing())
+                .containsExactly(SOCKS, DETAILS);
+    }
+
+    @Test
+    void doesNotTakeAResultForAnotherPart() {
+        Part stranger = new Part("INVENTORY_CHECK", "HATS");
+        assertThat(history(
+                                List.of(state(OrderState.CREATED, 10)),
+                                List.of(result(stranger, Verdict.PASS, 11), result(FRAUD, Verdict.PASS, 12)))
+                        .missing())
+                .containsExactly(SOCKS, DETAILS);
+    }
+
+    @Test
+    void waitsForNothingOnceItHasItsOutcome() {
+        assertThat(history(
+                                List.of(state(OrderState.CREATED, 10), state(OrderState.FAILED, 20)),
+                                List.of(result(FRAUD, Verdict.FAIL, 15)))
+                        .missing())
+                .isEmpty();
+        assertThat(history(List.of(state(OrderState.CREATED, 10), state(OrderState.CANCELLED, 20)), List.of())
+                        .missing())
+                .isEmpty();
+    }
+
+    @Test
+    void showsEventsOldestFirst() {
+        StateReached created = state(OrderState.CREATED, 10);
+        StateReached failed = state(OrderState.FAILED, 20);
+        ResultGiven early = result(DETAILS, Verdict.PASS, 5);
+        ResultGiven decisive = result(FRAUD, Verdict.FAIL, 15);
+        ResultGiven late = result(SOCKS, Verdict.PASS, 25);
+        assertThat(history(List.of(created, failed), List.of(early, decisive, late))
+                        .events())
+                .containsExactly(early, created, decisive, failed, late);
+    }
+
+    @Test
+    void putsResultsOfTheSameTimeBetweenCreationAndOutcome() {
+        StateReached created = state(OrderState.CREATED, 10);
+        StateReached validated = state(OrderState.VALIDATED, 10);
+        ResultGiven result = result(FRAUD, Verdict.PASS, 10);
+        assertThat(history(List.of(created, validated), List.of(result)).events())
+                .containsExactly(created, result, validated);
+    }
+
+    @Test
+    void keepsStatesInOrderWhenAClockGoesBack() {
+        StateReached created = state(OrderState.CREATED, 10);
+        StateReached validated = state(OrderState.VALIDATED, 8);
+        StateReached shipped = state(OrderState.SHIPPED, 9);
+        assertThat(history(List.of(created, validated, shipped), List.of(result(FRAUD, Verdict.PASS, 9)))
+                        .events())
+                .filteredOn(StateReached.class::isInstance)
+                .isEqualTo(List.of(created, validated, shipped));
+    }
+
+    private static OrderHistory history(List<StateReached> states, List<ResultGiven> results) {
+        return new OrderHistory(
+                new OrderId("1"),
+                0,
+                Instant.ofEpochMilli(1_000),
+                new TreeSet<>(List.of(DETAILS, FRAUD, SOCKS)),
+                states,
+                results);
+    }
+
+    private static StateReached state(OrderState state, long at) {
+        return new StateReached(
+                Instant.ofEpochMilli(at), at, state, state == OrderState.CREATED ? 1 : 2, "", List.of());
+    }
+
+    private static ResultGiven result(Part part, Verdict verdict, long at) {
+        return new ResultGiven(Instant.ofEpochMilli(at), at, new Result(part, verdict, List.of()), Map.of());
+    }
+}
