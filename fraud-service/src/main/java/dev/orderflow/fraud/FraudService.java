@@ -1,10 +1,14 @@
 package dev.orderflow.fraud;
 
+import dev.orderflow.avro.FraudAlert;
+import dev.orderflow.fraud.http.AlertsResource;
+import dev.orderflow.fraud.stream.AlertEvents;
 import dev.orderflow.fraud.stream.FraudTopology;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.events.EventStreams;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.RequiredTopic;
@@ -25,7 +29,10 @@ public final class FraudService implements Service {
     /** Part of the application id: to change it is to count from the beginning again. */
     private static final String APPLICATION = "fraud";
 
+    private static final int MAX_EVENT_STREAMS = 100;
+
     private final List<Part> parts;
+    private final List<Object> resources;
 
     /** Wires the service; starts nothing. */
     public FraudService(FraudConfig config, ServiceContext context) {
@@ -33,12 +40,20 @@ public final class FraudService implements Service {
         AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
         FraudTopology topology = new FraudTopology(topics, serdes, config.rule(), context.clock());
         StreamsSpec spec = new StreamsSpec(APPLICATION, Commit.AT_ONCE, requiredTopics(topics), topology::addTo);
-        this.parts = List.of(new RegistryWatch(context), new StreamsApp(context, spec));
+        EventStreams<FraudAlert, FraudAlert> alerts =
+                new EventStreams<>(context, AlertEvents.of(topics, serdes), MAX_EVENT_STREAMS);
+        this.parts = List.of(new RegistryWatch(context), new StreamsApp(context, spec), alerts);
+        this.resources = List.of(new AlertsResource(alerts));
     }
 
     @Override
     public List<Part> parts() {
         return parts;
+    }
+
+    @Override
+    public List<Object> resources() {
+        return resources;
     }
 
     private static List<RequiredTopic> requiredTopics(Topics topics) {

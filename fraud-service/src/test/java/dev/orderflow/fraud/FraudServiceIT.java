@@ -11,6 +11,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.testkit.Await;
+import dev.orderflow.testkit.EventProbe;
 import dev.orderflow.testkit.OrderBuilder;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
@@ -66,6 +67,29 @@ class FraudServiceIT {
         awaitEnded("limit-1");
         send(anOrder().id("limit-3").customer("limit").line("JUMPERS", 1, "1"));
         awaitResult("limit-3", CheckResult.PASS, "1.00");
+    }
+
+    @Test
+    void tellsOfAlertsAsEventsAndGoesOnAfterARestart() {
+        String lastId;
+        try (EventProbe client = listen("")) {
+            Await.until(() -> !client.lastId().isEmpty());
+            send(anOrder().id("told-1").customer("told").line("JUMPERS", 1, "2001"));
+            Await.until(() -> client.events().size() == 1);
+            assertThat(client.events().get(0).data())
+                    .contains("\"customerId\":\"told\"", "\"orderId\":\"told-1\"", "\"window\":\"PT1H\"");
+            lastId = client.lastId();
+        }
+        send(anOrder().id("told-2").customer("told").line("JUMPERS", 1, "2002"));
+        awaitResult("told-2", CheckResult.FAIL, "2002.00");
+        service.close();
+        service = started(directory);
+        try (EventProbe client = listen(lastId)) {
+            Await.until(() -> !client.events().isEmpty());
+            assertThat(client.events())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.data()).contains("told-2"));
+        }
     }
 
     @Test
@@ -130,6 +154,12 @@ class FraudServiceIT {
         RunningService started = RunningService.start(FraudService.DEFINITION, settings);
         started.awaitReady(START_UP);
         return started;
+    }
+
+    private EventProbe listen(String lastId) {
+        return EventProbe.open(
+                "http://127.0.0.1:" + service.port() + "/v1/fraud/alerts/events",
+                lastId.isEmpty() ? Map.of() : Map.of("Last-Event-ID", lastId));
     }
 
     private void send(OrderBuilder order) {

@@ -1,0 +1,39 @@
+package dev.orderflow.fraud.http;
+
+import dev.orderflow.avro.FraudAlert;
+import dev.orderflow.kit.events.EventStreams;
+import dev.orderflow.kit.events.LastEventId;
+import dev.orderflow.kit.events.Selection;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+
+/** Alerts as server-sent events: the new ones, or those behind the last event that the client has. */
+@Singleton
+@Path("/v1/fraud/alerts")
+public final class AlertsResource {
+    private final EventStreams<FraudAlert, FraudAlert> streams;
+
+    public AlertsResource(EventStreams<FraudAlert, FraudAlert> streams) {
+        this.streams = streams;
+    }
+
+    @GET
+    @Path("/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void events(
+            @HeaderParam("Last-Event-ID") String header,
+            @QueryParam("lastEventId") String parameter,
+            @Context ContainerRequestContext context,
+            @Suspended AsyncResponse response) {
+        streams.open(context, response, Selection.all(LastEventId.parse(header, parameter)), AlertBody::of);
+    }
+}

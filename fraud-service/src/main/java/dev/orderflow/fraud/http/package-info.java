@@ -1,0 +1,2 @@
+/** The REST of fraud-service. */
+package dev.orderflow.fraud.http;
