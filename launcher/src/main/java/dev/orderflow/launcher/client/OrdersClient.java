@@ -2,8 +2,12 @@ package dev.orderflow.launcher.client;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The requests of orders-service that the command uses; one call is one request. */
 public final class OrdersClient {
@@ -33,6 +37,20 @@ public final class OrdersClient {
     /** Waits for the outcome: 200, 504 when it is not there in time, 404 when the order is still unknown then. */
     public Answer outcome(String id, Duration wait) throws IOException {
         return rest.get("/v1/orders/" + Rest.segment(id) + "/validated?timeout=" + wait.toMillis(), wait);
+    }
+
+    /** Every state and result: 200 or 404. */
+    public Answer history(String id) throws IOException {
+        return rest.get("/v1/orders/" + Rest.segment(id) + "/history", Duration.ZERO);
+    }
+
+    /** A page of orders: 200, 400 with what is wrong with the parameters. */
+    public Answer list(Map<String, String> parameters) throws IOException {
+        String query = parameters.entrySet().stream()
+                .map(parameter ->
+                        parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return rest.get("/v1/orders?" + query, Duration.ZERO);
     }
 
     /** Cancels it: 200, 409 with its state when that cannot be, 404. The same again is safe. */

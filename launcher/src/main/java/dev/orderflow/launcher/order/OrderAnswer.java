@@ -10,16 +10,21 @@ import dev.orderflow.launcher.client.Answer;
 record OrderAnswer(Answer answer, String url) {
     /** @param waited whether an outcome was asked for, so that an order without one is a time-out */
     int show(OutputOption output, boolean waited) {
+        JsonNode order = body("state");
+        output.print(order, () -> OrderText.of(order));
+        return exitCode(order.path("state").asText(), waited).code();
+    }
+
+    /** @param member that the body of orders-service has in any case */
+    JsonNode body(String member) {
         if (!answer.isSuccess()) {
             throw failure();
         }
-        JsonNode order = answer.body();
-        if (!order.hasNonNull("state")) {
+        if (!answer.body().hasNonNull(member)) {
             throw CommandFailure.of(ExitCode.FAILURE, "HTTP " + answer.status() + " without an order from " + url)
                     .because("something other than orders-service listens there");
         }
-        output.print(order, () -> OrderText.of(order));
-        return exitCode(order.path("state").asText(), waited).code();
+        return answer.body();
     }
 
     private static ExitCode exitCode(String state, boolean waited) {

@@ -78,6 +78,46 @@ class OrderCommandTest {
         }
     }
 
+    @Test
+    void listsOrdersPageByPage() throws IOException {
+        String order = "{\"id\":\"%s\",\"state\":\"FAILED\",\"total\":9.9,\"currency\":\"GBP\","
+                + "\"createdAt\":\"2030-01-01T08:00:00Z\"}";
+        String first = "{\"orders\":[" + order.formatted("b") + "],\"cursor\":\"next\"}";
+        String second = "{\"orders\":[" + order.formatted("a") + "]}";
+        try (StubService orders =
+                new StubService(request -> new Response(200, request.path().contains("cursor") ? second : first))) {
+            CliRun run =
+                    CliRun.of("order", "list", "--product", "BANK CHARGES", "--state", "FAILED", "--url", orders.url());
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.contains("FAILED"));
+            assertThat(orders.requests())
+                    .extracting(request -> request.path())
+                    .containsExactly(
+                            "/v1/orders?limit=50&state=FAILED&product=BANK+CHARGES",
+                            "/v1/orders?limit=49&state=FAILED&product=BANK+CHARGES&cursor=next");
+        }
+    }
+
+    @Test
+    void showsWhatBecameOfAnOrder() throws IOException {
+        String history = "{\"id\":\"1\",\"state\":\"CREATED\",\"waitingFor\":{\"until\":\"2030-01-01T08:01:00Z\","
+                + "\"missing\":[{\"check\":\"INVENTORY_CHECK\",\"product\":\"SOCKS\"}]},\"events\":["
+                + "{\"type\":\"STATE\",\"at\":\"2030-01-01T08:00:00Z\",\"state\":\"CREATED\"},"
+                + "{\"type\":\"RESULT\",\"at\":\"2030-01-01T08:00:01Z\",\"check\":\"FRAUD_CHECK\",\"result\":\"PASS\"}]}";
+        try (StubService orders = answering(200, history)) {
+            CliRun run = CliRun.of("order", "history", "1", "--url", orders.url());
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out().lines())
+                    .containsExactly(
+                            "order 1  CREATED",
+                            "  2030-01-01T08:00:00Z  CREATED",
+                            "  2030-01-01T08:00:01Z  FRAUD_CHECK PASS",
+                            "  until 2030-01-01T08:01:00Z it waits for INVENTORY_CHECK SOCKS");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"404,4", "504,5", "503,6", "409,7", "422,7", "500,1"})
     void exitCodeTellsTheProblem(int status, int exitCode) throws IOException {

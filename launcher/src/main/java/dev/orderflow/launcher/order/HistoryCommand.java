@@ -1,0 +1,32 @@
+package dev.orderflow.launcher.order;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.OutputOption;
+import dev.orderflow.launcher.client.OrdersClient;
+import dev.orderflow.launcher.client.Rest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code orderflow order history}: what became of one order. */
+@Command(name = "history", description = "Show every state and every check's result of an order, oldest first.")
+public final class HistoryCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "The order's id.")
+    private String id;
+
+    @Mixin
+    private OrdersAddress address;
+
+    @Mixin
+    private OutputOption output;
+
+    @Override
+    public Integer call() {
+        OrdersClient orders = new OrdersClient(Rest.client(), address.url());
+        JsonNode history = new OrderAnswer(Reached.by(orders, () -> orders.history(id)), orders.base()).body("events");
+        output.print(history, () -> HistoryText.of(history));
+        return ExitCode.OK.code();
+    }
+}
