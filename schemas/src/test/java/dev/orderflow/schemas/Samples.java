@@ -3,6 +3,9 @@ package dev.orderflow.schemas;
 import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.CancelOrder;
 import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.Customer;
+import dev.orderflow.avro.EmailCount;
+import dev.orderflow.avro.EmailStatistics;
 import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.FraudOrderChange;
@@ -12,6 +15,10 @@ import dev.orderflow.avro.LevelCauseKind;
 import dev.orderflow.avro.NewOrder;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderEmail;
+import dev.orderflow.avro.OrderEmailContent;
+import dev.orderflow.avro.OrderEmailKind;
+import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
@@ -35,7 +42,18 @@ public final class Samples {
     private Samples() {}
 
     public static List<SpecificRecord> all() {
-        return List.of(command(), order(), validation(), payment(), adjustment(), level(), fraudOrder(), fraudAlert());
+        return List.of(
+                command(),
+                order(),
+                validation(),
+                payment(),
+                adjustment(),
+                level(),
+                fraudOrder(),
+                fraudAlert(),
+                customer(),
+                orderEmail(),
+                emailStatistics());
     }
 
     public static Order order() {
@@ -115,5 +133,36 @@ public final class Samples {
                 .setWindowMillis(3_600_000)
                 .setRaisedAt(NOON)
                 .build();
+    }
+
+    private static Customer customer() {
+        return new Customer("17850", "Ana", "Muñoz", "ana@example.com", "1 High Street, London", "platinum");
+    }
+
+    private static OrderEmail orderEmail() {
+        OrderEmailContent content = OrderEmailContent.newBuilder()
+                .setTo("ana@example.com")
+                .setFirstName("Ana")
+                .setLastName("Muñoz")
+                .setCurrency("GBP")
+                .setTotal(new BigDecimal("29.9700"))
+                .setLines(List.of(line("JUMPERS", 3, "9.9900")))
+                .setMoreLines(1)
+                .setReasons(List.of(reason()))
+                .build();
+        return OrderEmail.newBuilder()
+                .setOrderId("17")
+                .setKind(OrderEmailKind.FAILED)
+                .setStatus(OrderEmailStatus.INTENDED)
+                .setCustomerId("17850")
+                .setLevel("platinum")
+                .setContent(content)
+                .setReason("none")
+                .setAt(NOON)
+                .build();
+    }
+
+    private static EmailStatistics emailStatistics() {
+        return new EmailStatistics(3, List.of(new EmailCount("FAILED", "platinum", 4L, 3L, 1L, 2L)));
     }
 }

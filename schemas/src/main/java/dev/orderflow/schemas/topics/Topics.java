@@ -1,10 +1,13 @@
 package dev.orderflow.schemas.topics;
 
+import dev.orderflow.avro.Customer;
+import dev.orderflow.avro.EmailStatistics;
 import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
@@ -40,7 +43,7 @@ public final class Topics {
     private static final String INVENTORY_SERVICE = "inventory-service";
     private static final String EMAIL_SERVICE = "email-service";
     private static final List<String> SERVICES =
-            List.of(ORDERS_SERVICE, DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE);
+            List.of(ORDERS_SERVICE, DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE, EMAIL_SERVICE);
 
     private final String prefix;
 
@@ -109,6 +112,21 @@ public final class Topics {
                 List.of(Topic.OPERATORS));
     }
 
+    /** Customers as last told; keyed by customer id. */
+    public Topic customers() {
+        return newest("customers", Customer.class);
+    }
+
+    /** E-mails about orders: that one is to be sent, and what became of it; keyed by order id. */
+    public Topic orderEmails() {
+        return smallRecords("order-emails", OrderEmail.class, Retention.THIRTY_DAYS, EMAIL_SERVICE);
+    }
+
+    /** How many e-mails there were; one record for each partition of {@link #orderEmails}, keyed by its number. */
+    public Topic emailStatistics() {
+        return newest("email-statistics", EmailStatistics.class);
+    }
+
     /**
      * Records that a service could not use, raw, with headers that say where they stood and why.
      *
@@ -133,7 +151,10 @@ public final class Topics {
                 warehouseInventory(),
                 inventoryLevels(),
                 fraudOrders(),
-                fraudAlerts()));
+                fraudAlerts(),
+                customers(),
+                orderEmails(),
+                emailStatistics()));
         SERVICES.forEach(service -> all.add(deadLetters(service)));
         return List.copyOf(all);
     }
@@ -151,6 +172,11 @@ public final class Topics {
     private Topic smallRecords(
             String name, Class<? extends SpecificRecord> value, Retention retention, String service) {
         return topic(name, value, retention.configs(), List.of(service), List.of(service));
+    }
+
+    /** The newest record of each key, for email-service alone. */
+    private Topic newest(String name, Class<? extends SpecificRecord> value) {
+        return topic(name, value, Retention.newestOfEachKey(), List.of(EMAIL_SERVICE), List.of(EMAIL_SERVICE));
     }
 
     private Topic topic(

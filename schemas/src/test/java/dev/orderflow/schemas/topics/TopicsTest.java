@@ -10,6 +10,7 @@ import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names and settings are stored data: a change here is a migration. */
 class TopicsTest {
@@ -29,10 +30,14 @@ class TopicsTest {
                         "inventory-levels",
                         "fraud-orders",
                         "fraud-alerts",
+                        "customers",
+                        "order-emails",
+                        "email-statistics",
                         "orders-service-dead-letters",
                         "details-service-dead-letters",
                         "fraud-service-dead-letters",
-                        "inventory-service-dead-letters");
+                        "inventory-service-dead-letters",
+                        "email-service-dead-letters");
     }
 
     @ParameterizedTest
@@ -45,6 +50,7 @@ class TopicsTest {
         "inventory-levels, -1",
         "fraud-orders, -1",
         "fraud-alerts, 30",
+        "order-emails, 30",
         "orders-service-dead-letters, 30",
         "details-service-dead-letters, 30"
     })
@@ -54,6 +60,12 @@ class TopicsTest {
                 .containsEntry("retention.ms", millis)
                 .containsEntry("retention.bytes", "-1")
                 .containsEntry("cleanup.policy", "delete");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"customers", "email-statistics"})
+    void keepsTheNewestOfEachKey(String name) {
+        assertThat(named(name).configs()).containsEntry("cleanup.policy", "compact");
     }
 
     @Test

@@ -1,0 +1,113 @@
+package dev.orderflow.email;
+
+import dev.orderflow.avro.Customer;
+import dev.orderflow.avro.EmailStatistics;
+import dev.orderflow.email.domain.CustomerIntake;
+import dev.orderflow.email.domain.CustomerReads;
+import dev.orderflow.email.domain.EmailWriter;
+import dev.orderflow.email.domain.MessageId;
+import dev.orderflow.email.http.CustomersResource;
+import dev.orderflow.email.http.StatisticsResource;
+import dev.orderflow.email.smtp.SmtpSender;
+import dev.orderflow.email.stream.CustomerViewReads;
+import dev.orderflow.email.stream.EmailTopology;
+import dev.orderflow.email.stream.KafkaCustomers;
+import dev.orderflow.email.stream.SenderTopology;
+import dev.orderflow.email.stream.Senders;
+import dev.orderflow.email.stream.StatisticsReader;
+import dev.orderflow.email.template.TemplateWriter;
+import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Service;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.config.ConfigurationException;
+import dev.orderflow.kit.routing.OwnerRouting;
+import dev.orderflow.kit.streams.RegistryWatch;
+import dev.orderflow.kit.streams.StreamsApp;
+import dev.orderflow.kit.view.View;
+import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.schemas.topics.Topics;
+import java.util.List;
+
+/**
+ * Tells customers by e-mail what becomes of their orders, and keeps customers. The single writer of {@code customers} (as a
+ * stand-in for whatever keeps them in production), of {@code order-emails} and of {@code email-statistics}.
+ */
+public final class EmailService implements Service {
+    /** How the runtime starts it. */
+    public static final ServiceDefinition<?> DEFINITION =
+            new ServiceDefinition<>(EmailTopology.SERVICE, 8083, EmailConfig::from, EmailService::new);
+
+    private final List<Part> parts;
+    private final List<Object> resources;
+
+    /** Wires the service; starts nothing. */
+    EmailService(EmailConfig config, ServiceContext context) {
+        Topics topics = new Topics(context.kafka().prefix());
+        AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
+        KafkaCustomers customers = new KafkaCustomers(
+                topics.customers().name(),
+                context.kafka().producer("customers"),
+                serdes.forValue(Customer.class).serializer());
+        View<Customer> view = new View<>(
+                context,
+                CustomerViewReads.spec(topics, serdes),
+                config.customers().maxWaiters());
+        OwnerRouting<Customer, CustomerReads> routing = new OwnerRouting<>(
+                context, view, CustomerViewReads::new, config.customers().maxWaiters());
+        StatisticsReader statistics = new StatisticsReader(
+                topics.emailStatistics().name(),
+                context.kafka().consumer(context.kafka().groupId()),
+                serdes.forValue(EmailStatistics.class).deserializer());
+        EmailTopology join = new EmailTopology(
+                topics, serdes, config.join().levels(), config.join().window());
+        Senders senders = senders(config, context);
+        SenderTopology sender =
+                new SenderTopology(topics, serdes, senders, config.sending().giveUpAfter());
+        this.parts = List.of(
+                new RegistryWatch(context),
+                customers,
+                new StreamsApp(context, join.spec()),
+                new StreamsApp(context, sender.spec()),
+                senders, // behind the application that it works for, so that it is closed before it
+                statistics,
+                view,
+                routing);
+        CustomerIntake intake = new CustomerIntake(
+                new CustomerViewReads(view), customers, config.customers().confirmTimeout());
+        this.resources = List.of(
+                new CustomersResource(intake, routing, config.customers().confirmTimeout()),
+                new StatisticsResource(statistics));
+    }
+
+    @Override
+    public List<Part> parts() {
+        return parts;
+    }
+
+    @Override
+    public List<Object> resources() {
+        return resources;
+    }
+
+    private static Senders senders(EmailConfig config, ServiceContext context) {
+        EmailConfig.Sending sending = config.sending();
+        return new Senders(
+                sending.senders(),
+                writer(config, context.kafka().prefix()),
+                () -> new SmtpSender(sending.server(), sending.from()),
+                context.metrics());
+    }
+
+    private static EmailWriter writer(EmailConfig config, String prefix) {
+        String from = config.sending().from().getAddress();
+        MessageId messageIds = new MessageId(prefix, from.substring(from.indexOf('@') + 1));
+        try {
+            return new TemplateWriter(
+                    config.sending().templates(), config.join().levels().named(), messageIds);
+        } catch (IllegalArgumentException wrong) {
+            throw (ConfigurationException)
+                    new ConfigurationException(List.of("email.templates: " + wrong.getMessage())).initCause(wrong);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.orderflow.email.domain;
+
+import dev.orderflow.email.domain.Addressing.Intended;
+import dev.orderflow.email.domain.Addressing.Unaddressed;
+import dev.orderflow.email.domain.Addressing.Why;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * To whom e-mails go. One whose customer is not known, or has no address, waits; when the time is over it goes to nobody.
+ * So it makes no difference whether the customer or the order is told of first.
+ */
+public final class CustomerEmails {
+    private final CustomerRows rows;
+    private final Levels levels;
+    private final Duration joinWindow;
+
+    /** @param joinWindow how long an e-mail waits for its customer */
+    public CustomerEmails(CustomerRows rows, Levels levels, Duration joinWindow) {
+        this.rows = rows;
+        this.levels = levels;
+        this.joinWindow = joinWindow;
+    }
+
+    /** An order calls for an e-mail. */
+    public List<Addressing> requested(EmailRequest request, Instant now) {
+        String customerId = request.order().customerId();
+        if (customerId.isEmpty()) {
+            return List.of(new Unaddressed(request, "", Why.NO_CUSTOMER));
+        }
+        List<Addressing> decided = rows.customer(customerId)
+                .filter(Customer::canBeReached)
+                .map(customer -> List.of(intended(request, customer)))
+                .orElse(List.of());
+        if (decided.isEmpty()) {
+            rows.putWaiting(request, now.plus(joinWindow));
+        }
+        return decided;
+    }
+
+    /** A customer is told of, or told anew. */
+    public List<Addressing> told(Customer customer) {
+        rows.putCustomer(customer);
+        List<Addressing> decided = new ArrayList<>();
+        if (customer.canBeReached()) {
+            for (EmailRequest request : rows.waiting(customer.id())) {
+                rows.removeWaiting(request);
+                decided.add(intended(request, customer));
+            }
+        }
+        return decided;
+    }
+
+    /** The e-mails whose time is over. */
+    public List<Addressing> expire(Instant upTo, int limit) {
+        List<Addressing> decided = new ArrayList<>();
+        for (EmailRequest request : rows.due(upTo, limit)) {
+            rows.removeWaiting(request);
+            decided.add(rows.customer(request.order().customerId())
+                    .<Addressing>map(customer -> new Unaddressed(request, levels.of(customer), Why.NO_ADDRESS))
+                    .orElseGet(() -> new Unaddressed(request, "", Why.CUSTOMER_UNKNOWN)));
+        }
+        return decided;
+    }
+
+    private Addressing intended(EmailRequest request, Customer customer) {
+        return new Intended(request, levels.of(customer), customer);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.orderflow.email.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where customers are kept, and the e-mails that wait for them. */
+public interface CustomerRows {
+    Optional<Customer> customer(String customerId);
+
+    void putCustomer(Customer customer);
+
+    /** The e-mails that wait for this customer. */
+    List<EmailRequest> waiting(String customerId);
+
+    void putWaiting(EmailRequest request, Instant until);
+
+    void removeWaiting(EmailRequest request);
+
+    /** The e-mails that wait until this time or an earlier one, the earliest first; at most so many. */
+    List<EmailRequest> due(Instant upTo, int limit);
+}

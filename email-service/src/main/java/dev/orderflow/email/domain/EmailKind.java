@@ -1,0 +1,15 @@
+package dev.orderflow.email.domain;
+
+/** What an e-mail tells its customer. There is one of a kind for an order. */
+public enum EmailKind {
+    /** The order goes ahead. */
+    VALIDATED,
+    /** The order goes ahead, and has been paid in full. */
+    PAID,
+    /** The order does not go ahead, and why. */
+    FAILED,
+    /** The order is on its way. */
+    SHIPPED,
+    /** The order was cancelled. */
+    CANCELLED
+}

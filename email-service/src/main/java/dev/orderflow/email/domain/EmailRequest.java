@@ -1,0 +1,8 @@
+package dev.orderflow.email.domain;
+
+/**
+ * An e-mail that an order calls for; to whom it goes is not known yet.
+ *
+ * @param order as it was when it called for it
+ */
+public record EmailRequest(String orderId, EmailKind kind, OrderSummary order) {}

@@ -1,0 +1,10 @@
+package dev.orderflow.email.domain;
+
+/** Sends e-mails. For one thread. */
+public interface EmailSender extends AutoCloseable {
+    /** Sends it, and waits for the answer of the mail server; throws nothing that tells of the server or the e-mail. */
+    Sending send(Email email);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,72 @@
+package dev.orderflow.email.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which e-mails an order calls for: one for each state that it reaches, and one when it goes ahead and is paid in full.
+ * Orders and payments come in any order, and the e-mails are the same. Each is called for once, as long as the order is
+ * remembered.
+ */
+public final class OrderEmails {
+    private final OrderRows rows;
+    private final Duration joinWindow;
+    private final Duration remembered;
+
+    /**
+     * @param joinWindow how long a payment is kept whose order has not come
+     * @param remembered how long an order is known after the last e-mail that it called for
+     */
+    public OrderEmails(OrderRows rows, Duration joinWindow, Duration remembered) {
+        this.rows = rows;
+        this.joinWindow = joinWindow;
+        this.remembered = remembered;
+    }
+
+    /** The order has reached a state that its customer is told of. */
+    public List<EmailRequest> reached(String orderId, EmailKind kind, OrderSummary order, Instant now) {
+        OrderMemory before = rows.order(orderId).orElseGet(() -> OrderMemory.of(now.plus(joinWindow)));
+        if (before.has(kind)) {
+            return List.of();
+        }
+        List<EmailRequest> requests = new ArrayList<>();
+        requests.add(new EmailRequest(orderId, kind, order));
+        keep(orderId, before.with(kind, order, now.plus(remembered)), now, requests);
+        return requests;
+    }
+
+    /** Money has come in for the order. */
+    public List<EmailRequest> paid(String orderId, Payment payment, Instant now) {
+        OrderMemory before = rows.order(orderId).orElseGet(() -> OrderMemory.of(now.plus(joinWindow)));
+        List<EmailRequest> requests = new ArrayList<>();
+        keep(orderId, before.with(payment), now, requests);
+        return requests;
+    }
+
+    /**
+     * Forgets what was to be remembered up to a time.
+     *
+     * @return how many orders were forgotten that had been paid for and never came
+     */
+    public int forget(Instant upTo, int limit) {
+        int neverCame = 0;
+        for (String orderId : rows.due(upTo, limit)) {
+            boolean came =
+                    rows.order(orderId).map(row -> !row.kinds().isEmpty()).orElse(true);
+            neverCame += came ? 0 : 1;
+            rows.remove(orderId);
+        }
+        return neverCame;
+    }
+
+    private void keep(String orderId, OrderMemory memory, Instant now, List<EmailRequest> requests) {
+        OrderMemory kept = memory;
+        if (memory.isPaid() && !memory.has(EmailKind.PAID)) {
+            requests.add(new EmailRequest(orderId, EmailKind.PAID, memory.order()));
+            kept = memory.with(EmailKind.PAID, memory.order(), now.plus(remembered));
+        }
+        rows.put(orderId, kept);
+    }
+}

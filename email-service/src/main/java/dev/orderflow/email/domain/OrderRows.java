@@ -1,0 +1,17 @@
+package dev.orderflow.email.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where what is remembered of orders is kept. */
+public interface OrderRows {
+    Optional<OrderMemory> order(String orderId);
+
+    void put(String orderId, OrderMemory memory);
+
+    void remove(String orderId);
+
+    /** Orders that are to be forgotten at or before this time, the earliest first; at most so many. */
+    List<String> due(Instant upTo, int limit);
+}

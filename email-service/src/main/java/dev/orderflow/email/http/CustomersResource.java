@@ -1,0 +1,91 @@
+package dev.orderflow.email.http;
+
+import dev.orderflow.email.domain.Customer;
+import dev.orderflow.email.domain.CustomerId;
+import dev.orderflow.email.domain.CustomerIntake;
+import dev.orderflow.email.domain.CustomerReads;
+import dev.orderflow.kit.http.Answers;
+import dev.orderflow.kit.routing.RoutedRequest;
+import dev.orderflow.kit.routing.Routing;
+import dev.orderflow.kit.streams.NotCurrentException;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Customers over REST: tell of one, and read it. Each request is answered where its customer lives. */
+@Singleton
+@Path("/v1/customers/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public final class CustomersResource {
+    private final CustomerIntake intake;
+    private final Routing<CustomerReads> routing;
+    private final Duration confirmTimeout;
+
+    /** @param confirmTimeout how long the intake lets the confirmation of a customer take */
+    public CustomersResource(CustomerIntake intake, Routing<CustomerReads> routing, Duration confirmTimeout) {
+        this.intake = intake;
+        this.routing = routing;
+        this.confirmTimeout = confirmTimeout;
+    }
+
+    /** The customer as last told. */
+    @GET
+    public void get(
+            @PathParam("id") String id, @Context ContainerRequestContext context, @Suspended AsyncResponse response) {
+        if (!CustomerId.isValid(id)) {
+            throw EmailProblems.notFound();
+        }
+        RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
+        Answers.resume(
+                response,
+                routing.answer(
+                        request,
+                        id,
+                        (reads, wait) -> CompletableFuture.completedFuture(
+                                answer(reads.find(id).orElseThrow(EmailProblems::notFound)))));
+    }
+
+    /** Replaces all that is known of the customer: 200 when it can be read. The same again changes nothing. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void put(
+            @PathParam("id") String id,
+            byte[] body,
+            @Context ContainerRequestContext context,
+            @Suspended AsyncResponse response) {
+        Customer customer = CustomerParser.parse(id, body);
+        RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
+        Answers.resume(
+                response,
+                routing.answer(
+                        request,
+                        id,
+                        (reads, wait) -> intake.put(customer)
+                                .thenApply(shown -> answer(shown.orElseThrow(() -> EmailProblems.notConfirmed(id))))),
+                failure -> notConfirmed(id, failure));
+    }
+
+    private static Response answer(Customer customer) {
+        return Response.ok(CustomerBody.of(customer)).build();
+    }
+
+    /** After "no instance can answer" it may still be written. */
+    private static Throwable notConfirmed(String id, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof NotCurrentException ? EmailProblems.notConfirmed(id) : failure;
+    }
+}

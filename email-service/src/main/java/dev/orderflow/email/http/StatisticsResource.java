@@ -1,0 +1,34 @@
+package dev.orderflow.email.http;
+
+import dev.orderflow.email.domain.StatisticsReads;
+import dev.orderflow.kit.http.Answers;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Figures over REST, of all instances together. */
+@Singleton
+@Path("/v1/email/statistics")
+@Produces(MediaType.APPLICATION_JSON)
+public final class StatisticsResource {
+    private final StatisticsReads reads;
+
+    public StatisticsResource(StatisticsReads reads) {
+        this.reads = reads;
+    }
+
+    /** How many e-mails were sent, wait to be sent, and failed. */
+    @GET
+    public void statistics(@Suspended AsyncResponse response) {
+        Answers.resume(
+                response,
+                reads.read()
+                        .thenApply(figures ->
+                                Response.ok(StatisticsBody.of(figures)).build()));
+    }
+}

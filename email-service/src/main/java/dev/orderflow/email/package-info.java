@@ -1,0 +1,2 @@
+/** email-service: tells customers by e-mail what becomes of their orders, and keeps customers. */
+package dev.orderflow.email;

@@ -1,0 +1,95 @@
+package dev.orderflow.email.stream;
+
+import dev.orderflow.avro.OrderEmail;
+import dev.orderflow.email.domain.Addressing;
+import dev.orderflow.email.domain.Addressing.Unaddressed;
+import dev.orderflow.email.domain.CustomerEmails;
+import dev.orderflow.email.domain.Levels;
+import dev.orderflow.email.stream.CustomerNews.Requested;
+import dev.orderflow.email.stream.CustomerNews.Told;
+import dev.orderflow.kit.streams.InputProgress;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Customers and the e-mails that orders call for in; what is to be sent to whom out, keyed by order. */
+final class CustomerEmailsProcessor implements Processor<String, CustomerNews, String, OrderEmail> {
+    private static final Logger log = LoggerFactory.getLogger(CustomerEmailsProcessor.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final int EXPIRED_AT_ONCE = 500;
+
+    private final Levels levels;
+    private final Duration joinWindow;
+    private final String customersTopic;
+    private final InputProgress progress;
+
+    private ProcessorContext<String, OrderEmail> context;
+    private CustomerStore rows;
+    private CustomerEmails emails;
+    private Expiry expiry;
+    private Cancellable clock;
+
+    CustomerEmailsProcessor(Levels levels, Duration joinWindow, String customersTopic, InputProgress progress) {
+        this.levels = levels;
+        this.joinWindow = joinWindow;
+        this.customersTopic = customersTopic;
+        this.progress = progress;
+    }
+
+    /** Called again when a task comes back after an aborted transaction: what was known of progress is then void. */
+    @Override
+    public void init(ProcessorContext<String, OrderEmail> taskContext) {
+        context = taskContext;
+        rows = new CustomerStore(taskContext);
+        emails = new CustomerEmails(rows, levels, joinWindow);
+        expiry = new Expiry();
+        clock = taskContext.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::expire);
+    }
+
+    @Override
+    public void process(Record<String, CustomerNews> news) {
+        if (news.value() instanceof Told told) {
+            emails.told(told.customer()).forEach(this::forward);
+        } else if (news.value() instanceof Requested requested) {
+            emails.requested(requested.request(), now()).forEach(this::forward);
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.cancel();
+    }
+
+    private void expire(long wallClockMillis) {
+        Instant now = Instant.ofEpochMilli(wallClockMillis);
+        expiry.asOf(
+                        now,
+                        () -> !rows.due(now, 1).isEmpty(),
+                        () -> progress.barrier(new TopicPartition(
+                                customersTopic, context.taskId().partition())))
+                .ifPresent(asOf -> emails.expire(asOf, EXPIRED_AT_ONCE).forEach(this::forward));
+    }
+
+    private void forward(Addressing decided) {
+        if (decided instanceof Unaddressed unaddressed) {
+            log.info(
+                    "E-mail goes to nobody orderId={} kind={} why={}",
+                    decided.request().orderId(),
+                    decided.request().kind(),
+                    unaddressed.why());
+        }
+        OrderEmail email = EmailRecords.toAvro(decided, now());
+        context.forward(new Record<>(email.getOrderId(), email, context.currentSystemTimeMs()));
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+}

@@ -1,0 +1,181 @@
+package dev.orderflow.email.stream;
+
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderEmail;
+import dev.orderflow.avro.OrderEmailContent;
+import dev.orderflow.avro.OrderEmailKind;
+import dev.orderflow.avro.OrderEmailStatus;
+import dev.orderflow.avro.OrderLine;
+import dev.orderflow.avro.OrderState;
+import dev.orderflow.avro.Reason;
+import dev.orderflow.email.domain.Addressing;
+import dev.orderflow.email.domain.Addressing.Intended;
+import dev.orderflow.email.domain.Addressing.Unaddressed;
+import dev.orderflow.email.domain.Customer;
+import dev.orderflow.email.domain.EmailKind;
+import dev.orderflow.email.domain.EmailRequest;
+import dev.orderflow.email.domain.Notice;
+import dev.orderflow.email.domain.OrderSummary;
+import dev.orderflow.email.domain.Payment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Domain types as the records that others write and read, and back. */
+final class EmailRecords {
+    private EmailRecords() {}
+
+    /** What a customer is told of an order in this state. */
+    static Optional<EmailKind> kind(OrderState state) {
+        return switch (state) {
+            case VALIDATED -> Optional.of(EmailKind.VALIDATED);
+            case FAILED -> Optional.of(EmailKind.FAILED);
+            case SHIPPED -> Optional.of(EmailKind.SHIPPED);
+            case CANCELLED -> Optional.of(EmailKind.CANCELLED);
+            case CREATED -> Optional.empty();
+            case UNKNOWN -> throw new IllegalStateException("state UNKNOWN passed the guard");
+        };
+    }
+
+    static OrderEmailKind toAvro(EmailKind kind) {
+        return switch (kind) {
+            case VALIDATED -> OrderEmailKind.VALIDATED;
+            case PAID -> OrderEmailKind.PAID;
+            case FAILED -> OrderEmailKind.FAILED;
+            case SHIPPED -> OrderEmailKind.SHIPPED;
+            case CANCELLED -> OrderEmailKind.CANCELLED;
+        };
+    }
+
+    static EmailKind toDomain(OrderEmailKind kind) {
+        return switch (kind) {
+            case VALIDATED -> EmailKind.VALIDATED;
+            case PAID -> EmailKind.PAID;
+            case FAILED -> EmailKind.FAILED;
+            case SHIPPED -> EmailKind.SHIPPED;
+            case CANCELLED -> EmailKind.CANCELLED;
+            case UNKNOWN -> throw new IllegalStateException("kind UNKNOWN passed the guard");
+        };
+    }
+
+    static OrderSummary summary(Order order) {
+        return OrderSummary.of(
+                order.getCustomerId(), order.getCurrency(), lines(order.getLines()), reasons(order.getReasons()));
+    }
+
+    static OrderSummary summary(String customerId, OrderEmailContent content) {
+        return new OrderSummary(
+                customerId,
+                content.getCurrency(),
+                content.getTotal(),
+                lines(content.getLines()),
+                content.getMoreLines(),
+                reasons(content.getReasons()));
+    }
+
+    static Payment toDomain(dev.orderflow.avro.Payment payment) {
+        return new Payment(payment.getId(), payment.getCurrency(), payment.getAmount());
+    }
+
+    static Customer toDomain(dev.orderflow.avro.Customer customer) {
+        return new Customer(
+                customer.getId(),
+                customer.getFirstName(),
+                customer.getLastName(),
+                orEmpty(customer.getEmail()),
+                orEmpty(customer.getAddress()),
+                customer.getLevel());
+    }
+
+    static dev.orderflow.avro.Customer toAvro(Customer customer) {
+        return new dev.orderflow.avro.Customer(
+                customer.id(),
+                customer.firstName(),
+                customer.lastName(),
+                orNull(customer.email()),
+                orNull(customer.address()),
+                customer.level());
+    }
+
+    static OrderEmail toAvro(Addressing decided, Instant at) {
+        EmailRequest request = decided.request();
+        OrderEmail.Builder email = OrderEmail.newBuilder()
+                .setOrderId(request.orderId())
+                .setKind(toAvro(request.kind()))
+                .setCustomerId(orNull(request.order().customerId()))
+                .setLevel(decided.level())
+                .setAt(at);
+        if (decided instanceof Intended intended) {
+            return email.setStatus(OrderEmailStatus.INTENDED)
+                    .setContent(content(intended.customer(), request.order()))
+                    .build();
+        }
+        if (decided instanceof Unaddressed unaddressed) {
+            return email.setStatus(OrderEmailStatus.UNADDRESSED)
+                    .setReason(unaddressed.why().name())
+                    .build();
+        }
+        throw new IllegalStateException("a decision without a record: " + decided);
+    }
+
+    /** Everything that an e-mail that is to be sent says. */
+    static Notice notice(OrderEmail intended) {
+        OrderEmailContent content = intended.getContent();
+        return new Notice(
+                intended.getOrderId(),
+                toDomain(intended.getKind()),
+                new Notice.Recipient(
+                        content.getTo(), content.getFirstName(), content.getLastName(), intended.getLevel()),
+                summary(orEmpty(intended.getCustomerId()), content),
+                intended.getAt());
+    }
+
+    /** What became of an e-mail that was intended. */
+    static OrderEmail ended(OrderEmail intended, OrderEmailStatus status, String reason, Instant at) {
+        return OrderEmail.newBuilder(intended)
+                .setStatus(status)
+                .setContent(null)
+                .setReason(orNull(reason))
+                .setAt(at)
+                .build();
+    }
+
+    private static OrderEmailContent content(Customer customer, OrderSummary order) {
+        return OrderEmailContent.newBuilder()
+                .setTo(customer.email())
+                .setFirstName(customer.firstName())
+                .setLastName(customer.lastName())
+                .setCurrency(order.currency())
+                .setTotal(order.total())
+                .setLines(order.lines().stream()
+                        .map(line -> new OrderLine(line.product(), line.quantity(), line.price()))
+                        .toList())
+                .setMoreLines(order.moreLines())
+                .setReasons(order.reasons().stream()
+                        .map(reason ->
+                                new Reason(reason.check(), orNull(reason.product()), reason.code(), reason.detail()))
+                        .toList())
+                .build();
+    }
+
+    private static List<OrderSummary.Line> lines(List<OrderLine> lines) {
+        return lines.stream()
+                .map(line -> new OrderSummary.Line(line.getProduct(), line.getQuantity(), line.getPrice()))
+                .toList();
+    }
+
+    private static List<OrderSummary.Reason> reasons(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> new OrderSummary.Reason(
+                        reason.getCheck(), orEmpty(reason.getProduct()), reason.getCode(), reason.getDetail()))
+                .toList();
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.orderflow.email.stream;
+
+import dev.orderflow.email.domain.EmailRequest;
+import dev.orderflow.email.domain.OrderEmails;
+import dev.orderflow.email.stream.OrderNews.Paid;
+import dev.orderflow.email.stream.OrderNews.Reached;
+import dev.orderflow.kit.streams.InputProgress;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Orders and payments in, the e-mails that they call for out, keyed by customer. */
+final class OrderEmailsProcessor implements Processor<String, OrderNews, String, EmailRequest> {
+    private static final Logger log = LoggerFactory.getLogger(OrderEmailsProcessor.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int FORGOTTEN_AT_ONCE = 500;
+
+    private final Duration joinWindow;
+    private final Duration remembered;
+    private final String ordersTopic;
+    private final InputProgress progress;
+
+    private ProcessorContext<String, EmailRequest> context;
+    private OrderStore rows;
+    private OrderEmails emails;
+    private Expiry expiry;
+    private Cancellable clock;
+
+    OrderEmailsProcessor(Duration joinWindow, Duration remembered, String ordersTopic, InputProgress progress) {
+        this.joinWindow = joinWindow;
+        this.remembered = remembered;
+        this.ordersTopic = ordersTopic;
+        this.progress = progress;
+    }
+
+    /** Called again when a task comes back after an aborted transaction: what was known of progress is then void. */
+    @Override
+    public void init(ProcessorContext<String, EmailRequest> taskContext) {
+        context = taskContext;
+        rows = new OrderStore(taskContext);
+        emails = new OrderEmails(rows, joinWindow, remembered);
+        expiry = new Expiry();
+        clock = taskContext.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::forget);
+    }
+
+    @Override
+    public void process(Record<String, OrderNews> news) {
+        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        if (news.value() instanceof Reached reached) {
+            emails.reached(news.key(), reached.kind(), reached.order(), now).forEach(this::forward);
+        } else if (news.value() instanceof Paid paid) {
+            emails.paid(news.key(), paid.payment(), now).forEach(this::forward);
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.cancel();
+    }
+
+    /** An order without customer goes by its own id, since a record needs some key. */
+    private void forward(EmailRequest request) {
+        String customerId = request.order().customerId();
+        String key = customerId.isEmpty() ? request.orderId() : customerId;
+        context.forward(new Record<>(key, request, context.currentSystemTimeMs()));
+    }
+
+    private void forget(long wallClockMillis) {
+        expiry.asOf(
+                        Instant.ofEpochMilli(wallClockMillis),
+                        () -> !rows.due(Instant.ofEpochMilli(wallClockMillis), 1)
+                                .isEmpty(),
+                        () -> progress.barrier(
+                                new TopicPartition(ordersTopic, context.taskId().partition())))
+                .ifPresent(asOf -> {
+                    int neverCame = emails.forget(asOf, FORGOTTEN_AT_ONCE);
+                    if (neverCame > 0) {
+                        log.warn("Payments forgotten whose orders did not come in time orders={}", neverCame);
+                    }
+                });
+    }
+}

@@ -1,0 +1,143 @@
+package dev.orderflow.email.stream;
+
+import dev.orderflow.avro.OrderEmail;
+import dev.orderflow.avro.OrderEmailStatus;
+import dev.orderflow.email.domain.Sending;
+import dev.orderflow.kit.streams.DeadLetter;
+import dev.orderflow.kit.streams.DeadLetter.Kind;
+import dev.orderflow.kit.streams.RawRecord;
+import dev.orderflow.kit.streams.RawRecord.Position;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Keeps each e-mail that is to be sent until the mail server has taken it, or it is given up; others send it. What was taken
+ * is written down in one transaction with its removal from the store, so a crash in between sends it again, under the same
+ * Message-ID, and nothing is lost.
+ */
+final class OutboxProcessor implements Processor<String, ReceivedEmail, String, Outgoing> {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final String EXPIRED = "not delivered in time; the last answer was: ";
+
+    private final Settings settings;
+
+    private ProcessorContext<String, Outgoing> context;
+    private OutboxStore rows;
+    private CountStore counts;
+    private Outbox outbox;
+    private Cancellable clock;
+    private boolean isCounted;
+
+    /**
+     * @param topic that the e-mails come from
+     * @param values reads them
+     * @param senders take deliveries and return at once
+     * @param giveUpAfter how long an e-mail is tried
+     */
+    record Settings(String topic, Deserializer<OrderEmail> values, Consumer<Delivery> senders, Duration giveUpAfter) {}
+
+    OutboxProcessor(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Called again when a task comes back after an aborted transaction: what was under way for it is then void. */
+    @Override
+    public void init(ProcessorContext<String, Outgoing> taskContext) {
+        context = taskContext;
+        rows = new OutboxStore(taskContext, settings.topic());
+        counts = new CountStore(taskContext);
+        isCounted = false; // what was counted last may not have been written
+        close();
+        outbox = new Outbox(settings.senders(), settings.giveUpAfter());
+        rows.forEach((key, value) -> outbox.add(key, settings.values().deserialize(settings.topic(), value), now()));
+        clock = taskContext.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, wallClockMillis -> look());
+    }
+
+    @Override
+    public void process(Record<String, ReceivedEmail> record) {
+        OrderEmail email = record.value().value();
+        counts.count(email);
+        isCounted = false;
+        if (email.getStatus() != OrderEmailStatus.INTENDED) {
+            return;
+        }
+        String key = key(email);
+        if (!outbox.has(key)) {
+            rows.put(key, raw(record));
+            outbox.add(key, email, now());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (outbox != null) {
+            clock.cancel();
+            outbox.close();
+        }
+    }
+
+    private void look() {
+        outbox.ended(now()).forEach(this::end);
+        outbox.handOver(now());
+        if (!isCounted) {
+            isCounted = true;
+            forward(Integer.toString(context.taskId().partition()), new Outgoing.Counted(counts.statistics()));
+        }
+    }
+
+    private void end(Outbox.Ended ended) {
+        if (ended.last() instanceof Sending.Accepted) {
+            end(ended, OrderEmailStatus.SENT, "");
+        } else if (ended.last() instanceof Sending.Refused refused) {
+            giveUp(ended, refused.answer());
+        } else if (ended.last() instanceof Sending.Later later) {
+            giveUp(ended, EXPIRED + later.answer());
+        } else if (ended.last() instanceof Sending.Unreachable unreachable) {
+            giveUp(ended, EXPIRED + unreachable.reason());
+        }
+    }
+
+    private void giveUp(Outbox.Ended ended, String reason) {
+        String orderId = ended.email().getOrderId();
+        DeadLetter letter = new DeadLetter(rows.get(ended.key(), orderId), Kind.REFUSED, reason);
+        forward(orderId, new Outgoing.Undeliverable(letter));
+        end(ended, OrderEmailStatus.GIVEN_UP, letter.reason());
+    }
+
+    private void end(Outbox.Ended ended, OrderEmailStatus status, String reason) {
+        rows.delete(ended.key());
+        OrderEmail email = EmailRecords.ended(ended.email(), status, reason, now());
+        forward(email.getOrderId(), new Outgoing.Ended(email));
+    }
+
+    private void forward(String key, Outgoing outgoing) {
+        context.forward(new Record<>(key, outgoing, context.currentSystemTimeMs()));
+    }
+
+    private RawRecord raw(Record<String, ReceivedEmail> record) {
+        RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        return new RawRecord(
+                new Position(metadata.topic(), metadata.partition(), metadata.offset()),
+                record.key().getBytes(StandardCharsets.UTF_8),
+                record.value().bytes(),
+                record.headers(),
+                record.timestamp());
+    }
+
+    private static String key(OrderEmail email) {
+        return StateKeys.outbox(email.getOrderId(), EmailRecords.toDomain(email.getKind()));
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+}
