@@ -1,0 +1,63 @@
+package dev.orderflow.email.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.email.domain.Addressing.Unaddressed;
+import dev.orderflow.email.domain.Addressing.Why;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** E-mails that find nobody, and the time that they wait. */
+class CustomerEmailsTest {
+    private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
+    private static final Duration WINDOW = Duration.ofHours(1);
+
+    private final MapCustomerRows rows = new MapCustomerRows();
+    private final CustomerEmails emails = new CustomerEmails(rows, new Levels(List.of()), WINDOW);
+
+    @Test
+    void givesUpAnEmailWhoseCustomerDoesNotComeInTimeAndNotBefore() {
+        assertThat(emails.requested(request("1", "nobody"), NOON)).isEmpty();
+        assertThat(emails.expire(NOON.plus(WINDOW).minusMillis(1), 10)).isEmpty();
+        assertThat(emails.expire(NOON.plus(WINDOW), 10))
+                .containsExactly(new Unaddressed(request("1", "nobody"), "", Why.CUSTOMER_UNKNOWN));
+        assertThat(emails.expire(NOON.plus(WINDOW), 10)).isEmpty();
+        assertThat(emails.told(customer("nobody", "late@example.com"))).isEmpty();
+    }
+
+    @Test
+    void givesUpAnEmailWhoseCustomerHasNoAddressInTime() {
+        assertThat(emails.told(customer("ana", ""))).isEmpty();
+        assertThat(emails.requested(request("1", "ana"), NOON)).isEmpty();
+        assertThat(emails.expire(NOON.plus(WINDOW), 10))
+                .containsExactly(new Unaddressed(request("1", "ana"), "", Why.NO_ADDRESS));
+    }
+
+    @Test
+    void saysAtOnceThatAnOrderNamesNoCustomer() {
+        assertThat(emails.requested(request("1", "no customer can be called this"), NOON))
+                .extracting(decided -> ((Unaddressed) decided).why())
+                .containsExactly(Why.NO_CUSTOMER);
+        assertThat(rows.waiting).isEmpty();
+    }
+
+    @Test
+    void givesUpNoMoreThanItIsAskedTo() {
+        for (int order = 0; order < 5; order++) {
+            emails.requested(request("order-" + order, "nobody"), NOON.plusSeconds(order));
+        }
+        assertThat(emails.expire(NOON.plus(WINDOW).plusSeconds(10), 3))
+                .extracting(decided -> decided.request().orderId())
+                .containsExactly("order-0", "order-1", "order-2");
+    }
+
+    private static EmailRequest request(String orderId, String customerId) {
+        return new EmailRequest(orderId, EmailKind.VALIDATED, OrderSummary.of(customerId, "GBP", List.of(), List.of()));
+    }
+
+    private static Customer customer(String id, String email) {
+        return new Customer(id, "Ana", "Smith", email, "", "");
+    }
+}
