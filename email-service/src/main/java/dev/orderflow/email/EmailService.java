@@ -21,6 +21,7 @@ import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.ConfigurationException;
+import dev.orderflow.kit.kafka.RecordSender;
 import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.StreamsApp;
@@ -45,7 +46,7 @@ public final class EmailService implements Service {
     EmailService(EmailConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
         AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
-        KafkaCustomers customers = new KafkaCustomers(
+        RecordSender<Customer> customers = new RecordSender<>(
                 topics.customers().name(),
                 context.kafka().producer("customers"),
                 serdes.forValue(Customer.class).serializer());
@@ -74,7 +75,9 @@ public final class EmailService implements Service {
                 view,
                 routing);
         CustomerIntake intake = new CustomerIntake(
-                new CustomerViewReads(view), customers, config.customers().confirmTimeout());
+                new CustomerViewReads(view),
+                new KafkaCustomers(customers),
+                config.customers().confirmTimeout());
         this.resources = List.of(
                 new CustomersResource(intake, routing, config.customers().confirmTimeout()),
                 new StatisticsResource(statistics));

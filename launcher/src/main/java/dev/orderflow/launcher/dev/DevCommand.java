@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "dev",
         description = {
-            "Run everything on this machine: Kafka, a schema registry and all services, on loopback only.",
+            "Run everything on this machine: Kafka, a schema registry, all services and a mail server that delivers",
+            "nothing and shows what it gets; on loopback only.",
             "Ends with Ctrl-C. Without --data-dir all state is temporary.",
             "Settings of the services come from the environment; ./orderflow config lists their variables."
         })

@@ -39,6 +39,10 @@ record DevPlan(Ports ports, Path root) {
         arguments.add("--state.dir=" + root.resolve("services"));
         arguments.add("--http.host=" + Ports.HOST);
         arguments.add("--name.prefix=");
+        arguments.add("--email.smtp.host=" + Ports.HOST);
+        arguments.add("--email.smtp.port=" + ports.of(Ports.SMTP));
+        arguments.add("--email.smtp.tls=none");
+        arguments.add("--email.smtp.user=");
         return arguments;
     }
 }

@@ -7,6 +7,8 @@ import dev.orderflow.launcher.service.ServiceCatalogue;
 import dev.orderflow.schemas.topics.CatalogueApplier;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
+import dev.orderflow.stack.mail.MailCatcher;
+import dev.orderflow.stack.mail.MailPage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,19 +16,40 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * All of Orderflow on this machine in two JVMs: broker and registry in this one, all services in a child. The child is
- * started first, so that the two start-ups overlap; it waits for Kafka by itself. Closed in reverse.
+ * All of Orderflow on this machine in two JVMs: broker, registry and mail catcher in this one, all services in a child. The
+ * child is started first, so that the two start-ups overlap; it waits for Kafka by itself. Closed in reverse.
  */
 final class DevSystem implements AutoCloseable {
     private static final Duration ASK_AGAIN = Duration.ofMillis(50);
 
     private final ServicesJvm services;
     private final EmbeddedStack stack;
+    private final Mails mails;
     private final ServiceReadiness readiness;
 
-    private DevSystem(DevPlan plan, ServicesJvm services, EmbeddedStack stack) {
+    /** What catches e-mails, and shows them. */
+    private record Mails(MailCatcher catcher, MailPage page) implements AutoCloseable {
+        static Mails start(Ports ports) {
+            MailCatcher catcher = MailCatcher.start(ports.of(Ports.SMTP));
+            try {
+                return new Mails(catcher, MailPage.start(catcher, ports.of(Ports.MAIL_PAGE)));
+            } catch (RuntimeException e) {
+                catcher.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            page.close();
+            catcher.close();
+        }
+    }
+
+    private DevSystem(DevPlan plan, ServicesJvm services, EmbeddedStack stack, Mails mails) {
         this.services = services;
         this.stack = stack;
+        this.mails = mails;
         Map<String, String> urls = new HashMap<>();
         ServiceCatalogue.names().forEach(name -> urls.put(name, plan.ports().url(name)));
         this.readiness = new ServiceReadiness(Rest.client(), urls);
@@ -36,14 +59,19 @@ final class DevSystem implements AutoCloseable {
     static DevSystem start(DevPlan plan, Consumer<String> remarks, Runnable onGivingUp) {
         ServicesJvm services = new ServicesJvm(plan.servicesCommand(), plan.servicesLog(), remarks, onGivingUp);
         services.start();
+        Mails mails = null;
         try {
+            mails = Mails.start(plan.ports());
             EmbeddedStack stack = EmbeddedStack.start(
                     plan.ports().of(Ports.KAFKA), plan.ports().of(Ports.REGISTRY), plan.brokerData());
-            DevSystem system = new DevSystem(plan, services, stack);
+            DevSystem system = new DevSystem(plan, services, stack, mails);
             system.applyTopics(plan);
             return system;
         } catch (RuntimeException e) {
             services.close();
+            if (mails != null) {
+                mails.close();
+            }
             throw e;
         }
     }
@@ -71,6 +99,7 @@ final class DevSystem implements AutoCloseable {
             services.close();
         } finally {
             stack.close();
+            mails.close();
         }
     }
 

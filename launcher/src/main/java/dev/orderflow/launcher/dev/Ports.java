@@ -16,9 +16,13 @@ final class Ports {
     static final String HOST = "127.0.0.1";
     static final String KAFKA = "kafka";
     static final String REGISTRY = "registry";
+    static final String MAIL_PAGE = "mails";
+    static final String SMTP = "smtp";
 
     private static final int DEFAULT_KAFKA = 9092;
     private static final int DEFAULT_REGISTRY = 8081;
+    private static final int DEFAULT_MAIL_PAGE = 8025;
+    private static final int DEFAULT_SMTP = 1025;
 
     private final Map<String, Integer> byName;
 
@@ -31,6 +35,8 @@ final class Ports {
         Map<String, Integer> ports = new LinkedHashMap<>(services);
         ports.put(REGISTRY, DEFAULT_REGISTRY);
         ports.put(KAFKA, DEFAULT_KAFKA);
+        ports.put(MAIL_PAGE, DEFAULT_MAIL_PAGE);
+        ports.put(SMTP, DEFAULT_SMTP);
         return new Ports(ports);
     }
 
@@ -73,8 +79,13 @@ final class Ports {
         return "http://" + HOST + ":" + of(name);
     }
 
+    /** Host and port of what is no HTTP server. */
+    String address(String name) {
+        return HOST + ":" + of(name);
+    }
+
     String bootstrapServers() {
-        return HOST + ":" + of(KAFKA);
+        return address(KAFKA);
     }
 
     private static ServerSocket listen(int port) throws IOException {

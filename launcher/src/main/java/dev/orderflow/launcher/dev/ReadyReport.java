@@ -14,12 +14,15 @@ import java.util.TreeMap;
 record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
     private static final String ORDERS = "orders-service";
     private static final String INVENTORY = "inventory-service";
+    private static final String EMAIL = "email-service";
 
     String text() {
         StringJoiner text = new StringJoiner(System.lineSeparator());
         urls().forEach((name, url) -> text.add(String.format(Locale.ROOT, "%-18s %s", name, url)));
         text.add("");
-        text.add("Next, in another terminal: put 10 jumpers into the warehouse, and order 2 of them");
+        text.add(
+                "Next, in another terminal: put 10 jumpers into the warehouse, tell of a customer, and order 2 of them;");
+        text.add("then look at the e-mail to the customer: " + plan.ports().url(Ports.MAIL_PAGE));
         next().forEach(command -> text.add("  " + command));
         return text.toString();
     }
@@ -42,6 +45,8 @@ record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
         ServiceCatalogue.names().forEach(name -> urls.put(name, plan.ports().url(name)));
         urls.put(Ports.REGISTRY, plan.ports().url(Ports.REGISTRY));
         urls.put(Ports.KAFKA, plan.ports().bootstrapServers());
+        urls.put(Ports.MAIL_PAGE, plan.ports().url(Ports.MAIL_PAGE));
+        urls.put(Ports.SMTP, plan.ports().address(Ports.SMTP));
         return urls;
     }
 
@@ -50,6 +55,9 @@ record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
                 "curl -sS -H 'Content-Type: application/json'"
                         + " -d '{\"adjustmentId\":\"first\",\"kind\":\"ADD\",\"quantity\":10}' "
                         + plan.ports().url(INVENTORY) + "/v1/inventory/JUMPERS/adjustments",
+                "curl -sS -X PUT -H 'Content-Type: application/json'"
+                        + " -d '{\"firstName\":\"Ana\",\"lastName\":\"Smith\",\"email\":\"ana@example.com\"}' "
+                        + plan.ports().url(EMAIL) + "/v1/customers/15",
                 "./orderflow order post --id 1 --customer 15 --product JUMPERS --quantity 2 --price 9.99 --wait 5000"
                         + urlOption());
     }

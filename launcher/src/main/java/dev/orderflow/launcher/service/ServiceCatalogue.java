@@ -1,6 +1,7 @@
 package dev.orderflow.launcher.service;
 
 import dev.orderflow.details.DetailsService;
+import dev.orderflow.email.EmailService;
 import dev.orderflow.fraud.FraudService;
 import dev.orderflow.inventory.InventoryService;
 import dev.orderflow.kit.RunningService;
@@ -17,7 +18,11 @@ import java.util.stream.Collectors;
 /** All services there are, by name. A new service is added here, and everything that lists services follows. */
 public final class ServiceCatalogue {
     private static final List<ServiceDefinition<?>> DEFINITIONS = List.of(
-            OrdersService.DEFINITION, InventoryService.DEFINITION, DetailsService.DEFINITION, FraudService.DEFINITION);
+            OrdersService.DEFINITION,
+            InventoryService.DEFINITION,
+            DetailsService.DEFINITION,
+            FraudService.DEFINITION,
+            EmailService.DEFINITION);
 
     private ServiceCatalogue() {}
 

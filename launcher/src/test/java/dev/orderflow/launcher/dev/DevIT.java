@@ -36,7 +36,7 @@ class DevIT {
     void takesAnOrderToItsOutcomeOverCrashesAndLeavesNothing() throws Exception {
         try (DevProcess dev = DevProcess.start(temporary, "--free-ports")) {
             JsonNode ready = dev.awaitReady();
-            assertThat(ready.path("urls").size()).isEqualTo(6);
+            assertThat(ready.path("urls").size()).isEqualTo(9);
             putStock(ready);
             assertThat(post(ready, "1").exitCode()).isZero();
 
