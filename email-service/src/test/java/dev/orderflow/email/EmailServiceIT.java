@@ -12,6 +12,7 @@ import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.kit.RunningService;
+import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.stack.mail.CaughtMail;
 import dev.orderflow.stack.mail.MailCatcher;
 import dev.orderflow.stack.mail.MailCatcher.Refusal;
@@ -21,6 +22,7 @@ import dev.orderflow.testkit.HttpProbe.Answer;
 import dev.orderflow.testkit.OrderBuilder;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +34,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +189,52 @@ class EmailServiceIT {
     }
 
     @Test
+    void aBadRecordOnAnyInputStopsNobody() {
+        byte[] garbage = "garbage".getBytes(StandardCharsets.UTF_8);
+        byte[] key = "poison".getBytes(StandardCharsets.UTF_8);
+        byte[] unknownSchema =
+                ByteBuffer.allocate(6).putInt(1, Integer.MAX_VALUE).array();
+        Topic requests = new Topic(
+                cluster.prefix() + "email-service-join-email-requests-repartition",
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                List.of());
+        Map<Topic, Integer> readers = Map.of(
+                cluster.topics().orders(),
+                1,
+                cluster.topics().payments(),
+                1,
+                cluster.topics().customers(),
+                2,
+                cluster.topics().orderEmails(),
+                1,
+                requests,
+                1);
+        int expected = 0;
+        for (Map.Entry<Topic, Integer> reader : readers.entrySet()) {
+            cluster.sendRaw(reader.getKey(), key, garbage);
+            cluster.sendRaw(reader.getKey(), key, null);
+            cluster.sendRaw(reader.getKey(), key, unknownSchema);
+            // A broker takes nothing without a key for a topic that is compacted.
+            boolean takesAnything = !reader.getKey().equals(cluster.topics().customers());
+            if (takesAnything) {
+                cluster.sendRaw(reader.getKey(), null, garbage);
+            }
+            expected += (takesAnything ? 4 : 3) * reader.getValue();
+        }
+        int letters = expected;
+        assertThat(put("poison", "Po", "Ison", "poison@example.com", "").status())
+                .isEqualTo(200);
+        order(anOrder().id("poison").customer("poison").state(OrderState.VALIDATED));
+        pay("poison", "p", "9.99");
+        Await.untilAsserted(
+                SOON, () -> assertThat(subjects("poison@example.com")).hasSize(2));
+        Await.untilAsserted(SOON, () -> assertThat(badRecords(readers.keySet())).hasSize(letters));
+        assertThat(service.health().ready()).isTrue();
+    }
+
+    @Test
     void answersForCustomersAsRestShould() {
         assertThat(http.get("/v1/customers/none").status()).isEqualTo(404);
         Answer first = put("cat", "Cat", "One", "cat@example.com", "gold");
@@ -287,6 +337,23 @@ class EmailServiceIT {
                 .filter(email -> email.getOrderId().equals(orderId))
                 .map(OrderEmail::getStatus)
                 .toList();
+    }
+
+    /** Which application put which record aside, for these topics. */
+    private List<String> badRecords(Set<Topic> topics) {
+        Set<String> names = topics.stream().map(Topic::name).collect(Collectors.toSet());
+        List<String> letters = cluster.readRaw(cluster.topics().deadLetters("email-service")).stream()
+                .filter(letter -> !header(letter, "dead-letter.kind").equals("REFUSED"))
+                .filter(letter -> names.contains(header(letter, "dead-letter.topic")))
+                .map(letter -> header(letter, "dead-letter.application") + header(letter, "dead-letter.topic")
+                        + header(letter, "dead-letter.partition") + "@" + header(letter, "dead-letter.offset"))
+                .toList();
+        assertThat(letters).doesNotHaveDuplicates();
+        return letters;
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private long figure(String name) {

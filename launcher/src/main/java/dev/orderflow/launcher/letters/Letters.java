@@ -32,7 +32,8 @@ final class Letters implements AutoCloseable {
         histories = Set.of(
                 topics.orders().name(),
                 topics.fraudOrders().name(),
-                topics.inventoryLevels().name());
+                topics.inventoryLevels().name(),
+                topics.orderEmails().name());
         for (Topic topic : topics.all()) {
             if (topic.value().isEmpty()) {
                 topicByService.put(topic.writers().get(0), topic.name());

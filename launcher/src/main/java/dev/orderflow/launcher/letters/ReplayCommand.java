@@ -43,7 +43,7 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--all",
             description = {
                 "All that can be, but for those that were replayed before, and those on topics whose readers go by a record",
-                "being written once (orders, fraud-orders, inventory-levels): these are to be named."
+                "being written once (orders, fraud-orders, inventory-levels, order-emails): these are to be named."
             })
     private boolean all;
 

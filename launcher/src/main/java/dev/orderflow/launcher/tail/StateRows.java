@@ -1,5 +1,11 @@
 package dev.orderflow.launcher.tail;
 
+import dev.orderflow.avro.EmailStatistics;
+import dev.orderflow.email.state.CustomerRow;
+import dev.orderflow.email.state.EmailRequestRow;
+import dev.orderflow.email.state.OrderRow;
+import dev.orderflow.email.state.OutboxRow;
+import dev.orderflow.email.state.WaitingRow;
 import dev.orderflow.fraud.state.RememberedOrderRow;
 import dev.orderflow.fraud.state.SpendingWindowRow;
 import dev.orderflow.inventory.state.AdjustmentRow;
@@ -35,7 +41,13 @@ final class StateRows {
             OrderClaim.getClassSchema(),
             StockRow.getClassSchema(),
             ReservationRow.getClassSchema(),
-            AdjustmentRow.getClassSchema());
+            AdjustmentRow.getClassSchema(),
+            OrderRow.getClassSchema(),
+            EmailRequestRow.getClassSchema(),
+            WaitingRow.getClassSchema(),
+            CustomerRow.getClassSchema(),
+            OutboxRow.getClassSchema(),
+            EmailStatistics.getClassSchema());
 
     private final SchemaStore.Cache schemas = new SchemaStore.Cache();
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.launcher.CliRun;
 import dev.orderflow.launcher.client.InventoryClient;
 import dev.orderflow.launcher.client.Rest;
+import dev.orderflow.testkit.HttpProbe;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -38,7 +39,11 @@ class DevIT {
             JsonNode ready = dev.awaitReady();
             assertThat(ready.path("urls").size()).isEqualTo(9);
             putStock(ready);
+            tellOfCustomer(ready);
             assertThat(post(ready, "1").exitCode()).isZero();
+            HttpProbe mails = new HttpProbe(ready.path("urls").path("mails").asText());
+            await().atMost(SOON).until(() -> mails.get("/").body().contains("Order 1 is confirmed"));
+            assertThat(mails.get("/mails/1").body()).contains("ana@example.com", "2 x JUMPERS at 9.99 = 19.98 GBP");
 
             long services = ready.path("servicesPid").asLong();
             for (int i = 0; i < CRASHES; i++) {
@@ -139,6 +144,13 @@ class DevIT {
                         .add("JUMPERS", "first", 10)
                         .status())
                 .isEqualTo(201);
+    }
+
+    private static void tellOfCustomer(JsonNode ready) {
+        String customer = "{\"firstName\":\"Ana\",\"lastName\":\"Smith\",\"email\":\"ana@example.com\"}";
+        HttpProbe email = new HttpProbe(ready.path("urls").path("email-service").asText());
+        assertThat(email.send("PUT", "/v1/customers/15", customer, Map.of()).status())
+                .isEqualTo(200);
     }
 
     private static CliRun post(JsonNode ready, String id) {

@@ -70,6 +70,7 @@ class PoisonIT {
     private static final String FRAUD = "fraud-service-fraud";
     private static final String INVENTORY = "inventory-service-inventory";
     private static final String LEVEL_VIEW = "inventory-service-view";
+    private static final String EMAIL_JOIN = "email-service-join";
     private static final byte[] GARBAGE = "garbage".getBytes(StandardCharsets.UTF_8);
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -105,7 +106,7 @@ class PoisonIT {
     @Order(1)
     void ordersArePutAsideByEveryoneWhoReadsThem() {
         Topic topic = cluster.topics().orders();
-        Set<String> readers = Set.of(ORDER_VIEW, HISTORY, DETAILS, FRAUD, INVENTORY);
+        Set<String> readers = Set.of(ORDER_VIEW, HISTORY, DETAILS, FRAUD, INVENTORY, EMAIL_JOIN);
         Set<Aside> poison = poison(topic, "2", readers);
         poison.addAll(refused(topic, "2", Fixtures.anOrder().id("other").build(), readers));
         poison.addAll(refused(

@@ -2,6 +2,7 @@ package dev.orderflow.launcher.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.details.DetailsService;
+import dev.orderflow.email.EmailService;
 import dev.orderflow.fraud.FraudService;
 import dev.orderflow.inventory.InventoryService;
 import dev.orderflow.kit.RunningService;
@@ -22,7 +23,11 @@ import java.util.Map;
 final class WholeSystem implements AutoCloseable {
     static final Duration READY = Duration.ofSeconds(60);
     private static final List<ServiceDefinition<?>> ALL = List.of(
-            OrdersService.DEFINITION, DetailsService.DEFINITION, FraudService.DEFINITION, InventoryService.DEFINITION);
+            OrdersService.DEFINITION,
+            DetailsService.DEFINITION,
+            FraudService.DEFINITION,
+            InventoryService.DEFINITION,
+            EmailService.DEFINITION);
 
     private final Map<String, String> settings;
     private final Map<String, String> ordersSettings;

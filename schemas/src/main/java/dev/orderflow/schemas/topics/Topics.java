@@ -114,7 +114,7 @@ public final class Topics {
 
     /** Customers as last told; keyed by customer id. */
     public Topic customers() {
-        return newest("customers", Customer.class);
+        return newest("customers", Customer.class, EMAIL_SERVICE);
     }
 
     /** E-mails about orders: that one is to be sent, and what became of it; keyed by order id. */
@@ -122,9 +122,12 @@ public final class Topics {
         return smallRecords("order-emails", OrderEmail.class, Retention.THIRTY_DAYS, EMAIL_SERVICE);
     }
 
-    /** How many e-mails there were; one record for each partition of {@link #orderEmails}, keyed by its number. */
+    /**
+     * How many e-mails there were; one record for each partition of {@link #orderEmails}, keyed by its number. For people,
+     * also those who ask email-service: what cannot be read in it is passed over and not put aside.
+     */
     public Topic emailStatistics() {
-        return newest("email-statistics", EmailStatistics.class);
+        return newest("email-statistics", EmailStatistics.class, Topic.OPERATORS);
     }
 
     /**
@@ -174,9 +177,9 @@ public final class Topics {
         return topic(name, value, retention.configs(), List.of(service), List.of(service));
     }
 
-    /** The newest record of each key, for email-service alone. */
-    private Topic newest(String name, Class<? extends SpecificRecord> value) {
-        return topic(name, value, Retention.newestOfEachKey(), List.of(EMAIL_SERVICE), List.of(EMAIL_SERVICE));
+    /** The newest record of each key, from email-service. */
+    private Topic newest(String name, Class<? extends SpecificRecord> value, String reader) {
+        return topic(name, value, Retention.newestOfEachKey(), List.of(EMAIL_SERVICE), List.of(reader));
     }
 
     private Topic topic(

@@ -4,6 +4,7 @@ import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Payment;
@@ -91,6 +92,12 @@ public final class FactCollector {
         fraudOrders
                 .computeIfAbsent(seen.value().getCustomerId(), customer -> new ArrayList<>())
                 .add(seen);
+    }
+
+    /** A record of `order-emails`. */
+    public void email(Seen<OrderEmail> seen) {
+        author(seen, "");
+        history(seen.value().getOrderId()).addEmail(seen.with(EmailFact.of(seen.value())));
     }
 
     /** A record of which only the writer is of interest. */

@@ -27,6 +27,7 @@ public final class OrderHistory {
     private final List<Seen<Payment>> payments = new ArrayList<>();
     private final List<Seen<OrderFact>> records = new ArrayList<>();
     private final List<Seen<OrderValidation>> results = new ArrayList<>();
+    private final List<Seen<EmailFact>> emails = new ArrayList<>();
 
     OrderHistory(String id) {
         this.id = id;
@@ -57,6 +58,10 @@ public final class OrderHistory {
 
     void addResult(Seen<OrderValidation> result) {
         results.add(result);
+    }
+
+    void addEmail(Seen<EmailFact> email) {
+        emails.add(email);
     }
 
     /** The order id. */
@@ -92,6 +97,11 @@ public final class OrderHistory {
     /** Its records in `order-validations`. */
     public List<Seen<OrderValidation>> results() {
         return results;
+    }
+
+    /** Its records in `order-emails`. */
+    public List<Seen<EmailFact>> emails() {
+        return emails;
     }
 
     /** The first record, whatever its state. */

@@ -2,6 +2,8 @@ package dev.orderflow.launcher.audit.read;
 
 import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.Customer;
+import dev.orderflow.avro.EmailStatistics;
 import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.FraudOrderChange;
@@ -9,6 +11,9 @@ import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.LevelCauseKind;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderEmail;
+import dev.orderflow.avro.OrderEmailKind;
+import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Payment;
@@ -18,6 +23,7 @@ import dev.orderflow.launcher.audit.facts.Seen;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -34,6 +40,12 @@ final class Sources {
     }
 
     List<Source<?>> of(Topics topics) {
+        List<Source<?>> all = new ArrayList<>(ofOrders(topics));
+        all.addAll(ofEmails(topics));
+        return List.copyOf(all);
+    }
+
+    private List<Source<?>> ofOrders(Topics topics) {
         return List.of(
                 source(topics.orderCommands(), OrderCommand.class, new Commands()),
                 source(
@@ -77,6 +89,29 @@ final class Sources {
                         topics.fraudAlerts(),
                         FraudAlert.class,
                         new Known<>(FraudAlert::getCustomerId, any -> true, FactCollector::other)));
+    }
+
+    private List<Source<?>> ofEmails(Topics topics) {
+        return List.of(
+                source(
+                        topics.customers(),
+                        Customer.class,
+                        new Known<>(Customer::getId, any -> true, FactCollector::other)),
+                source(
+                        topics.orderEmails(),
+                        OrderEmail.class,
+                        new Known<>(
+                                OrderEmail::getOrderId,
+                                email -> email.getKind() != OrderEmailKind.UNKNOWN
+                                        && email.getStatus() != OrderEmailStatus.UNKNOWN,
+                                FactCollector::email)),
+                source(
+                        topics.emailStatistics(),
+                        EmailStatistics.class,
+                        new Known<>(
+                                figures -> Integer.toString(figures.getPartition()),
+                                any -> true,
+                                FactCollector::other)));
     }
 
     private <V extends SpecificRecord> Source<V> source(Topic topic, Class<V> type, Source.Content<V> content) {

@@ -7,6 +7,7 @@ import dev.orderflow.launcher.audit.rules.ForwardOnly;
 import dev.orderflow.launcher.audit.rules.FraudResults;
 import dev.orderflow.launcher.audit.rules.Invariant;
 import dev.orderflow.launcher.audit.rules.Moment;
+import dev.orderflow.launcher.audit.rules.OneEmail;
 import dev.orderflow.launcher.audit.rules.OneOutcome;
 import dev.orderflow.launcher.audit.rules.OutcomeFollows;
 import dev.orderflow.launcher.audit.rules.PutAsideOnce;
@@ -67,6 +68,7 @@ public final class Auditor {
                 new StockLedger(moment),
                 new StockAtRest(moment),
                 new FraudResults(terms.fraudLimit(), terms.fraudWindow(), moment),
+                new OneEmail(),
                 new PutAsideOnce(moment),
                 new SoleWriters(writers(), gather));
     }

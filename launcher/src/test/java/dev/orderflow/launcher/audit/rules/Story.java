@@ -11,6 +11,9 @@ import dev.orderflow.avro.LevelCauseKind;
 import dev.orderflow.avro.NewOrder;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderEmail;
+import dev.orderflow.avro.OrderEmailKind;
+import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
@@ -232,6 +235,20 @@ public final class Story {
     public Story fraudOrder(String id, String amount, FraudOrderChange change, Instant orderedAt) {
         BigDecimal money = new BigDecimal(amount).setScale(4);
         collector.fraudOrder(seen("fraud-orders", new FraudOrder("c", id, "GBP", money, change, orderedAt)));
+        return this;
+    }
+
+    /** A record of its e-mail of this kind. */
+    public Story email(String id, OrderEmailKind kind, OrderEmailStatus status) {
+        collector.email(seen(
+                "order-emails",
+                OrderEmail.newBuilder()
+                        .setOrderId(id)
+                        .setKind(kind)
+                        .setStatus(status)
+                        .setLevel("")
+                        .setAt(now)
+                        .build()));
         return this;
     }
 
