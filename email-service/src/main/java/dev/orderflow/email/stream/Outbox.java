@@ -21,8 +21,8 @@ import java.util.function.Consumer;
  * said. An index in memory of rows that are stored. Used on the stream thread; only answers come from others.
  */
 final class Outbox {
-    /** Of one task: the senders always have work, and what an abrupt end can send twice is bounded. */
-    private static final int MOST_UNDER_WAY = 50;
+    /** Of one task: enough for the senders to have work, and what an abrupt end can send twice is bounded. */
+    private static final int MOST_UNDER_WAY = 10;
 
     private final Consumer<Delivery> senders;
     private final Duration giveUpAfter;

@@ -25,7 +25,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * Message-ID, and nothing is lost.
  */
 final class OutboxProcessor implements Processor<String, ReceivedEmail, String, Outgoing> {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final String EXPIRED = "not delivered in time; the last answer was: ";
 
     private final Settings settings;

@@ -109,18 +109,18 @@ class SenderTopologyTest {
 
     @Test
     void handsOverABoundedNumberAtATime() {
-        for (int order = 0; order < 120; order++) {
+        for (int order = 0; order < 25; order++) {
             intents.pipeInput("order-" + order, intent("order-" + order));
         }
         harness.advance(SOON);
-        assertThat(deliveries).hasSize(50);
+        assertThat(deliveries).hasSize(10);
         List<Delivery> first = List.copyOf(deliveries);
         deliveries.clear();
         first.forEach(delivery -> delivery.end().accept(new Sending.Accepted()));
         harness.advance(SOON);
-        assertThat(deliveries).hasSize(50);
+        assertThat(deliveries).hasSize(10);
         assertThat(first).allMatch(delivery -> delivery.taken().isDone());
-        assertThat(emails.readValuesToList()).hasSize(50);
+        assertThat(emails.readValuesToList()).hasSize(10);
     }
 
     @Test

@@ -67,6 +67,16 @@ class TemplateWriterTest {
     }
 
     @Test
+    void saysWhyAnOrderWasCancelledThatNobodyAskedToCancel() {
+        Reason unpaid = new Reason("PAYMENT", "", "PAYMENT_TIMEOUT", "10.00 GBP missing");
+        OrderSummary order = OrderSummary.of("ana", "GBP", List.of(line("HATS", 1, "10")), List.of(unpaid));
+        Email email = writer(Path.of("")).write(notice(EmailKind.CANCELLED, "", order));
+        assertThat(email.text()).contains("It was not paid in time.");
+        assertThat(email.html()).contains("It was not paid in time.");
+        assertThat(written(EmailKind.CANCELLED, "").text()).doesNotContain("paid in time");
+    }
+
+    @Test
     void greetsALevelWithItsOwnWords() {
         assertThat(written(EmailKind.SHIPPED, "platinum").text()).contains("valued platinum customer");
         assertThat(written(EmailKind.SHIPPED, "").text()).doesNotContain("platinum");
