@@ -32,37 +32,13 @@ class JoinPropertyTest {
     /** One topic each: within it the order stays, and a record may come again. */
     private record Inputs(List<Runnable> orders, List<Runnable> payments, List<Runnable> customers) {}
 
-    private final MapCustomerRows customerRows = new MapCustomerRows();
-    private final OrderEmails orderEmails = new OrderEmails(new MapOrderRows(), WINDOW, Duration.ofDays(30));
-    private final CustomerEmails customerEmails = new CustomerEmails(customerRows, LEVELS, WINDOW);
-
-    /** The repartition topic. */
-    private final Deque<EmailRequest> underWay = new ArrayDeque<>();
-
-    private final List<Addressing> decided = new ArrayList<>();
-
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void intendsEachEmailOnceWithTheSameContent(@ForAll("schedules") List<Integer> schedule) {
-        Inputs inputs = inputs();
-        List<Deque<Runnable>> topics = List.of(
-                new ArrayDeque<>(inputs.orders()),
-                new ArrayDeque<>(inputs.payments()),
-                new ArrayDeque<>(inputs.customers()));
-        for (int step : schedule) {
-            if (step == topics.size()) {
-                deliverOne();
-            } else if (!topics.get(step).isEmpty()) {
-                topics.get(step).poll().run();
-            }
-        }
-        topics.forEach(topic -> topic.forEach(Runnable::run));
-        while (!underWay.isEmpty()) {
-            deliverOne();
-        }
-
-        assertThat(decided).hasSize(expected().size()).allMatch(Intended.class::isInstance);
-        assertThat(new HashSet<>(decided)).isEqualTo(expected());
-        assertThat(customerRows.waiting).isEmpty();
+        World world = new World(); // of this try alone: jqwik makes one instance for all of them
+        world.run(schedule);
+        assertThat(world.decided).hasSize(expected().size()).allMatch(Intended.class::isInstance);
+        assertThat(new HashSet<>(world.decided)).isEqualTo(expected());
+        assertThat(world.customerRows.waiting).isEmpty();
     }
 
     @Provide
@@ -75,29 +51,6 @@ class JoinPropertyTest {
                     all.addAll(second);
                     return all;
                 });
-    }
-
-    private Inputs inputs() {
-        List<Runnable> orders = List.of(
-                () -> request(orderEmails.reached("1", EmailKind.VALIDATED, order("ana", "20"), NOON)),
-                () -> request(orderEmails.reached("2", EmailKind.FAILED, order("bob", "5"), NOON)),
-                () -> request(orderEmails.reached("1", EmailKind.VALIDATED, order("ana", "20"), NOON)),
-                () -> request(orderEmails.reached("1", EmailKind.SHIPPED, order("ana", "20"), NOON)),
-                () -> request(orderEmails.reached("3", EmailKind.VALIDATED, order("ana", "7"), NOON)),
-                () -> request(orderEmails.reached("3", EmailKind.CANCELLED, order("ana", "7"), NOON)));
-        List<Runnable> payments = List.of(
-                () -> request(orderEmails.paid("1", payment("p", "GBP", "15"), NOON)),
-                () -> request(orderEmails.paid("1", payment("p", "GBP", "15"), NOON)),
-                () -> request(orderEmails.paid("1", payment("x", "EUR", "100"), NOON)),
-                () -> request(orderEmails.paid("2", payment("p", "GBP", "5"), NOON)),
-                () -> request(orderEmails.paid("1", payment("q", "GBP", "5"), NOON)),
-                () -> request(orderEmails.paid("3", payment("p", "GBP", "6.99"), NOON)));
-        List<Runnable> customers = List.of(
-                () -> decided.addAll(customerEmails.told(customer("ana", ""))),
-                () -> decided.addAll(customerEmails.told(customer("ana", "ana@example.com"))),
-                () -> decided.addAll(customerEmails.told(customer("bob", "bob@example.com"))),
-                () -> decided.addAll(customerEmails.told(customer("ana", "ana@example.com"))));
-        return new Inputs(orders, payments, customers);
     }
 
     private static Set<Addressing> expected() {
@@ -115,16 +68,6 @@ class JoinPropertyTest {
         return new Intended(new EmailRequest(orderId, kind, order), LEVELS.of(customer), customer);
     }
 
-    private void request(List<EmailRequest> requests) {
-        underWay.addAll(requests);
-    }
-
-    private void deliverOne() {
-        if (!underWay.isEmpty()) {
-            decided.addAll(customerEmails.requested(underWay.poll(), NOON));
-        }
-    }
-
     private static OrderSummary order(String customerId, String price) {
         return OrderSummary.of(customerId, "GBP", List.of(new Line("JUMPERS", 1, new BigDecimal(price))), List.of());
     }
@@ -135,5 +78,69 @@ class JoinPropertyTest {
 
     private static Customer customer(String id, String email) {
         return new Customer(id, id, "Smith", email, "", id.equals("ana") ? "PLATINUM" : "gold");
+    }
+
+    /** Both stages of the join, and what is under way between them. */
+    private static final class World {
+        private final MapCustomerRows customerRows = new MapCustomerRows();
+        private final OrderEmails orderEmails = new OrderEmails(new MapOrderRows(), WINDOW, Duration.ofDays(30));
+        private final CustomerEmails customerEmails = new CustomerEmails(customerRows, LEVELS, WINDOW);
+
+        /** The repartition topic. */
+        private final Deque<EmailRequest> underWay = new ArrayDeque<>();
+
+        private final List<Addressing> decided = new ArrayList<>();
+
+        void run(List<Integer> schedule) {
+            Inputs inputs = inputs();
+            List<Deque<Runnable>> topics = List.of(
+                    new ArrayDeque<>(inputs.orders()),
+                    new ArrayDeque<>(inputs.payments()),
+                    new ArrayDeque<>(inputs.customers()));
+            for (int step : schedule) {
+                if (step == topics.size()) {
+                    deliverOne();
+                } else if (!topics.get(step).isEmpty()) {
+                    topics.get(step).poll().run();
+                }
+            }
+            topics.forEach(topic -> topic.forEach(Runnable::run));
+            while (!underWay.isEmpty()) {
+                deliverOne();
+            }
+        }
+
+        private Inputs inputs() {
+            List<Runnable> orders = List.of(
+                    () -> request(orderEmails.reached("1", EmailKind.VALIDATED, order("ana", "20"), NOON)),
+                    () -> request(orderEmails.reached("2", EmailKind.FAILED, order("bob", "5"), NOON)),
+                    () -> request(orderEmails.reached("1", EmailKind.VALIDATED, order("ana", "20"), NOON)),
+                    () -> request(orderEmails.reached("1", EmailKind.SHIPPED, order("ana", "20"), NOON)),
+                    () -> request(orderEmails.reached("3", EmailKind.VALIDATED, order("ana", "7"), NOON)),
+                    () -> request(orderEmails.reached("3", EmailKind.CANCELLED, order("ana", "7"), NOON)));
+            List<Runnable> payments = List.of(
+                    () -> request(orderEmails.paid("1", payment("p", "GBP", "15"), NOON)),
+                    () -> request(orderEmails.paid("1", payment("p", "GBP", "15"), NOON)),
+                    () -> request(orderEmails.paid("1", payment("x", "EUR", "100"), NOON)),
+                    () -> request(orderEmails.paid("2", payment("p", "GBP", "5"), NOON)),
+                    () -> request(orderEmails.paid("1", payment("q", "GBP", "5"), NOON)),
+                    () -> request(orderEmails.paid("3", payment("p", "GBP", "6.99"), NOON)));
+            List<Runnable> customers = List.of(
+                    () -> decided.addAll(customerEmails.told(customer("ana", ""))),
+                    () -> decided.addAll(customerEmails.told(customer("ana", "ana@example.com"))),
+                    () -> decided.addAll(customerEmails.told(customer("bob", "bob@example.com"))),
+                    () -> decided.addAll(customerEmails.told(customer("ana", "ana@example.com"))));
+            return new Inputs(orders, payments, customers);
+        }
+
+        private void request(List<EmailRequest> requests) {
+            underWay.addAll(requests);
+        }
+
+        private void deliverOne() {
+            if (!underWay.isEmpty()) {
+                decided.addAll(customerEmails.requested(underWay.poll(), NOON));
+            }
+        }
     }
 }
