@@ -23,6 +23,7 @@ import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.ConfigurationException;
 import dev.orderflow.kit.kafka.RecordSender;
 import dev.orderflow.kit.routing.OwnerRouting;
+import dev.orderflow.kit.routing.Replicas;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.view.View;
@@ -54,8 +55,10 @@ public final class EmailService implements Service {
                 context,
                 CustomerViewReads.spec(topics, serdes),
                 config.customers().maxWaiters());
-        OwnerRouting<Customer, CustomerReads> routing = new OwnerRouting<>(
-                context, view, CustomerViewReads::new, config.customers().maxWaiters());
+        OwnerRouting<CustomerReads> routing = new OwnerRouting<>(
+                context,
+                Replicas.of(view, CustomerViewReads::new),
+                config.customers().maxWaiters());
         StatisticsReader statistics = new StatisticsReader(
                 topics.emailStatistics().name(),
                 context.kafka().consumer(context.kafka().groupId()),
