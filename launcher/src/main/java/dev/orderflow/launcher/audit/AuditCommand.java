@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.audit;
 
+import dev.orderflow.launcher.audit.facts.ObservedRead;
 import dev.orderflow.launcher.audit.read.CannotReadException;
 import dev.orderflow.launcher.audit.read.Settler;
 import dev.orderflow.launcher.audit.read.TopicReader;
@@ -17,10 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +42,12 @@ public final class AuditCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Ids of orders that were acknowledged, one a line, such as import --acks writes.")
     private Path acknowledged;
+
+    @Option(
+            names = "--reads",
+            paramLabel = "FILE",
+            description = "What clients were told of orders, such as import --reads writes (S7).")
+    private Path reads;
 
     @Option(names = "--settle", description = "Wait until no order is under way, at most --settle-time.")
     private boolean settle;
@@ -68,7 +75,12 @@ public final class AuditCommand implements Callable<Integer> {
         }
         Map<String, String> clients = cluster.clients();
         Duration settling = Duration.ofSeconds(settleSeconds);
-        AuditTerms terms = new AuditTerms(acknowledgedIds(), settling, fraud.limit(clients), fraud.window(clients));
+        AuditTerms terms = new AuditTerms(
+                Set.copyOf(lines("--acknowledged", acknowledged)),
+                observed(),
+                settling,
+                fraud.limit(clients),
+                fraud.window(clients));
         AuditReport report = judge(terms, clients, settling);
         output.print(report.json(), report::text);
         return (report.isClean() ? ExitCode.OK : ExitCode.VIOLATED).code();
@@ -101,17 +113,29 @@ public final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private Set<String> acknowledgedIds() {
-        if (acknowledged == null) {
-            return Set.of();
+    private List<ObservedRead> observed() {
+        try {
+            return lines("--reads", reads).stream().map(ObservedRead::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.of(ExitCode.USAGE, "cannot use --reads " + reads)
+                    .because(e.getMessage())
+                    .helpedBy("lines such as " + new ObservedRead("import", "536365", 2, "VALIDATED").line())
+                    .from(e);
+        }
+    }
+
+    /** @param file may be null: then there are none */
+    private static List<String> lines(String option, Path file) {
+        if (file == null) {
+            return List.of();
         }
         try {
-            return Files.readAllLines(acknowledged, StandardCharsets.UTF_8).stream()
+            return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
                     .map(String::strip)
-                    .filter(id -> !id.isEmpty())
-                    .collect(Collectors.toUnmodifiableSet());
+                    .filter(line -> !line.isEmpty())
+                    .toList();
         } catch (IOException e) {
-            throw CommandFailure.of(ExitCode.USAGE, "cannot read --acknowledged " + acknowledged)
+            throw CommandFailure.of(ExitCode.USAGE, "cannot read " + option + " " + file)
                     .because(e.toString())
                     .from(e);
         }

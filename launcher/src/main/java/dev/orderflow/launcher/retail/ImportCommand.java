@@ -2,6 +2,7 @@ package dev.orderflow.launcher.retail;
 
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.LineFile;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.client.InventoryClient;
 import dev.orderflow.launcher.client.OrdersClient;
@@ -76,6 +77,12 @@ public final class ImportCommand implements Callable<Integer> {
     private Path acks;
 
     @Option(
+            names = "--reads",
+            paramLabel = "FILE",
+            description = "Append what was told of each order to FILE, for audit --reads.")
+    private Path reads;
+
+    @Option(
             names = "--patience",
             paramLabel = "SECONDS",
             defaultValue = "60",
@@ -97,8 +104,11 @@ public final class ImportCommand implements Callable<Integer> {
         Stock put = putStock(file, new StockImport(new InventoryClient(http, inventoryUrl), patience), patience);
         long start = System.nanoTime();
         List<Result> results;
-        try (AckFile acknowledged = acks == null ? AckFile.none() : AckFile.appendTo(acks)) {
-            results = importInvoices(new OrdersClient(http, address.url()), file.invoices(), patience, acknowledged);
+        OrdersClient orders = new OrdersClient(http, address.url());
+        try (LineFile acknowledged = lines(acks);
+                LineFile told = lines(reads)) {
+            InvoiceImport sale = new InvoiceImport(orders, patience, acknowledged, told);
+            results = importInvoices(sale, new ReturnImport(orders, patience), file.invoices(), patience);
         }
         ImportReport report = new ImportReport(results, put, Duration.ofNanos(System.nanoTime() - start));
         output.print(report.json(), report::text);
@@ -107,18 +117,20 @@ public final class ImportCommand implements Callable<Integer> {
 
     /** Returns come last: what they cancel must be there. */
     private List<Result> importInvoices(
-            OrdersClient orders, List<Invoice> invoices, Patience patience, AckFile acknowledged)
+            InvoiceImport sale, ReturnImport back, List<Invoice> invoices, Patience patience)
             throws InterruptedException {
-        InvoiceImport sale = new InvoiceImport(orders, patience, acknowledged);
         if (!returns) {
             return crew("orders", patience).work(invoices, sale::run);
         }
         List<Invoice> sales =
                 invoices.stream().filter(invoice -> !Returns.isReturn(invoice)).toList();
         List<Result> results = new ArrayList<>(crew("orders", patience).work(sales, sale::run));
-        ReturnImport back = new ReturnImport(orders, patience);
         results.addAll(crew("returns", patience).work(Returns.of(invoices), back::run));
         return results;
+    }
+
+    private static LineFile lines(Path path) throws IOException {
+        return path == null ? LineFile.none() : LineFile.appendTo(path);
     }
 
     private void requirePositive() {

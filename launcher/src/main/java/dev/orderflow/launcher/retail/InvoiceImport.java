@@ -2,7 +2,9 @@ package dev.orderflow.launcher.retail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.launcher.audit.facts.ObservedRead;
 import dev.orderflow.launcher.cli.Json;
+import dev.orderflow.launcher.cli.LineFile;
 import dev.orderflow.launcher.client.Answer;
 import dev.orderflow.launcher.client.OrdersClient;
 import dev.orderflow.launcher.client.Patience;
@@ -18,16 +20,23 @@ import java.util.stream.StreamSupport;
  * is there. Both are safe to repeat, so a crash of the services in between only costs time.
  */
 final class InvoiceImport {
+    private static final String READER = "import";
     private static final Duration WAIT = Duration.ofSeconds(10);
 
     private final OrdersClient orders;
     private final Persistent persistent;
-    private final AckFile acknowledged;
+    private final LineFile acknowledged;
+    private final LineFile reads;
 
-    InvoiceImport(OrdersClient orders, Patience patience, AckFile acknowledged) {
+    /**
+     * @param acknowledged takes the ids of orders that were
+     * @param reads takes what was told of them
+     */
+    InvoiceImport(OrdersClient orders, Patience patience, LineFile acknowledged, LineFile reads) {
         this.orders = orders;
         this.persistent = new Persistent(patience);
         this.acknowledged = acknowledged;
+        this.reads = reads;
     }
 
     Result run(Invoice invoice) {
@@ -42,7 +51,8 @@ final class InvoiceImport {
         if (!created.isSuccess()) {
             return new Result.Refused(invoice.number(), created.problem());
         }
-        acknowledged.acknowledged(invoice.number());
+        acknowledged.add(invoice.number());
+        read(created);
         return outcome(invoice.number(), start);
     }
 
@@ -50,11 +60,16 @@ final class InvoiceImport {
         try {
             Answer outcome = persistent.send(() -> orders.outcome(id, WAIT), answer -> !answer.isSuccess());
             Duration latency = Duration.ofNanos(System.nanoTime() - start);
+            read(outcome);
             JsonNode order = outcome.body();
             return new Result.Decided(id, order.path("state").asText(), causes(order), latency);
         } catch (GaveUp e) {
             return new Result.Unsettled(id, true, e.getMessage());
         }
+    }
+
+    private void read(Answer answer) {
+        reads.add(ObservedRead.of(READER, answer.body()).line());
     }
 
     private static List<Result.Cause> causes(JsonNode order) {

@@ -15,6 +15,9 @@ import dev.orderflow.inventory.state.StockRow;
 import dev.orderflow.orders.state.GatherGathering;
 import dev.orderflow.orders.state.GatherPaid;
 import dev.orderflow.orders.state.GatherPart;
+import dev.orderflow.orders.state.HistoryOrder;
+import dev.orderflow.orders.state.HistoryResult;
+import dev.orderflow.orders.state.HistoryState;
 import dev.orderflow.schemas.history.SchemaHistory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -47,7 +50,10 @@ final class StateRows {
             WaitingRow.getClassSchema(),
             CustomerRow.getClassSchema(),
             OutboxRow.getClassSchema(),
-            EmailStatistics.getClassSchema());
+            EmailStatistics.getClassSchema(),
+            HistoryState.getClassSchema(),
+            HistoryResult.getClassSchema(),
+            HistoryOrder.getClassSchema());
 
     private final SchemaStore.Cache schemas = new SchemaStore.Cache();
 

@@ -1,6 +1,9 @@
 package dev.orderflow.launcher.tail;
 
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.orderflow.kit.view.StoredRow;
 import dev.orderflow.schemas.serde.AvroDeserializer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,9 +18,11 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * Reads values with the schema that each was written with: Confluent's wire format by the registry, rows of services by
- * their fingerprint. What it cannot read, it says so of.
+ * their fingerprint, rows of views as the records that they are from. What it cannot read, it says so of.
  */
 final class ValueReader implements AutoCloseable {
+    private static final String CHANGELOG = "-changelog";
+
     private final AvroDeserializer<GenericRecord> deserializer = new AvroDeserializer<>();
     private final StateRows rows = new StateRows();
 
@@ -34,7 +39,10 @@ final class ValueReader implements AutoCloseable {
             return Reading.of(NullNode.getInstance());
         }
         try {
-            return StateRows.isRow(value) ? row(value) : registered(topic, value);
+            if (StateRows.isRow(value)) {
+                return row(value);
+            }
+            return topic.endsWith(CHANGELOG) ? stored(topic, value) : registered(topic, value);
         } catch (SerializationException unreadable) {
             // What it was wrapped in only repeats the topic.
             Throwable reason = unreadable.getCause() == null ? unreadable : unreadable.getCause();
@@ -47,6 +55,15 @@ final class ValueReader implements AutoCloseable {
     @Override
     public void close() {
         deserializer.close();
+    }
+
+    /** What a changelog has besides rows with a fingerprint: rows of views, and marks, which only are there or not. */
+    private Reading stored(String topic, byte[] value) {
+        if (value.length < Long.BYTES) {
+            return Reading.of(TextNode.valueOf(Printable.hex(value)));
+        }
+        StoredRow row = StoredRow.of(value);
+        return row.value().length == 0 ? Reading.of(LongNode.valueOf(row.offset())) : registered(topic, row.value());
     }
 
     private Reading registered(String topic, byte[] value) {

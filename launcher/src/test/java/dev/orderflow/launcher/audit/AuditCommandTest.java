@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.launcher.CliRun;
 import dev.orderflow.launcher.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the command says before it reads anything. */
 class AuditCommandTest {
@@ -13,6 +17,14 @@ class AuditCommandTest {
         CliRun run = CliRun.of("audit", "--acknowledged", "no-such-file");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(run.err()).contains("cannot read --acknowledged no-such-file");
+    }
+
+    @Test
+    void refusesReadsThatAreNone(@TempDir Path directory) throws IOException {
+        Path ids = Files.writeString(directory.resolve("ids"), "536365\n");
+        CliRun run = CliRun.of("audit", "--reads", ids.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains("no observed read: 536365").contains("{\"client\":\"import\"");
     }
 
     @Test

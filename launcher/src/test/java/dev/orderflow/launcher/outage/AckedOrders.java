@@ -1,38 +1,48 @@
 package dev.orderflow.launcher.outage;
 
+import dev.orderflow.launcher.audit.facts.ObservedRead;
+import dev.orderflow.launcher.cli.LineFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The ids of all orders that were acknowledged, in memory and in a file for the audit. */
+/** The ids of all orders that were acknowledged, in memory and in a file, and what was read of them: for the audit. */
 final class AckedOrders implements AutoCloseable {
     private final Path file;
-    private final Writer writer;
+    private final Path readsFile;
+    private final LineFile acknowledged;
+    private final LineFile reads;
+    private final AtomicInteger readers = new AtomicInteger();
     private final List<String> ids = new ArrayList<>();
 
-    AckedOrders(Path file) {
-        this.file = file;
+    AckedOrders(Path directory) {
+        this.file = directory.resolve("acknowledged");
+        this.readsFile = directory.resolve("reads");
         try {
-            this.writer = Files.newBufferedWriter(file);
+            this.acknowledged = LineFile.appendTo(file);
+            this.reads = LineFile.appendTo(readsFile);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
     synchronized void add(String id) {
-        try {
-            writer.write(id + "\n");
-            writer.flush();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        acknowledged.add(id);
         ids.add(id);
+    }
+
+    /** A name that no other reader has: each goes forward for itself. */
+    String newReader() {
+        return "reader-" + readers.incrementAndGet();
+    }
+
+    void read(ObservedRead read) {
+        reads.add(read.line());
     }
 
     /** Any of them, the latest more often: their state changes. */
@@ -56,8 +66,13 @@ final class AckedOrders implements AutoCloseable {
         return file;
     }
 
+    Path readsFile() {
+        return readsFile;
+    }
+
     @Override
     public void close() throws IOException {
-        writer.close();
+        acknowledged.close();
+        reads.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.outage;
 
+import dev.orderflow.launcher.audit.facts.ObservedRead;
 import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.process.ServicesProcess;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class Reader implements Background.Step {
     private static final int LONGEST_WAIT_MS = 1_500;
     private static final Duration IDLE = Duration.ofMillis(20);
 
+    private final String name;
     private final Caller caller = new Caller();
     private final Map<String, Long> versions = new HashMap<>();
     private final Positions positions = new Positions();
@@ -34,6 +36,7 @@ final class Reader implements Background.Step {
             Observations observations,
             long seed,
             boolean sendsPosition) {
+        this.name = acked.newReader();
         this.instances = instances;
         this.acked = acked;
         this.observations = observations;
@@ -85,6 +88,7 @@ final class Reader implements Background.Step {
         if (seen != null && version < seen) {
             observations.object("it was at version " + seen + " before", reply);
         }
+        acked.read(ObservedRead.of(name, reply.json()));
         positions.merge(reply);
     }
 

@@ -40,7 +40,7 @@ final class Shop implements AutoCloseable {
         this.fleet = fleet;
         this.instances = List.copyOf(instances);
         this.inventories = List.copyOf(inventories);
-        this.acked = new AckedOrders(directory.resolve("acknowledged"));
+        this.acked = new AckedOrders(directory);
     }
 
     Fleet fleet() {
@@ -178,7 +178,7 @@ final class Shop implements AutoCloseable {
     /** Every acknowledged order has its outcome, the audit is clean, and no record was put aside. */
     void requireAllIsWell() {
         acked.all().forEach(this::decided);
-        fleet.requireCleanAudit(acked.file());
+        fleet.requireCleanAudit(acked.file(), acked.readsFile());
         assertThat(fleet.deadLetters()).as("dead letters").isZero();
     }
 

@@ -75,8 +75,8 @@ public final class Fleet implements AutoCloseable {
         return CliRun.of(command.toArray(String[]::new));
     }
 
-    /** Nothing is under way any more, and every invariant holds; every order of the file is there. */
-    public void requireCleanAudit(Path acknowledged) {
+    /** Nothing is under way any more, and every invariant holds; every order of the file is there, and all that was read. */
+    public void requireCleanAudit(Path acknowledged, Path reads) {
         CliRun audited = orderflow(
                 "audit",
                 "--settle",
@@ -84,6 +84,8 @@ public final class Fleet implements AutoCloseable {
                 Integer.toString(SETTLE_SECONDS),
                 "--acknowledged",
                 acknowledged.toString(),
+                "--reads",
+                reads.toString(),
                 "-o",
                 "json");
         assertThat(audited.exitCode()).as(audited.out() + audited.err()).isZero();

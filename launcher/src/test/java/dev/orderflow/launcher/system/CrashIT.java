@@ -48,7 +48,14 @@ class CrashIT {
             }
         }
         assertThat(lines(acks)).hasSizeGreaterThanOrEqualTo(ROUNDS * INVOICES);
-        List<String> audit = cluster(cluster, "audit", "--settle", "--acknowledged", acks.toString());
+        List<String> audit = cluster(
+                cluster,
+                "audit",
+                "--settle",
+                "--acknowledged",
+                acks.toString(),
+                "--reads",
+                acks.resolveSibling("reads").toString());
         CliRun audited = CliRun.of(audit.toArray(String[]::new));
         assertThat(audited.exitCode()).as(audited.out() + audited.err()).isZero();
     }
@@ -83,7 +90,9 @@ class CrashIT {
                 "--inventory-url",
                 services.url("inventory-service"),
                 "--acks",
-                acks.toString()));
+                acks.toString(),
+                "--reads",
+                acks.resolveSibling("reads").toString()));
     }
 
     private static List<String> cluster(TestCluster cluster, String... words) {

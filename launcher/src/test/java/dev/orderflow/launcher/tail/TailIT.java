@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.inventory.state.StockRow;
+import dev.orderflow.kit.view.StoredRow;
 import dev.orderflow.launcher.CliRun;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.Json;
@@ -20,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -131,6 +134,26 @@ class TailIT {
     }
 
     @Test
+    void showsRowsOfViewsAsTheRecordsThatTheyAreFrom(TestCluster cluster) throws Exception {
+        cluster.send(
+                cluster.topics().customers(), "SOCKS", Fixtures.anAdjustment().build());
+        byte[] record = cluster.readRaw(cluster.topics().customers()).get(0).value();
+        String changelog = cluster.prefix() + "a-view-changelog";
+        try (Admin admin = Admin.create(producer(cluster))) {
+            admin.createTopics(List.of(new NewTopic(changelog, PARTITION + 1, (short) 1)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        }
+        send(cluster, changelog, "SOCKS", new StoredRow(41, record).bytes(), NOON);
+        send(cluster, changelog, "position", new StoredRow(42, new byte[0]).bytes(), NOON);
+        send(cluster, changelog, "mark", new byte[] {1}, NOON);
+        List<JsonNode> shown = lines(cluster, changelog, "--no-follow");
+        assertThat(shown.get(0).path("value").path("kind").asText()).isEqualTo("SET");
+        assertThat(shown.get(1).path("value").asLong()).isEqualTo(42);
+        assertThat(shown.get(2).path("value").asText()).isEqualTo("0x01");
+    }
+
+    @Test
     void showsCommittedRecordsOnlyUnlessAskedForOthers(TestCluster cluster) throws Exception {
         Topic topic = cluster.topics().inventoryLevels();
         Map<String, Object> config = new HashMap<>(producer(cluster));
@@ -139,10 +162,10 @@ class TailIT {
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            write(producer, topic, "committed", null, NOON);
+            write(producer, topic.name(), "committed", null, NOON);
             producer.commitTransaction();
             producer.beginTransaction();
-            write(producer, topic, "open", null, NOON);
+            write(producer, topic.name(), "open", null, NOON);
             assertThat(keys(cluster, "inventory-levels", "--no-follow")).containsExactly("committed");
             assertThat(keys(cluster, "inventory-levels", "--no-follow", "--uncommitted"))
                     .containsExactly("committed", "open");
@@ -182,20 +205,23 @@ class TailIT {
     }
 
     private static void send(TestCluster cluster, Topic topic, String key, byte[] value, Instant time) {
+        send(cluster, topic.name(), key, value, time);
+    }
+
+    private static void send(TestCluster cluster, String topic, String key, byte[] value, Instant time) {
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(producer(cluster), new ByteArraySerializer(), new ByteArraySerializer())) {
             write(producer, topic, key, value, time);
         }
     }
 
-    private static void write(Producer<byte[], byte[]> producer, Topic topic, String key, byte[] value, Instant time) {
+    private static void write(Producer<byte[], byte[]> producer, String topic, String key, byte[] value, Instant time) {
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         try {
-            var unused = producer.send(
-                            new ProducerRecord<>(topic.name(), PARTITION, time.toEpochMilli(), keyBytes, value))
+            var unused = producer.send(new ProducerRecord<>(topic, PARTITION, time.toEpochMilli(), keyBytes, value))
                     .get(30, TimeUnit.SECONDS);
         } catch (Exception e) {
-            throw new AssertionError("cannot write to " + topic.name(), e);
+            throw new AssertionError("cannot write to " + topic, e);
         }
     }
 

@@ -4,12 +4,13 @@ import java.nio.ByteBuffer;
 
 /**
  * A row as it lies in the store and its changelog: the offset of the record that it is from, in eight bytes, then the
- * record's value. So whoever reads it from a standby knows how far into the topic it has seen.
+ * record's value. A row that only notes how far the rows are has no value. So whoever reads it from a standby knows how far into the topic it has seen.
  */
 @SuppressWarnings("ArrayRecordComponent") // passed through as they are, never compared
-record StoredRow(long offset, byte[] value) {
+public record StoredRow(long offset, byte[] value) {
 
-    static StoredRow of(byte[] stored) {
+    /** @throws java.nio.BufferUnderflowException if these are fewer than eight bytes */
+    public static StoredRow of(byte[] stored) {
         ByteBuffer row = ByteBuffer.wrap(stored);
         long offset = row.getLong();
         byte[] value = new byte[row.remaining()];
@@ -17,7 +18,8 @@ record StoredRow(long offset, byte[] value) {
         return new StoredRow(offset, value);
     }
 
-    byte[] bytes() {
+    /** As it is stored. */
+    public byte[] bytes() {
         return ByteBuffer.allocate(Long.BYTES + value.length)
                 .putLong(offset)
                 .put(value)

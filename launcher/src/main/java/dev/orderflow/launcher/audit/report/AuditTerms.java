@@ -1,15 +1,23 @@
 package dev.orderflow.launcher.audit.report;
 
+import dev.orderflow.launcher.audit.facts.ObservedRead;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
  * What the auditor is told from outside. Nothing here comes from a service.
  *
  * @param acknowledged ids of orders that clients had acknowledged; may be empty
+ * @param reads what clients were told of orders; may be empty
  * @param settling how long an order may be under way before its traces are expected to be complete
  * @param fraudLimit the largest total of a customer's window that passes
  * @param fraudWindow its length
  */
-public record AuditTerms(Set<String> acknowledged, Duration settling, BigDecimal fraudLimit, Duration fraudWindow) {}
+public record AuditTerms(
+        Set<String> acknowledged,
+        List<ObservedRead> reads,
+        Duration settling,
+        BigDecimal fraudLimit,
+        Duration fraudWindow) {}

@@ -5,6 +5,7 @@ import dev.orderflow.launcher.audit.read.TopicReader;
 import dev.orderflow.launcher.audit.rules.AcknowledgedOrders;
 import dev.orderflow.launcher.audit.rules.ForwardOnly;
 import dev.orderflow.launcher.audit.rules.FraudResults;
+import dev.orderflow.launcher.audit.rules.HonestReads;
 import dev.orderflow.launcher.audit.rules.Invariant;
 import dev.orderflow.launcher.audit.rules.Moment;
 import dev.orderflow.launcher.audit.rules.OneEmail;
@@ -65,6 +66,7 @@ public final class Auditor {
                 new OneOutcome(),
                 new OutcomeFollows(),
                 new ForwardOnly(),
+                new HonestReads(terms.reads()),
                 new StockLedger(moment),
                 new StockAtRest(moment),
                 new FraudResults(terms.fraudLimit(), terms.fraudWindow(), moment),

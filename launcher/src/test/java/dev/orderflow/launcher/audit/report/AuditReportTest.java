@@ -24,8 +24,8 @@ class AuditReportTest {
     private final FactCollector collector = new FactCollector();
 
     private AuditReport judged() {
-        AuditTerms terms =
-                new AuditTerms(Set.of(), Duration.ofSeconds(30), new BigDecimal("2000"), Duration.ofHours(1));
+        AuditTerms terms = new AuditTerms(
+                Set.of(), List.of(), Duration.ofSeconds(30), new BigDecimal("2000"), Duration.ofHours(1));
         return new Auditor("", terms).judge(new Reading(Story.START, collector.facts()), true);
     }
 

@@ -26,7 +26,8 @@ final class BrokenVersions {
                 grantsBeyondOnHand(),
                 keepsStockOfFailedOrders(),
                 countsFailedOrders(),
-                writesAnothersCheck());
+                writesAnothersCheck(),
+                answersWhatIsNotThere());
     }
 
     private static BrokenVersion createsTwice() {
@@ -125,6 +126,13 @@ final class BrokenVersions {
                         "CHECK = \"FRAUD_CHECK\"",
                         "CHECK = \"ORDER_DETAILS_CHECK\"")),
                 Set.of("S15"));
+    }
+
+    private static BrokenVersion answersWhatIsNotThere() {
+        return new BrokenVersion(
+                "answers-what-is-not-there",
+                List.of(inOrders("dev.orderflow.orders.http.OrderBody", "order.version(),", "order.version() + 1,")),
+                Set.of("S7"));
     }
 
     private static Edit inOrders(String type, String original, String replacement) {

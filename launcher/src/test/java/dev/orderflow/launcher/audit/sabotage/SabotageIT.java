@@ -77,13 +77,14 @@ class SabotageIT {
     private JsonNode audit(BrokenVersion version, Path directory) throws IOException {
         String prefix = version.name() + "-";
         assertThat(orderflow(prefix, "topics", "apply").exitCode()).isZero();
-        Path acknowledged = directory.resolve("acknowledged");
         String classPath = version.compileInto(directory) + File.pathSeparator + System.getProperty("java.class.path");
         try (ServicesProcess services = new ServicesProcess(classPath, settings(prefix), directory)) {
             services.start();
             services.awaitReady();
-            Files.write(acknowledged, sendOrders(services));
-            return audit(prefix, acknowledged, version.violated().isEmpty());
+            TroubledCustomers customers = sendOrders(services);
+            Path acknowledged = Files.write(directory.resolve("acknowledged"), customers.acknowledged());
+            Path reads = Files.write(directory.resolve("reads"), customers.reads());
+            return audit(prefix, acknowledged, reads, version.violated().isEmpty());
         }
     }
 
@@ -99,13 +100,15 @@ class SabotageIT {
                 CONFIRM_TIMEOUT);
     }
 
-    private List<String> sendOrders(ServicesProcess services) throws IOException {
+    private TroubledCustomers sendOrders(ServicesProcess services) throws IOException {
         InventoryClient inventory = new InventoryClient(http, URI.create(services.url("inventory-service")));
         OrdersClient orders = new OrdersClient(http, URI.create(services.url("orders-service")));
-        return new TroubledCustomers(inventory, orders).send();
+        TroubledCustomers customers = new TroubledCustomers(inventory, orders);
+        customers.send();
+        return customers;
     }
 
-    private JsonNode audit(String prefix, Path acknowledged, boolean clean) throws IOException {
+    private JsonNode audit(String prefix, Path acknowledged, Path reads, boolean clean) throws IOException {
         CliRun run = orderflow(
                 prefix,
                 "audit",
@@ -115,7 +118,9 @@ class SabotageIT {
                 "--settle-time",
                 clean ? SETTLE_SECONDS : BROKEN_SETTLE_SECONDS,
                 "--acknowledged",
-                acknowledged.toString());
+                acknowledged.toString(),
+                "--reads",
+                reads.toString());
         assertThat(run.exitCode()).as(run.toString()).isEqualTo((clean ? ExitCode.OK : ExitCode.VIOLATED).code());
         return Json.MAPPER.readTree(run.out());
     }

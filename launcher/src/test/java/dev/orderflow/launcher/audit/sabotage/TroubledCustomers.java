@@ -2,6 +2,7 @@ package dev.orderflow.launcher.audit.sabotage;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.launcher.audit.facts.ObservedRead;
 import dev.orderflow.launcher.cli.Json;
 import dev.orderflow.launcher.client.Answer;
 import dev.orderflow.launcher.client.InventoryClient;
@@ -25,6 +26,7 @@ final class TroubledCustomers {
     private final InventoryClient inventory;
     private final OrdersClient orders;
     private final List<String> acknowledged = new ArrayList<>();
+    private final List<String> reads = new ArrayList<>();
     private int next = 1;
 
     TroubledCustomers(InventoryClient inventory, OrdersClient orders) {
@@ -32,8 +34,8 @@ final class TroubledCustomers {
         this.orders = orders;
     }
 
-    /** Sends everything; the ids that were acknowledged. */
-    List<String> send() throws IOException {
+    /** Sends everything. */
+    void send() throws IOException {
         inventory.add("JUMPERS", "delivery-1", PLENTY);
         inventory.add("SOCKS", "delivery-1", 5);
         inventory.add("HATS", "delivery-1", 1);
@@ -44,7 +46,20 @@ final class TroubledCustomers {
             wrong(round);
         }
         repeatTheFirst();
+    }
+
+    /** The ids of orders that were acknowledged. */
+    List<String> acknowledged() {
         return acknowledged;
+    }
+
+    /** What was told of them, as lines for the audit. */
+    List<String> reads() {
+        return reads;
+    }
+
+    private void read(Answer answer) {
+        reads.add(ObservedRead.of("customers", answer.body()).line());
     }
 
     private void fine(int round) throws IOException {
@@ -57,7 +72,10 @@ final class TroubledCustomers {
 
     /** The first order again, long after it was decided. */
     private void repeatTheFirst() throws IOException {
-        orders.outcome("order-1", OUTCOME);
+        Answer outcome = orders.outcome("order-1", OUTCOME);
+        if (outcome.isSuccess()) {
+            read(outcome);
+        }
         next = 1;
         fine(0);
     }
@@ -117,6 +135,7 @@ final class TroubledCustomers {
             Answer answer = orders.create(Json.MAPPER.writeValueAsBytes(order));
             if (answer.isSuccess()) {
                 acknowledged.add(order.path("id").asText());
+                read(answer);
             } else if (answer.status() != UNCONFIRMED) {
                 throw new IllegalStateException(order + " was answered by " + answer);
             }
