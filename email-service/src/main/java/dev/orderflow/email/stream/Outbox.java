@@ -15,18 +15,21 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The e-mails of one task that are to be sent: which are on their way, when the others are tried, and what the mail server
- * said. An index in memory of rows that are stored. Used on the stream thread; only answers come from others.
+ * said. An index in memory of rows that are stored, without the e-mails themselves: a mail server may be away for hours. Used
+ * on the stream thread; only answers come from others.
  */
 final class Outbox {
     /** Of one task: enough for the senders to have work, and what an abrupt end can send twice is bounded. */
     private static final int MOST_UNDER_WAY = 10;
 
+    private final Function<String, OrderEmail> rows;
     private final Consumer<Delivery> senders;
     private final Duration giveUpAfter;
-    private final Map<String, Entry> entries = new HashMap<>();
+    private final Map<String, Waiting> waiting = new HashMap<>();
     private final TreeSet<Due> byTime =
             new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::key));
     private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
@@ -36,31 +39,34 @@ final class Outbox {
     /** How an e-mail ended. */
     record Ended(String key, OrderEmail email, Sending last) {}
 
-    private record Entry(OrderEmail email, int refusals) {}
+    private record Waiting(Instant intendedAt, int refusals) {}
 
     private record Due(Instant at, String key) {}
 
     private record Answered(String key, Sending sending, CompletableFuture<Void> taken) {}
 
     /**
+     * @param rows reads the e-mail that is stored under a key
      * @param senders take deliveries and return at once
      * @param giveUpAfter how long an e-mail is tried
      */
-    Outbox(Consumer<Delivery> senders, Duration giveUpAfter) {
+    Outbox(Function<String, OrderEmail> rows, Consumer<Delivery> senders, Duration giveUpAfter) {
+        this.rows = rows;
         this.senders = senders;
         this.giveUpAfter = giveUpAfter;
     }
 
     boolean has(String key) {
-        return entries.containsKey(key);
+        return waiting.containsKey(key);
     }
 
     int size() {
-        return entries.size();
+        return waiting.size();
     }
 
-    void add(String key, OrderEmail email, Instant now) {
-        entries.put(key, new Entry(email, 0));
+    /** @param intendedAt from when it is counted how long it is tried */
+    void add(String key, Instant intendedAt, Instant now) {
+        waiting.put(key, new Waiting(intendedAt, 0));
         byTime.add(new Due(now, key));
     }
 
@@ -73,7 +79,7 @@ final class Outbox {
             underWay++;
             CompletableFuture<Void> taken = new CompletableFuture<>();
             senders.accept(new Delivery(
-                    EmailRecords.notice(entries.get(key).email()),
+                    EmailRecords.notice(rows.apply(key)),
                     () -> !closed,
                     sending -> answers.add(new Answered(key, sending, taken)),
                     taken));
@@ -86,12 +92,12 @@ final class Outbox {
         for (Answered answer = answers.poll(); answer != null; answer = answers.poll()) {
             underWay--;
             answer.taken().complete(null);
-            Entry entry = entries.get(answer.key());
-            if (isEnd(answer.sending(), entry, now)) {
-                entries.remove(answer.key());
-                ended.add(new Ended(answer.key(), entry.email(), answer.sending()));
+            Waiting before = waiting.get(answer.key());
+            if (isEnd(answer.sending(), before, now)) {
+                waiting.remove(answer.key());
+                ended.add(new Ended(answer.key(), rows.apply(answer.key()), answer.sending()));
             } else {
-                again(answer, entry, now);
+                again(answer, before, now);
             }
         }
         return ended;
@@ -102,16 +108,16 @@ final class Outbox {
         closed = true;
     }
 
-    private boolean isEnd(Sending sending, Entry entry, Instant now) {
+    private boolean isEnd(Sending sending, Waiting before, Instant now) {
         return sending instanceof Sending.Accepted
                 || sending instanceof Sending.Refused
-                || !entry.email().getAt().plus(giveUpAfter).isAfter(now);
+                || !before.intendedAt().plus(giveUpAfter).isAfter(now);
     }
 
-    private void again(Answered answer, Entry entry, Instant now) {
+    private void again(Answered answer, Waiting before, Instant now) {
         boolean itself = answer.sending() instanceof Sending.Later;
-        int refusals = entry.refusals() + (itself ? 1 : 0);
-        entries.put(answer.key(), new Entry(entry.email(), refusals));
+        int refusals = before.refusals() + (itself ? 1 : 0);
+        waiting.put(answer.key(), new Waiting(before.intendedAt(), refusals));
         byTime.add(new Due(now.plus(itself ? Backoff.after(refusals) : Backoff.UNREACHABLE), answer.key()));
     }
 }

@@ -57,8 +57,8 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
         counts = new CountStore(taskContext);
         isCounted = false; // what was counted last may not have been written
         close();
-        outbox = new Outbox(settings.senders(), settings.giveUpAfter());
-        rows.forEach((key, value) -> outbox.add(key, settings.values().deserialize(settings.topic(), value), now()));
+        outbox = new Outbox(key -> email(rows.value(key)), settings.senders(), settings.giveUpAfter());
+        rows.forEach((key, value) -> outbox.add(key, email(value).getAt(), now()));
         clock = taskContext.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, wallClockMillis -> look());
     }
 
@@ -73,7 +73,7 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
         String key = key(email);
         if (!outbox.has(key)) {
             rows.put(key, raw(record));
-            outbox.add(key, email, now());
+            outbox.add(key, email.getAt(), now());
         }
     }
 
@@ -121,6 +121,10 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
 
     private void forward(String key, Outgoing outgoing) {
         context.forward(new Record<>(key, outgoing, context.currentSystemTimeMs()));
+    }
+
+    private OrderEmail email(byte[] value) {
+        return settings.values().deserialize(settings.topic(), value);
     }
 
     private RawRecord raw(Record<String, ReceivedEmail> record) {

@@ -65,6 +65,11 @@ final class OutboxStore {
                 row.getTimestamp());
     }
 
+    /** The value of the record as it came. */
+    byte[] value(String key) {
+        return bytes(serde.deserializer().deserialize(NAME, rows.get(key)).getValue());
+    }
+
     /** Key and value of all that is there. */
     void forEach(BiConsumer<String, byte[]> use) {
         try (KeyValueIterator<String, byte[]> all = rows.all()) {
