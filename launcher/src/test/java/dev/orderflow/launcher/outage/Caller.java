@@ -47,6 +47,14 @@ final class Caller {
                 deadline);
     }
 
+    Reply put(String url, String json, Duration deadline) {
+        return send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(json)),
+                deadline);
+    }
+
     private Reply send(HttpRequest.Builder builder, Duration deadline) {
         Duration longest = deadline.plus(GRACE);
         HttpRequest request = builder.timeout(longest).build();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,15 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Several instances of every service are killed, stopped, frozen, added and removed by a plan, while invoices come in
- * through one address, and orders are read, cancelled and shipped through any instance. No answer is wrong or late, no acknowledged order is lost, each has its
- * outcome at the end, and the audit is clean.
+ * through one address, and orders are read, cancelled and shipped through any instance. No answer is wrong or late, no
+ * acknowledged order is lost, each has its outcome at the end, every e-mail was sent, and the audit is clean.
  *
  * <p>{@code -Dchaos.seed=N} replays a plan, {@code -Dchaos.minutes=10} makes it longer, and {@code -Dchaos.invoices=FILE}
  * takes a real file of invoices.
@@ -46,11 +48,18 @@ class ChaosIT {
     private static final List<String> LASTING = List.of("orders-1", "orders-2", "orders-3");
     private static final List<String> PASSING = List.of("orders-4");
     private static final List<String> CHECKS = List.of("checks-1", "checks-2");
+    private static final String[] CHECKERS = {"details-service", "fraud-service", "inventory-service", "email-service"};
 
     private final long seed = Long.getLong("chaos.seed", System.nanoTime());
     private final Map<String, ServicesProcess> processes = new LinkedHashMap<>();
     private final Observations ordersSeen = new Observations();
     private final Observations stockSeen = new Observations();
+    private final Mails mails = new Mails();
+
+    @AfterEach
+    void stopMails() {
+        mails.close();
+    }
 
     @Test
     void nothingIsLostOrWrongWhateverHappensToTheProcesses(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory)
@@ -61,6 +70,7 @@ class ChaosIT {
         Fleet fleet = Fleet.start(directory);
         launch(fleet);
         try (Shop shop = new Shop(fleet, processes(LASTING), processes(CHECKS), directory)) {
+            mails.introduce(orders.customers(), processes.get("checks-1"));
             orders.products().forEach(product -> shop.stock(product, STOCK));
             Background clients = clients(orders, shop.acked());
             List<String> unasked = wreak(plan);
@@ -73,6 +83,7 @@ class ChaosIT {
             assertThat((long) shop.acked().size()).as("load").isGreaterThan(LENGTH.toSeconds() / SLOWEST);
             assertThat(ordersSeen.count("GET order", Reply.OK)).as("load").isGreaterThan(LENGTH.toSeconds() / SLOWEST);
             shop.requireAllIsWell();
+            System.out.println("e-mails: " + mails.requireAllSent(processes.get("checks-1")));
         }
     }
 
@@ -89,9 +100,10 @@ class ChaosIT {
             processes.put("orders-" + instance, fleet.launch("orders-" + instance, own(instance), "orders-service"));
         }
         for (int instance = 1; instance <= CHECKS.size(); instance++) {
+            Map<String, String> settings = new HashMap<>(own(instance));
+            settings.putAll(mails.settings());
             String name = "checks-" + instance;
-            processes.put(
-                    name, fleet.launch(name, own(instance), "details-service", "fraud-service", "inventory-service"));
+            processes.put(name, fleet.launch(name, settings, CHECKERS));
         }
         fleet.awaitReady();
         processes.put("orders-4", fleet.prepare("orders-4", own(4), "orders-service"));

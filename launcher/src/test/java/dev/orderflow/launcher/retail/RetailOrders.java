@@ -35,6 +35,15 @@ public final class RetailOrders {
                 .toList();
     }
 
+    /** Everybody who orders something, as long as the file is not repeated. */
+    public List<String> customers() {
+        return invoices.stream()
+                .map(invoice -> invoice.toOrder().path("customerId").asText())
+                .filter(customer -> !customer.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     /** The id of an order; those past the end of the file are those from its start with a suffix. */
     public String id(int number) {
         return invoice(number).number() + suffix(number);
