@@ -13,7 +13,7 @@ import java.util.Map;
 /** The customers of a shop and their e-mails, which a server catches. */
 final class Mails implements AutoCloseable {
     private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration ALL_SENT = Duration.ofSeconds(120);
+    private static final Duration ALL_SENT = Duration.ofMinutes(2);
     private static final String PERSON =
             "{\"firstName\":\"Ana\",\"lastName\":\"Smith\",\"email\":\"%s@example.com\",\"level\":\"%s\"}";
 
