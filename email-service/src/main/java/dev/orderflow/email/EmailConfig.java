@@ -6,6 +6,7 @@ import dev.orderflow.email.smtp.Tls;
 import dev.orderflow.kit.config.Secret;
 import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Settings;
+import dev.orderflow.schemas.topics.EmailLevels;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.nio.file.Path;
@@ -24,7 +25,6 @@ import java.util.regex.Pattern;
 record EmailConfig(Join join, Sending sending, Customers customers) {
     private static final String DEFAULT_FROM = "Orderflow <orders@example.com>";
     private static final Duration SMTP_TIMEOUT = Duration.ofSeconds(10);
-    private static final Pattern LEVEL = Pattern.compile("[A-Za-z0-9_-]{1,32}");
     private static final Pattern TLS = Pattern.compile("none|starttls|implicit");
 
     /** @param window how long what came first waits for the rest */
@@ -59,13 +59,14 @@ record EmailConfig(Join join, Sending sending, Customers customers) {
                 Duration.ofDays(7),
                 "How long an e-mail waits for its customer, and a payment for its order.");
         List<String> levels = settings.strings(
-                "email.levels",
-                List.of("platinum"),
-                "Levels of customers with templates and figures of their own; each of A-Z a-z 0-9 _ -.");
-        levels.stream()
-                .filter(level -> !LEVEL.matcher(level).matches())
-                .forEach(
-                        level -> settings.reject("email.levels: " + level + " (expected: 1 to 32 of A-Z a-z 0-9 _ -)"));
+                EmailLevels.KEY,
+                EmailLevels.DEFAULT,
+                "Levels of customers with templates, figures and a topic of their own, which topics apply makes of the"
+                        + " same key; each of A-Z a-z 0-9 _ -.");
+        List<String> wrong =
+                levels.stream().filter(level -> !EmailLevels.isValid(level)).toList();
+        wrong.forEach(
+                level -> settings.reject(EmailLevels.KEY + ": " + level + " (expected: " + EmailLevels.RULE + ")"));
         return new Join(window, new Levels(levels));
     }
 

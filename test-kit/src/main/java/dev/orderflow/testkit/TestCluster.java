@@ -4,6 +4,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.serde.RegistryClient;
 import dev.orderflow.schemas.topics.CatalogueApplier;
+import dev.orderflow.schemas.topics.EmailLevels;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
@@ -39,7 +40,7 @@ public final class TestCluster implements AutoCloseable {
     private TestCluster(EmbeddedStack stack, String prefix) {
         this.stack = stack;
         this.prefix = prefix;
-        this.topics = new Topics(prefix);
+        this.topics = new Topics(prefix, EmailLevels.DEFAULT);
         this.serdes = new AvroSerdes(settings());
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "linger.ms", 0),

@@ -107,13 +107,16 @@ public final class SmtpSender implements EmailSender {
         return 0;
     }
 
-    /** Of the exception that says most; without addresses, since it goes to logs. */
+    /** Of the exception that says most, and why the connection failed; without addresses, since it goes to logs. */
     private static String text(MessagingException failure) {
         MessagingException last = failure;
         while (last.getNextException() instanceof MessagingException next) {
             last = next;
         }
-        String text = String.valueOf(last.getMessage()).strip().replaceAll("\\s+", " ");
+        String why = last.getNextException() == null
+                ? ""
+                : " (" + last.getNextException().getMessage() + ")";
+        String text = (last.getMessage() + why).strip().replaceAll("\\s+", " ");
         return ADDRESS.matcher(text).replaceAll("[address]");
     }
 }

@@ -118,6 +118,12 @@ final class EmailRecords {
         throw new IllegalStateException("a decision without a record: " + decided);
     }
 
+    /** Whether it says that an e-mail is to be sent to a customer of this level. */
+    static boolean isIntentOf(String level, OrderEmail email) {
+        return email.getStatus() == OrderEmailStatus.INTENDED
+                && email.getLevel().equals(level);
+    }
+
     /** Everything that an e-mail that is to be sent says. */
     static Notice notice(OrderEmail intended) {
         OrderEmailContent content = intended.getContent();

@@ -17,11 +17,13 @@ import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.kit.streams.StreamsSpec;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.serde.StateSerde;
+import dev.orderflow.schemas.topics.EmailLevels;
 import dev.orderflow.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -39,7 +41,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /**
  * Orders, payments and customers are joined into the e-mails that are to be sent, in whatever order they come. What is of
  * one order meets first, where it is known which e-mails it calls for; these then go to their customer, by a repartition
- * topic, and wait there if they must.
+ * topic, and wait there if they must. Those to customers of a named level are also copied to the topic of the level.
  */
 public final class EmailTopology {
     /** The service's name, which its dead-letter topic carries. */
@@ -66,22 +68,7 @@ public final class EmailTopology {
 
     /** The application that runs it. */
     public StreamsSpec spec() {
-        String orders = topics.orders().name();
-        return new StreamsSpec(
-                "join",
-                Commit.AT_ONCE,
-                List.of(
-                        RequiredTopic.of(orders, topics.orders().configs()),
-                        new RequiredTopic(
-                                topics.payments().name(), topics.payments().configs(), orders),
-                        new RequiredTopic(
-                                topics.customers().name(), topics.customers().configs(), orders),
-                        RequiredTopic.of(
-                                topics.orderEmails().name(),
-                                topics.orderEmails().configs()),
-                        RequiredTopic.of(
-                                deadLetters(), topics.deadLetters(SERVICE).configs())),
-                this::addTo);
+        return new StreamsSpec("join", Commit.AT_ONCE, required(), this::addTo);
     }
 
     public void addTo(StreamsBuilder builder, InputProgress progress) {
@@ -91,15 +78,35 @@ public final class EmailTopology {
                 .mapValues(
                         customer -> (CustomerNews) new Told(EmailRecords.toDomain(customer)),
                         Named.as("read-customer"));
+        KStream<String, OrderEmail> emails = requested
+                .merge(told, Named.as("merge-customer-news"))
+                .process(supplier(() -> customerEmails(progress), CustomerStore.builder()), Named.as("address-emails"));
 
         // Read by the sender of this service, and by the audit.
-        requested
-                .merge(told, Named.as("merge-customer-news"))
-                .process(supplier(() -> customerEmails(progress), CustomerStore.builder()), Named.as("address-emails"))
-                .to(
-                        topics.orderEmails().name(),
-                        Produced.with(Serdes.String(), serdes.forValue(OrderEmail.class))
-                                .withName("order-emails"));
+        emails.to(topics.orderEmails().name(), produced("order-emails"));
+        EmailLevels.of(levels.named()).forEach(level -> copyIntents(emails, level));
+    }
+
+    /** Read by whoever looks after the customers of this level. One transaction with the record that is copied. */
+    private void copyIntents(KStream<String, OrderEmail> emails, String level) {
+        emails.filter((orderId, email) -> EmailRecords.isIntentOf(level, email), Named.as("take-intents-of-" + level))
+                .to(topics.orderEmails(level).name(), produced("order-emails-" + level));
+    }
+
+    private Produced<String, OrderEmail> produced(String name) {
+        return Produced.with(Serdes.String(), serdes.forValue(OrderEmail.class)).withName(name);
+    }
+
+    private List<RequiredTopic> required() {
+        String orders = topics.orders().name();
+        Stream<RequiredTopic> together = Stream.of(topics.orders(), topics.payments(), topics.customers())
+                .map(topic -> new RequiredTopic(
+                        topic.name(), topic.configs(), topic.name().equals(orders) ? "" : orders));
+        Stream<RequiredTopic> written = Stream.concat(
+                        Stream.of(topics.orderEmails(), topics.deadLetters(SERVICE)),
+                        levels.named().stream().map(topics::orderEmails))
+                .map(topic -> RequiredTopic.of(topic.name(), topic.configs()));
+        return Stream.concat(together, written).toList();
     }
 
     private KStream<String, EmailRequestRow> requests(StreamsBuilder builder, InputProgress progress) {

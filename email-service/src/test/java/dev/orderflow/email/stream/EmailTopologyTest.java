@@ -40,6 +40,10 @@ class EmailTopologyTest {
     private final TestInputTopic<String, Payment> payments = harness.input(TOPICS.payments(), Payment.class);
     private final TestInputTopic<String, Customer> customers = harness.input(TOPICS.customers(), Customer.class);
     private final TestOutputTopic<String, OrderEmail> emails = harness.output(TOPICS.orderEmails(), OrderEmail.class);
+    private final TestOutputTopic<String, OrderEmail> ofPlatinum =
+            harness.output(TOPICS.orderEmails("platinum"), OrderEmail.class);
+    private final TestOutputTopic<String, OrderEmail> ofGold =
+            harness.output(TOPICS.orderEmails("gold"), OrderEmail.class);
     private final TestOutputTopic<byte[], byte[]> deadLetters =
             harness.rawOutput(TOPICS.deadLetters(EmailTopology.SERVICE));
 
@@ -116,6 +120,73 @@ class EmailTopologyTest {
     }
 
     @Test
+    void copiesIntentsToTheTopicOfTheirLevelAndNoOthers() {
+        customers.pipeInput("pia", customer("pia", "Platinum"));
+        customers.pipeInput("gil", customer("gil", "gold"));
+        customers.pipeInput("ned", customer("ned", ""));
+        customers.pipeInput(
+                "mute",
+                Customer.newBuilder(customer("mute", "platinum")).setEmail(null).build());
+        for (String customer : List.of("pia", "gil", "ned", "mute", "nobody")) {
+            order(anOrder().id("of-" + customer).customer(customer).state(OrderState.VALIDATED));
+        }
+        order(anOrder().id("late").customer("quin").state(OrderState.VALIDATED));
+        customers.pipeInput("quin", customer("quin", "platinum"));
+        pay("of-pia", "p", "9.99");
+        passAndLook(WINDOW);
+
+        List<OrderEmail> all = emails.readValuesToList();
+        assertThat(all).hasSize(7);
+        List<OrderEmail> copies = ofPlatinum.readValuesToList();
+        assertThat(copies)
+                .extracting(email -> email.getOrderId() + " " + email.getKind() + " " + email.getStatus())
+                .containsExactly("of-pia VALIDATED INTENDED", "late VALIDATED INTENDED", "of-pia PAID INTENDED");
+        assertThat(all).containsAll(copies);
+        assertThat(ofGold.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aPaymentWaitsForItsOrderAsLongAsTheWindow() {
+        customers.pipeInput("ana", customer("ana", ""));
+        pay("early", "p", "9.99");
+        pass(Duration.ofMinutes(59));
+        order(anOrder().id("early").customer("ana").state(OrderState.VALIDATED));
+        assertThat(kinds()).containsExactly("early VALIDATED INTENDED", "early PAID INTENDED");
+        pay("too-early", "p", "9.99");
+        passAndLook(Duration.ofMinutes(61));
+        order(anOrder().id("too-early").customer("ana").state(OrderState.VALIDATED));
+        assertThat(kinds()).containsExactly("too-early VALIDATED INTENDED");
+    }
+
+    @Test
+    void anOrderIsPaidHoweverLongAfterItsOutcome() {
+        customers.pipeInput("ana", customer("ana", ""));
+        order(anOrder().id("paid-59").customer("ana").state(OrderState.VALIDATED));
+        pass(Duration.ofMinutes(59));
+        pay("paid-59", "p", "9.99");
+        order(anOrder().id("paid-61").customer("ana").state(OrderState.VALIDATED));
+        passAndLook(Duration.ofMinutes(61));
+        pay("paid-61", "p", "9.99");
+        assertThat(kinds())
+                .containsExactly(
+                        "paid-59 VALIDATED INTENDED",
+                        "paid-59 PAID INTENDED",
+                        "paid-61 VALIDATED INTENDED",
+                        "paid-61 PAID INTENDED");
+    }
+
+    @Test
+    void anEmailWaitsForItsCustomerAsLongAsTheWindow() {
+        order(anOrder().id("in-time").customer("tim").state(OrderState.VALIDATED));
+        pass(Duration.ofMinutes(59));
+        customers.pipeInput("tim", customer("tim", ""));
+        order(anOrder().id("too-late").customer("lea").state(OrderState.VALIDATED));
+        passAndLook(Duration.ofMinutes(61));
+        customers.pipeInput("lea", customer("lea", ""));
+        assertThat(kinds()).containsExactly("in-time VALIDATED INTENDED", "too-late VALIDATED UNADDRESSED");
+    }
+
+    @Test
     void tellsOfEachStateOnce() {
         customers.pipeInput("ana", customer("ana", ""));
         order(anOrder().id("1").customer("ana").state(OrderState.VALIDATED));
@@ -163,6 +234,12 @@ class EmailTopologyTest {
                                 ViewTopology.Rows.toNobody())
                         .addTo(builder, InputProgress.always())),
                 "email-view-topology.txt");
+    }
+
+    /** After this time, and two looks that are needed to give something up: at the clock, and at what was read since. */
+    private void passAndLook(Duration time) {
+        pass(time);
+        pass(Duration.ofSeconds(10));
     }
 
     /** In steps, since what is due is looked at again and again. */

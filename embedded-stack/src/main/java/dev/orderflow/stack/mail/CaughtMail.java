@@ -1,14 +1,21 @@
 package dev.orderflow.stack.mail;
 
+import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -43,6 +50,36 @@ public record CaughtMail(int number, String recipient, byte[] source) {
         return read(message -> message.getHeader(name, null)).orElse("");
     }
 
+    /** The names of all headers, as often as each is there. */
+    public List<String> headerNames() {
+        return read(message -> Collections.list(message.getAllHeaders()).stream()
+                        .map(Header::getName)
+                        .toList())
+                .orElseThrow();
+    }
+
+    /** All who are to get it by its headers, as addresses. */
+    public List<String> addresses() {
+        return recipients().stream().map(InternetAddress::getAddress).toList();
+    }
+
+    /** All who are to get it by its headers, by their names as a mail program shows them; empty for none. */
+    public List<String> names() {
+        return recipients().stream()
+                .map(one -> one.getPersonal() == null ? "" : one.getPersonal())
+                .toList();
+    }
+
+    /** When it says that it was written. */
+    public Instant date() {
+        return read(MimeMessage::getSentDate).orElseThrow().toInstant();
+    }
+
+    /** The content types of its parts, the best of which a mail program shows last; of itself where it has none. */
+    public List<String> partTypes() {
+        return read(CaughtMail::partTypes).orElseThrow();
+    }
+
     /** The content for programs that show no HTML. */
     public String text() {
         return content("text/plain");
@@ -50,6 +87,24 @@ public record CaughtMail(int number, String recipient, byte[] source) {
 
     public String html() {
         return content("text/html");
+    }
+
+    private List<InternetAddress> recipients() {
+        return read(MimeMessage::getAllRecipients).stream()
+                .flatMap(Arrays::stream)
+                .map(InternetAddress.class::cast)
+                .toList();
+    }
+
+    private static List<String> partTypes(MimeMessage message) throws MessagingException, IOException {
+        List<String> types = new ArrayList<>();
+        if (message.getContent() instanceof Multipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) {
+                types.add(parts.getBodyPart(i).getContentType());
+            }
+            return types;
+        }
+        return List.of(message.getContentType());
     }
 
     private String content(String type) {
@@ -71,7 +126,7 @@ public record CaughtMail(int number, String recipient, byte[] source) {
         return Optional.empty();
     }
 
-    private Optional<String> read(Reader reader) {
+    private <T> Optional<T> read(Reader<T> reader) {
         try {
             return Optional.ofNullable(reader.read(message()));
         } catch (MessagingException broken) {
@@ -82,7 +137,7 @@ public record CaughtMail(int number, String recipient, byte[] source) {
     }
 
     @FunctionalInterface
-    private interface Reader {
-        String read(MimeMessage message) throws MessagingException, IOException;
+    private interface Reader<T> {
+        T read(MimeMessage message) throws MessagingException, IOException;
     }
 }

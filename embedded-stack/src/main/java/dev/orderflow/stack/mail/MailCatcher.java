@@ -23,6 +23,7 @@ public final class MailCatcher implements AutoCloseable {
 
     private final Deque<CaughtMail> mails = new ArrayDeque<>();
     private volatile Function<String, Optional<Refusal>> rule = recipient -> Optional.empty();
+    private final MailSecurity security;
     private SMTPServer server;
     private int port;
     private int caught;
@@ -34,13 +35,19 @@ public final class MailCatcher implements AutoCloseable {
      */
     public record Refusal(int code, String text) {}
 
-    private MailCatcher(int port) {
+    private MailCatcher(int port, MailSecurity security) {
         this.port = port;
+        this.security = security;
     }
 
     /** @param port 0 takes a free one */
     public static MailCatcher start(int port) {
-        MailCatcher catcher = new MailCatcher(port);
+        return start(port, MailSecurity.none());
+    }
+
+    /** As {@link #start(int)}, for clients that do what this asks of them. */
+    public static MailCatcher start(int port, MailSecurity security) {
+        MailCatcher catcher = new MailCatcher(port, security);
         catcher.start();
         return catcher;
     }
@@ -48,7 +55,7 @@ public final class MailCatcher implements AutoCloseable {
     /** Starts it again on its port; what it has caught is still there. */
     public synchronized void start() {
         if (server == null) {
-            server = SMTPServer.port(port)
+            server = security.applyTo(SMTPServer.port(port))
                     .bindAddress(InetAddress.getLoopbackAddress())
                     .hostName("localhost")
                     .softwareName("Orderflow mail catcher")

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import picocli.CommandLine.Option;
 
@@ -67,6 +68,11 @@ public final class ClusterOptions {
     /** The prefix of all names; may be empty. */
     public String prefix() {
         return namePrefix != null ? namePrefix : file().getOrDefault(NAME_PREFIX, "");
+    }
+
+    /** What the configuration file says of a key. */
+    Optional<String> inFile(String key) {
+        return Optional.ofNullable(file().get(key));
     }
 
     private Map<String, String> file() {

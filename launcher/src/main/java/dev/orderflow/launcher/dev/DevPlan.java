@@ -1,7 +1,10 @@
 package dev.orderflow.launcher.dev;
 
+import dev.orderflow.launcher.cluster.EmailLevelsOption;
 import dev.orderflow.launcher.service.ServiceCatalogue;
 import dev.orderflow.launcher.service.ServicesMain;
+import dev.orderflow.schemas.topics.EmailLevels;
+import dev.orderflow.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,12 @@ record DevPlan(Ports ports, Path root) {
 
     Map<String, String> clients() {
         return Map.of("bootstrap.servers", ports.bootstrapServers(), "schema.registry.url", ports.url(Ports.REGISTRY));
+    }
+
+    /** Those that the services find necessary, who have the levels of customers from the environment. */
+    Topics topics() {
+        String levels = System.getenv(EmailLevelsOption.VARIABLE);
+        return EmailLevelsOption.topics("", levels == null ? String.join(",", EmailLevels.DEFAULT) : levels);
     }
 
     /** The command line of the JVM with all services. */

@@ -115,7 +115,7 @@ final class DevSystem implements AutoCloseable {
     private void applyTopics(DevPlan plan) {
         try (Cluster cluster = new Cluster(plan.clients())) {
             cluster.ask(() -> new CatalogueApplier(cluster.admin(), cluster.registry())
-                    .apply(new Topics(""), Topics.DEFAULT_PARTITIONS, (short) 1));
+                    .apply(plan.topics(), Topics.DEFAULT_PARTITIONS, (short) 1));
         } catch (RuntimeException e) {
             stack.close();
             throw e;

@@ -6,6 +6,7 @@ import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cluster.Cluster;
 import dev.orderflow.launcher.cluster.ClusterOptions;
+import dev.orderflow.launcher.cluster.EmailLevelsOption;
 import dev.orderflow.schemas.topics.CatalogueApplier;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class ApplyCommand implements Callable<Integer> {
     private ClusterOptions options;
 
     @Mixin
+    private EmailLevelsOption levels;
+
+    @Mixin
     private OutputOption output;
 
     @Override
@@ -46,7 +50,7 @@ public final class ApplyCommand implements Callable<Integer> {
         }
         try (Cluster cluster = new Cluster(options.clients())) {
             List<String> done = cluster.ask(() -> new CatalogueApplier(cluster.admin(), cluster.registry())
-                    .apply(new Topics(options.prefix()), partitions, replication));
+                    .apply(levels.topics(options), partitions, replication));
             ObjectNode json = OutputOption.object();
             done.forEach(json.putArray("done")::add);
             output.print(

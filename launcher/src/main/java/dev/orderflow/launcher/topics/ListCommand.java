@@ -7,8 +7,8 @@ import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cluster.Cluster;
 import dev.orderflow.launcher.cluster.ClusterOptions;
+import dev.orderflow.launcher.cluster.EmailLevelsOption;
 import dev.orderflow.schemas.topics.Topic;
-import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,11 +31,14 @@ public final class ListCommand implements Callable<Integer> {
     private ClusterOptions options;
 
     @Mixin
+    private EmailLevelsOption levels;
+
+    @Mixin
     private OutputOption output;
 
     @Override
     public Integer call() {
-        List<Topic> topics = new Topics(options.prefix()).all();
+        List<Topic> topics = levels.topics(options).all();
         try (Cluster cluster = new Cluster(options.clients())) {
             ArrayNode json = OutputOption.object().putArray("topics");
             Map<String, KafkaFuture<TopicDescription>> present = describe(cluster.admin(), topics);

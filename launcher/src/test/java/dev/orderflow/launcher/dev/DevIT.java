@@ -85,6 +85,7 @@ class DevIT {
     void takesTheSettingsOfServicesFromTheEnvironmentButNotWhereThingsAre() throws Exception {
         Map<String, String> environment = Map.of(
                 "ORDERFLOW_ORDERS_DEFAULT_CURRENCY", "EUR",
+                "ORDERFLOW_EMAIL_LEVELS", "Gold,silver",
                 "ORDERFLOW_NAME_PREFIX", "elsewhere-",
                 "ORDERFLOW_HTTP_HOST", "192.0.2.1",
                 "ORDERFLOW_BOOTSTRAP_SERVERS", "192.0.2.1:9092",
@@ -94,6 +95,9 @@ class DevIT {
             putStock(ready);
 
             assertThat(post(ready, "1").out()).contains("VALIDATED", "19.98 EUR");
+            assertThat(topics(ready))
+                    .contains("order-emails-gold", "order-emails-silver")
+                    .doesNotContain("missing");
         }
     }
 
@@ -175,6 +179,20 @@ class DevIT {
 
     private static CliRun get(JsonNode ready, String id) {
         return CliRun.of("order", "get", id, "--url", orders(ready));
+    }
+
+    private static String topics(JsonNode ready) {
+        JsonNode urls = ready.path("urls");
+        CliRun list = CliRun.of(
+                "topics",
+                "list",
+                "--email.levels=gold,silver",
+                "--bootstrap.servers",
+                urls.path("kafka").asText(),
+                "--schema.registry.url",
+                urls.path("registry").asText());
+        assertThat(list.exitCode()).as(list.err()).isZero();
+        return list.out();
     }
 
     private static String orders(JsonNode ready) {

@@ -13,10 +13,12 @@ import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.schemas.serde.PlainSchemas;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -46,10 +48,26 @@ public final class Topics {
             List.of(ORDERS_SERVICE, DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE, EMAIL_SERVICE);
 
     private final String prefix;
+    private final SortedSet<String> emailLevels;
 
-    /** @param prefix stands before every name, as it is; may be empty */
+    /**
+     * Without topics of levels: for those who read what every installation has.
+     *
+     * @param prefix stands before every name, as it is; may be empty
+     */
     public Topics(String prefix) {
+        this(prefix, List.of());
+    }
+
+    /**
+     * With the topics of these levels, which are a matter of configuration.
+     *
+     * @param emailLevels as {@link EmailLevels} has them
+     * @throws IllegalArgumentException when one of them can be no level
+     */
+    public Topics(String prefix, Collection<String> emailLevels) {
         this.prefix = prefix;
+        this.emailLevels = EmailLevels.of(emailLevels);
     }
 
     /** What clients ask for; keyed by order id. */
@@ -123,6 +141,21 @@ public final class Topics {
     }
 
     /**
+     * Copies of those records of {@link #orderEmails} that say what is to be sent to customers of one level; keyed by order
+     * id. So whoever looks after these customers reads, and may get the right to read, only theirs.
+     *
+     * @throws IllegalArgumentException when it can be no level
+     */
+    public Topic orderEmails(String level) {
+        return topic(
+                "order-emails-" + EmailLevels.normal(level),
+                OrderEmail.class,
+                Retention.THIRTY_DAYS.configs(),
+                List.of(EMAIL_SERVICE),
+                List.of(Topic.OPERATORS));
+    }
+
+    /**
      * How many e-mails there were; one record for each partition of {@link #orderEmails}, keyed by its number. For people,
      * also those who ask email-service: what cannot be read in it is passed over and not put aside.
      */
@@ -144,7 +177,7 @@ public final class Topics {
                 List.of(Topic.OPERATORS));
     }
 
-    /** Every topic, in the order of the life of an order, the dead letters last. */
+    /** Every topic, in the order of the life of an order; then those of the levels, the dead letters last. */
     public List<Topic> all() {
         List<Topic> all = new ArrayList<>(List.of(
                 orderCommands(),
@@ -158,6 +191,7 @@ public final class Topics {
                 customers(),
                 orderEmails(),
                 emailStatistics()));
+        emailLevels.forEach(level -> all.add(orderEmails(level)));
         SERVICES.forEach(service -> all.add(deadLetters(service)));
         return List.copyOf(all);
     }

@@ -1,6 +1,7 @@
 package dev.orderflow.schemas.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.schemas.Samples;
 import java.time.Duration;
@@ -106,6 +107,36 @@ class TopicsTest {
         assertThat(topics.all().stream().map(Topic::value).flatMap(Optional::stream))
                 .extracting(Schema::getFullName)
                 .containsExactlyElementsOf(samples);
+    }
+
+    @Test
+    void hasATopicForEachLevelOfEmails() {
+        Topics withLevels = new Topics("dev-", List.of("Platinum", "gold_2", "platinum"));
+        assertThat(withLevels.all()).hasSize(topics.all().size() + 2).doesNotHaveDuplicates();
+        assertThat(withLevels.all())
+                .contains(withLevels.orderEmails("platinum"), withLevels.orderEmails("GOLD_2"))
+                .extracting(Topic::name)
+                .contains("dev-order-emails-platinum", "dev-order-emails-gold_2");
+        assertThat(withLevels.orderEmails("platinum")).satisfies(level -> {
+            assertThat(level.value()).isEqualTo(withLevels.orderEmails().value());
+            assertThat(level.configs()).isEqualTo(withLevels.orderEmails().configs());
+            assertThat(level.subject()).isEqualTo("dev-order-emails-platinum-value");
+            assertThat(level.readers()).containsExactly(Topic.OPERATORS);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a.b", "a/b", "../etc", "plat inum", "ä", "a123456789b123456789c123456789123"})
+    void aLevelThatCannotStandInATopicNameIsRefused(String level) {
+        assertThat(EmailLevels.isValid(level)).isFalse();
+        assertThatThrownBy(() -> topics.orderEmails(level)).hasMessageContaining("expected: 1 to 32");
+        assertThatThrownBy(() -> new Topics("", List.of(level))).hasMessageContaining("email.levels: " + level);
+    }
+
+    @Test
+    void readsAListOfLevels() {
+        assertThat(EmailLevels.parse(" Gold, platinum,gold,,")).containsExactly("gold", "platinum");
+        assertThat(EmailLevels.parse("")).isEmpty();
     }
 
     private Topic named(String name) {
