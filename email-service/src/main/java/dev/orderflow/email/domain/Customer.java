@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 public record Customer(String id, String firstName, String lastName, String email, String address, String level) {
     /** One part of a customer, with its rule. All of them are on one line: they stand in the headers of e-mails. */
     public enum Field {
-        FIRST_NAME("firstName", "1 to 100 characters on one line, not only spaces", line(100)),
-        LAST_NAME("lastName", "1 to 100 characters on one line, not only spaces", line(100)),
+        FIRST_NAME("firstName", "1 to 100 characters on one line, not only spaces, without =?", line(100)),
+        LAST_NAME("lastName", "1 to 100 characters on one line, not only spaces, without =?", line(100)),
         EMAIL(
                 "email",
                 "an e-mail address such as ana@example.com, of at most 254 ASCII characters",
                 Pattern.compile("(?=.{3,254}$)" + ATOM + "(?:\\." + ATOM + ")*@" + LABEL + "(?:\\." + LABEL + ")*")),
-        ADDRESS("address", "1 to 500 characters on one line, not only spaces", line(500)),
+        ADDRESS("address", "1 to 500 characters on one line, not only spaces, without =?", line(500)),
         LEVEL("level", "1 to 32 of A-Z a-z 0-9 _ -", Pattern.compile("[A-Za-z0-9_-]{1,32}"));
 
         private final String key;
@@ -46,9 +46,12 @@ public record Customer(String id, String firstName, String lastName, String emai
             return pattern.matcher(value).matches();
         }
 
-        /** Without control characters, line and paragraph separators, and surrogates without their pair. */
+        /**
+         * Without control characters, line and paragraph separators, and surrogates without their pair; and without the
+         * beginning of an encoded word (RFC 2047, 2), which mail programs would decode, to a line break if it says so.
+         */
         private static Pattern line(int longest) {
-            return Pattern.compile("(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1," + longest + "}");
+            return Pattern.compile("(?=.*\\S)(?!.*=\\?)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1," + longest + "}");
         }
     }
 

@@ -65,7 +65,14 @@ class CustomerParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ana\\r\\nBcc: all@example.com", "Ana\\u0000", "Ana\\u2028", "\\ud800"})
+    @ValueSource(
+            strings = {
+                "Ana\\r\\nBcc: all@example.com",
+                "Ana\\u0000",
+                "Ana\\u2028",
+                "\\ud800",
+                "=?UTF-8?Q?=0D=0ABcc:_a@example.com?="
+            })
     void refusesNamesOfMoreThanOneLine(String name) {
         assertThat(violations("{\"firstName\":\"" + name + "\",\"lastName\":\"B\"}"))
                 .extracting(Violation::pointer)

@@ -30,7 +30,7 @@ final class WholeSystem implements AutoCloseable {
             EmailService.DEFINITION);
 
     private final Map<String, String> settings;
-    private final Map<String, String> ordersSettings;
+    private final Map<String, Map<String, String>> ownSettings;
     private final Path stateDirectory;
     private final Map<String, RunningService> running = new LinkedHashMap<>();
     private final Client client = new Client();
@@ -40,8 +40,16 @@ final class WholeSystem implements AutoCloseable {
      * @param ordersSettings of orders-service alone
      */
     WholeSystem(Map<String, String> settings, Map<String, String> ordersSettings, Path stateDirectory) {
+        this(settings, stateDirectory, Map.of(OrdersService.DEFINITION.name(), ordersSettings));
+    }
+
+    /**
+     * @param settings of every service
+     * @param ownSettings by service, of that one alone
+     */
+    WholeSystem(Map<String, String> settings, Path stateDirectory, Map<String, Map<String, String>> ownSettings) {
         this.settings = Map.copyOf(settings);
-        this.ordersSettings = Map.copyOf(ordersSettings);
+        this.ownSettings = Map.copyOf(ownSettings);
         this.stateDirectory = stateDirectory;
     }
 
@@ -78,7 +86,7 @@ final class WholeSystem implements AutoCloseable {
     }
 
     void start(String service) {
-        start(service, service.equals(OrdersService.DEFINITION.name()) ? ordersSettings : Map.of());
+        start(service, ownSettings.getOrDefault(service, Map.of()));
     }
 
     private void start(String service, Map<String, String> more) {
@@ -152,7 +160,7 @@ final class WholeSystem implements AutoCloseable {
     }
 
     private RunningService launch(ServiceDefinition<?> definition) {
-        return launch(definition, definition.equals(OrdersService.DEFINITION) ? ordersSettings : Map.of());
+        return launch(definition, ownSettings.getOrDefault(definition.name(), Map.of()));
     }
 
     private RunningService launch(ServiceDefinition<?> definition, Map<String, String> more) {
