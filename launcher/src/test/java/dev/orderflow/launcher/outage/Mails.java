@@ -30,7 +30,7 @@ final class Mails implements AutoCloseable {
         for (int number = 0; number < customers.size(); number++) {
             if (number % 4 != 3) {
                 String customer = customers.get(number);
-                String person = PERSON.formatted(customer, number % 3 == 2 ? "platinum" : "");
+                String person = PERSON.formatted(customer, number % 3 == 2 ? "platinum" : "silver");
                 Reply reply =
                         caller.put(service.url("email-service") + "/v1/customers/" + customer, person, CONFIRM_TIMEOUT);
                 assertThat(reply.status()).as(reply.toString()).isEqualTo(Reply.OK);
