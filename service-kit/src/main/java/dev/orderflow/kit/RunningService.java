@@ -4,7 +4,10 @@ import dev.orderflow.kit.config.ConfigurationException;
 import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Settings;
 import dev.orderflow.kit.config.Sources;
+import dev.orderflow.kit.http.DocsPage;
 import dev.orderflow.kit.http.HttpServer;
+import dev.orderflow.kit.http.OpenApiDocument;
+import dev.orderflow.kit.http.OpenApiResource;
 import dev.orderflow.kit.kafka.KafkaPassThrough;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.logging.LogSettings;
@@ -67,6 +70,8 @@ public final class RunningService implements AutoCloseable {
         List<Object> resources = new ArrayList<>(service.resources());
         resources.add(new HealthResource(health));
         resources.add(new MetricsResource(metrics));
+        OpenApiDocument.of(name)
+                .ifPresent(document -> resources.addAll(List.of(new OpenApiResource(document), new DocsPage())));
         this.http = new HttpServer(common.http(), resources, List.of(KitProblems::of));
     }
 

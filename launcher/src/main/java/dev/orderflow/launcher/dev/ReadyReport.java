@@ -43,6 +43,7 @@ record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
     private Map<String, String> urls() {
         Map<String, String> urls = new TreeMap<>();
         ServiceCatalogue.names().forEach(name -> urls.put(name, plan.ports().url(name)));
+        urls.put("docs", plan.ports().url(ORDERS) + "/docs");
         urls.put(Ports.REGISTRY, plan.ports().url(Ports.REGISTRY));
         urls.put(Ports.KAFKA, plan.ports().bootstrapServers());
         urls.put(Ports.MAIL_PAGE, plan.ports().url(Ports.MAIL_PAGE));

@@ -37,7 +37,9 @@ class DevIT {
     void takesAnOrderToItsOutcomeOverCrashesAndLeavesNothing() throws Exception {
         try (DevProcess dev = DevProcess.start(temporary, "--free-ports")) {
             JsonNode ready = dev.awaitReady();
-            assertThat(ready.path("urls").size()).isEqualTo(9);
+            assertThat(ready.path("urls").size()).isEqualTo(10);
+            assertThat(new HttpProbe(ready.path("urls").path("docs").asText()).get("").body())
+                    .contains("/openapi.json");
             putStock(ready);
             tellOfCustomer(ready);
             assertThat(post(ready, "1").exitCode()).isZero();

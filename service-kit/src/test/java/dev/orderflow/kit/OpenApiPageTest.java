@@ -1,0 +1,98 @@
+package dev.orderflow.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.kit.http.OpenApiDocument;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The OpenAPI document and its page, as a service hands them out. */
+class OpenApiPageTest {
+    private static final Pattern REFERENCE = Pattern.compile("(?:src|href|url)(?:=\"|: ')([^\"']+)[\"']");
+
+    @TempDir
+    private Path state;
+
+    @Test
+    void servesTheDocumentWithWhatIsCommonToAllServices() throws Exception {
+        try (RunningService service = start("documented-service")) {
+            HttpResponse<String> answer = get(service, "/openapi.json");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+            JsonNode document = new ObjectMapper().readTree(answer.body());
+            assertThat(document.path("paths").properties())
+                    .extracting(Map.Entry::getKey)
+                    .contains("/thing", "/health/ready");
+            assertThat(document.at("/info/title").asText()).isEqualTo("A service with a document");
+            assertThat(document.at("/info/version").asText()).matches("\\d+\\.\\d+\\.\\d+.*");
+            assertThat(document.at("/components/responses/NotReady").isObject()).isTrue();
+        }
+    }
+
+    @Test
+    void servesAPageThatNeedsNothingFromElsewhere() throws Exception {
+        try (RunningService service = start("documented-service")) {
+            HttpResponse<String> page = get(service, "/docs");
+
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+            List<String> references = REFERENCE
+                    .matcher(page.body())
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertThat(references).contains("/openapi.json", "/docs/swagger-ui.css", "/docs/swagger-ui-bundle.js");
+            for (String reference : references) {
+                assertThat(reference).matches("(/|data:).*");
+                if (reference.startsWith("/")) {
+                    assertThat(get(service, reference).statusCode())
+                            .as(reference)
+                            .isEqualTo(200);
+                }
+            }
+            assertThat(get(service, "/docs/swagger-ui.css").headers().firstValue("Content-Type"))
+                    .hasValue("text/css;charset=utf-8");
+            assertThat(get(service, "/docs/index.html").statusCode()).isEqualTo(404);
+            assertThat(get(service, "/docs/..%2FDocsPage.class").statusCode()).isIn(400, 404);
+        }
+    }
+
+    @Test
+    void aServiceWithoutADocumentHasNeither() throws Exception {
+        try (RunningService service = start("plain-service")) {
+            assertThat(get(service, "/openapi.json").statusCode()).isEqualTo(404);
+            assertThat(get(service, "/docs").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aDocumentMustNotSayWhatIsCommonToAll() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> OpenApiDocument.of("repetitive-service"))
+                .withMessageContaining("repetitive-service.info.version");
+    }
+
+    private RunningService start(String name) {
+        return RunningService.start(
+                new ServiceDefinition<>(name, 8099, settings -> 0, (config, context) -> List::of),
+                Map.of("http.port", "0", "state.dir", state.toString()));
+    }
+
+    private static HttpResponse<String> get(RunningService service, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + service.port() + path);
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    }
+}
