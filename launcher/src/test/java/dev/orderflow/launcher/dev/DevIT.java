@@ -38,7 +38,9 @@ class DevIT {
         try (DevProcess dev = DevProcess.start(temporary, "--free-ports")) {
             JsonNode ready = dev.awaitReady();
             assertThat(ready.path("urls").size()).isEqualTo(10);
-            assertThat(new HttpProbe(ready.path("urls").path("docs").asText()).get("").body())
+            assertThat(new HttpProbe(ready.path("urls").path("docs").asText())
+                            .get("")
+                            .body())
                     .contains("/openapi.json");
             putStock(ready);
             tellOfCustomer(ready);

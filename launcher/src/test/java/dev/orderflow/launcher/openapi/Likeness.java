@@ -74,7 +74,7 @@ final class Likeness {
             return example.decimalValue().compareTo(actual.decimalValue()) == 0;
         }
         if (example.isTextual() && actual.isTextual()) {
-            return example.equals(actual) || isTime(example) && isTime(actual) || isUuid(example) && isUuid(actual);
+            return example.equals(actual) || (isTime(example) && isTime(actual)) || (isUuid(example) && isUuid(actual));
         }
         return example.equals(actual);
     }

@@ -96,7 +96,7 @@ class OpenApiIT {
     private static void listen(HttpProbe probe, Example example, AnswerCheck check) {
         try (EventProbe events = EventProbe.open(probe.baseUrl() + example.target(), example.headers())) {
             assertThat(events.status()).isEqualTo(200);
-            assertThat(events.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+            assertThat(events.headers().firstValue("Content-Type")).hasValue("text/event-stream;charset=utf-8");
             await().atMost(SOON)
                     .until(() -> events.events().stream().anyMatch(event -> check.isTheEvent(event.data())));
         }

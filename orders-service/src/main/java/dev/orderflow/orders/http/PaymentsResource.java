@@ -70,7 +70,8 @@ public final class PaymentsResource {
             throw new ProblemException(
                     OrderProblems.PAYMENT_CONFLICT,
                     "order " + payment.orderId() + " has a payment " + payment.id() + " of "
-                            + payment.amount().toPlainString() + " " + payment.currency() + "; use another id",
+                            + OrderBody.plain(payment.amount()).toPlainString() + " " + payment.currency()
+                            + "; use another id",
                     List.of());
         }
         if (paying instanceof Paying.Unconfirmed unconfirmed) {
