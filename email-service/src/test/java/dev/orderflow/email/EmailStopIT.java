@@ -2,6 +2,7 @@ package dev.orderflow.email;
 
 import static dev.orderflow.testkit.Fixtures.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.avro.Customer;
 import dev.orderflow.avro.Order;
@@ -31,6 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(StackExtension.class)
 class EmailStopIT {
     private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** Less than a stop waits for an answer, 5 s. */
+    private static final Duration WHILE_SERVER_THINKS = Duration.ofSeconds(2);
+
     private static final int ORDERS = 60;
     private static final int SENDERS = 4;
 
@@ -48,6 +53,7 @@ class EmailStopIT {
 
     @AfterEach
     void stop() {
+        serverThinks.countDown();
         mails.close();
     }
 
@@ -60,10 +66,16 @@ class EmailStopIT {
 
         RunningService first = started();
         Await.untilAsserted(SOON, () -> assertThat(asked).hasValue(SENDERS));
-        assertThat(viewThreads()).isNotEmpty();
+        assertThat(threads("view")).isNotEmpty();
         CompletableFuture<Void> closed = CompletableFuture.runAsync(first::close);
-        // The view is closed before the senders; what they have under way is still unanswered then.
-        Await.untilAsserted(SOON, () -> assertThat(viewThreads()).isEmpty());
+        // The view is closed before the senders, and the application that they work for after them.
+        Await.untilAsserted(SOON, () -> assertThat(threads("view")).isEmpty());
+        await().during(WHILE_SERVER_THINKS)
+                .atMost(SOON)
+                .failFast(
+                        "it did not wait for the answers",
+                        () -> threads("sender").isEmpty())
+                .until(() -> !threads("sender").isEmpty());
         assertThat(mails.mails()).isEmpty();
         serverThinks.countDown();
         closed.join();
@@ -79,10 +91,11 @@ class EmailStopIT {
                 .doesNotHaveDuplicates();
     }
 
-    private List<String> viewThreads() {
+    private List<String> threads(String application) {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith(cluster.prefix() + "email-service-view"))
+                .filter(name -> name.startsWith(cluster.prefix() + "email-service-" + application))
+                .filter(name -> name.contains("StreamThread"))
                 .toList();
     }
 
