@@ -207,6 +207,6 @@ class OpenApiTest {
     }
 
     private static ObjectNode document(String service) {
-        return OpenApiDocument.of(service).orElseThrow();
+        return OpenApiDocument.of(service).orElseThrow().json();
     }
 }

@@ -16,26 +16,40 @@ public final class OpenApiDocument {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final String COMMON = "common";
 
-    private OpenApiDocument() {}
+    private final String service;
+
+    private OpenApiDocument(String service) {
+        this.service = service;
+    }
+
+    /** Empty for a service that has none. It is not read yet: that takes longer than a start should. */
+    public static Optional<OpenApiDocument> of(String service) {
+        return Optional.of(service)
+                .filter(name -> OpenApiDocument.class.getResource(file(name)) != null)
+                .map(OpenApiDocument::new);
+    }
 
     /**
-     * The whole document, or empty for a service that has none.
+     * The whole document.
      *
      * @throws IllegalStateException if it says something again that is common to all
      */
-    public static Optional<ObjectNode> of(String service) {
-        return read(service).map(own -> {
-            merge(own, read(COMMON).orElseThrow(), service);
-            return own;
-        });
+    public ObjectNode json() {
+        ObjectNode own = read(service);
+        merge(own, read(COMMON), service);
+        return own;
     }
 
-    private static Optional<ObjectNode> read(String name) {
-        try (InputStream yaml = OpenApiDocument.class.getResourceAsStream("/openapi/" + name + ".yaml")) {
-            return yaml == null ? Optional.empty() : Optional.of((ObjectNode) YAML.readTree(yaml));
+    private static ObjectNode read(String name) {
+        try (InputStream yaml = OpenApiDocument.class.getResourceAsStream(file(name))) {
+            return (ObjectNode) YAML.readTree(yaml);
         } catch (IOException broken) {
-            throw new UncheckedIOException("openapi/" + name + ".yaml cannot be read", broken);
+            throw new UncheckedIOException(file(name) + " cannot be read", broken);
         }
+    }
+
+    private static String file(String name) {
+        return "/openapi/" + name + ".yaml";
     }
 
     private static void merge(ObjectNode own, ObjectNode common, String where) {
