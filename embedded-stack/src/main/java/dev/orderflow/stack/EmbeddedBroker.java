@@ -1,19 +1,22 @@
 package dev.orderflow.stack;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A real Kafka broker with its controller (KRaft) in this JVM, for development and tests: loopback only, one replica,
- * no security. It can be stopped and started again on the same port and directory, also after a {@code kill -9}.
+ * no security unless told so. It can be stopped and started again on the same port and directory, also after a {@code kill -9}.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private final DataDirectory directory;
     private final LoopbackPort clients;
+    private final Map<String, String> settings;
     private KraftNode node;
 
-    private EmbeddedBroker(DataDirectory directory, LoopbackPort clients) {
+    private EmbeddedBroker(DataDirectory directory, LoopbackPort clients, Map<String, String> settings) {
         this.directory = directory;
         this.clients = clients;
+        this.settings = Map.copyOf(settings);
     }
 
     /**
@@ -24,12 +27,21 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws DirectoryInUseException if another broker has the directory
      */
     public static EmbeddedBroker start(int port, Path dataDirectory) {
-        return start(port, DataDirectory.at(dataDirectory));
+        return start(port, DataDirectory.at(dataDirectory), Map.of());
     }
 
     /** As {@link #start(int, Path)}, with a directory that is deleted when the broker is closed. */
     public static EmbeddedBroker startTemporary(int port) {
-        return start(port, DataDirectory.temporary());
+        return startTemporary(port, Map.of());
+    }
+
+    /**
+     * As {@link #startTemporary(int)}, for a broker that asks for a login or has an authorizer.
+     *
+     * @param settings by Kafka's names, in place of the broker's own or besides them
+     */
+    public static EmbeddedBroker startTemporary(int port, Map<String, String> settings) {
+        return start(port, DataDirectory.temporary(), settings);
     }
 
     public int port() {
@@ -61,7 +73,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         clients.reclaim();
         try (LoopbackPort controllers = LoopbackPort.bind(0)) {
             directory.formatIfNew();
-            node = KraftNode.start(directory.kafkaLogs(), clients, controllers);
+            node = KraftNode.start(directory.kafkaLogs(), clients, controllers, settings);
         }
     }
 
@@ -75,9 +87,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static EmbeddedBroker start(int port, DataDirectory directory) {
+    private static EmbeddedBroker start(int port, DataDirectory directory, Map<String, String> settings) {
         LoopbackPort clients = bind(port, directory);
-        EmbeddedBroker broker = new EmbeddedBroker(directory, clients);
+        EmbeddedBroker broker = new EmbeddedBroker(directory, clients, settings);
         try {
             broker.start();
             return broker;

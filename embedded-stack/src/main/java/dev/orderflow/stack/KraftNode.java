@@ -40,8 +40,10 @@ final class KraftNode implements AutoCloseable {
         this.broker = broker;
     }
 
-    static KraftNode start(Path logDirectory, LoopbackPort clients, LoopbackPort controllers) {
+    static KraftNode start(
+            Path logDirectory, LoopbackPort clients, LoopbackPort controllers, Map<String, String> more) {
         Properties settings = BrokerSettings.of(logDirectory, clients.number(), controllers.number());
+        settings.putAll(more);
         KafkaConfig config = KafkaConfig.fromProps(settings, false);
         Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> storage =
                 KafkaRaftServer.initializeLogDirs(config, LOG, "[embedded broker] ");

@@ -7,6 +7,7 @@ import dev.orderflow.launcher.cli.Logs;
 import dev.orderflow.launcher.cli.VerboseOption;
 import dev.orderflow.launcher.demo.DemoCommand;
 import dev.orderflow.launcher.dev.DevCommand;
+import dev.orderflow.launcher.doctor.DoctorCommand;
 import dev.orderflow.launcher.letters.DeadLettersCommand;
 import dev.orderflow.launcher.load.LoadCommand;
 import dev.orderflow.launcher.order.OrderCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Mixin;
             ImportCommand.class,
             TailCommand.class,
             AuditCommand.class,
+            DoctorCommand.class,
             DeadLettersCommand.class,
             LoadCommand.class,
             TopicsCommand.class,

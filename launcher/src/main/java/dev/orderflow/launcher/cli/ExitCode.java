@@ -12,7 +12,7 @@ public enum ExitCode {
     REFUSED(7, "the request was refused"),
     PORT_TAKEN(8, "a port is held by another process"),
     DIRECTORY_IN_USE(9, "the data directory is held by another process"),
-    VIOLATED(10, "audit found an invariant violated"),
+    VIOLATED(10, "audit found an invariant violated, or doctor something wrong"),
     INCOMPLETE(11, "some work has no result yet: run the same command again");
 
     private final int code;

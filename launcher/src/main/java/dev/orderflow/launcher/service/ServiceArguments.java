@@ -32,11 +32,18 @@ record ServiceArguments(Map<String, String> ports, Sources common) {
         if (ports.isEmpty()) {
             throw usage("no service named");
         }
-        Arguments settings = settings(words.subList(at, words.size()));
+        Sources settings = settings(words.subList(at, words.size()), environment);
         if (ports.size() > 1 && settings.flags().containsKey(PORT)) {
             throw usage("--" + PORT + " is for one service; give NAME:PORT for each of several");
         }
-        return new ServiceArguments(ports, settings.sources(environment));
+        return new ServiceArguments(ports, settings);
+    }
+
+    /** Every service, as these words without a name and this environment say. */
+    static ServiceArguments ofAll(List<String> words, Map<String, String> environment) {
+        Map<String, String> ports = new LinkedHashMap<>();
+        addService(ALL, ports);
+        return new ServiceArguments(ports, settings(words, environment));
     }
 
     List<ServiceDefinition<?>> definitions() {
@@ -56,9 +63,9 @@ record ServiceArguments(Map<String, String> ports, Sources common) {
         return new Sources(flags, common.environment(), common.file());
     }
 
-    private static Arguments settings(List<String> words) {
+    private static Sources settings(List<String> words, Map<String, String> environment) {
         try {
-            return Arguments.parse(words);
+            return Arguments.parse(words).sources(environment);
         } catch (ConfigurationException e) {
             throw usage(e.getMessage()).from(e);
         }

@@ -10,12 +10,12 @@ import org.apache.avro.SchemaCompatibility;
  * Whether each of two schemas reads what the other wrote, and means the same by it. Avro's own check, which registries
  * use, does not look at logical types: it would let a decimal change its scale, and with it every amount.
  */
-final class FullCompatibility {
+public final class FullCompatibility {
 
     private FullCompatibility() {}
 
     /** What stands against it, one sentence each; empty when the two fit. */
-    static List<String> objections(Schema older, Schema newer) {
+    public static List<String> objections(Schema older, Schema newer) {
         List<String> objections = new ArrayList<>();
         objections.addAll(reading(newer, older, "the newer cannot read the older"));
         objections.addAll(reading(older, newer, "the older cannot read the newer"));

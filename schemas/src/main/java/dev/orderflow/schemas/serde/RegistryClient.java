@@ -48,9 +48,16 @@ public final class RegistryClient implements AutoCloseable {
 
     /** The newest version under the subject, what it refers to included. */
     public RegisteredSchema latest(String subject) {
-        JsonNode answer = transport.get(version(subject, "latest"));
-        return new RegisteredSchema(
-                id(answer), answer.path("version").asInt(), resolver.resolve(answer, "subject " + subject));
+        return registered(subject, "latest");
+    }
+
+    /**
+     * A version under the subject, what it refers to included.
+     *
+     * @param version one of {@link #versions}
+     */
+    public RegisteredSchema version(String subject, int version) {
+        return registered(subject, Integer.toString(version));
     }
 
     /** The schema with this id, what it refers to included. */
@@ -100,13 +107,19 @@ public final class RegistryClient implements AutoCloseable {
         transport.close();
     }
 
+    private RegisteredSchema registered(String subject, String version) {
+        JsonNode answer = transport.get(path(subject, version));
+        return new RegisteredSchema(
+                id(answer), answer.path("version").asInt(), resolver.resolve(answer, "subject " + subject));
+    }
+
     private Schema fetch(int id) {
         return resolver.resolve(transport.get("/schemas/ids/" + id), "schema id " + id);
     }
 
     /** Softly deleted too: what still refers to it is still to be read. */
     private JsonNode referred(SchemaResolver.SubjectVersion referred) {
-        return transport.get(version(referred.subject(), referred.version()) + "?deleted=true");
+        return transport.get(path(referred.subject(), referred.version()) + "?deleted=true");
     }
 
     private static ObjectNode schemaBody(Schema schema) {
@@ -121,7 +134,7 @@ public final class RegistryClient implements AutoCloseable {
         return id.intValue();
     }
 
-    private static String version(String subject, String version) {
+    private static String path(String subject, String version) {
         return "/subjects/" + encoded(subject) + "/versions/" + encoded(version);
     }
 

@@ -1,0 +1,174 @@
+package dev.orderflow.launcher.doctor;
+
+import dev.orderflow.kit.kafka.KafkaSettings;
+import dev.orderflow.launcher.cli.CommandFailure;
+import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.OutputOption;
+import dev.orderflow.launcher.doctor.check.AclsCheck;
+import dev.orderflow.launcher.doctor.check.Check;
+import dev.orderflow.launcher.doctor.check.Connections;
+import dev.orderflow.launcher.doctor.check.GroupsCheck;
+import dev.orderflow.launcher.doctor.check.KafkaCheck;
+import dev.orderflow.launcher.doctor.check.Need;
+import dev.orderflow.launcher.doctor.check.OverdueOrdersCheck;
+import dev.orderflow.launcher.doctor.check.PartitionsCheck;
+import dev.orderflow.launcher.doctor.check.ReadinessCheck;
+import dev.orderflow.launcher.doctor.check.RegistryCheck;
+import dev.orderflow.launcher.doctor.check.ReplicationCheck;
+import dev.orderflow.launcher.doctor.check.ServiceGroups;
+import dev.orderflow.launcher.doctor.check.SmtpCheck;
+import dev.orderflow.launcher.doctor.check.SubjectsCheck;
+import dev.orderflow.launcher.doctor.check.TopicSettingsCheck;
+import dev.orderflow.launcher.doctor.check.TopicsCheck;
+import dev.orderflow.launcher.service.ServiceCatalogue;
+import dev.orderflow.launcher.service.ServiceSettings;
+import dev.orderflow.schemas.topics.ServiceAcls;
+import dev.orderflow.schemas.topics.Topics;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code orderflow doctor}: looks at an installation from outside, and says what is wrong and what helps. */
+@Command(
+        name = "doctor",
+        description = {
+            "Look at Kafka, the registry, topics, ACLs, groups, orders and the mail server with the settings that services"
+                    + " have, and say what is wrong and what helps. It changes nothing and sends nothing."
+        },
+        customSynopsis = "orderflow doctor [-o text|json] [--look SECONDS] [--skip CHECK]... [--key value]...",
+        footer = {
+            "",
+            "Keys: those of the services, see docs/CONFIGURATION.md, and Kafka's own; from flags, the environment or",
+            "--config-file FILE, as services have them. Example:",
+            "  orderflow doctor --config-file client.properties --email.smtp.host mail.example.com"
+        })
+public final class DoctorCommand implements Callable<Integer> {
+    /** As other commands spell these keys, too. */
+    private static final Map<String, String> SPELLINGS = Map.of(
+            "--bootstrap-servers", "--bootstrap.servers",
+            "--schema-registry-url", "--schema.registry.url",
+            "--name-prefix", "--name.prefix");
+
+    private static final int LONGEST_SECONDS = 3_600;
+
+    @Parameters(arity = "0..*", paramLabel = "SETTING", description = "Settings of the services as --key value.")
+    private List<String> words = List.of();
+
+    @Option(
+            names = "--look",
+            paramLabel = "SECONDS",
+            defaultValue = "3",
+            description = "How long a group may stand still while records wait for it (default: ${DEFAULT-VALUE}).")
+    private int lookSeconds;
+
+    @Option(
+            names = "--read-time",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "How long the orders are read at most (default: ${DEFAULT-VALUE}).")
+    private int readSeconds;
+
+    @Option(
+            names = "--service-url",
+            paramLabel = "NAME=URL",
+            description = "Ask this service whether it is ready; may be given for several.")
+    private Map<String, URI> serviceUrls = Map.of();
+
+    @Option(
+            names = "--skip",
+            paramLabel = "CHECK",
+            description = "Leave out a check, by the name that it has in the report; may be given several times.")
+    private List<String> skip = List.of();
+
+    @Mixin
+    private OutputOption output;
+
+    /** Settings are declared by the services: what this command does not know is theirs. */
+    @Spec
+    void acceptAnySetting(CommandSpec spec) {
+        spec.parser().unmatchedOptionsArePositionalParams(true);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        requireSeconds("--look", lookSeconds);
+        requireSeconds("--read-time", readSeconds);
+        requireKnown("--service-url", serviceUrls.keySet(), ServiceCatalogue.names());
+        ServiceSettings settings =
+                ServiceSettings.of(words.stream().map(DoctorCommand::spelled).toList(), System.getenv());
+        DoctorReport report;
+        try (Connections connections = new Connections(settings.kafka());
+                Doctor doctor = new Doctor(Set.copyOf(skip))) {
+            Topics topics = new Topics(settings.kafka().prefix());
+            Map<Need, Check> basis = new LinkedHashMap<>();
+            basis.put(Need.KAFKA, new KafkaCheck(connections));
+            basis.put(Need.REGISTRY, new RegistryCheck(connections, topics));
+            List<Check> others = others(connections, topics, settings);
+            requireKnown("--skip", new TreeSet<>(skip), names(basis.values(), others));
+            report = doctor.examine(basis, others);
+        }
+        output.print(report.json(), report::text);
+        return (report.isClean() ? ExitCode.OK : ExitCode.VIOLATED).code();
+    }
+
+    private List<Check> others(Connections connections, Topics topics, ServiceSettings settings) {
+        KafkaSettings kafka = settings.kafka();
+        List<Check> checks = new ArrayList<>(List.of(
+                new TopicsCheck(connections, topics),
+                new PartitionsCheck(connections, topics),
+                new TopicSettingsCheck(connections, topics),
+                new ReplicationCheck(connections, topics),
+                new AclsCheck(connections, new ServiceAcls(kafka.prefix(), topics)),
+                new SubjectsCheck(connections, topics)));
+        ServiceGroups.of(ServiceCatalogue.names(), kafka)
+                .forEach((service, groups) ->
+                        checks.add(new GroupsCheck(connections, service, groups, Duration.ofSeconds(lookSeconds))));
+        checks.add(new OverdueOrdersCheck(
+                connections, topics, Duration.ofSeconds(readSeconds), Clock.systemUTC(), output::remark));
+        checks.add(new ReadinessCheck(serviceUrls));
+        checks.add(new SmtpCheck(settings));
+        return checks;
+    }
+
+    private static List<String> names(Iterable<Check> basis, Iterable<Check> others) {
+        List<String> names = new ArrayList<>();
+        basis.forEach(check -> names.add(check.name()));
+        others.forEach(check -> names.add(check.name()));
+        return names;
+    }
+
+    private static String spelled(String word) {
+        int equals = word.indexOf('=');
+        String key = equals < 0 ? word : word.substring(0, equals);
+        return SPELLINGS.getOrDefault(key, key) + word.substring(key.length());
+    }
+
+    private static void requireSeconds(String option, int seconds) {
+        if (seconds < 0 || seconds > LONGEST_SECONDS) {
+            throw CommandFailure.of(
+                    ExitCode.USAGE, option + ": " + seconds + " (expected: 0 to " + LONGEST_SECONDS + ")");
+        }
+    }
+
+    private static void requireKnown(String option, Set<String> given, List<String> known) {
+        String unknown = given.stream().filter(name -> !known.contains(name)).collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            throw CommandFailure.of(
+                    ExitCode.USAGE, option + ": " + unknown + " (expected: one of " + String.join(", ", known) + ")");
+        }
+    }
+}

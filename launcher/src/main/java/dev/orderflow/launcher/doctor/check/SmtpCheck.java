@@ -1,0 +1,80 @@
+package dev.orderflow.launcher.doctor.check;
+
+import dev.orderflow.email.EmailService;
+import dev.orderflow.kit.config.Secret;
+import dev.orderflow.launcher.service.ServiceSettings;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import java.util.Properties;
+import java.util.Set;
+
+/** The mail server takes a connection, encryption and login as email-service is told to use them. Nothing is sent. */
+public final class SmtpCheck implements Check {
+    private static final String TIMEOUT_MS = "4000";
+    private static final String HINT = "email.smtp.host, email.smtp.port and email.smtp.tls, as email-service has them";
+
+    private final String host;
+    private final int port;
+    private final String tls;
+    private final String user;
+    private final Secret password;
+
+    public SmtpCheck(ServiceSettings settings) {
+        this.host = settings.value(EmailService.DEFINITION, "email.smtp.host");
+        this.port = Integer.parseInt(settings.value(EmailService.DEFINITION, "email.smtp.port"));
+        this.tls = settings.value(EmailService.DEFINITION, "email.smtp.tls");
+        this.user = settings.value(EmailService.DEFINITION, "email.smtp.user");
+        this.password = settings.secret("email.smtp.password").orElse(new Secret(""));
+    }
+
+    @Override
+    public String name() {
+        return "smtp";
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public Finding look() {
+        try (Transport transport = Session.getInstance(properties()).getTransport()) {
+            transport.connect(host, port, user.isEmpty() ? null : user, user.isEmpty() ? null : password.reveal());
+            return Finding.ok(
+                    host + ":" + port + " takes mail, TLS " + tls + (user.isEmpty() ? ", no login" : ", logged in"));
+        } catch (AuthenticationFailedException refused) {
+            return Finding.failed(
+                    host + ":" + port + " refuses the login: " + text(refused),
+                    "email.smtp.user and email.smtp.password, as email-service has them");
+        } catch (MessagingException failure) {
+            return Finding.failed(host + ":" + port + " takes no mail, TLS " + tls + ": " + text(failure), HINT);
+        }
+    }
+
+    /** As email-service's own, but for the time-outs. */
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("mail.transport.protocol", "smtp");
+        properties.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MS);
+        properties.setProperty("mail.smtp.timeout", TIMEOUT_MS);
+        properties.setProperty("mail.smtp.writetimeout", TIMEOUT_MS);
+        properties.setProperty("mail.smtp.auth", Boolean.toString(!user.isEmpty()));
+        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(tls.equals("starttls")));
+        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(tls.equals("starttls")));
+        properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(tls.equals("implicit")));
+        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        return properties;
+    }
+
+    /** Of the innermost, which says most. */
+    private static String text(MessagingException failure) {
+        Throwable last = failure;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return String.valueOf(last.getMessage()).strip().replaceAll("\\s+", " ");
+    }
+}
