@@ -59,8 +59,7 @@ final class Doctor implements AutoCloseable {
     }
 
     private List<Diagnosis> make(List<Check> checks, Map<Need, Verdict> met) throws InterruptedException {
-        List<Look> looks =
-                checks.stream().map(check -> look(check, met)).toList();
+        List<Look> looks = checks.stream().map(check -> look(check, met)).toList();
         List<Diagnosis> diagnoses = new ArrayList<>();
         for (Look look : looks) {
             diagnoses.add(new Diagnosis(look.check().name(), finding(look)));

@@ -12,8 +12,9 @@ import dev.orderflow.schemas.topics.ServiceAcls;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedBroker;
 import dev.orderflow.stack.EmbeddedStack;
+import dev.orderflow.testkit.Await;
+import dev.orderflow.testkit.EventProbe;
 import dev.orderflow.testkit.StackExtension;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,7 @@ class DoctorAclsIT {
     private final Topics topics = new Topics(PREFIX);
     private final ServiceAcls acls = new ServiceAcls(PREFIX, topics);
     private final Map<String, RunningService> services = new LinkedHashMap<>();
+    private final Client client = new Client();
     private EmbeddedBroker broker;
     private Admin admin;
 
@@ -91,7 +93,9 @@ class DoctorAclsIT {
 
         ServiceAcl taken = acls.of("details-service").stream()
                 .filter(acl -> acl.operation() == AclOperation.WRITE
-                        && acl.resource().name().equals(topics.orderValidations().name()))
+                        && acl.resource()
+                                .name()
+                                .equals(topics.orderValidations().name()))
                 .findFirst()
                 .orElseThrow();
         admin.deleteAcls(List.of(binding(taken).toFilter())).all().get();
@@ -124,23 +128,28 @@ class DoctorAclsIT {
     }
 
     private void orderIsDecided() {
-        Client client = new Client();
         String stock = "{\"adjustmentId\":\"initial\",\"kind\":\"ADD\",\"quantity\":5}";
         assertThat(client.post(url("inventory-service") + "/v1/inventory/SOCKS/adjustments", stock)
                         .statusCode())
                 .isEqualTo(201);
-        String order = "{\"id\":\"1\",\"customerId\":\"15\",\"product\":\"SOCKS\",\"quantity\":1,\"price\":9.99}";
-        HttpResponse<String> decided = client.post(url("orders-service") + "/v1/orders?timeout=20000", order);
-        assertThat(decided.body()).contains("\"VALIDATED\"");
+        assertThat(order("1", "9.99")).contains("\"VALIDATED\"");
     }
 
     /** They are read by who writes them, which no reader of the catalogue says. */
     private void readsForPeopleAreAnswered() {
-        Client client = new Client();
         assertThat(client.get(url("email-service") + "/v1/email/statistics").statusCode())
                 .isEqualTo(200);
-        assertThat(client.get(url("orders-service") + "/v1/orders/1/history").statusCode())
-                .isEqualTo(200);
+        try (EventProbe alerts = EventProbe.open(url("fraud-service") + "/v1/fraud/alerts/events", Map.of())) {
+            assertThat(order("2", "3000.00")).contains("\"FAILED\"");
+            Await.until(() -> !alerts.events().isEmpty());
+        }
+    }
+
+    private String order(String id, String price) {
+        String order = "{\"id\":\"" + id + "\",\"customerId\":\"15\",\"product\":\"SOCKS\",\"quantity\":1,\"price\":"
+                + price + "}";
+        return client.post(url("orders-service") + "/v1/orders?timeout=20000", order)
+                .body();
     }
 
     private String url(String service) {
@@ -158,10 +167,14 @@ class DoctorAclsIT {
 
     private Map<String, String> login(String user, String password) {
         return Map.of(
-                "bootstrap.servers", broker.bootstrapServers(),
-                "security.protocol", "SASL_PLAINTEXT",
-                "sasl.mechanism", "PLAIN",
-                "sasl.jaas.config", jaas("username=\"" + user + "\" password=\"" + password + "\""));
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                jaas("username=\"" + user + "\" password=\"" + password + "\""));
     }
 
     /** Everybody's password is the name; the controller's listener has no logins, so that whoever is there is nobody. */
@@ -171,12 +184,18 @@ class DoctorAclsIT {
         StringBuilder logins = new StringBuilder("username=\"" + ADMIN + "\" password=\"" + ADMIN + "\"");
         users.forEach(user -> logins.append(" user_" + user + "=\"" + user + "\""));
         return Map.of(
-                "listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "sasl.enabled.mechanisms", "PLAIN",
-                "sasl.mechanism.inter.broker.protocol", "PLAIN",
-                "listener.name.plaintext.plain.sasl.jaas.config", jaas(logins.toString()),
-                "authorizer.class.name", StandardAuthorizer.class.getName(),
-                "super.users", "User:" + ADMIN + ";User:ANONYMOUS");
+                "listener.security.protocol.map",
+                "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "sasl.enabled.mechanisms",
+                "PLAIN",
+                "sasl.mechanism.inter.broker.protocol",
+                "PLAIN",
+                "listener.name.plaintext.plain.sasl.jaas.config",
+                jaas(logins.toString()),
+                "authorizer.class.name",
+                StandardAuthorizer.class.getName(),
+                "super.users",
+                "User:" + ADMIN + ";User:ANONYMOUS");
     }
 
     private static String jaas(String options) {

@@ -27,7 +27,8 @@ class ServiceAclsTest {
     @Test
     void eachTopicIsReadByItsReadersAndByWhoServesIt() {
         assertThat(who(topics.orders(), AclOperation.READ)).containsExactlyInAnyOrderElementsOf(acls.services());
-        assertThat(who(topics.payments(), AclOperation.READ)).containsExactlyInAnyOrder("orders-service", "email-service");
+        assertThat(who(topics.payments(), AclOperation.READ))
+                .containsExactlyInAnyOrder("orders-service", "email-service");
         assertThat(who(topics.fraudAlerts(), AclOperation.READ)).containsExactly("fraud-service");
         assertThat(who(topics.emailStatistics(), AclOperation.READ)).containsExactly("email-service");
         assertThat(who(topics.deadLetters("fraud-service"), AclOperation.READ)).isEmpty();
@@ -38,7 +39,8 @@ class ServiceAclsTest {
         for (String service : acls.services()) {
             List<ServiceAcl> all = acls.of(service);
             assertThat(all).doesNotHaveDuplicates();
-            assertThat(all).filteredOn(acl -> acl.resource().patternType() == PatternType.PREFIXED)
+            assertThat(all)
+                    .filteredOn(acl -> acl.resource().patternType() == PatternType.PREFIXED)
                     .allSatisfy(acl -> assertThat(acl.resource().name()).startsWith("dev-" + service))
                     .extracting(acl -> acl.resource().resourceType())
                     .contains(ResourceType.TOPIC, ResourceType.GROUP, ResourceType.TRANSACTIONAL_ID);

@@ -106,7 +106,7 @@ public final class GroupsCheck implements Check {
             GroupOffsets then = before.get(group);
             for (Map.Entry<TopicPartition, Long> partition : then.behind().entrySet()) {
                 long next = then.next().get(partition.getKey());
-                if (next == after.get(group).next().get(partition.getKey())
+                if (next == after.get(group).next().getOrDefault(partition.getKey(), -1L)
                         && recordWaits(partition.getKey(), next, then)) {
                     stuck.add("group " + group + " stands still at " + partition.getKey() + " offset " + next + ", "
                             + partition.getValue() + " behind");

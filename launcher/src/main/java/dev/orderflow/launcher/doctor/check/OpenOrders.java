@@ -1,7 +1,6 @@
 package dev.orderflow.launcher.doctor.check;
 
 import dev.orderflow.avro.Order;
-import dev.orderflow.avro.OrderState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,10 +17,12 @@ final class OpenOrders {
 
     /** @param order in the order of its partition */
     void take(Order order) {
-        if (order.getState() == OrderState.CREATED) {
-            deadlines.put(order.getId(), order.getDeadline());
-        } else {
-            deadlines.remove(order.getId());
+        switch (order.getState()) {
+            case CREATED -> deadlines.put(order.getId(), order.getDeadline());
+            case VALIDATED, FAILED, CANCELLED, SHIPPED -> deadlines.remove(order.getId());
+            case UNKNOWN -> {
+                // From the future: it says nothing that is known here.
+            }
         }
     }
 

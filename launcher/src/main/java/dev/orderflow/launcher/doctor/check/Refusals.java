@@ -39,7 +39,8 @@ public final class Refusals {
                     "./orderflow dev, or --bootstrap.servers HOST:PORT; security.protocol must be that of the listener");
         }
         return Finding.failed(
-                text(root(refusal)), "the settings of Kafka's clients; --verbose shows warnings of theirs");
+                text(root(refusal)),
+                "the settings of Kafka's clients and the registry's; --verbose shows what clients warn of");
     }
 
     private static Throwable root(Throwable failure) {

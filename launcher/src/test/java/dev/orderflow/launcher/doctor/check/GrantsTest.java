@@ -73,10 +73,14 @@ class GrantsTest {
     void aDenialWins() {
         ServiceAcl wanted = wanted("shop-", PREFIXED, READ);
         AclBinding everything = acl(ANA, "*", LITERAL, ALL, ALLOW);
-        assertThat(has(wanted, everything, acl(ANA, "shop-orders", LITERAL, READ, DENY))).isFalse();
-        assertThat(has(wanted, everything, acl("User:*", "s", PREFIXED, ALL, DENY))).isFalse();
-        assertThat(has(wanted, everything, acl(ANA, "other", LITERAL, READ, DENY))).isTrue();
-        assertThat(has(wanted, everything, acl(ANA, "shop-orders", LITERAL, WRITE, DENY))).isTrue();
+        assertThat(has(wanted, everything, acl(ANA, "shop-orders", LITERAL, READ, DENY)))
+                .isFalse();
+        assertThat(has(wanted, everything, acl("User:*", "s", PREFIXED, ALL, DENY)))
+                .isFalse();
+        assertThat(has(wanted, everything, acl(ANA, "other", LITERAL, READ, DENY)))
+                .isTrue();
+        assertThat(has(wanted, everything, acl(ANA, "shop-orders", LITERAL, WRITE, DENY)))
+                .isTrue();
     }
 
     private static boolean has(ServiceAcl wanted, AclBinding... acls) {

@@ -35,6 +35,14 @@ class OpenOrdersTest {
     }
 
     @Test
+    void aStateFromTheFutureSaysNothing() {
+        open.take(anOrder().build());
+        open.take(anOrder().state(OrderState.UNKNOWN).build());
+
+        assertThat(open.count()).isEqualTo(1);
+    }
+
+    @Test
     void theOldestComesFirst() {
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
         open.take(anOrder().id("younger").createdAt(now.plusSeconds(1)).build());
