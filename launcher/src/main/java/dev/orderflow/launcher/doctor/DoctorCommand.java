@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.doctor;
 
+import dev.orderflow.email.EmailService;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
@@ -22,6 +23,7 @@ import dev.orderflow.launcher.doctor.check.TopicSettingsCheck;
 import dev.orderflow.launcher.doctor.check.TopicsCheck;
 import dev.orderflow.launcher.service.ServiceCatalogue;
 import dev.orderflow.launcher.service.ServiceSettings;
+import dev.orderflow.schemas.topics.EmailLevels;
 import dev.orderflow.schemas.topics.ServiceAcls;
 import dev.orderflow.schemas.topics.Topics;
 import java.net.URI;
@@ -113,7 +115,9 @@ public final class DoctorCommand implements Callable<Integer> {
         DoctorReport report;
         try (Connections connections = new Connections(settings.kafka());
                 Doctor doctor = new Doctor(Set.copyOf(skip))) {
-            Topics topics = new Topics(settings.kafka().prefix());
+            Topics topics = new Topics(
+                    settings.kafka().prefix(),
+                    EmailLevels.parse(settings.value(EmailService.DEFINITION, EmailLevels.KEY)));
             Map<Need, Check> basis = new LinkedHashMap<>();
             basis.put(Need.KAFKA, new KafkaCheck(connections));
             basis.put(Need.REGISTRY, new RegistryCheck(connections, topics));
