@@ -7,8 +7,8 @@ import dev.orderflow.orders.domain.Ending;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -28,7 +28,9 @@ final class OrderAnswers {
 
     static Response created(Creation creation) {
         if (creation instanceof Creation.Done done) {
-            return Response.created(URI.create("/v1/orders/" + done.order().id()))
+            // As a text: of a URI, the builder would make the host of whichever request began this thread.
+            return Response.status(Response.Status.CREATED)
+                    .header(HttpHeaders.LOCATION, "/v1/orders/" + done.order().id())
                     .tag(tag(done.order()))
                     .entity(OrderBody.of(done.order()))
                     .build();

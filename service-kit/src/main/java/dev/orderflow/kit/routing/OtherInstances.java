@@ -82,11 +82,13 @@ final class OtherInstances {
             relayed.entity(answer.body());
         }
         COME_BACK.forEach(name -> answer.headers().firstValue(name).ifPresent(value -> relayed.header(name, value)));
-        // Its host is the other instance; the client shall come back to this one.
+        // Its host is the other instance; the client shall come back to this one. As a text: of a URI, the builder
+        // would make
+        // the host of whichever request began this thread.
         answer.headers()
                 .firstValue(HttpHeaders.LOCATION)
-                .ifPresent(location ->
-                        relayed.location(URI.create(URI.create(location).getRawPath())));
+                .ifPresent(location -> relayed.header(
+                        HttpHeaders.LOCATION, URI.create(location).getRawPath()));
         return relayed.build();
     }
 
