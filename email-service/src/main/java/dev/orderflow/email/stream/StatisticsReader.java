@@ -69,8 +69,9 @@ public final class StatisticsReader implements StatisticsReads, Part {
 
     @Override
     public CompletableFuture<List<EmailFigures>> read() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            return CompletableFuture.supplyAsync(this::readToEnd, thread);
+            return CompletableFuture.supplyAsync(() -> readToEnd(deadline), thread);
         } catch (RejectedExecutionException full) {
             return CompletableFuture.failedFuture(
                     new NotCurrentException("more than " + MOST_ASKING + " ask for statistics; ask again"));
@@ -79,7 +80,7 @@ public final class StatisticsReader implements StatisticsReads, Part {
 
     @Override
     public void close() {
-        thread.shutdown();
+        thread.shutdownNow();
         try {
             if (!thread.awaitTermination(PATIENCE.toSeconds() + 1, TimeUnit.SECONDS)) {
                 log.warn("The reader of statistics did not end in time");
@@ -92,17 +93,20 @@ public final class StatisticsReader implements StatisticsReads, Part {
         forget();
     }
 
-    private List<EmailFigures> readToEnd() {
+    /** @param deadline as {@link System#nanoTime}: whoever waited for others has less time */
+    private List<EmailFigures> readToEnd(long deadline) {
+        if (System.nanoTime() - deadline > 0) {
+            throw late();
+        }
         try {
             if (consumer == null) {
                 consumer = assigned();
             }
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), PATIENCE);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (ends.entrySet().stream()
                     .anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue())) {
-                if (System.nanoTime() > deadline) {
-                    throw new NotCurrentException("the statistics could not be read in time; ask again");
+                if (System.nanoTime() - deadline > 0) {
+                    throw late();
                 }
                 consumer.poll(POLL).forEach(this::take);
             }
@@ -116,12 +120,24 @@ public final class StatisticsReader implements StatisticsReads, Part {
     private KafkaConsumer<byte[], byte[]> assigned() {
         KafkaConsumer<byte[], byte[]> opened =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = opened.partitionsFor(topic, PATIENCE).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        opened.assign(partitions);
-        opened.seekToBeginning(partitions);
-        return opened;
+        try {
+            List<TopicPartition> partitions = opened.partitionsFor(topic, PATIENCE).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            if (partitions.isEmpty()) {
+                throw new NotCurrentException("there is no topic " + topic + " yet");
+            }
+            opened.assign(partitions);
+            opened.seekToBeginning(partitions);
+            return opened;
+        } catch (RuntimeException failure) {
+            opened.close();
+            throw failure;
+        }
+    }
+
+    private static NotCurrentException late() {
+        return new NotCurrentException("the statistics could not be read in time; ask again");
     }
 
     /** A record that cannot be read is passed over: the next one of its partition says all that it said. */

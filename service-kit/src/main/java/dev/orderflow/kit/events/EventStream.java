@@ -35,6 +35,10 @@ final class EventStream<A, V> {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration EARLIER_WITHIN = Duration.ofSeconds(5);
+
+    /** A client that vanished is not noticed for a quarter of an hour; one that is there connects again and goes on. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private static final long RETRY_MILLIS = 1_000;
 
     private final Tail<A, V> tail;
@@ -151,12 +155,14 @@ final class EventStream<A, V> {
                 event(events, TopicPosition.of(start), record);
             }
         }
-        while (!isStopped) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (!isStopped && System.nanoTime() - end < 0) {
             for (Tailed<V> record : tail.poll(POLL)) {
                 position = position.behind(record.partition(), record.offset());
                 event(events, position, record);
             }
             if (events.idleNanos() > HEARTBEAT.toNanos()) {
+                position = tail.position(); // which the end of a transaction moves, too
                 events.heartbeat(position);
             }
         }

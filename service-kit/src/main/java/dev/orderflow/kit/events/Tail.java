@@ -4,6 +4,7 @@ import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.http.ProblemType;
 import dev.orderflow.kit.http.Violation;
 import dev.orderflow.kit.streams.Decoded;
+import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RecordDecoder;
 import java.time.Duration;
@@ -14,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -53,8 +56,12 @@ final class Tail<A, V> implements AutoCloseable {
         consumer.wakeup();
     }
 
+    /** @throws NotCurrentException if the topic is not there */
     int partitions() {
         List<PartitionInfo> partitions = consumer.partitionsFor(topic.source().name());
+        if (partitions.isEmpty()) {
+            throw new NotCurrentException("there is no topic " + topic.source().name() + " yet");
+        }
         return partitions.size();
     }
 
@@ -84,6 +91,12 @@ final class Tail<A, V> implements AutoCloseable {
         });
         consumer.assign(wanted.keySet());
         wanted.forEach(consumer::seek);
+    }
+
+    /** Where it stands now: behind everything that was polled, and behind what is no record. */
+    TopicPosition position() {
+        return position(consumer.assignment().stream()
+                .collect(Collectors.toMap(Function.identity(), partition -> consumer.position(partition))));
     }
 
     /** What comes next, which may be nothing. */
