@@ -20,9 +20,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,6 +46,9 @@ public final class EveryOwner implements Part {
     private final ExecutorService executor = Executors.newFixedThreadPool(2, EveryOwner::daemon);
     private final OtherInstances others;
     private final int maxRequests;
+    private final Map<Long, CompletableFuture<Response>> underWay = new ConcurrentHashMap<>();
+    private final AtomicLong number = new AtomicLong();
+    private volatile boolean isClosed;
     private final Semaphore places;
 
     /** @param maxRequests how many may be asked elsewhere at once (>= 1) */
@@ -90,9 +95,16 @@ public final class EveryOwner implements Part {
         // It asks when it is asked.
     }
 
+    /** An instance that stops keeps nobody waiting. */
     @Override
     public void close() {
+        isClosed = true;
+        underWay.values().forEach(answer -> answer.completeExceptionally(stopping()));
         executor.shutdownNow();
+    }
+
+    private static NotCurrentException stopping() {
+        return new NotCurrentException("this instance is stopping; ask again");
     }
 
     private <T> CompletableFuture<T> elsewhere(
@@ -103,7 +115,15 @@ public final class EveryOwner implements Part {
         String list = partitions.stream().map(String::valueOf).collect(Collectors.joining(","));
         CompletableFuture<Response> answer =
                 others.ask(host, request.with(PARTITIONS, list), Optional.empty(), ANSWER_WITHIN);
-        var unused = answer.whenComplete((response, failure) -> places.release());
+        long asked = number.incrementAndGet();
+        underWay.put(asked, answer);
+        var unused = answer.whenComplete((response, failure) -> {
+            underWay.remove(asked);
+            places.release();
+        });
+        if (isClosed) { // looked at after joining, as close() ends all after it was set
+            answer.completeExceptionally(stopping());
+        }
         return answer.thenApply(response -> there.apply(body(host, response)));
     }
 
