@@ -4,7 +4,7 @@ package dev.orderflow.email.domain;
 public enum EmailKind {
     /** The order goes ahead. */
     VALIDATED,
-    /** The order goes ahead, and has been paid in full. */
+    /** The order was to go ahead, and has been paid in full, whatever became of it since. */
     PAID,
     /** The order does not go ahead, and why. */
     FAILED,

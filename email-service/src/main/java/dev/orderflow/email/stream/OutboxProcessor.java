@@ -58,7 +58,7 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
         isCounted = false; // what was counted last may not have been written
         close();
         outbox = new Outbox(key -> email(rows.value(key)), settings.senders(), settings.giveUpAfter());
-        rows.forEach((key, value) -> outbox.add(key, email(value).getAt(), now()));
+        rows.forEach((key, intendedAt) -> outbox.add(key, intendedAt, now()));
         clock = taskContext.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, wallClockMillis -> look());
     }
 
@@ -73,7 +73,7 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
         String key = key(email);
         if (!outbox.has(key)) {
             rows.put(key, raw(record));
-            outbox.add(key, email.getAt(), now());
+            outbox.add(key, Instant.ofEpochMilli(record.timestamp()), now());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.orderflow.kit.streams.RawRecord.Position;
 import dev.orderflow.schemas.serde.StateSerde;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -70,14 +71,16 @@ final class OutboxStore {
         return bytes(serde.deserializer().deserialize(NAME, rows.get(key)).getValue());
     }
 
-    /** Key and value of all that is there. */
-    void forEach(BiConsumer<String, byte[]> use) {
+    /** Key, and the time of the record, of all that is there. */
+    void forEach(BiConsumer<String, Instant> use) {
         try (KeyValueIterator<String, byte[]> all = rows.all()) {
             while (all.hasNext()) {
                 KeyValue<String, byte[]> row = all.next();
                 use.accept(
                         row.key,
-                        bytes(serde.deserializer().deserialize(NAME, row.value).getValue()));
+                        Instant.ofEpochMilli(serde.deserializer()
+                                .deserialize(NAME, row.value)
+                                .getTimestamp()));
             }
         }
     }

@@ -52,7 +52,9 @@ public final class Senders implements Part, Consumer<Delivery> {
         this.connections = connections;
         this.metrics = metrics;
         for (int i = 1; i <= count; i++) {
-            threads.add(new Thread(this::work, "email-sender-" + i));
+            Thread thread = new Thread(this::work, "email-sender-" + i);
+            thread.setDaemon(true); // a server that hangs must not keep a process that has stopped
+            threads.add(thread);
         }
         Gauge.builder("orderflow.email.server.reachable", reachable, is -> is.get() ? 1 : 0)
                 .description("Whether the mail server answered when it was last tried")
