@@ -33,7 +33,8 @@ final class Letters implements AutoCloseable {
                 topics.orders().name(),
                 topics.fraudOrders().name(),
                 topics.inventoryLevels().name(),
-                topics.orderEmails().name());
+                topics.orderEmails().name(),
+                topics.customers().name());
         for (Topic topic : topics.all()) {
             if (topic.value().isEmpty()) {
                 topicByService.put(topic.writers().get(0), topic.name());
