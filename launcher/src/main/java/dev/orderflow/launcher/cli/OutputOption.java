@@ -3,6 +3,7 @@ package dev.orderflow.launcher.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,9 +25,9 @@ public final class OutputOption {
             description = "Form of the data on stdout: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
 
-    /** Prints what was asked for: the JSON, or the text for people. */
+    /** Prints what was asked for: the JSON, or the text for people, in which no terminal finds a command of somebody else's. */
     public void print(JsonNode json, Supplier<String> text) {
-        command.commandLine().getOut().println(isJson() ? json.toString() : text.get());
+        command.commandLine().getOut().println(isJson() ? json.toString() : printable(text.get()));
         command.commandLine().getOut().flush();
     }
 
@@ -34,6 +35,10 @@ public final class OutputOption {
     public void remark(String line) {
         command.commandLine().getErr().println(line);
         command.commandLine().getErr().flush();
+    }
+
+    private static String printable(String text) {
+        return text.lines().map(Printable::escaped).collect(Collectors.joining(System.lineSeparator()));
     }
 
     public boolean isJson() {

@@ -1,4 +1,4 @@
-package dev.orderflow.launcher.tail;
+package dev.orderflow.launcher.cli;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What somebody else wrote, so that a terminal only shows it and never obeys it. */
-final class Printable {
+public final class Printable {
     private static final int SHOWN_BYTES = 64;
 
     /** Control characters, those that turn the direction of text or cannot be seen, and line ends that are no controls. */
@@ -19,12 +19,12 @@ final class Printable {
     private Printable() {}
 
     /** The same text, each such character written as JSON escapes it. So JSON stays the JSON that it was. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return INVISIBLE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(escape(match.group())));
     }
 
     /** The bytes as text, if all of them are UTF-8 that can be seen. */
-    static Optional<String> text(byte[] bytes) {
+    public static Optional<String> text(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -37,7 +37,7 @@ final class Printable {
     }
 
     /** The first bytes as hexadecimal digits; a {@code …} says that there are more. */
-    static String hex(byte[] bytes) {
+    public static String hex(byte[] bytes) {
         int shown = Math.min(bytes.length, SHOWN_BYTES);
         return "0x" + HexFormat.of().formatHex(bytes, 0, shown) + (bytes.length > shown ? "…" : "");
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.launcher.cli.Json;
 import dev.orderflow.launcher.cli.OutputOption;
+import dev.orderflow.launcher.cli.Printable;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;

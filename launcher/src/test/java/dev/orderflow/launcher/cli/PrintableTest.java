@@ -1,8 +1,7 @@
-package dev.orderflow.launcher.tail;
+package dev.orderflow.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.launcher.cli.Json;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

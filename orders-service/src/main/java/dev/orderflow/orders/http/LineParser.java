@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Reads one line of an order. */
 final class LineParser {
     private static final Pattern PRODUCT =
-            Pattern.compile("[^\\s/\\\\%;\\p{Cntrl}](?:[^/\\\\%;\\p{Cntrl}]{0,62}[^\\s/\\\\%;\\p{Cntrl}])?");
+            Pattern.compile("[^\\s/\\\\%;\\p{Cc}](?:[^/\\\\%;\\p{Cc}]{0,62}[^\\s/\\\\%;\\p{Cc}])?");
     /** What a product looks like, in words. */
     static final String PRODUCT_RULE =
             "1 to 64 characters without / \\ % ; or control characters, not beginning or ending with a space";
