@@ -127,8 +127,12 @@ class DoctorFaultsIT {
     @Test
     void saysWhatTheRegistryIsNeededForWhenItIsAway() {
         stack.stopRegistry();
-        Examination broken = examine();
-        stack.startRegistry();
+        Examination broken;
+        try {
+            broken = examine();
+        } finally {
+            stack.startRegistry();
+        }
 
         assertThat(broken.failed()).containsExactly("registry");
         assertThat(broken.found("registry")).contains(stack.registryUrl()).contains("does not answer");
@@ -140,8 +144,12 @@ class DoctorFaultsIT {
     @Test
     void saysSoonThatKafkaIsAway() {
         stack.stopBroker();
-        Examination broken = examine();
-        stack.startBroker();
+        Examination broken;
+        try {
+            broken = examine();
+        } finally {
+            stack.startBroker();
+        }
 
         assertThat(broken.took()).isLessThan(IN_ALL);
         assertThat(broken.failed()).containsExactly("kafka");

@@ -104,8 +104,12 @@ class DoctorIT {
     @Test
     void namesAMailServerThatRefuses() {
         mails.stop();
-        Examination broken = Examination.of(settings);
-        mails.start();
+        Examination broken;
+        try {
+            broken = Examination.of(settings);
+        } finally {
+            mails.start();
+        }
 
         assertThat(broken.failed()).containsExactly("smtp");
         assertThat(broken.exitCode()).isEqualTo(10);
@@ -121,8 +125,12 @@ class DoctorIT {
                         Map.of(new ConfigResource(ConfigResource.Type.TOPIC, alerts.name()), List.of(change)))
                 .all()
                 .get();
-        Examination broken = Examination.of(settings);
-        cluster.applyCatalogue();
+        Examination broken;
+        try {
+            broken = Examination.of(settings);
+        } finally {
+            cluster.applyCatalogue();
+        }
 
         assertThat(broken.failed()).containsExactly("topic settings");
         assertThat(broken.found("topic settings"))
@@ -137,8 +145,11 @@ class DoctorIT {
         Examination broken;
         try (RegistryClient registry = new RegistryClient(cluster.settings())) {
             registry.setCompatibility(subject, Compatibility.NONE);
-            broken = Examination.of(settings);
-            registry.setCompatibility(subject, Compatibility.FULL_TRANSITIVE);
+            try {
+                broken = Examination.of(settings);
+            } finally {
+                registry.setCompatibility(subject, Compatibility.FULL_TRANSITIVE);
+            }
         }
 
         assertThat(broken.failed()).containsExactly("subjects");
