@@ -7,6 +7,7 @@ import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.launcher.service.ServiceCatalogue;
 import dev.orderflow.schemas.serde.RegistryClient;
 import dev.orderflow.schemas.topics.CatalogueApplier;
+import dev.orderflow.schemas.topics.EmailLevels;
 import dev.orderflow.schemas.topics.ServiceAcl;
 import dev.orderflow.schemas.topics.ServiceAcls;
 import dev.orderflow.schemas.topics.Topics;
@@ -47,7 +48,7 @@ class DoctorAclsIT {
     private Path directory;
 
     private final EmbeddedStack stack;
-    private final Topics topics = new Topics(PREFIX);
+    private final Topics topics = new Topics(PREFIX, EmailLevels.DEFAULT);
     private final ServiceAcls acls = new ServiceAcls(PREFIX, topics);
     private final Map<String, RunningService> services = new LinkedHashMap<>();
     private final Client client = new Client();
