@@ -6,16 +6,24 @@ import dev.orderflow.email.domain.Addressing.Why;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * To whom e-mails go. One whose customer is not known, or has no address, waits; when the time is over it goes to nobody.
  * So it makes no difference whether the customer or the order is told of first.
  */
 public final class CustomerEmails {
+    /** Released in one step, and so in one transaction: a customer for whom very many wait must not make it too long. */
+    static final int AT_ONCE = 500;
+
     private final CustomerRows rows;
     private final Levels levels;
     private final Duration joinWindow;
+
+    /** Customers for whom more waits than was released. Whoever forgets them releases the rest when its time is over. */
+    private final Set<String> unfinished = new LinkedHashSet<>();
 
     /** @param joinWindow how long an e-mail waits for its customer */
     public CustomerEmails(CustomerRows rows, Levels levels, Duration joinWindow) {
@@ -43,26 +51,50 @@ public final class CustomerEmails {
     /** A customer is told of, or told anew. */
     public List<Addressing> told(Customer customer) {
         rows.putCustomer(customer);
+        return release(customer);
+    }
+
+    /** More of what waited for customers who were told of; to be asked again and again. */
+    public List<Addressing> released() {
+        return unfinished.stream()
+                .findFirst()
+                .flatMap(rows::customer)
+                .map(this::release)
+                .orElseGet(List::of);
+    }
+
+    private List<Addressing> release(Customer customer) {
         List<Addressing> decided = new ArrayList<>();
         if (customer.canBeReached()) {
-            for (EmailRequest request : rows.waiting(customer.id())) {
+            for (EmailRequest request : rows.waiting(customer.id(), AT_ONCE)) {
                 rows.removeWaiting(request);
                 decided.add(intended(request, customer));
             }
         }
+        if (decided.size() < AT_ONCE) {
+            unfinished.remove(customer.id());
+        } else {
+            unfinished.add(customer.id());
+        }
         return decided;
     }
 
-    /** The e-mails whose time is over. */
+    /** The e-mails whose time is over. One whose customer is there after all goes out. */
     public List<Addressing> expire(Instant upTo, int limit) {
         List<Addressing> decided = new ArrayList<>();
         for (EmailRequest request : rows.due(upTo, limit)) {
             rows.removeWaiting(request);
             decided.add(rows.customer(request.order().customerId())
-                    .<Addressing>map(customer -> new Unaddressed(request, levels.of(customer), Why.NO_ADDRESS))
+                    .map(customer -> expired(request, customer))
                     .orElseGet(() -> new Unaddressed(request, "", Why.CUSTOMER_UNKNOWN)));
         }
         return decided;
+    }
+
+    private Addressing expired(EmailRequest request, Customer customer) {
+        return customer.canBeReached()
+                ? intended(request, customer)
+                : new Unaddressed(request, levels.of(customer), Why.NO_ADDRESS);
     }
 
     private Addressing intended(EmailRequest request, Customer customer) {

@@ -10,8 +10,8 @@ public interface CustomerRows {
 
     void putCustomer(Customer customer);
 
-    /** The e-mails that wait for this customer. */
-    List<EmailRequest> waiting(String customerId);
+    /** The e-mails that wait for this customer; at most so many. */
+    List<EmailRequest> waiting(String customerId, int limit);
 
     void putWaiting(EmailRequest request, Instant until);
 

@@ -69,6 +69,7 @@ final class CustomerEmailsProcessor implements Processor<String, CustomerNews, S
 
     private void expire(long wallClockMillis) {
         Instant now = Instant.ofEpochMilli(wallClockMillis);
+        emails.released().forEach(this::forward);
         expiry.asOf(
                         now,
                         () -> !rows.due(now, 1).isEmpty(),

@@ -44,8 +44,10 @@ final class CustomerStore implements CustomerRows {
     }
 
     @Override
-    public List<EmailRequest> waiting(String customerId) {
-        return rows.range(waiting, StateKeys.firstWaiting(customerId), StateKeys.afterWaiting(customerId)).stream()
+    public List<EmailRequest> waiting(String customerId, int limit) {
+        return rows
+                .range(waiting, StateKeys.firstWaiting(customerId), StateKeys.afterWaiting(customerId), limit)
+                .stream()
                 .map(row -> EmailRows.toDomain(row.getRequest()))
                 .toList();
     }

@@ -75,11 +75,11 @@ final class TimedRows {
         return due;
     }
 
-    /** Of all rows with keys from this one to that one. */
-    <T> List<T> range(Serde<T> serde, Bytes from, Bytes to) {
+    /** Of rows with keys from this one to that one; at most so many. */
+    <T> List<T> range(Serde<T> serde, Bytes from, Bytes to, int limit) {
         List<T> found = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> range = rows.range(from, to)) {
-            while (range.hasNext()) {
+            while (range.hasNext() && found.size() < limit) {
                 found.add(serde.deserializer().deserialize(name, range.next().value));
             }
         }

@@ -6,7 +6,9 @@ import dev.orderflow.email.domain.Addressing.Unaddressed;
 import dev.orderflow.email.domain.Addressing.Why;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** E-mails that find nobody, and the time that they wait. */
@@ -51,6 +53,33 @@ class CustomerEmailsTest {
         assertThat(emails.expire(NOON.plus(WINDOW).plusSeconds(10), 3))
                 .extracting(decided -> decided.request().orderId())
                 .containsExactly("order-0", "order-1", "order-2");
+    }
+
+    @Test
+    void releasesVeryManyStepByStepAndEachOnce() {
+        int many = 2 * CustomerEmails.AT_ONCE + 1;
+        for (int order = 0; order < many; order++) {
+            emails.requested(request("order-" + order, "ana"), NOON);
+        }
+        Set<String> released = new HashSet<>();
+        List<Addressing> step = emails.told(customer("ana", "ana@example.com"));
+        assertThat(step).hasSize(CustomerEmails.AT_ONCE);
+        while (!step.isEmpty()) {
+            assertThat(step).allMatch(Addressing.Intended.class::isInstance);
+            step.forEach(decided ->
+                    assertThat(released.add(decided.request().orderId())).isTrue());
+            step = emails.released();
+        }
+        assertThat(released).hasSize(many);
+        assertThat(rows.waiting).isEmpty();
+    }
+
+    /** As after a crash in between: a new instance knows nothing of what was under way. */
+    @Test
+    void sendsWhatStillWaitsForAKnownCustomerWhenItsTimeIsOver() {
+        rows.putCustomer(customer("ana", "ana@example.com"));
+        rows.putWaiting(request("1", "ana"), NOON);
+        assertThat(emails.expire(NOON, 10)).singleElement().isInstanceOf(Addressing.Intended.class);
     }
 
     private static EmailRequest request(String orderId, String customerId) {

@@ -24,9 +24,10 @@ final class MapCustomerRows implements CustomerRows {
     }
 
     @Override
-    public List<EmailRequest> waiting(String customerId) {
+    public List<EmailRequest> waiting(String customerId, int limit) {
         return waiting.keySet().stream()
                 .filter(request -> request.order().customerId().equals(customerId))
+                .limit(limit)
                 .toList();
     }
 
