@@ -17,6 +17,7 @@ import dev.orderflow.launcher.retail.ImportCommand;
 import dev.orderflow.launcher.service.ServiceCommand;
 import dev.orderflow.launcher.tail.TailCommand;
 import dev.orderflow.launcher.topics.TopicsCommand;
+import dev.orderflow.launcher.users.UsersCommand;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Mixin;
             DeadLettersCommand.class,
             LoadCommand.class,
             TopicsCommand.class,
+            UsersCommand.class,
             ServiceCommand.class,
             ConfigCommand.class,
             HelpCommand.class

@@ -8,10 +8,13 @@ import dev.orderflow.schemas.topics.CatalogueMismatchException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** A connection to Kafka and the registry for one command, whose failures say what to do. */
@@ -63,6 +66,21 @@ public final class Cluster implements AutoCloseable {
             throw CommandFailure.of(
                             ExitCode.FAILURE, "Kafka or the registry at " + where + " refused: " + e.getMessage())
                     .from(e);
+        }
+    }
+
+    /**
+     * Waits for an answer of the admin client, whose own time-outs bound the wait.
+     *
+     * @throws KafkaException as the broker or the client has it
+     */
+    public static <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
         }
     }
 

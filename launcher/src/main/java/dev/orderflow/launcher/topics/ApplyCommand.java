@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.OutputOption;
+import dev.orderflow.launcher.cluster.CatalogueOptions;
 import dev.orderflow.launcher.cluster.Cluster;
 import dev.orderflow.launcher.cluster.ClusterOptions;
-import dev.orderflow.launcher.cluster.EmailLevelsOption;
 import dev.orderflow.schemas.topics.CatalogueApplier;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class ApplyCommand implements Callable<Integer> {
     private ClusterOptions options;
 
     @Mixin
-    private EmailLevelsOption levels;
+    private CatalogueOptions catalogue;
 
     @Mixin
     private OutputOption output;
@@ -50,7 +50,7 @@ public final class ApplyCommand implements Callable<Integer> {
         }
         try (Cluster cluster = new Cluster(options.clients())) {
             List<String> done = cluster.ask(() -> new CatalogueApplier(cluster.admin(), cluster.registry())
-                    .apply(levels.topics(options), partitions, replication));
+                    .apply(catalogue.topics(options), partitions, replication));
             ObjectNode json = OutputOption.object();
             done.forEach(json.putArray("done")::add);
             output.print(

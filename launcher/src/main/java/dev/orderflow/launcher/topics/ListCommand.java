@@ -5,21 +5,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.OutputOption;
+import dev.orderflow.launcher.cluster.CatalogueOptions;
 import dev.orderflow.launcher.cluster.Cluster;
 import dev.orderflow.launcher.cluster.ClusterOptions;
-import dev.orderflow.launcher.cluster.EmailLevelsOption;
 import dev.orderflow.schemas.topics.Topic;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,14 +28,14 @@ public final class ListCommand implements Callable<Integer> {
     private ClusterOptions options;
 
     @Mixin
-    private EmailLevelsOption levels;
+    private CatalogueOptions catalogue;
 
     @Mixin
     private OutputOption output;
 
     @Override
     public Integer call() {
-        List<Topic> topics = levels.topics(options).all();
+        List<Topic> topics = catalogue.topics(options).all();
         try (Cluster cluster = new Cluster(options.clients())) {
             ArrayNode json = OutputOption.object().putArray("topics");
             Map<String, KafkaFuture<TopicDescription>> present = describe(cluster.admin(), topics);
@@ -54,14 +51,9 @@ public final class ListCommand implements Callable<Integer> {
 
     private static int partitions(KafkaFuture<TopicDescription> description) {
         try {
-            return description.get().partitions().size();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return 0;
-            }
-            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
+            return Cluster.await(description).partitions().size();
+        } catch (UnknownTopicOrPartitionException missing) {
+            return 0;
         }
     }
 

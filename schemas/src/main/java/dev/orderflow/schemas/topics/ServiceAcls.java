@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.Resource;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
  * Which rights each service needs, derived from the catalogue: what it writes and reads, and what it has under its own name
- * (groups, transactional ids, the internal topics of its Streams applications). It grants nothing and asks no cluster.
+ * (groups, transactional ids, the internal topics of its Streams applications). Also those of operators, who only look, and
+ * of others who have a name of their own in the same cluster. It grants nothing and asks no cluster.
  *
  * <p>Nothing is asked of the cluster as a whole: services create no topics but internal ones, and an idempotent producer
  * needs no right of its own since Kafka 2.8 (KIP-679).
@@ -18,6 +20,7 @@ import org.apache.kafka.common.resource.ResourceType;
 public final class ServiceAcls {
     private static final List<AclOperation> READING =
             List.of(AclOperation.READ, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS);
+    private static final List<AclOperation> LOOKING = List.of(AclOperation.DESCRIBE);
     private static final List<AclOperation> WRITING =
             List.of(AclOperation.WRITE, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS);
 
@@ -39,12 +42,9 @@ public final class ServiceAcls {
         this.topics = topics;
     }
 
-    /** Every service that writes a topic, in the order of the catalogue. */
+    /** Every service of the catalogue. */
     public List<String> services() {
-        return topics.all().stream()
-                .flatMap(topic -> topic.writers().stream())
-                .distinct()
-                .toList();
+        return topics.services();
     }
 
     /** What one service needs; no right twice. */
@@ -58,20 +58,62 @@ public final class ServiceAcls {
                 add(acls, service, topic(topic.name(), PatternType.LITERAL), WRITING);
             }
         }
-        String own = prefix + service;
-        add(acls, service, topic(own + "-", PatternType.PREFIXED), INTERNAL);
+        acls.addAll(underOwnName(service));
+        return acls.stream().distinct().toList();
+    }
+
+    /**
+     * What people and their tools need to look at everything: topics, what services keep under their names, and the ACLs
+     * themselves. They write nothing.
+     */
+    public List<ServiceAcl> ofOperators() {
+        List<ServiceAcl> acls = new ArrayList<>();
+        topics.all().forEach(topic -> add(acls, Topic.OPERATORS, topic(topic.name(), PatternType.LITERAL), READING));
+        for (String service : services()) {
+            String own = prefix + service;
+            add(acls, Topic.OPERATORS, topic(own + "-", PatternType.PREFIXED), LOOKING);
+            add(acls, Topic.OPERATORS, new ResourcePattern(ResourceType.GROUP, own, PatternType.PREFIXED), LOOKING);
+            add(
+                    acls,
+                    Topic.OPERATORS,
+                    new ResourcePattern(ResourceType.TRANSACTIONAL_ID, own + "-", PatternType.PREFIXED),
+                    LOOKING);
+        }
+        add(
+                acls,
+                Topic.OPERATORS,
+                new ResourcePattern(ResourceType.CLUSTER, Resource.CLUSTER_NAME, PatternType.LITERAL),
+                LOOKING);
+        return List.copyOf(acls);
+    }
+
+    /**
+     * What somebody needs who is no service of the catalogue and keeps things under a name of its own, such as a schema
+     * registry that stores in Kafka: what a service has under its name, and no topic of the catalogue.
+     *
+     * @throws IllegalArgumentException when with the name begins what is somebody else's
+     */
+    public List<ServiceAcl> ofOwner(String name) {
+        topics.requireFree(name);
+        return underOwnName(name);
+    }
+
+    private List<ServiceAcl> underOwnName(String name) {
+        List<ServiceAcl> acls = new ArrayList<>();
+        String own = prefix + name;
+        add(acls, name, topic(own + "-", PatternType.PREFIXED), INTERNAL);
         // Without the hyphen: a consumer that is no Streams application has the service's name for its group.
         add(
                 acls,
-                service,
+                name,
                 new ResourcePattern(ResourceType.GROUP, own, PatternType.PREFIXED),
                 List.of(AclOperation.READ, AclOperation.DESCRIBE));
         add(
                 acls,
-                service,
+                name,
                 new ResourcePattern(ResourceType.TRANSACTIONAL_ID, own + "-", PatternType.PREFIXED),
                 List.of(AclOperation.WRITE, AclOperation.DESCRIBE));
-        return acls.stream().distinct().toList();
+        return List.copyOf(acls);
     }
 
     /** Topics for people, whom the service that writes them answers over HTTP, and therefore reads them. */

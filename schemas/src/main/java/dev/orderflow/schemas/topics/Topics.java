@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -47,8 +49,11 @@ public final class Topics {
     private static final List<String> SERVICES =
             List.of(ORDERS_SERVICE, DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE, EMAIL_SERVICE);
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     private final String prefix;
     private final SortedSet<String> emailLevels;
+    private final List<String> furtherChecks;
 
     /**
      * Without topics of levels: for those who read what every installation has.
@@ -66,8 +71,45 @@ public final class Topics {
      * @throws IllegalArgumentException when one of them can be no level
      */
     public Topics(String prefix, Collection<String> emailLevels) {
+        this(prefix, EmailLevels.of(emailLevels), List.of());
+    }
+
+    private Topics(String prefix, SortedSet<String> emailLevels, List<String> furtherChecks) {
         this.prefix = prefix;
-        this.emailLevels = EmailLevels.of(emailLevels);
+        this.emailLevels = emailLevels;
+        this.furtherChecks = furtherChecks;
+    }
+
+    /**
+     * This catalogue with one more service, which is not Orderflow's own and makes a check: it reads {@link #orders}, writes
+     * {@link #orderValidations}, and has a topic for its dead letters.
+     *
+     * @param service its name, such as {@code loyalty-service}
+     * @throws IllegalArgumentException when somebody has that name already
+     */
+    public Topics withCheckBy(String service) {
+        requireFree(service);
+        return new Topics(prefix, emailLevels, append(furtherChecks, service));
+    }
+
+    /** Every service that reads or writes a topic: Orderflow's own first. */
+    public List<String> services() {
+        return Stream.concat(SERVICES.stream(), furtherChecks.stream()).toList();
+    }
+
+    /**
+     * Whoever has a name has all topics, groups and transactional ids that begin with it, so no two names may begin alike.
+     *
+     * @throws IllegalArgumentException when it can be no name, or with it begins what is in the catalogue
+     */
+    void requireFree(String name) {
+        boolean isTaken = services().stream().anyMatch(service -> service.startsWith(name) || name.startsWith(service))
+                || all().stream().anyMatch(topic -> topic.name().startsWith(prefix + name));
+        if (isTaken || !NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "name: " + name
+                            + " (expected: 1 to 64 of A-Z a-z 0-9 . _ -, and no beginning of what a topic or service is called)");
+        }
     }
 
     /** What clients ask for; keyed by order id. */
@@ -82,7 +124,7 @@ public final class Topics {
 
     /** Every order in each of its states; keyed by order id, written by the gather alone. */
     public Topic orders() {
-        return orderRecords("orders", Order.class, Retention.FOR_EVER, List.of(ORDERS_SERVICE), SERVICES);
+        return orderRecords("orders", Order.class, Retention.FOR_EVER, List.of(ORDERS_SERVICE), services());
     }
 
     /** The results of the checks; keyed by order id, each check written by one service. */
@@ -91,7 +133,8 @@ public final class Topics {
                 "order-validations",
                 OrderValidation.class,
                 Retention.FOR_EVER,
-                List.of(DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE),
+                Stream.concat(Stream.of(DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE), furtherChecks.stream())
+                        .toList(),
                 List.of(ORDERS_SERVICE));
     }
 
@@ -192,8 +235,12 @@ public final class Topics {
                 orderEmails(),
                 emailStatistics()));
         emailLevels.forEach(level -> all.add(orderEmails(level)));
-        SERVICES.forEach(service -> all.add(deadLetters(service)));
+        services().forEach(service -> all.add(deadLetters(service)));
         return List.copyOf(all);
+    }
+
+    private static List<String> append(List<String> names, String name) {
+        return Stream.concat(names.stream(), Stream.of(name)).toList();
     }
 
     private Topic orderRecords(

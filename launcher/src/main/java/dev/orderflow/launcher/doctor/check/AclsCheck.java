@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.doctor.check;
 
+import dev.orderflow.launcher.cluster.Patterns;
 import dev.orderflow.schemas.topics.ServiceAcl;
 import dev.orderflow.schemas.topics.ServiceAcls;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SecurityDisabledException;
-import org.apache.kafka.common.resource.PatternType;
 
 /**
  * For each service there is somebody who may do all that it needs. Who that is cannot be known from outside, so the one who
@@ -56,8 +56,7 @@ public final class AclsCheck implements Check {
         wanted.services().forEach(service -> objection(service, grants).ifPresent(wrong::add));
         return Finding.of(
                 wrong,
-                "kafka-acls --add gives it, with the tools of Kafka; super users stand in no ACL: where services are such,"
-                        + " --skip acls",
+                "./orderflow topics acls --apply gives it; super users stand in no ACL: where services are such, --skip acls",
                 "somebody may do all that each service needs");
     }
 
@@ -79,16 +78,11 @@ public final class AclsCheck implements Check {
     private static String text(List<ServiceAcl> rights) {
         Map<String, List<String>> operations = rights.stream()
                 .collect(Collectors.groupingBy(
-                        AclsCheck::resource,
+                        right -> Patterns.text(right.resource()),
                         TreeMap::new,
                         Collectors.mapping(right -> right.operation().name(), Collectors.toList())));
         return Finding.some(operations.entrySet().stream()
                 .map(resource -> String.join(", ", resource.getValue()) + " on " + resource.getKey())
                 .toList());
-    }
-
-    private static String resource(ServiceAcl right) {
-        return right.resource().resourceType() + " " + right.resource().name()
-                + (right.resource().patternType() == PatternType.PREFIXED ? "*" : "");
     }
 }

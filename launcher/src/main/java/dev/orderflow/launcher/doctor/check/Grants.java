@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.doctor.check;
 
+import dev.orderflow.launcher.cluster.Patterns;
 import dev.orderflow.schemas.topics.ServiceAcl;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -11,8 +12,6 @@ import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
 
 /**
  * What the ACLs of a cluster come to, as Kafka's own authorizer reads them: a denial wins, a right may imply another, a
@@ -63,28 +62,18 @@ final class Grants {
         return acl.entry().permissionType() == AclPermissionType.ALLOW
                 && (isAbout(operation, right)
                         || IMPLIED_BY.getOrDefault(right.operation(), Set.of()).contains(operation))
-                && covers(acl.pattern(), right.resource());
+                && Patterns.covers(acl.pattern(), right.resource());
     }
 
     /** Also where it denies a part of what is wanted. */
     private static boolean denies(AclBinding acl, ServiceAcl right) {
         return acl.entry().permissionType() == AclPermissionType.DENY
                 && isAbout(acl.entry().operation(), right)
-                && (covers(acl.pattern(), right.resource()) || covers(right.resource(), acl.pattern()));
+                && (Patterns.covers(acl.pattern(), right.resource())
+                        || Patterns.covers(right.resource(), acl.pattern()));
     }
 
     private static boolean isAbout(AclOperation operation, ServiceAcl right) {
         return operation == right.operation() || operation == AclOperation.ALL;
-    }
-
-    /** Whether all that the inner pattern matches is matched by the outer one. */
-    private static boolean covers(ResourcePattern outer, ResourcePattern inner) {
-        if (outer.resourceType() != inner.resourceType()) {
-            return false;
-        }
-        if (outer.patternType() == PatternType.PREFIXED) {
-            return inner.name().startsWith(outer.name());
-        }
-        return outer.name().equals(ResourcePattern.WILDCARD_RESOURCE) || outer.equals(inner);
     }
 }
