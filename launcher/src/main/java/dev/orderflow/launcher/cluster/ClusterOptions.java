@@ -50,7 +50,9 @@ public final class ClusterOptions {
     @Option(
             names = "--config-file",
             paramLabel = "FILE",
-            description = "Properties file with any of these, and with keys of Kafka's and the registry's clients.")
+            defaultValue = "${env:ORDERFLOW_CONFIG_FILE}",
+            description = "Properties file with any of these, and with keys of Kafka's and the registry's clients"
+                    + " (environment: ORDERFLOW_CONFIG_FILE).")
     private Path configFile;
 
     /** Configuration for Kafka clients, serdes and the registry client alike. May hold secrets. */
