@@ -1,5 +1,6 @@
 package dev.orderflow.launcher;
 
+import dev.orderflow.kit.BuildInfo;
 import dev.orderflow.launcher.audit.AuditCommand;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.FailureReport;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Mixin;
         name = "orderflow",
         description = "May this order go ahead? One right outcome per order, on Kafka.",
         mixinStandardHelpOptions = true,
-        version = "orderflow ${orderflow.version:-development}",
+        versionProvider = Orderflow.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         scope = CommandLine.ScopeType.INHERIT,
         exitCodeListHeading = "%nExit codes:%n",
@@ -53,6 +54,10 @@ import picocli.CommandLine.Mixin;
             HelpCommand.class
         })
 public final class Orderflow {
+    /** The script's own command: it is about how this one is started. */
+    private static final String PREPARE =
+            "%n./orderflow prepare, once after unpacking a distribution, makes dev and services start faster.";
+
     @Mixin
     private VerboseOption verbose;
 
@@ -70,6 +75,7 @@ public final class Orderflow {
         command.setExecutionStrategy(orderflow::run);
         command.setExecutionExceptionHandler(new FailureReport());
         command.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+        command.getCommandSpec().usageMessage().footer(PREPARE);
         command.setUsageHelpAutoWidth(true);
         return command;
     }
@@ -78,6 +84,14 @@ public final class Orderflow {
     private int run(CommandLine.ParseResult parsed) {
         Logs.toStderr(verbose.isSet());
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** Not the script's business to know: it runs what was built, from the repository as from a distribution. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"orderflow " + BuildInfo.current()};
+        }
     }
 
     private static Map<String, String> exitCodes() {

@@ -19,6 +19,19 @@ class OrderflowTest {
     }
 
     @Test
+    void helpNamesWhatTheScriptDoesItself() {
+        assertThat(CliRun.of("--help").out()).contains("./orderflow prepare");
+        assertThat(CliRun.of("topics", "--help").out()).doesNotContain("prepare");
+    }
+
+    @Test
+    void everyCommandTellsTheVersion() {
+        assertThat(CliRun.of("--version").out()).isEqualToIgnoringNewLines("orderflow development (unknown revision)");
+        assertThat(CliRun.of("service", "orders-service", "--version").out())
+                .isEqualTo(CliRun.of("--version").out());
+    }
+
+    @Test
     void exitCodesAreDistinct() {
         assertThat(Arrays.stream(ExitCode.values()).map(ExitCode::code)).doesNotHaveDuplicates();
     }

@@ -126,6 +126,9 @@ public final class RunningService implements AutoCloseable {
 
     /** @throws ConfigurationException also for what clients and serdes say of the settings that pass through to them */
     private static <C> RunningService wired(ServiceDefinition<C> definition, C config, CommonSettings common) {
+        common.kafka()
+                .notUsed()
+                .forEach((key, instead) -> log.warn("A setting does not count key={}: {}", key, instead));
         try {
             return new RunningService(
                     definition.name(), common, context -> definition.factory().create(config, context));
@@ -195,6 +198,7 @@ public final class RunningService implements AutoCloseable {
         new JvmThreadMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
         new UptimeMetrics().bindTo(metrics);
+        BuildInfo.current().bindTo(metrics);
     }
 
     private static Path directory(Path path) {

@@ -74,10 +74,8 @@ public final class ServiceMain {
         if (arguments.help()) {
             return Optional.of(HelpText.of(definition.name(), RunningService.settings(definition)));
         }
-        String version = Optional.ofNullable(ServiceMain.class.getPackage().getImplementationVersion())
-                .orElse("development");
         return arguments.version()
-                ? Optional.of(definition.name() + " " + version + System.lineSeparator())
+                ? Optional.of(definition.name() + " " + BuildInfo.current() + System.lineSeparator())
                 : Optional.empty();
     }
 

@@ -127,7 +127,8 @@ class RunningServiceTest {
     @Test
     void servesMetricsAndTurnsAViewThatIsNotCurrentIntoTryAgain() throws Exception {
         try (RunningService service = RunningService.start(definition("one"), settings())) {
-            assertThat(get(service, "/metrics").body()).contains("jvm_memory_used_bytes", "service=\"test-service\"");
+            assertThat(get(service, "/metrics").body())
+                    .contains("jvm_memory_used_bytes", "service=\"test-service\"", "orderflow_build_info{");
             HttpResponse<String> stale = get(service, "/thing");
             assertThat(stale.statusCode()).isEqualTo(503);
             assertThat(stale.headers().firstValue("Retry-After")).hasValue("1");
