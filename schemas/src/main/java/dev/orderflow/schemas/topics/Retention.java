@@ -9,8 +9,11 @@ enum Retention {
     SEVEN_DAYS(Duration.ofDays(7).toMillis()),
     THIRTY_DAYS(Duration.ofDays(30).toMillis());
 
-    /** So that a compacted topic, which is read whole, does not wait for a gigabyte before it is compacted. */
-    private static final int COMPACTED_SEGMENT_BYTES = 16 * 1024 * 1024;
+    /**
+     * So that a compacted topic, which is read whole, does not wait for a gigabyte before it is compacted. Confluent Cloud
+     * takes no less.
+     */
+    private static final int COMPACTED_SEGMENT_BYTES = 50 * 1024 * 1024;
 
     private final long millis;
 

@@ -36,10 +36,10 @@ public final class Topics {
      * Largest record on a topic that carries whole orders or their reasons: 2,000 lines, each with a product of 64
      * characters and several reasons. Producers of these topics need at least this {@code max.request.size}.
      */
-    public static final int MAX_ORDER_RECORD_BYTES = 8 * 1024 * 1024;
+    public static final int MAX_ORDER_RECORD_BYTES = 8 * 1024 * 1024 - 64 * 1024;
 
-    /** A dead letter is the record as it was read, and headers on top. */
-    public static final int MAX_DEAD_LETTER_BYTES = MAX_ORDER_RECORD_BYTES + 64 * 1024;
+    /** A dead letter is the record as it was read, and headers on top: the most that Confluent Cloud lets a topic take. */
+    public static final int MAX_DEAD_LETTER_BYTES = 8 * 1024 * 1024;
 
     private static final String ORDERS_SERVICE = "orders-service";
     private static final String DETAILS_SERVICE = "details-service";

@@ -145,4 +145,17 @@ class TopicsTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    /** Its brokers refuse a topic that asks for more or for less. */
+    @Test
+    void asksForNothingThatConfluentCloudRefuses() {
+        for (Topic topic : topics.all()) {
+            assertThat(Long.parseLong(topic.configs().getOrDefault("max.message.bytes", "0")))
+                    .as("max.message.bytes of %s", topic.name())
+                    .isLessThanOrEqualTo(8_388_608);
+            assertThat(Long.parseLong(topic.configs().getOrDefault("segment.bytes", "52428800")))
+                    .as("segment.bytes of %s", topic.name())
+                    .isGreaterThanOrEqualTo(52_428_800);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -103,10 +104,26 @@ public final class KafkaSettings {
         return clients;
     }
 
-    /** How old a heartbeat may be before another instance may own the partitions: the session time-out. */
-    public long sessionTimeoutMs() {
-        Object own = clients.getOrDefault("consumer.session.timeout.ms", clients.get("session.timeout.ms"));
-        return own == null ? SESSION_TIMEOUT_MS : Long.parseLong(own.toString());
+    /**
+     * How old a heartbeat may be before another instance may own the partitions: the session time-out. One for all
+     * consumers, or a view would be served after its partitions have gone. Only {@code consumer.session.timeout.ms} sets
+     * it: {@code session.timeout.ms} stands in files that Confluent Cloud hands out, with 45 s, in which nobody would take
+     * over from an instance that died.
+     */
+    public int sessionTimeoutMs() {
+        Object own = clients.get(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG));
+        return own == null ? SESSION_TIMEOUT_MS : Integer.parseInt(own.toString());
+    }
+
+    /** What passes through and is none the less not used, with what is used in its place. */
+    public Map<String, String> notUsed() {
+        Map<String, String> reasons = new TreeMap<>();
+        reasons.put(
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                "it is " + sessionTimeoutMs() + " ms, which consumer.session.timeout.ms sets");
+        reasons.put(CommonClientConfigs.CLIENT_ID_CONFIG, "each client is named after service, instance and purpose");
+        reasons.keySet().retainAll(clients.keySet());
+        return reasons;
     }
 
     /** An idempotent producer, for {@link RecordSender}; {@code purpose} tells the service's producers apart in logs and metrics. */
@@ -138,11 +155,11 @@ public final class KafkaSettings {
     /** A static member that reads committed records and leaves committing to its caller. */
     public Map<String, Object> consumer(String groupId) {
         Map<String, Object> config = new HashMap<>();
-        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
         config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.putAll(forClient(ConsumerConfig.configNames(), "consumer."));
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionTimeoutMs());
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId("consumer"));
         config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
         config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
@@ -185,6 +202,9 @@ public final class KafkaSettings {
     public Map<String, Object> streams(String applicationId, Commit commit) {
         Map<String, Object> config = streamsDefaults(commit);
         config.putAll(clients);
+        // A service has several applications, whose clients would all be called the same.
+        config.remove(StreamsConfig.CLIENT_ID_CONFIG);
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), sessionTimeoutMs());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         // The consumer. prefix reaches the restore consumer too; main.consumer. does not.
@@ -217,7 +237,6 @@ public final class KafkaSettings {
             // It sends to its changelog alone, for which nobody waits: the commit sends what is there.
             config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int) LATER_MS);
         }
-        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), MAX_POLL_INTERVAL_MS);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.StreamsConfig;
@@ -45,6 +46,42 @@ class KafkaSettingsTest {
         assertThat(new StreamsConfig(kafka.streams("dev.app", Commit.LATER)).getProducerConfigs("client"))
                 .containsEntry("linger.ms", 100)
                 .containsEntry("transaction.timeout.ms", 5000);
+    }
+
+    /** What Confluent Cloud's console says of a client must not lengthen failover, nor name many clients the same. */
+    @Test
+    void takesNoSessionTimeoutAndNoNameFromASettingForAllClients() {
+        KafkaSettings cloud = with(Map.of("session.timeout.ms", "45000", "client.id", "ccloud-java-client"));
+
+        assertThat(cloud.notUsed().keySet()).containsExactly("client.id", "session.timeout.ms");
+        assertThat(kafka.notUsed()).isEmpty();
+        assertThat(cloud.sessionTimeoutMs()).isEqualTo(6000);
+        assertThat(cloud.consumer("group"))
+                .containsEntry("session.timeout.ms", 6000)
+                .containsEntry("client.id", "fraud-service-7-consumer");
+        StreamsConfig streams = new StreamsConfig(cloud.streams("dev.app", Commit.AT_ONCE));
+        assertThat(streams.getMainConsumerConfigs("dev.app", "own", 1))
+                .containsEntry("session.timeout.ms", 6000)
+                .containsEntry("client.id", "own");
+        assertThat(streams.getString("client.id")).isEmpty();
+    }
+
+    @Test
+    void everyConsumerAndTheReadinessOfViewsHaveTheSameSessionTimeout() {
+        KafkaSettings slow =
+                with(Map.of("consumer.session.timeout.ms", "9000", "main.consumer.session.timeout.ms", "1"));
+
+        assertThat(slow.sessionTimeoutMs()).isEqualTo(9000);
+        assertThat(slow.consumer("group")).containsEntry("session.timeout.ms", 9000);
+        assertThat(new StreamsConfig(slow.streams("dev.app", Commit.AT_ONCE))
+                        .getMainConsumerConfigs("dev.app", "client", 1))
+                .containsEntry("session.timeout.ms", 9000);
+    }
+
+    private static KafkaSettings with(Map<String, String> clients) {
+        Map<String, String> all = new HashMap<>(clients);
+        all.put("bootstrap.servers", "127.0.0.1:1");
+        return new KafkaSettings("fraud-service", "7", "dev.", Path.of("state"), all);
     }
 
     @Test
