@@ -50,7 +50,8 @@ public final class EmailService implements Service {
         RecordSender<Customer> customers = new RecordSender<>(
                 topics.customers().name(),
                 context.kafka().producer("customers"),
-                serdes.forValue(Customer.class).serializer());
+                serdes.forValue(Customer.class).serializer(),
+                context.metrics());
         View<Customer> view = new View<>(
                 context,
                 CustomerViewReads.spec(topics, serdes),
@@ -67,7 +68,7 @@ public final class EmailService implements Service {
                 topics, serdes, config.join().levels(), config.join().window());
         Senders senders = senders(config, context);
         SenderTopology sender =
-                new SenderTopology(topics, serdes, senders, config.sending().giveUpAfter());
+                new SenderTopology(topics, serdes, senders, config.sending().giveUpAfter(), context.metrics());
         this.parts = List.of(
                 new RegistryWatch(context),
                 customers,

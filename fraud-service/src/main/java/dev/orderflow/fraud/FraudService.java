@@ -38,7 +38,7 @@ public final class FraudService implements Service {
     public FraudService(FraudConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
         AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
-        FraudTopology topology = new FraudTopology(topics, serdes, config.rule(), context.clock());
+        FraudTopology topology = new FraudTopology(topics, serdes, config.rule(), context.clock(), context.metrics());
         StreamsSpec spec = new StreamsSpec(APPLICATION, Commit.AT_ONCE, requiredTopics(topics), topology::addTo);
         EventStreams<FraudAlert, FraudAlert> alerts =
                 new EventStreams<>(context, AlertEvents.of(topics, serdes), MAX_EVENT_STREAMS);

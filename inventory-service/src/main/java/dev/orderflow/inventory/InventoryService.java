@@ -7,6 +7,7 @@ import dev.orderflow.inventory.domain.LevelReads;
 import dev.orderflow.inventory.http.InventoryResource;
 import dev.orderflow.inventory.stream.InventoryTopology;
 import dev.orderflow.inventory.stream.KafkaAdjustments;
+import dev.orderflow.inventory.stream.LedgerMeters;
 import dev.orderflow.inventory.stream.ViewReads;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.Service;
@@ -44,15 +45,21 @@ public final class InventoryService implements Service {
         RecordSender<StockAdjustment> adjustments = new RecordSender<>(
                 topics.warehouseInventory().name(),
                 context.kafka().producer("adjustments"),
-                serdes.forValue(StockAdjustment.class).serializer());
-        View<InventoryLevel> view = new View<>(context, ViewReads.spec(topics, serdes), config.maxWaiters());
+                serdes.forValue(StockAdjustment.class).serializer(),
+                context.metrics());
+        LedgerMeters meters = new LedgerMeters(context.metrics());
+        View<InventoryLevel> view = new View<>(
+                context,
+                ViewReads.spec(topics, serdes),
+                config.maxWaiters(),
+                meters.news(context.clock().instant()));
         ViewReads reads = new ViewReads(view);
         OwnerRouting<LevelReads> routing =
                 new OwnerRouting<>(context, Replicas.of(view, ViewReads::new), config.maxWaiters());
         this.parts = List.of(
                 new RegistryWatch(context),
                 adjustments,
-                new StreamsApp(context, inventory(config, topics, serdes)),
+                new StreamsApp(context, inventory(config, topics, serdes, meters)),
                 view,
                 routing);
         this.resources = List.of(new InventoryResource(
@@ -71,7 +78,8 @@ public final class InventoryService implements Service {
         return resources;
     }
 
-    private static StreamsSpec inventory(InventoryConfig config, Topics topics, AvroSerdes serdes) {
+    private static StreamsSpec inventory(
+            InventoryConfig config, Topics topics, AvroSerdes serdes, LedgerMeters meters) {
         return new StreamsSpec(
                 "inventory",
                 Commit.AT_ONCE,
@@ -81,7 +89,7 @@ public final class InventoryService implements Service {
                         required(topics.inventoryLevels(), ""),
                         required(topics.orderValidations(), ""),
                         required(topics.deadLetters(NAME), "")),
-                new InventoryTopology(topics, serdes, config.adjustmentsRemembered())::addTo);
+                new InventoryTopology(topics, serdes, config.adjustmentsRemembered(), meters)::addTo);
     }
 
     private static RequiredTopic required(Topic topic, String partitionedAs) {

@@ -24,6 +24,7 @@ import dev.orderflow.orders.http.OrderResources;
 import dev.orderflow.orders.http.PaymentsResource;
 import dev.orderflow.orders.stream.GatherTopology;
 import dev.orderflow.orders.stream.KafkaOrderCommands;
+import dev.orderflow.orders.stream.OrderMeters;
 import dev.orderflow.orders.stream.OrderView;
 import dev.orderflow.orders.stream.PaymentReads;
 import dev.orderflow.orders.stream.PaymentView;
@@ -47,12 +48,17 @@ public final class OrdersService implements Service {
     public OrdersService(OrdersConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
         AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
-        GatherTopology gather = new GatherTopology(topics, serdes, config.rules());
-        View<Order> view = new View<>(context, OrderView.spec(topics, serdes), config.maxWaiters());
+        GatherTopology gather = new GatherTopology(topics, serdes, config.rules(), context.metrics());
+        View<Order> view = new View<>(
+                context,
+                OrderView.spec(topics, serdes),
+                config.maxWaiters(),
+                new OrderMeters(context.metrics()).news(context.clock().instant()));
         RecordSender<OrderCommand> commands = new RecordSender<>(
                 topics.orderCommands().name(),
                 context.kafka().producer("commands"),
-                serdes.forValue(OrderCommand.class).serializer());
+                serdes.forValue(OrderCommand.class).serializer(),
+                context.metrics());
         ViewReads reads = new ViewReads(view);
         KafkaOrderCommands sender = new KafkaOrderCommands(commands);
         OrderIntake intake = new OrderIntake(reads, sender, OrdersService::newId, config.confirmTimeout());

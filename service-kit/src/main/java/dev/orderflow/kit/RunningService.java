@@ -11,10 +11,8 @@ import dev.orderflow.kit.http.OpenApiResource;
 import dev.orderflow.kit.kafka.KafkaPassThrough;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.logging.LogSettings;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import dev.orderflow.kit.metrics.KafkaMeters;
+import dev.orderflow.kit.metrics.ProcessMeters;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -48,6 +46,7 @@ public final class RunningService implements AutoCloseable {
     private final Health health = new Health();
     private final Signal lifecycle = health.signal("service");
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ProcessMeters process;
     private final HttpServer http;
     private final List<Part> parts;
     private final Deque<Part> started = new ArrayDeque<>();
@@ -55,7 +54,9 @@ public final class RunningService implements AutoCloseable {
     private RunningService(String name, CommonSettings common, Wiring wiring) {
         this.name = name;
         metrics.config().commonTags("service", name);
-        bindProcessMetrics();
+        metrics.config().meterFilter(KafkaMeters.filter());
+        this.process = new ProcessMeters(metrics);
+        BuildInfo.current().bindTo(metrics);
         ServiceContext context = new ServiceContext(
                 name,
                 common.instance(),
@@ -72,7 +73,7 @@ public final class RunningService implements AutoCloseable {
         resources.add(new MetricsResource(metrics));
         OpenApiDocument.of(name)
                 .ifPresent(document -> resources.addAll(List.of(new OpenApiResource(document), new DocsPage())));
-        this.http = new HttpServer(common.http(), resources, List.of(KitProblems::of));
+        this.http = new HttpServer(common.http(), resources, List.of(KitProblems::of), metrics);
     }
 
     /** A factory that has its configuration already. */
@@ -167,6 +168,7 @@ public final class RunningService implements AutoCloseable {
             quietly(part.getClass().getSimpleName(), part::close);
         }
         quietly("HTTP", http::close);
+        quietly("meters", process::close);
         metrics.close();
     }
 
@@ -191,14 +193,6 @@ public final class RunningService implements AutoCloseable {
         } catch (RuntimeException failure) {
             log.warn("Stopping failed service={} part={}", name, what, failure);
         }
-    }
-
-    private void bindProcessMetrics() {
-        new JvmMemoryMetrics().bindTo(metrics);
-        new JvmThreadMetrics().bindTo(metrics);
-        new ProcessorMetrics().bindTo(metrics);
-        new UptimeMetrics().bindTo(metrics);
-        BuildInfo.current().bindTo(metrics);
     }
 
     private static Path directory(Path path) {

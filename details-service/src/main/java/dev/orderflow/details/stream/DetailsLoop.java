@@ -2,12 +2,12 @@ package dev.orderflow.details.stream;
 
 import dev.orderflow.kit.Signal;
 import dev.orderflow.kit.kafka.KafkaSettings;
+import dev.orderflow.kit.metrics.KafkaMeters;
 import dev.orderflow.kit.streams.DuplicateInstanceException;
 import dev.orderflow.kit.streams.PlaceInGroup;
 import dev.orderflow.kit.streams.Supervised;
 import dev.orderflow.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -76,10 +76,11 @@ public final class DetailsLoop implements Supervised.Run {
     private void live(PlaceInGroup place, Supervised.Stop stop) throws InterruptedException {
         KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(producerConfig(), new ByteArraySerializer(), new ByteArraySerializer());
-        try (KafkaClientMetrics producerMetrics = new KafkaClientMetrics(producer)) {
-            producerMetrics.bindTo(metrics);
+        KafkaMeters meters = KafkaMeters.of(producer, kafka.groupId(), metrics);
+        try {
             consume(producer, place, stop);
         } finally {
+            meters.close();
             producer.close(CLOSE_TIMEOUT);
         }
     }
@@ -101,14 +102,15 @@ public final class DetailsLoop implements Supervised.Run {
             throws InterruptedException {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 kafka.consumer(kafka.groupId()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        try (KafkaClientMetrics consumerMetrics = new KafkaClientMetrics(consumer)) {
-            consumerMetrics.bindTo(metrics);
+        KafkaMeters meters = KafkaMeters.of(consumer, kafka.groupId(), metrics);
+        try {
             Membership membership =
                     new Membership(consumer, kafka.sessionTimeoutMs(), place, producer::initTransactions);
             consumer.subscribe(List.of(topics.orders().name()), membership);
             TransactionalRounds rounds = new TransactionalRounds(consumer, producer, answers);
             makeRounds(rounds, membership, stop);
         } finally {
+            meters.close();
             consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         }
     }

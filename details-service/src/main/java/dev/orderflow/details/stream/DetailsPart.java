@@ -26,7 +26,7 @@ public final class DetailsPart implements Part {
         AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
         DetailsResults results = new DetailsResults(check, context.clock());
         OrderAnswers answers =
-                new OrderAnswers(topics, serdes, results, context.kafka().prefix() + SERVICE);
+                new OrderAnswers(topics, serdes, results, context.kafka().prefix() + SERVICE, context.metrics());
         Signal signal = context.health().signal("checks");
         DetailsLoop loop = new DetailsLoop(context.kafka(), topics, answers::to, signal, context.metrics());
         Preconditions preconditions =

@@ -5,6 +5,7 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.kit.streams.DeadLetter.Kind;
+import dev.orderflow.kit.streams.DeadLetterMeter;
 import dev.orderflow.kit.streams.Decoded;
 import dev.orderflow.kit.streams.ProcessingFailure;
 import dev.orderflow.kit.streams.PutAside;
@@ -13,6 +14,7 @@ import dev.orderflow.kit.streams.RecordDecoder;
 import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,9 +38,11 @@ final class OrderAnswers {
     private final String validationTopic;
     private final String deadLetterTopic;
     private final String application;
+    private final DetailsMeters meters;
+    private final DeadLetterMeter deadLetters;
 
     /** @param application the consumer group for which this answers */
-    OrderAnswers(Topics topics, AvroSerdes serdes, DetailsResults results, String application) {
+    OrderAnswers(Topics topics, AvroSerdes serdes, DetailsResults results, String application, MeterRegistry metrics) {
         this.decoder = new RecordDecoder<>(new SourceTopic<>(
                 topics.orders().name(), serdes.forValue(Order.class).deserializer(), OrderAnswers::objection));
         this.results = results;
@@ -46,6 +50,8 @@ final class OrderAnswers {
         this.validationTopic = topics.orderValidations().name();
         this.deadLetterTopic = topics.deadLetters(DetailsPart.SERVICE).name();
         this.application = application;
+        this.meters = new DetailsMeters(metrics);
+        this.deadLetters = new DeadLetterMeter(metrics);
     }
 
     /**
@@ -67,7 +73,7 @@ final class OrderAnswers {
     /** Nothing was changed or written yet when the check throws, so the record can be put aside at once. */
     private ProducerRecord<byte[], byte[]> answer(RawRecord raw, Order order) {
         try {
-            return result(raw.key(), order);
+            return result(raw, order);
         } catch (RuntimeException failure) { // whatever it is, it must not come back with this record for ever
             String reason = ProcessingFailure.reason(failure).orElseThrow(() -> failure);
             log.error("The check failed on a record orderId={}", order.getId(), failure);
@@ -75,13 +81,16 @@ final class OrderAnswers {
         }
     }
 
-    private ProducerRecord<byte[], byte[]> result(byte[] key, Order order) {
+    private ProducerRecord<byte[], byte[]> result(RawRecord raw, Order order) {
+        OrderValidation result = results.of(order);
+        meters.answered(raw.position(), result);
         // Read by the gather.
-        return new ProducerRecord<>(validationTopic, key, serializer.serialize(validationTopic, results.of(order)));
+        return new ProducerRecord<>(validationTopic, raw.key(), serializer.serialize(validationTopic, result));
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(DeadLetter letter) {
         PutAside.log(letter);
+        deadLetters.accept(letter);
         // Read by operators.
         return new ProducerRecord<>(
                 deadLetterTopic, null, letter.record().key(), letter.record().value(), letter.headers(application));

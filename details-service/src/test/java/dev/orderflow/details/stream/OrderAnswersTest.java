@@ -10,6 +10,8 @@ import dev.orderflow.details.domain.OrderDetailsCheck;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.RegistryFreeSerde;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,12 +31,14 @@ class OrderAnswersTest {
 
     private final Topics topics = new Topics("");
     private final AvroSerdes serdes = new AvroSerdes(Map.of("value.serde", RegistryFreeSerde.class));
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private Optional<RuntimeException> failure = Optional.empty();
     private final OrderAnswers answers = new OrderAnswers(
             topics,
             serdes,
             new DetailsResults(new OrderDetailsCheck(new DetailsLimits(1_000, BigDecimal.TEN)), clock()),
-            "details-service");
+            "details-service",
+            metrics);
 
     @Test
     void answersAnOrder() {

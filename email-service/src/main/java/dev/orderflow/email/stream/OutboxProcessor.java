@@ -18,6 +18,8 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps each e-mail that is to be sent until the mail server has taken it, or it is given up; others send it. What was taken
@@ -25,10 +27,12 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * Message-ID, and nothing is lost.
  */
 final class OutboxProcessor implements Processor<String, ReceivedEmail, String, Outgoing> {
+    private static final Logger log = LoggerFactory.getLogger(OutboxProcessor.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final String EXPIRED = "not delivered in time; the last answer was: ";
 
     private final Settings settings;
+    private final EmailMeters meters;
 
     private ProcessorContext<String, Outgoing> context;
     private OutboxStore rows;
@@ -45,8 +49,9 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
      */
     record Settings(String topic, Deserializer<OrderEmail> values, Consumer<Delivery> senders, Duration giveUpAfter) {}
 
-    OutboxProcessor(Settings settings) {
+    OutboxProcessor(Settings settings, EmailMeters meters) {
         this.settings = settings;
+        this.meters = meters;
     }
 
     /** Called again when a task comes back after an aborted transaction: what was under way for it is then void. */
@@ -66,6 +71,7 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
     public void process(Record<String, ReceivedEmail> record) {
         OrderEmail email = record.value().value();
         counts.count(email);
+        meters.read(context.recordMetadata().orElseThrow(), email);
         isCounted = false;
         if (email.getStatus() != OrderEmailStatus.INTENDED) {
             return;
@@ -82,12 +88,14 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
         if (outbox != null) {
             clock.cancel();
             outbox.close();
+            meters.forget(context.taskId().partition());
         }
     }
 
     private void look() {
         outbox.ended(now()).forEach(this::end);
         outbox.handOver(now());
+        meters.tellPending(context.taskId().partition(), outbox.size());
         if (!isCounted) {
             isCounted = true;
             forward(Integer.toString(context.taskId().partition()), new Outgoing.Counted(counts.statistics()));
@@ -110,6 +118,11 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
         String orderId = ended.email().getOrderId();
         DeadLetter letter = new DeadLetter(rows.get(ended.key(), orderId), Kind.REFUSED, reason);
         forward(orderId, new Outgoing.Undeliverable(letter));
+        log.warn(
+                "E-mail given up orderId={} kind={} reason={}",
+                orderId,
+                ended.email().getKind(),
+                letter.reason());
         end(ended, OrderEmailStatus.GIVEN_UP, letter.reason());
     }
 
@@ -117,6 +130,7 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
         rows.delete(ended.key());
         OrderEmail email = EmailRecords.ended(ended.email(), status, reason, now());
         forward(email.getOrderId(), new Outgoing.Ended(email));
+        log.debug("E-mail ended orderId={} kind={} status={}", email.getOrderId(), email.getKind(), status);
     }
 
     private void forward(String key, Outgoing outgoing) {

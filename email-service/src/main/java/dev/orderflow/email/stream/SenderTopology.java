@@ -12,6 +12,7 @@ import dev.orderflow.kit.streams.StreamsSpec;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -37,16 +38,19 @@ public final class SenderTopology {
     private final AvroSerdes serdes;
     private final Consumer<Delivery> senders;
     private final Duration giveUpAfter;
+    private final EmailMeters meters;
 
     /**
      * @param senders take deliveries, and return at once: no stream thread waits for a mail server
      * @param giveUpAfter how long an e-mail is tried
      */
-    public SenderTopology(Topics topics, AvroSerdes serdes, Consumer<Delivery> senders, Duration giveUpAfter) {
+    public SenderTopology(
+            Topics topics, AvroSerdes serdes, Consumer<Delivery> senders, Duration giveUpAfter, MeterRegistry metrics) {
         this.topics = topics;
         this.serdes = serdes;
         this.senders = senders;
         this.giveUpAfter = giveUpAfter;
+        this.meters = new EmailMeters(metrics);
     }
 
     /** The application that runs it. It commits at once: the shorter the time, the less is sent twice after a crash. */
@@ -70,7 +74,7 @@ public final class SenderTopology {
                         builder, source, deadLetters().name(), progress)
                 .process(outbox(emails), Named.as("send-emails"));
         writeEnded(outgoing);
-        writeUndeliverable(outgoing);
+        writeUndeliverable(outgoing, progress);
         writeCounted(outgoing);
     }
 
@@ -81,10 +85,10 @@ public final class SenderTopology {
     }
 
     /** Read by operators. */
-    private void writeUndeliverable(KStream<String, Outgoing> outgoing) {
+    private void writeUndeliverable(KStream<String, Outgoing> outgoing, InputProgress progress) {
         outgoing.filter((key, value) -> value instanceof Outgoing.Undeliverable, Named.as("take-undeliverable"))
                 .process(
-                        () -> new PutAside<>(value -> ((Outgoing.Undeliverable) value).letter()),
+                        () -> new PutAside<>(value -> ((Outgoing.Undeliverable) value).letter(), progress),
                         Named.as("put-aside-undeliverable"))
                 .to(
                         deadLetters().name(),
@@ -112,7 +116,7 @@ public final class SenderTopology {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, ReceivedEmail, String, Outgoing> get() {
-                return new OutboxProcessor(settings);
+                return new OutboxProcessor(settings, meters);
             }
 
             @Override

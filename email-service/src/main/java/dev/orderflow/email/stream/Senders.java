@@ -5,11 +5,15 @@ import dev.orderflow.email.domain.EmailSender;
 import dev.orderflow.email.domain.EmailWriter;
 import dev.orderflow.email.domain.Sending;
 import dev.orderflow.kit.Part;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +40,7 @@ public final class Senders implements Part, Consumer<Delivery> {
 
     private final EmailWriter writer;
     private final Supplier<EmailSender> connections;
-    private final MeterRegistry metrics;
+    private final Map<Class<?>, Counter> attempts = new HashMap<>();
     private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
     private final Set<Delivery> untaken = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -50,7 +54,6 @@ public final class Senders implements Part, Consumer<Delivery> {
     public Senders(int count, EmailWriter writer, Supplier<EmailSender> connections, MeterRegistry metrics) {
         this.writer = writer;
         this.connections = connections;
-        this.metrics = metrics;
         for (int i = 1; i <= count; i++) {
             Thread thread = new Thread(this::work, "email-sender-" + i);
             thread.setDaemon(true); // a server that hangs must not keep a process that has stopped
@@ -59,6 +62,9 @@ public final class Senders implements Part, Consumer<Delivery> {
         Gauge.builder("orderflow.email.server.reachable", reachable, is -> is.get() ? 1 : 0)
                 .description("Whether the mail server answered when it was last tried")
                 .register(metrics);
+        for (Class<?> answer : Sending.class.getPermittedSubclasses()) {
+            attempts.put(answer, attempts(metrics, answer));
+        }
     }
 
     @Override
@@ -129,8 +135,7 @@ public final class Senders implements Part, Consumer<Delivery> {
         untaken.add(delivery);
         var unused = delivery.taken().whenComplete((done, failure) -> untaken.remove(delivery));
         delivery.end().accept(answer);
-        metrics.counter("orderflow.email.attempts", "answer", answer.getClass().getSimpleName())
-                .increment();
+        attempts.get(answer.getClass()).increment();
         if (answer instanceof Sending.Unreachable unreachable) {
             if (reachable.getAndSet(false)) {
                 log.warn("The mail server takes no e-mails; they wait reason={}", unreachable.reason());
@@ -138,6 +143,13 @@ public final class Senders implements Part, Consumer<Delivery> {
         } else if (!reachable.getAndSet(true)) {
             log.info("The mail server takes e-mails again");
         }
+    }
+
+    private static Counter attempts(MeterRegistry metrics, Class<?> answer) {
+        return Counter.builder("orderflow.email.attempts")
+                .description("Attempts to send an e-mail, by what the mail server answered")
+                .tag("answer", answer.getSimpleName().toLowerCase(Locale.ROOT))
+                .register(metrics);
     }
 
     /** @return how long to pause the next time */

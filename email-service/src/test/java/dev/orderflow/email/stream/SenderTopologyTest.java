@@ -15,6 +15,8 @@ import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.GoldenTopology;
 import dev.orderflow.testkit.TopologyHarness;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ class SenderTopologyTest {
     private static final Duration GIVE_UP = Duration.ofHours(1);
 
     private final List<Delivery> deliveries = new ArrayList<>();
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final TopologyHarness harness = new TopologyHarness(this::addTo);
     private final TestInputTopic<String, OrderEmail> intents = harness.input(TOPICS.orderEmails(), OrderEmail.class);
     private final TestOutputTopic<String, OrderEmail> emails = harness.output(TOPICS.orderEmails(), OrderEmail.class);
@@ -193,7 +196,7 @@ class SenderTopologyTest {
     }
 
     private void addTo(StreamsBuilder builder) {
-        new SenderTopology(TOPICS, TopologyHarness.serdes(), deliveries::add, GIVE_UP)
+        new SenderTopology(TOPICS, TopologyHarness.serdes(), deliveries::add, GIVE_UP, metrics)
                 .addTo(builder, InputProgress.always());
     }
 }

@@ -10,6 +10,7 @@ import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -31,13 +32,15 @@ public final class FraudTopology {
     private final AvroSerdes serdes;
     private final FraudRule rule;
     private final FraudResults results;
+    private final FraudMeters meters;
 
     /** A graph over these topics; {@code clock} gives the time of decision, which decides nothing. */
-    public FraudTopology(Topics topics, AvroSerdes serdes, FraudRule rule, Clock clock) {
+    public FraudTopology(Topics topics, AvroSerdes serdes, FraudRule rule, Clock clock, MeterRegistry metrics) {
         this.topics = topics;
         this.serdes = serdes;
         this.rule = rule;
         this.results = new FraudResults(clock);
+        this.meters = new FraudMeters(metrics);
     }
 
     /** Adds both steps: by order to by customer, and the fold by customer. */
@@ -60,7 +63,7 @@ public final class FraudTopology {
 
     private void judge(KStream<String, FraudOrder> fraudOrders) {
         KStream<String, JudgedOrder> judged =
-                fraudOrders.process(new JudgeOrdersSupplier(rule), Named.as("judge-spending"));
+                fraudOrders.process(new JudgeOrdersSupplier(rule, meters), Named.as("judge-spending"));
         // Read by the gather.
         judged.map(results::validation, Named.as("to-validation"))
                 .to(topics.orderValidations().name(), produced("write-validations", OrderValidation.class));

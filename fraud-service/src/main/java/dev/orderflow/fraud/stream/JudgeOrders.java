@@ -1,6 +1,7 @@
 package dev.orderflow.fraud.stream;
 
 import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.fraud.domain.Answer;
 import dev.orderflow.fraud.domain.CustomerSpending;
 import dev.orderflow.fraud.domain.FraudRule;
 import dev.orderflow.fraud.domain.PlacedOrder;
@@ -13,11 +14,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Hands each record of a customer to the domain's fold, over the rows in the store. */
 final class JudgeOrders extends ContextualProcessor<String, FraudOrder, String, JudgedOrder> {
     private final FraudRule rule;
+    private final FraudMeters meters;
     private final RowCodec codec = new RowCodec();
     private KeyValueStore<Bytes, byte[]> store;
 
-    JudgeOrders(FraudRule rule) {
+    JudgeOrders(FraudRule rule, FraudMeters meters) {
         this.rule = rule;
+        this.meters = meters;
     }
 
     @Override
@@ -32,11 +35,16 @@ final class JudgeOrders extends ContextualProcessor<String, FraudOrder, String, 
         CustomerSpending spending =
                 new CustomerSpending(rule, new StoredCustomerRows(store, codec, new RowKeys(record.key())));
         switch (order.getChange()) {
-            case CREATED ->
-                context().forward(record.withValue(new JudgedOrder(order, spending.created(placed(order)))));
+            case CREATED -> context().forward(record.withValue(new JudgedOrder(order, judged(spending, order))));
             case ENDED -> spending.ended(order.getOrderId());
             case UNKNOWN -> throw new IllegalStateException("change UNKNOWN passed the guard");
         }
+    }
+
+    private Answer judged(CustomerSpending spending, FraudOrder order) {
+        Answer answer = spending.created(placed(order));
+        meters.judged(context().recordMetadata().orElseThrow(), answer);
+        return answer;
     }
 
     private static PlacedOrder placed(FraudOrder order) {

@@ -15,14 +15,16 @@ final class JudgeOrdersSupplier implements ProcessorSupplier<String, FraudOrder,
     static final String STORE = "fraud-customers";
 
     private final FraudRule rule;
+    private final FraudMeters meters;
 
-    JudgeOrdersSupplier(FraudRule rule) {
+    JudgeOrdersSupplier(FraudRule rule, FraudMeters meters) {
         this.rule = rule;
+        this.meters = meters;
     }
 
     @Override
     public Processor<String, FraudOrder, String, JudgedOrder> get() {
-        return new JudgeOrders(rule);
+        return new JudgeOrders(rule, meters);
     }
 
     @Override

@@ -15,6 +15,8 @@ import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.GoldenTopology;
 import dev.orderflow.testkit.TopologyHarness;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -38,7 +40,8 @@ class FraudTopologyTest {
     private static final Instant DECIDED_AT = Instant.parse("2026-01-01T12:00:01Z");
     private static final Topics TOPICS = new Topics("");
 
-    private final TopologyHarness harness = new TopologyHarness(FraudTopologyTest::addTo);
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final TopologyHarness harness = new TopologyHarness(this::addTo);
     private final TestInputTopic<String, Order> orders = harness.input(TOPICS.orders(), Order.class);
     private final TestInputTopic<byte[], byte[]> rawOrders = harness.rawInput(TOPICS.orders());
     private final TestInputTopic<String, FraudOrder> fraudOrdersIn =
@@ -180,11 +183,11 @@ class FraudTopologyTest {
 
     @Test
     void isTheTopologyThatInstallationsHave() {
-        GoldenTopology.assertUnchanged(TopologyHarness.topology(FraudTopologyTest::addTo), "fraud-topology.txt");
+        GoldenTopology.assertUnchanged(TopologyHarness.topology(this::addTo), "fraud-topology.txt");
     }
 
-    private static void addTo(StreamsBuilder builder) {
-        new FraudTopology(TOPICS, TopologyHarness.serdes(), RULE, Clock.fixed(DECIDED_AT, ZoneOffset.UTC))
+    private void addTo(StreamsBuilder builder) {
+        new FraudTopology(TOPICS, TopologyHarness.serdes(), RULE, Clock.fixed(DECIDED_AT, ZoneOffset.UTC), metrics)
                 .addTo(builder, InputProgress.always());
     }
 

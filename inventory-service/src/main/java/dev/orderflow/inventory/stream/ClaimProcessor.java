@@ -13,7 +13,12 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /** Enters what orders claim into the books, and answers each RESERVE, whatever it asks for. */
 final class ClaimProcessor extends ContextualFixedKeyProcessor<String, OrderClaim, Posting> {
+    private final LedgerMeters meters;
     private Ledger ledger;
+
+    ClaimProcessor(LedgerMeters meters) {
+        this.meters = meters;
+    }
 
     @Override
     public void init(FixedKeyProcessorContext<String, Posting> context) {
@@ -26,11 +31,17 @@ final class ClaimProcessor extends ContextualFixedKeyProcessor<String, OrderClai
         OrderClaim order = record.value();
         Claim claim = new Claim(order.getOrderId(), record.key());
         Posting posting = switch (order.getChange()) {
-            case RESERVE -> reserved(claim, ledger.reserve(claim, order.getQuantity()));
+            case RESERVE -> reserved(claim, answer(claim, order.getQuantity()));
             case RELEASE -> changed(ledger.release(claim));
             case CONSUME -> changed(ledger.consume(claim));
         };
         context().forward(record.withValue(posting));
+    }
+
+    private Answer answer(Claim claim, long quantity) {
+        Answer answer = ledger.reserve(claim, quantity);
+        meters.answered(context().recordMetadata().orElseThrow(), answer);
+        return answer;
     }
 
     private Posting reserved(Claim claim, Answer answer) {

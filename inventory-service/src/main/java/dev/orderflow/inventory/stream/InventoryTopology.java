@@ -42,17 +42,20 @@ public final class InventoryTopology {
     private final Topics topics;
     private final AvroSerdes serdes;
     private final Duration adjustmentsRemembered;
+    private final LedgerMeters meters;
 
-    public InventoryTopology(Topics topics, AvroSerdes serdes, Duration adjustmentsRemembered) {
+    /** @param adjustmentsRemembered how long an adjustment that comes again is known */
+    public InventoryTopology(Topics topics, AvroSerdes serdes, Duration adjustmentsRemembered, LedgerMeters meters) {
         this.topics = topics;
         this.serdes = serdes;
         this.adjustmentsRemembered = adjustmentsRemembered;
+        this.meters = meters;
     }
 
     public void addTo(StreamsBuilder builder, InputProgress progress) {
         builder.addStateStore(LedgerStore.builder());
-        KStream<String, Posting> claimed =
-                claims(builder, progress).processValues(ClaimProcessor::new, Named.as("enter-claim"), LedgerStore.NAME);
+        KStream<String, Posting> claimed = claims(builder, progress)
+                .processValues(() -> new ClaimProcessor(meters), Named.as("enter-claim"), LedgerStore.NAME);
         KStream<String, Posting> adjusted = source(builder, progress, adjustmentSource())
                 .processValues(
                         () -> new AdjustmentProcessor(adjustmentsRemembered),
@@ -60,7 +63,7 @@ public final class InventoryTopology {
                         LedgerStore.NAME);
         writeLevels(claimed.merge(adjusted, Named.as("merge-postings")));
         writeValidations(claimed);
-        writeRejected(adjusted);
+        writeRejected(adjusted, progress);
     }
 
     private KStream<String, OrderClaim> claims(StreamsBuilder builder, InputProgress progress) {
@@ -94,9 +97,9 @@ public final class InventoryTopology {
     }
 
     /** Read by operators. */
-    private void writeRejected(KStream<String, Posting> postings) {
+    private void writeRejected(KStream<String, Posting> postings, InputProgress progress) {
         postings.flatMapValues(Posting::letters, Named.as("take-rejected"))
-                .process(() -> new PutAside<>(letter -> letter), Named.as("put-aside-rejected"))
+                .process(() -> new PutAside<>(letter -> letter, progress), Named.as("put-aside-rejected"))
                 .to(
                         deadLetters(),
                         Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters-of-rejected"));

@@ -11,6 +11,8 @@ import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.RegistryFreeSerde;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,7 @@ final class Drive implements AutoCloseable {
     static final Duration REMEMBERED = Duration.ofDays(7);
     static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
 
+    final MeterRegistry metrics = new SimpleMeterRegistry();
     final TestInputTopic<byte[], byte[]> rawOrders;
     final TestInputTopic<byte[], byte[]> rawAdjustments;
     final TestInputTopic<String, StockAdjustment> adjustments;
@@ -47,7 +50,7 @@ final class Drive implements AutoCloseable {
     Drive() {
         Topics topics = new Topics("");
         AvroSerdes serdes = serdes();
-        driver = new TopologyTestDriver(topology(), settings(), START);
+        driver = new TopologyTestDriver(topology(metrics), settings(), START);
         String ordersTopic = topics.orders().name();
         String adjustmentsTopic = topics.warehouseInventory().name();
         rawOrders = driver.createInputTopic(ordersTopic, new ByteArraySerializer(), new ByteArraySerializer());
@@ -75,9 +78,10 @@ final class Drive implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
-    static Topology topology() {
+    static Topology topology(MeterRegistry metrics) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings())));
-        new InventoryTopology(new Topics(""), serdes(), REMEMBERED).addTo(builder, InputProgress.always());
+        new InventoryTopology(new Topics(""), serdes(), REMEMBERED, new LedgerMeters(metrics))
+                .addTo(builder, InputProgress.always());
         return builder.build();
     }
 

@@ -8,6 +8,7 @@ import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.testkit.GoldenTopology;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,6 @@ class InventoryTopologyTest {
 
     @Test
     void isTheTopologyThatInstallationsHave() {
-        GoldenTopology.assertUnchanged(Drive.topology(), "inventory-topology.txt");
+        GoldenTopology.assertUnchanged(Drive.topology(new SimpleMeterRegistry()), "inventory-topology.txt");
     }
 }

@@ -26,6 +26,11 @@ public record GatherRules(
         this(requiredChecks, deadline, strayRetention, Duration.ZERO);
     }
 
+    /** How long a gathering may take that waits for this check. */
+    public Duration timeFor(String check) {
+        return check.equals(PaymentDue.CHECK) ? payWithin : deadline;
+    }
+
     /** The life of an order that is created at this time. */
     public Order.Life lifeFrom(Instant createdAt) {
         return new Order.Life(createdAt, createdAt.plus(deadline), requiredChecks);

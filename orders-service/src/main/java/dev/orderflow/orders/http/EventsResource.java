@@ -3,6 +3,7 @@ package dev.orderflow.orders.http;
 import dev.orderflow.kit.events.EventStreams;
 import dev.orderflow.kit.events.LastEventId;
 import dev.orderflow.kit.events.Selection;
+import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.kit.streams.NotCurrentException;
@@ -63,6 +64,7 @@ public final class EventsResource {
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
         OrderId orderId = OrderAnswers.pathId(id);
+        LogIds.put(context, OrdersResource.ORDER_ID, id);
         RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO)
                 .insteadOf("/v1/orders/" + orderId + "/history");
         streams.open(

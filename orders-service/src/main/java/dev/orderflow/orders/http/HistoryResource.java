@@ -1,6 +1,7 @@
 package dev.orderflow.orders.http;
 
 import dev.orderflow.kit.http.Answers;
+import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.routing.EveryOwner;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
@@ -57,6 +58,7 @@ public final class HistoryResource {
     public void history(
             @PathParam("id") String id, @Context ContainerRequestContext context, @Suspended AsyncResponse response) {
         OrderId orderId = OrderAnswers.pathId(id);
+        LogIds.put(context, OrdersResource.ORDER_ID, id);
         RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
         Answers.resume(
                 response,

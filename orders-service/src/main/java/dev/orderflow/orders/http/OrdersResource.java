@@ -1,6 +1,7 @@
 package dev.orderflow.orders.http;
 
 import dev.orderflow.kit.http.Answers;
+import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.http.TimeoutParameter;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
@@ -31,6 +32,8 @@ import java.util.Optional;
 @Path("/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 public final class OrdersResource {
+    static final String ORDER_ID = "orderId";
+
     private static final byte[] NO_BODY = {};
 
     private final OrderParser parser;
@@ -63,6 +66,7 @@ public final class OrdersResource {
             @Suspended AsyncResponse response) {
         Optional<Duration> asked = asked(timeout, prefer);
         OrderRequest order = parser.parse(body);
+        LogIds.put(context, ORDER_ID, order.id().value());
         RoutedRequest request = RoutedRequest.post(context, order.body(), asked, confirmTimeout);
         Answers.resume(
                 response,
@@ -84,6 +88,7 @@ public final class OrdersResource {
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
         OrderId orderId = OrderAnswers.pathId(id);
+        LogIds.put(context, ORDER_ID, id);
         RoutedRequest request = RoutedRequest.get(context, TimeoutParameter.parse(timeout), Duration.ZERO);
         Answers.resume(
                 response,
@@ -104,6 +109,7 @@ public final class OrdersResource {
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
         OrderId orderId = OrderAnswers.pathId(id);
+        LogIds.put(context, ORDER_ID, id);
         RoutedRequest request = RoutedRequest.get(context, TimeoutParameter.parse(timeout), OrderQueries.DEFAULT_WAIT);
         Answers.resume(
                 response,
@@ -146,6 +152,7 @@ public final class OrdersResource {
             ContainerRequestContext context,
             AsyncResponse response) {
         OrderId orderId = OrderAnswers.pathId(id);
+        LogIds.put(context, ORDER_ID, id);
         RoutedRequest request = RoutedRequest.post(context, NO_BODY, asked, confirmTimeout);
         Answers.resume(
                 response,

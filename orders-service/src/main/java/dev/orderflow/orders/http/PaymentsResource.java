@@ -1,6 +1,7 @@
 package dev.orderflow.orders.http;
 
 import dev.orderflow.kit.http.Answers;
+import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
@@ -49,6 +50,7 @@ public final class PaymentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public void pay(byte[] body, @Context ContainerRequestContext context, @Suspended AsyncResponse response) {
         Payment payment = parser.parse(body);
+        LogIds.put(context, OrdersResource.ORDER_ID, payment.orderId().value());
         RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
         Answers.resume(
                 response,

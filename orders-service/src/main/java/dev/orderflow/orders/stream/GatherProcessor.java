@@ -21,6 +21,8 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Owns every order's state: commands and results in, orders and payments out. What it reads, keeps and writes is one transaction.
@@ -29,12 +31,14 @@ import org.apache.kafka.streams.processor.api.Record;
  * the judgement: an outage of the gather must not fail orders whose results are there already.
  */
 final class GatherProcessor implements Processor<String, GatherInput, String, SpecificRecord> {
+    private static final Logger log = LoggerFactory.getLogger(GatherProcessor.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final int JUDGED_AT_ONCE = 500;
 
     private final GatherRules rules;
     private final List<String> inputTopics;
     private final InputProgress progress;
+    private final WaitMeters meters;
 
     private ProcessorContext<String, SpecificRecord> context;
     private GatherStore rows;
@@ -45,20 +49,21 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
     /** The deadlines up to {@code asOf}, to be judged when the barrier is passed. */
     private record Judgement(Instant asOf, InputProgress.Barrier barrier) {}
 
-    GatherProcessor(GatherRules rules, List<String> inputTopics, InputProgress progress) {
+    GatherProcessor(GatherRules rules, List<String> inputTopics, InputProgress progress, WaitMeters meters) {
         this.rules = rules;
         this.inputTopics = inputTopics;
         this.progress = progress;
+        this.meters = meters;
     }
 
     /** Called again when a task comes back after an aborted transaction: what was known of progress is then void. */
     @Override
     public void init(ProcessorContext<String, SpecificRecord> taskContext) {
         context = taskContext;
-        rows = new GatherStore(taskContext);
+        rows = new GatherStore(taskContext, rules::timeFor);
         gather = new Gather(rows, rules.strayRetention());
         judgement = Optional.empty();
-        clock = taskContext.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::judgeDeadlines);
+        clock = taskContext.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
     }
 
     @Override
@@ -77,6 +82,7 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
     @Override
     public void close() {
         clock.cancel();
+        meters.forget(context.taskId().partition());
     }
 
     private void create(OrderId id, GatherInput.Create create) {
@@ -98,6 +104,11 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
                     gather.abandon(id);
                     write(order.ended(end.last(), new Order.End(now(), end.commandId())));
                 });
+    }
+
+    private void look(long wallClockMillis) {
+        meters.tell(context.taskId().partition(), rows.waits(Instant.ofEpochMilli(wallClockMillis)));
+        judgeDeadlines(wallClockMillis);
     }
 
     private void judgeDeadlines(long wallClockMillis) {
@@ -159,6 +170,12 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
     private void write(Order order) {
         dev.orderflow.avro.Order record = OrderRecords.toAvro(order);
         rows.putOrder(order.id().value(), record);
+        log.debug(
+                "Order written orderId={} state={} version={} reasons={}",
+                order.id(),
+                order.state(),
+                order.version(),
+                order.outcome().reasons().size());
         context.forward(new Record<>(order.id().value(), record, context.currentSystemTimeMs()));
     }
 

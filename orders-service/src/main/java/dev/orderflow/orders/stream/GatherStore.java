@@ -6,15 +6,18 @@ import dev.orderflow.orders.domain.gather.GatherRows;
 import dev.orderflow.orders.domain.gather.Gathering;
 import dev.orderflow.orders.domain.gather.Part;
 import dev.orderflow.orders.domain.gather.PartRow;
+import dev.orderflow.orders.domain.gather.Watchdog;
 import dev.orderflow.orders.state.GatherGathering;
 import dev.orderflow.orders.state.GatherPaid;
 import dev.orderflow.orders.state.GatherPart;
 import dev.orderflow.schemas.serde.StateSerde;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -45,10 +48,13 @@ final class GatherStore implements GatherRows {
     private final Serde<GatherPart> partSerde = StateSerde.of(GatherPart.class);
     private final Serde<Payment> paymentSerde = StateSerde.of(Payment.class);
     private final Serde<GatherPaid> paidSerde = StateSerde.of(GatherPaid.class);
+    private final Watchdog watchdog;
     private final OpenGatherings open;
 
-    GatherStore(ProcessorContext<?, ?> context) {
+    /** @param timeFor how long a gathering may take that waits for a check */
+    GatherStore(ProcessorContext<?, ?> context, Function<String, Duration> timeFor) {
         this.rows = context.getStateStore(NAME);
+        this.watchdog = new Watchdog(timeFor);
         this.open = readOpen();
     }
 
@@ -91,6 +97,8 @@ final class GatherStore implements GatherRows {
     public void put(String key, Gathering gathering) {
         rows.put(StateKeys.gathering(key), write(gatheringSerde, GatherRecords.toRow(gathering)));
         open.put(key, gathering);
+        watchdog.ended(key);
+        parts(key).forEach(row -> watch(key, gathering, row.part().check()));
     }
 
     @Override
@@ -101,6 +109,7 @@ final class GatherStore implements GatherRows {
         partRows(key).forEach(row -> rows.delete(row.key));
         rows.delete(StateKeys.gathering(key));
         open.remove(key);
+        watchdog.ended(key);
     }
 
     @Override
@@ -127,12 +136,15 @@ final class GatherStore implements GatherRows {
     public void putPart(String key, PartRow row) {
         rows.put(StateKeys.part(key, row.part()), write(partSerde, GatherRecords.toRow(row)));
         open.addParts(key, 1);
+        open.gathering(key)
+                .ifPresent(gathering -> watch(key, gathering, row.part().check()));
     }
 
     @Override
     public void removePart(String key, Part part) {
         rows.delete(StateKeys.part(key, part));
         open.addParts(key, -1);
+        watchdog.has(key, part.check());
     }
 
     @Override
@@ -140,21 +152,36 @@ final class GatherStore implements GatherRows {
         return open.due(upTo, limit);
     }
 
+    /** How many gatherings wait for what. */
+    Watchdog.Waits waits(Instant now) {
+        return watchdog.waits(now);
+    }
+
     /** The index, made of the rows as they are now. */
     private OpenGatherings readOpen() {
         OpenGatherings read = new OpenGatherings();
-        int parts = 0;
+        List<String> checks = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> all = rows.range(StateKeys.firstOpen(), StateKeys.afterOpen())) {
             while (all.hasNext()) {
                 KeyValue<Bytes, byte[]> row = all.next();
-                parts++;
-                if (StateKeys.isGathering(row.key)) {
-                    read.put(StateKeys.keyOf(row.key), gathering(row.value), parts - 1);
-                    parts = 0;
+                if (!StateKeys.isGathering(row.key)) {
+                    checks.add(StateKeys.checkOf(row.key));
+                    continue;
                 }
+                String key = StateKeys.keyOf(row.key);
+                Gathering gathering = gathering(row.value);
+                read.put(key, gathering, checks.size());
+                checks.forEach(check -> watch(key, gathering, check));
+                checks.clear();
             }
         }
         return read;
+    }
+
+    private void watch(String key, Gathering gathering, String check) {
+        if (gathering.begun()) {
+            watchdog.awaits(key, gathering.until(), check);
+        }
     }
 
     private List<KeyValue<Bytes, byte[]>> partRows(String key) {

@@ -14,6 +14,7 @@ import dev.orderflow.orders.domain.GatherRules;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,11 +36,14 @@ public final class GatherTopology {
     private final AvroSerdes serdes;
     private final GatherRules rules;
     private final Topic deadLetters;
+    private final WaitMeters meters;
 
-    public GatherTopology(Topics topics, AvroSerdes serdes, GatherRules rules) {
+    /** @param metrics where orders are counted that wait */
+    public GatherTopology(Topics topics, AvroSerdes serdes, GatherRules rules, MeterRegistry metrics) {
         this.topics = topics;
         this.serdes = serdes;
         this.rules = rules;
+        this.meters = new WaitMeters(metrics, rules);
         this.deadLetters = topics.deadLetters("orders-service");
     }
 
@@ -110,7 +114,7 @@ public final class GatherTopology {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, GatherInput, String, SpecificRecord> get() {
-                return new GatherProcessor(rules, inputs, progress);
+                return new GatherProcessor(rules, inputs, progress, meters);
             }
 
             @Override

@@ -66,6 +66,13 @@ final class StateKeys {
         return text.substring(1, text.indexOf(SEPARATOR));
     }
 
+    /** Of which check the part is whose row it is. */
+    static String checkOf(Bytes partRow) {
+        String text = text(partRow);
+        int check = text.indexOf(SEPARATOR) + 2;
+        return text.substring(check, text.indexOf(SEPARATOR, check));
+    }
+
     static boolean isGathering(Bytes row) {
         String text = text(row);
         return text.charAt(text.indexOf(SEPARATOR) + 1) == GATHERING;

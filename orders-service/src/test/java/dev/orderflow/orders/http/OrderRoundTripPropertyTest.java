@@ -17,6 +17,7 @@ import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderIntake;
 import dev.orderflow.orders.stream.AvroLoopback;
 import dev.orderflow.testkit.HttpProbe;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -49,7 +50,9 @@ class OrderRoundTripPropertyTest {
                     Routing.none(orders),
                     Duration.ofSeconds(10),
                     () -> new OrderId("made"),
-                    "GBP"));
+                    "GBP"),
+            List.of(),
+            new SimpleMeterRegistry());
     private HttpProbe http;
 
     /** @param customer a number, a text, or nothing */

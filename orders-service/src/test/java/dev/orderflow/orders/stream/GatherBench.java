@@ -15,6 +15,8 @@ import dev.orderflow.avro.ShipOrder;
 import dev.orderflow.orders.domain.GatherRules;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.TopologyHarness;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +30,7 @@ final class GatherBench implements AutoCloseable {
     static final Topics TOPICS = new Topics("");
 
     final ManualProgress progress = new ManualProgress();
+    final MeterRegistry metrics = new SimpleMeterRegistry();
     final TopologyHarness harness;
     final TestInputTopic<String, OrderCommand> commands;
     final TestInputTopic<String, OrderValidation> validations;
@@ -36,8 +39,8 @@ final class GatherBench implements AutoCloseable {
     final TestOutputTopic<byte[], byte[]> deadLetters;
 
     GatherBench(GatherRules rules) {
-        harness = new TopologyHarness(
-                builder -> new GatherTopology(TOPICS, TopologyHarness.serdes(), rules).addTo(builder, progress));
+        harness = new TopologyHarness(builder ->
+                new GatherTopology(TOPICS, TopologyHarness.serdes(), rules, metrics).addTo(builder, progress));
         commands = harness.input(TOPICS.orderCommands(), OrderCommand.class);
         validations = harness.input(TOPICS.orderValidations(), OrderValidation.class);
         orders = harness.output(TOPICS.orders(), Order.class);

@@ -6,6 +6,7 @@ import dev.orderflow.orders.domain.gather.GatherRows;
 import dev.orderflow.orders.domain.gather.Gathering;
 import dev.orderflow.orders.domain.gather.Part;
 import dev.orderflow.orders.domain.gather.PartRow.Missing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -27,6 +28,9 @@ class GatherStorePropertyTest {
     private static final List<Part> PARTS =
             List.of(Part.ofWhole("A"), Part.ofWhole("B"), new Part("C", "X"), new Part("C", "XY"));
 
+    /** So that of what ends within 3 s some is late after 1 s. */
+    private static final Duration TIME = Duration.ofSeconds(2);
+
     private enum Change {
         BEGIN,
         ADD_PART,
@@ -39,17 +43,17 @@ class GatherStorePropertyTest {
     @Property(tries = 500)
     void aRestartChangesNothing(@ForAll("steps") List<Step> steps) {
         MockProcessorContext<Void, Void> context = contextWithStore();
-        GatherStore running = new GatherStore(context);
+        GatherStore running = new GatherStore(context, check -> TIME);
         for (Step step : steps) {
             apply(running, step);
-            assertSame(running, new GatherStore(context));
+            assertSame(running, new GatherStore(context, check -> TIME));
         }
     }
 
     @Property(tries = 200)
     void leavesNoRowOfWhatHasEnded(@ForAll("steps") List<Step> steps) {
         MockProcessorContext<Void, Void> context = contextWithStore();
-        GatherStore running = new GatherStore(context);
+        GatherStore running = new GatherStore(context, check -> TIME);
         steps.forEach(step -> apply(running, step));
         KEYS.forEach(running::remove);
         try (var all = context.<KeyValueStore<Bytes, byte[]>>getStateStore(GatherStore.NAME)
@@ -89,12 +93,13 @@ class GatherStorePropertyTest {
         }
     }
 
-    private static void assertSame(GatherRows running, GatherRows restarted) {
+    private static void assertSame(GatherStore running, GatherStore restarted) {
         for (String key : KEYS) {
             assertThat(restarted.gathering(key)).isEqualTo(running.gathering(key));
             assertThat(restarted.partCount(key)).isEqualTo(running.partCount(key));
             assertThat(restarted.parts(key)).isEqualTo(running.parts(key)).hasSize(running.partCount(key));
         }
+        assertThat(restarted.waits(START.plusSeconds(1))).isEqualTo(running.waits(START.plusSeconds(1)));
         for (int second = 0; second < 4; second++) {
             Instant upTo = START.plusSeconds(second);
             assertThat(restarted.due(upTo, 10)).isEqualTo(running.due(upTo, 10));

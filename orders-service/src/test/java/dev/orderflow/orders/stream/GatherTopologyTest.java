@@ -12,6 +12,7 @@ import dev.orderflow.orders.domain.GatherRules;
 import dev.orderflow.orders.domain.RequiredCheck;
 import dev.orderflow.testkit.GoldenTopology;
 import dev.orderflow.testkit.TopologyHarness;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -231,9 +232,9 @@ class GatherTopologyTest {
     @Test
     void isTheTopologyThatInstallationsHave() {
         GoldenTopology.assertUnchanged(
-                TopologyHarness.topology(
-                        builder -> new GatherTopology(GatherBench.TOPICS, TopologyHarness.serdes(), RULES)
-                                .addTo(builder, gather.progress)),
+                TopologyHarness.topology(builder -> new GatherTopology(
+                                GatherBench.TOPICS, TopologyHarness.serdes(), RULES, new SimpleMeterRegistry())
+                        .addTo(builder, gather.progress)),
                 "gather-topology.txt");
     }
 

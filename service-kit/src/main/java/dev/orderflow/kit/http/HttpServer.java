@@ -1,5 +1,8 @@
 package dev.orderflow.kit.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jetty.JettyConnectionMetrics;
+import io.micrometer.core.instrument.binder.jetty.JettyServerThreadPoolMetrics;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.io.IOException;
@@ -38,21 +41,22 @@ public final class HttpServer implements AutoCloseable {
     /**
      * @param components resource instances (annotated with {@code @Path}) and provider instances; an
      *     {@code ExceptionMapper} among them wins over the general one for its own type
+     * @param translations give a problem to exceptions that the kit does not know
+     * @param metrics of requests, connections and threads
      */
-    public HttpServer(HttpSettings settings, List<?> components) {
-        this(settings, components, List.of());
-    }
-
-    /** @param translations give a problem to exceptions that the kit does not know */
     public HttpServer(
             HttpSettings settings,
             List<?> components,
-            List<Function<Throwable, Optional<ProblemException>>> translations) {
+            List<Function<Throwable, Optional<ProblemException>>> translations,
+            MeterRegistry metrics) {
         this.settings = settings;
         this.server = new Server(threads(settings));
         this.connector = connector(server, settings);
         ResourceConfig application = JerseyApplication.of(
-                components, new ProblemMapper(translations), new BodyLimit(settings.maxBodyBytes()));
+                components,
+                new ProblemMapper(translations),
+                new BodyLimit(settings.maxBodyBytes()),
+                new RequestMeter(metrics));
         ServletContextHandler context = new ServletContextHandler("/");
         ServletHolder jersey = new ServletHolder("jersey", new ServletContainer(application));
         jersey.setInitOrder(1);
@@ -63,6 +67,8 @@ public final class HttpServer implements AutoCloseable {
         context.addServlet(jersey, "/*");
         context.setErrorHandler(new JettyProblems());
         server.addConnector(connector);
+        connector.addBean(new JettyConnectionMetrics(metrics, connector));
+        new JettyServerThreadPoolMetrics(server.getThreadPool(), List.of()).bindTo(metrics);
         server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
         server.setErrorHandler(new JettyProblems());
         server.setHandler(new GracefulHandler(context));

@@ -15,7 +15,8 @@ import org.glassfish.jersey.server.model.ResourceMethod;
 final class JerseyApplication {
     private JerseyApplication() {}
 
-    static ResourceConfig of(List<?> components, ProblemMapper problems, BodyLimit bodyLimit) {
+    /** @param own providers and listeners of the kit */
+    static ResourceConfig of(List<?> components, Object... own) {
         ResourceConfig application = new ResourceConfig();
         application.addProperties(Map.of(
                 ServerProperties.WADL_FEATURE_DISABLE, true,
@@ -23,9 +24,10 @@ final class JerseyApplication {
                 ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true));
         application.register(JacksonFeature.withoutExceptionMappers());
         application.register((ContextResolver<ObjectMapper>) new JsonWriting(AnswerJson.mapper()));
-        application.register(problems);
-        application.register(bodyLimit);
         application.register(new ReadableHeaders());
+        for (Object component : own) {
+            application.register(component);
+        }
         components.forEach(component -> add(application, component));
         return application;
     }

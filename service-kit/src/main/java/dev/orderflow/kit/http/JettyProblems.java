@@ -20,7 +20,7 @@ final class JettyProblems extends ErrorHandler {
         ProblemType type = CommonProblems.ofStatus(answered);
         Throwable failure = (Throwable) request.getAttribute(ERROR_EXCEPTION);
         ProblemException problem = answered == 500 && failure != null
-                ? ProblemMapper.unexpected(failure)
+                ? ProblemMapper.unexpected(failure, FailedRequest.UNKNOWN)
                 : new ProblemException(type, type.title());
         response.setStatus(answered);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);

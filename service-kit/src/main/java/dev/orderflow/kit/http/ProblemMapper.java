@@ -1,5 +1,7 @@
 package dev.orderflow.kit.http;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,10 @@ import org.slf4j.LoggerFactory;
  */
 final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger log = LoggerFactory.getLogger(ProblemMapper.class);
+
+    /** Of the request that failed; Jersey sets it. */
+    @Inject
+    private Provider<ContainerRequest> request;
 
     private final List<Function<Throwable, Optional<ProblemException>>> translations;
 
@@ -30,35 +37,46 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         Throwable failure = cause(thrown);
         if (failure instanceof ProblemException problem) {
-            return ProblemBody.response(problem);
+            return refused(problem);
         }
         if (failure instanceof WebApplicationException http) {
             return ofHttp(http);
         }
-        return ProblemBody.response(translations.stream()
+        return translations.stream()
                 .flatMap(translation -> translation.apply(failure).stream())
                 .findFirst()
-                .orElseGet(() -> unexpected(failure)));
+                .map(this::refused)
+                .orElseGet(() -> ProblemBody.response(unexpected(failure, FailedRequest.of(request.get()))));
     }
 
-    static ProblemException unexpected(Throwable failure) {
+    /** @param request of which the log tells */
+    static ProblemException unexpected(Throwable failure, FailedRequest request) {
         String id = UUID.randomUUID().toString();
-        log.error("A request failed errorId={}", id, failure);
+        log.atError().setCause(failure).log("A request failed errorId={}" + request.pattern(), request.arguments(id));
         return new ProblemException(CommonProblems.INTERNAL, "The log has the cause under errorId " + id);
     }
 
-    private static Response ofHttp(WebApplicationException http) {
+    private Response refused(ProblemException problem) {
+        if (log.isDebugEnabled()) {
+            FailedRequest refused = FailedRequest.of(request.get());
+            log.debug(
+                    "A request was refused code={}" + refused.pattern(),
+                    refused.arguments(problem.type().code()));
+        }
+        return ProblemBody.response(problem);
+    }
+
+    private Response ofHttp(WebApplicationException http) {
         Response original = http.getResponse();
         int status = original.getStatus();
         if (status >= 500 && status != 503) {
-            return ProblemBody.response(unexpected(http));
+            return ProblemBody.response(unexpected(http, FailedRequest.of(request.get())));
         }
         if (status < 400) {
             return original;
         }
         ProblemType type = CommonProblems.ofStatus(status);
-        Response.ResponseBuilder response =
-                Response.fromResponse(ProblemBody.response(new ProblemException(type, type.title())));
+        Response.ResponseBuilder response = Response.fromResponse(refused(new ProblemException(type, type.title())));
         String allow = original.getHeaderString(HttpHeaders.ALLOW);
         return (allow == null ? response : response.header(HttpHeaders.ALLOW, allow)).build();
     }

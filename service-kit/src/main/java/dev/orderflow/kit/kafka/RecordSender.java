@@ -1,12 +1,15 @@
 package dev.orderflow.kit.kafka;
 
 import dev.orderflow.kit.Part;
+import dev.orderflow.kit.metrics.KafkaMeters;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -28,15 +31,21 @@ public final class RecordSender<V> implements Part {
 
     private final String topic;
     private final Producer<String, V> producer;
+    private final KafkaMeters meters;
 
     /** @param settings as {@link KafkaSettings#producer} gives them */
-    public RecordSender(String topic, Map<String, Object> settings, Serializer<V> values) {
-        this(topic, new KafkaProducer<>(settings, new StringSerializer(), values));
+    public RecordSender(String topic, Map<String, Object> settings, Serializer<V> values, MeterRegistry metrics) {
+        this(
+                topic,
+                new KafkaProducer<>(settings, new StringSerializer(), values),
+                String.valueOf(settings.get(ProducerConfig.CLIENT_ID_CONFIG)),
+                metrics);
     }
 
-    RecordSender(String topic, Producer<String, V> producer) {
+    RecordSender(String topic, Producer<String, V> producer, String name, MeterRegistry metrics) {
         this.topic = topic;
         this.producer = producer;
+        this.meters = KafkaMeters.of(producer, name, metrics);
     }
 
     @Override
@@ -53,6 +62,7 @@ public final class RecordSender<V> implements Part {
 
     @Override
     public void close() {
+        meters.close();
         producer.close(CLOSE_TIMEOUT);
     }
 

@@ -47,7 +47,7 @@ public final class Decoding {
         KStream<String, Decoded<V>> decoded =
                 raw.process(() -> new Decode<>(decoder, progress), Named.as("decode-" + topic.name()));
         decoded.filter(Decoding::isBad, Named.as("bad-" + topic.name()))
-                .process(() -> new PutAside<>(Decoding::letter), Named.as("put-aside-" + topic.name()))
+                .process(() -> new PutAside<>(Decoding::letter, progress), Named.as("put-aside-" + topic.name()))
                 .to(
                         deadLetterTopic,
                         Produced.with(Serdes.ByteArray(), Serdes.ByteArray())

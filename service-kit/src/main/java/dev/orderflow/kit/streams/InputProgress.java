@@ -24,6 +24,11 @@ public interface InputProgress {
     /** Says that the record at this offset, and so every one before it, has been processed. */
     void processed(String topic, int partition, long offset);
 
+    /** Says that a record was put aside; its transaction may still be aborted. */
+    default void putAside(DeadLetter letter) {
+        // Nobody counts.
+    }
+
     /** Which records failed in this process, whatever has been started anew since. */
     FailedRecords failures();
 

@@ -1,7 +1,9 @@
 package dev.orderflow.kit.streams;
 
 import dev.orderflow.kit.streams.RawRecord.Position;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
@@ -13,17 +15,22 @@ import org.slf4j.LoggerFactory;
  */
 public final class PutAside<K, V> extends ContextualProcessor<K, V, byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(PutAside.class);
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Function<V, DeadLetter> letter;
+    private final InputProgress progress;
 
-    public PutAside(Function<V, DeadLetter> letter) {
+    /** @param progress is told of each */
+    public PutAside(Function<V, DeadLetter> letter, InputProgress progress) {
         this.letter = letter;
+        this.progress = progress;
     }
 
     @Override
     public void process(Record<K, V> bad) {
         DeadLetter aside = letter.apply(bad.value());
         log(aside);
+        progress.putAside(aside);
         context()
                 .forward(new Record<>(
                         aside.record().key(),
@@ -36,11 +43,18 @@ public final class PutAside<K, V> extends ContextualProcessor<K, V, byte[], byte
     public static void log(DeadLetter aside) {
         Position position = aside.record().position();
         log.warn(
-                "Record put aside topic={} partition={} offset={} kind={} reason={}",
+                "Record put aside topic={} partition={} offset={} key={} kind={} reason={}",
                 position.topic(),
                 position.partition(),
                 position.offset(),
+                keyText(aside.record().key()),
                 aside.kind(),
                 aside.reason());
+    }
+
+    /** Keys are ids; what is none may be anything, and is not for a log. */
+    private static String keyText(byte[] key) {
+        String text = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+        return ID.matcher(text).matches() ? text : "-";
     }
 }

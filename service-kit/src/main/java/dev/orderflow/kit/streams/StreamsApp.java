@@ -3,8 +3,8 @@ package dev.orderflow.kit.streams;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.Signal;
+import dev.orderflow.kit.metrics.KafkaMeters;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +39,7 @@ public final class StreamsApp implements Part {
     private final String applicationId;
     private final Signal signal;
     private final FailedRecords failures = new FailedRecords();
+    private final DeadLetterMeter deadLetters;
     private final Supervised supervised;
     private final RestoreProgress restore = new RestoreProgress(System::nanoTime);
     private volatile Optional<Running> running = Optional.empty();
@@ -51,6 +52,7 @@ public final class StreamsApp implements Part {
         this.spec = spec;
         this.applicationId = context.kafka().applicationId(spec.name());
         this.signal = context.health().signal(spec.name());
+        this.deadLetters = new DeadLetterMeter(context.metrics());
         Preconditions preconditions =
                 new Preconditions(context.kafka().admin(), context.kafka().clients(), spec.topics());
         this.supervised = new Supervised(applicationId, signal, preconditions, this::run);
@@ -130,7 +132,7 @@ public final class StreamsApp implements Part {
         Map<String, Object> config = config();
         PlaceInGroup place = new PlaceInGroup(context.kafka().admin(), applicationId);
         try (TrackedProgress progress =
-                new TrackedProgress(Admin.create(context.kafka().admin()), failures)) {
+                new TrackedProgress(Admin.create(context.kafka().admin()), failures, deadLetters)) {
             KafkaStreams streams = build(config, progress, place);
             Semaphore changes = new Semaphore(0);
             AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -141,12 +143,16 @@ public final class StreamsApp implements Part {
             restore.reset();
             streams.setGlobalStateRestoreListener(restore);
             streams.setStateListener((now, before) -> changes.release());
-            try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams)) {
+            try {
                 Running now = new Running(streams, liveness(streams, progress), progress, partitions);
                 running = Optional.of(now);
                 streams.start();
-                metrics.bindTo(context.metrics());
-                watch(now, changes, stop);
+                KafkaMeters meters = KafkaMeters.of(streams, applicationId, context.metrics());
+                try {
+                    watch(now, changes, stop);
+                } finally {
+                    meters.close();
+                }
             } finally {
                 running = Optional.empty();
                 close(streams);

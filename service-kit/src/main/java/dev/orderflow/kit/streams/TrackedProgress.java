@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -12,16 +13,19 @@ import org.apache.kafka.common.TopicPartition;
 final class TrackedProgress implements InputProgress, AutoCloseable {
     private final Admin admin;
     private final FailedRecords failures;
+    private final Consumer<DeadLetter> deadLetters;
     private final Map<TopicPartition, PartitionTrack> tracks = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> polls = new ConcurrentHashMap<>();
 
     /**
      * @param admin for the ends of partitions; closed with this
      * @param failures outlive this
+     * @param deadLetters is told of what is put aside
      */
-    TrackedProgress(Admin admin, FailedRecords failures) {
+    TrackedProgress(Admin admin, FailedRecords failures, Consumer<DeadLetter> deadLetters) {
         this.admin = admin;
         this.failures = failures;
+        this.deadLetters = deadLetters;
     }
 
     @Override
@@ -40,6 +44,11 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
         if (track != null) {
             track.processed(offset);
         }
+    }
+
+    @Override
+    public void putAside(DeadLetter letter) {
+        deadLetters.accept(letter);
     }
 
     @Override

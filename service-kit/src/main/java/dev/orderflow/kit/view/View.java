@@ -31,6 +31,7 @@ public final class View<V> implements Part, RowReads<V> {
     private final StreamsApp app;
     private final RowStore store;
     private final Holders holders;
+    private final News<V> news;
 
     /** Of every partition that was ever owned here, how far its rows were seen at most. */
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
@@ -40,7 +41,13 @@ public final class View<V> implements Part, RowReads<V> {
 
     /** @param maxWaiters how many requests may wait at once (>= 1) */
     public View(ServiceContext context, ViewSpec<V> spec, int maxWaiters) {
+        this(context, spec, maxWaiters, News.toNobody());
+    }
+
+    /** @param news of committed records, for those who count them */
+    public View(ServiceContext context, ViewSpec<V> spec, int maxWaiters, News<V> news) {
         this.spec = spec;
+        this.news = news;
         this.gate = new ViewGate(context.health().signal(spec.name() + "-partitions"));
         this.waiters = new Waiters<>(spec.name(), maxWaiters, this::requireCurrent);
         ViewTopology<V> topology = new ViewTopology<>(spec, context.deadLetterTopic(), new Rows());
@@ -164,6 +171,11 @@ public final class View<V> implements Part, RowReads<V> {
             if (gate.isOpen(partition)) { // else it may be an old value, and who asks now is refused
                 waiters.publish(row, value);
             }
+        }
+
+        @Override
+        public void took(int partition, long offset, V value) {
+            news.took(spec.topic().name(), partition, offset, value);
         }
 
         @Override

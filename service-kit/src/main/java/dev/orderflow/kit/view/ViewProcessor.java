@@ -59,12 +59,17 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
         reach(offset);
         V value = record.value().value();
         byte[] stored = new StoredRow(offset, record.value().bytes()).bytes();
+        boolean isTaken = false;
         for (String row : spec.rows().apply(record.key(), value)) {
             byte[] known = store.get(row);
             if (known == null || spec.newer().test(value, value(known))) {
                 store.put(row, stored);
                 rows.replaced(partition, row, value);
+                isTaken = true;
             }
+        }
+        if (isTaken) {
+            rows.took(partition, offset, value);
         }
     }
 

@@ -27,6 +27,9 @@ public final class ViewTopology<V> {
         /** A row has a new value. */
         void replaced(int partition, String row, V value);
 
+        /** A record has replaced rows. */
+        void took(int partition, long offset, V value);
+
         /** For a topology that nobody asks. */
         static <V> Rows<V> toNobody() {
             return new Rows<>() {
@@ -41,6 +44,9 @@ public final class ViewTopology<V> {
 
                 @Override
                 public void replaced(int partition, String row, V value) {}
+
+                @Override
+                public void took(int partition, long offset, V value) {}
 
                 @Override
                 public void ended(int partition) {}

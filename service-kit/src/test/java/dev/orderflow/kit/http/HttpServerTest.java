@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,8 +39,12 @@ class HttpServerTest {
 
     private final ObjectMapper json = new ObjectMapper();
     private final EchoResource resource = new EchoResource();
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final HttpServer server = new HttpServer(
-            new HttpSettings("127.0.0.1", 0, LIMIT, 100, 16, Duration.ofMillis(1500)), List.of(resource));
+            new HttpSettings("127.0.0.1", 0, LIMIT, 100, 16, Duration.ofMillis(1500)),
+            List.of(resource),
+            List.of(),
+            metrics);
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -60,6 +67,38 @@ class HttpServerTest {
         assertThat(resource.calls).hasPositiveValue();
     }
 
+    /** Never by the path itself: there would be a series for each. */
+    @Test
+    void timesRequestsByMethodTemplateAndStatus() throws Exception {
+        long before = timed("GET", "/echo", "200");
+        assertThat(get("/echo").statusCode()).isEqualTo(200);
+        assertThat(get("/no/such/path").statusCode()).isEqualTo(404);
+        assertThat(get("/nor/this").statusCode()).isEqualTo(404);
+
+        // The answer is on its way before its end is told.
+        await().untilAsserted(() -> {
+            assertThat(timed("GET", "/echo", "200")).isEqualTo(before + 1);
+            assertThat(timed("GET", "none", "404")).isGreaterThanOrEqualTo(2);
+        });
+        assertThat(metrics.get("http.server.requests").timers())
+                .extracting(timer -> timer.getId().getTag("uri"))
+                .doesNotContain("/no/such/path", "/nor/this");
+    }
+
+    @Test
+    void tellsOfConnectionsAndThreads() {
+        assertThat(metrics.get("jetty.connections.current").longTaskTimer().activeTasks())
+                .isNotNegative();
+        assertThat(metrics.get("jetty.threads.config.max").gauge().value()).isEqualTo(16);
+    }
+
+    private long timed(String method, String uri, String status) {
+        Timer timer = metrics.find("http.server.requests")
+                .tags("method", method, "uri", uri, "status", status)
+                .timer();
+        return timer == null ? 0 : timer.count();
+    }
+
     @Test
     void readsAQueryWithEscapes() throws Exception {
         assertThat(get("/echo?q=%E2%82%AC%25&x").statusCode()).isEqualTo(200);
@@ -69,8 +108,11 @@ class HttpServerTest {
     @Test
     void asksToComeAgainWhileItStops() throws Exception {
         EchoResource echo = new EchoResource();
-        HttpServer stopping =
-                new HttpServer(new HttpSettings("127.0.0.1", 0, LIMIT, 100, 16, Duration.ofSeconds(30)), List.of(echo));
+        HttpServer stopping = new HttpServer(
+                new HttpSettings("127.0.0.1", 0, LIMIT, 100, 16, Duration.ofSeconds(30)),
+                List.of(echo),
+                List.of(),
+                new SimpleMeterRegistry());
         stopping.start();
         int port = stopping.port();
         var unused = client.sendAsync(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class RecordSenderTest {
     private final UnreadyProducer producer = new UnreadyProducer();
-    private final RecordSender<String> sender = new RecordSender<>("topic", producer);
+    private final RecordSender<String> sender =
+            new RecordSender<>("topic", producer, "test", new SimpleMeterRegistry());
 
     /** Does not know the topic's partitions at first, as a producer that may not block says it. */
     private static final class UnreadyProducer extends MockProducer<String, String> {
@@ -86,7 +88,8 @@ class RecordSenderTest {
                         java.nio.file.Path.of("unused"),
                         Map.of("bootstrap.servers", "127.0.0.1:1"))
                 .producer("test");
-        RecordSender<String> toNobody = new RecordSender<>("topic", settings, new StringSerializer());
+        RecordSender<String> toNobody =
+                new RecordSender<>("topic", settings, new StringSerializer(), new SimpleMeterRegistry());
         try {
             long before = System.nanoTime();
             CompletableFuture<Void> written = toNobody.send("key", "value");

@@ -1,0 +1,67 @@
+package dev.orderflow.inventory.stream;
+
+import dev.orderflow.avro.InventoryLevel;
+import dev.orderflow.avro.LevelCauseKind;
+import dev.orderflow.inventory.domain.Answer;
+import dev.orderflow.inventory.domain.Decision.Refused;
+import dev.orderflow.inventory.domain.Refusal;
+import dev.orderflow.kit.metrics.FirstReads;
+import dev.orderflow.kit.view.News;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Counts what becomes of stock. Changes of it are counted from committed levels as the view reads them; see {@link News} for
+ * restarts. A refusal changes no level, and is counted when the claim is first read; if the transaction is aborted and the
+ * partition moves at that moment, the other instance counts it once more.
+ */
+public final class LedgerMeters {
+    private final Map<LevelCauseKind, Counter> changes = new EnumMap<>(LevelCauseKind.class);
+    private final Map<Refusal, Counter> refusals = new EnumMap<>(Refusal.class);
+    private final FirstReads claims = new FirstReads();
+
+    public LedgerMeters(MeterRegistry metrics) {
+        for (LevelCauseKind kind : LevelCauseKind.values()) {
+            if (kind != LevelCauseKind.UNKNOWN) { // which no record has that passed the guard
+                changes.put(kind, change(metrics, kind));
+            }
+        }
+        for (Refusal code : Refusal.values()) {
+            refusals.put(code, refusal(metrics, code));
+        }
+    }
+
+    /** What the view tells of. */
+    public News<InventoryLevel> news(Instant began) {
+        return new News<>(
+                began,
+                InventoryLevel::getChangedAt,
+                level -> changes.get(level.getCause().getKind()).increment());
+    }
+
+    /** What a claim was answered that stood there. */
+    void answered(RecordMetadata claim, Answer answer) {
+        if (claims.isFirst(claim.topic(), claim.partition(), claim.offset())
+                && answer.decision() instanceof Refused refused) {
+            refusals.get(refused.code()).increment();
+        }
+    }
+
+    private static Counter change(MeterRegistry metrics, LevelCauseKind kind) {
+        return Counter.builder("orderflow.stock.changes")
+                .description("Changes of what is on hand or reserved of a product, by their cause")
+                .tag("cause", kind.name())
+                .register(metrics);
+    }
+
+    private static Counter refusal(MeterRegistry metrics, Refusal code) {
+        return Counter.builder("orderflow.reservations.refused")
+                .description("Reservations that were refused; each is of one product of an order")
+                .tag("code", code.name())
+                .register(metrics);
+    }
+}

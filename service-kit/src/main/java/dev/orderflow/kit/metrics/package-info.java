@@ -1,0 +1,2 @@
+/** What a service shows at {@code /metrics}, and what keeps it small. */
+package dev.orderflow.kit.metrics;

@@ -1,0 +1,44 @@
+package dev.orderflow.kit.view;
+
+import dev.orderflow.kit.metrics.FirstReads;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Tells of each committed record that was written since this process began, once. So what is counted here is neither what a
+ * transaction took back nor what was there before:
+ *
+ * <ul>
+ *   <li>a restart begins at zero, whether it goes on where it was, or makes the view anew from the whole topic;
+ *   <li>a partition that moves to another instance is counted there from then on, and the sum over instances is right;
+ *   <li>after a crash, the instance that takes over may tell of the last 100 ms again, which the dead one had not committed.
+ * </ul>
+ */
+public final class News<V> {
+    private final Instant began;
+    private final Function<V, Instant> writtenAt;
+    private final Consumer<V> listener;
+    private final FirstReads firstReads = new FirstReads();
+
+    /**
+     * @param began when this process began
+     * @param writtenAt when a record was written, by its writer's clock
+     */
+    public News(Instant began, Function<V, Instant> writtenAt, Consumer<V> listener) {
+        this.began = began;
+        this.writtenAt = writtenAt;
+        this.listener = listener;
+    }
+
+    /** For a view whose records nobody counts. */
+    public static <V> News<V> toNobody() {
+        return new News<>(Instant.MAX, record -> Instant.MIN, record -> {});
+    }
+
+    void took(String topic, int partition, long offset, V value) {
+        if (!writtenAt.apply(value).isBefore(began) && firstReads.isFirst(topic, partition, offset)) {
+            listener.accept(value);
+        }
+    }
+}
