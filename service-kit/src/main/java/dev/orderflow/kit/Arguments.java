@@ -34,7 +34,7 @@ public record Arguments(Map<String, String> flags, boolean help, boolean version
             String word = rest.get(at);
             int equals = word.indexOf('=');
             if (!word.startsWith("--") || word.length() == 2) {
-                errors.add(word + " is not understood (expected: --key=value)");
+                errors.add(stray(rest, at));
             } else if (equals > 0) {
                 flags.put(word.substring(2, equals), word.substring(equals + 1));
             } else if (at + 1 < rest.size() && !rest.get(at + 1).startsWith("--")) {
@@ -58,6 +58,19 @@ public record Arguments(Map<String, String> flags, boolean help, boolean version
         return new Sources(settings, environment, file == null ? Map.of() : read(file));
     }
 
+    /** Never the word itself: a password with a blank, unquoted, comes as two words. */
+    private static String stray(List<String> words, int at) {
+        for (int before = at - 1; before >= 0; before--) {
+            String flag = words.get(before);
+            if (flag.startsWith("--")) {
+                String key = flag.substring(0, flag.contains("=") ? flag.indexOf('=') : flag.length());
+                return "a word behind " + key
+                        + " is not understood (expected: --key=value; a value with blanks in quotes)";
+            }
+        }
+        return "word " + (at + 1) + " is not understood (expected: --key=value)";
+    }
+
     private static Map<String, String> read(String file) {
         Properties properties = new Properties();
         try (var reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
@@ -68,5 +81,11 @@ public record Arguments(Map<String, String> flags, boolean help, boolean version
         Map<String, String> values = new HashMap<>();
         properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key)));
         return values;
+    }
+
+    /** Without the values, which may be secrets. */
+    @Override
+    public String toString() {
+        return "Arguments[flags=" + flags.keySet() + ", help=" + help + ", version=" + version + "]";
     }
 }

@@ -13,6 +13,7 @@ import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.logging.LogSettings;
 import dev.orderflow.kit.metrics.KafkaMeters;
 import dev.orderflow.kit.metrics.ProcessMeters;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -57,6 +58,9 @@ public final class RunningService implements AutoCloseable {
         metrics.config().meterFilter(KafkaMeters.filter());
         this.process = new ProcessMeters(metrics);
         BuildInfo.current().bindTo(metrics);
+        Gauge.builder("orderflow.ready", health, now -> now.ready() ? 1 : 0)
+                .description("Whether this instance is of use, as /health/ready says")
+                .register(metrics);
         ServiceContext context = new ServiceContext(
                 name,
                 common.instance(),

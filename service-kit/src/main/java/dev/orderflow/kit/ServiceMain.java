@@ -50,10 +50,11 @@ public final class ServiceMain {
                 out.print(text.get());
                 return OK;
             }
-            Logging.configure(new LogSettings(false, "INFO"));
+            Logging.configure(new LogSettings(false, "INFO"), definition.name(), "");
             RunningService.Prepared prepared =
                     RunningService.prepare(definition, arguments.sources(environment), Set.of());
-            Logging.configure(prepared.logging());
+            Logging.configure(
+                    prepared.logging(), definition.name(), prepared.kafka().instance());
             attendance.attend(prepared.start().get());
             return OK;
         } catch (ConfigurationException wrong) {

@@ -45,6 +45,20 @@ class OrderAnswersTest {
         assertThat(answer().topic()).isEqualTo("order-validations");
     }
 
+    /** The transaction was aborted, and the same record is read again. */
+    @Test
+    void countsWhatIsReadAgainOnce() {
+        failure = Optional.of(new IllegalStateException("broken on purpose"));
+        assertThat(answer().topic()).isEqualTo("details-service-dead-letters");
+        assertThat(answer().topic()).isEqualTo("details-service-dead-letters");
+
+        assertThat(metrics.get("orderflow.dead.letters")
+                        .tags("topic", "orders", "kind", "PROCESSING_ERROR")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
     @Test
     void putsAsideWhatTheCheckFailsOn() {
         failure = Optional.of(new IllegalStateException("broken on purpose"));

@@ -50,6 +50,24 @@ class SenderTopologyTest {
     }
 
     @Test
+    void countsEmailsAndThoseThatWait() {
+        intents.pipeInput("1", intent("1"));
+        harness.advance(SOON);
+        assertThat(count("intended")).isEqualTo(1);
+        assertThat(metrics.get("orderflow.emails.pending").gauge().value()).isEqualTo(1);
+
+        answer(new Sending.Accepted());
+        assertThat(metrics.get("orderflow.emails.pending").gauge().value()).isZero();
+        assertThat(count("intended")).isEqualTo(1);
+        assertThat(count("sent")).isEqualTo(1);
+        assertThat(count("given_up")).isZero();
+    }
+
+    private double count(String state) {
+        return metrics.get("orderflow.emails").tags("kind", "PAID", "state", state).counter().count();
+    }
+
+    @Test
     void writesDownWhatTheServerHasTaken() {
         intents.pipeInput("1", intent("1"));
         assertThat(deliveries).isEmpty();

@@ -182,6 +182,14 @@ class FraudTopologyTest {
     }
 
     @Test
+    void countsAlertsAndNoOtherOrders() {
+        pipe(order("1", "c", OrderState.CREATED, line(1, "2000.0000")), NOON);
+        assertThat(metrics.get("orderflow.fraud.alerts").counter().count()).isZero();
+        pipe(order("2", "c", OrderState.CREATED, line(1, "0.0001")), NOON);
+        assertThat(metrics.get("orderflow.fraud.alerts").counter().count()).isEqualTo(1);
+    }
+
+    @Test
     void isTheTopologyThatInstallationsHave() {
         GoldenTopology.assertUnchanged(TopologyHarness.topology(this::addTo), "fraud-topology.txt");
     }

@@ -67,6 +67,25 @@ class InventoryTopologyTest {
     }
 
     @Test
+    void countsRefusalsByTheirCode() {
+        drive.adjust("SOCKS", "a", AdjustmentKind.SET, 1);
+        drive.order("1", OrderState.CREATED, line("SOCKS", 2), line("NOBODY HAS IT", 1), line("NOR THIS", 1));
+        drive.order("2", OrderState.CREATED, line("SOCKS", 1));
+
+        assertThat(refused("OUT_OF_STOCK")).isEqualTo(1);
+        assertThat(refused("UNKNOWN_PRODUCT")).isEqualTo(2);
+        assertThat(refused("INVALID_QUANTITY")).isZero();
+    }
+
+    private double refused(String code) {
+        return drive.metrics
+                .get("orderflow.reservations.refused")
+                .tag("code", code)
+                .counter()
+                .count();
+    }
+
+    @Test
     void sumsTwoThousandLargestLinesWithoutOverflow() {
         drive.adjust("SOCKS", "a", AdjustmentKind.SET, 1);
         OrderLine[] lines = IntStream.range(0, 2_000)

@@ -3,6 +3,7 @@ package dev.orderflow.launcher.service;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.ConfigurationException;
+import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.logging.Logging;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
@@ -14,6 +15,8 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Several services in this JVM: started together, closed in reverse, and all of them or none. */
 final class ServiceGroup implements AutoCloseable {
@@ -22,7 +25,10 @@ final class ServiceGroup implements AutoCloseable {
     /** @throws CommandFailure as {@link #prepare} */
     static ServiceGroup start(ServiceArguments arguments) {
         List<RunningService.Prepared> services = prepare(arguments);
-        Logging.configure(services.get(0).logging());
+        Logging.configure(
+                services.get(0).logging(),
+                text(services, KafkaSettings::service),
+                text(services, KafkaSettings::instance));
         ServiceGroup group = new ServiceGroup();
         try {
             services.forEach(service -> group.running.push(service.start().get()));
@@ -34,6 +40,14 @@ final class ServiceGroup implements AutoCloseable {
             group.close();
             throw e;
         }
+    }
+
+    /** What all say, once; different things by comma. */
+    private static String text(List<RunningService.Prepared> services, Function<KafkaSettings, String> part) {
+        return services.stream()
+                .map(service -> part.apply(service.kafka()))
+                .distinct()
+                .collect(Collectors.joining(","));
     }
 
     /**

@@ -9,8 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Puts into words which checks an order was still waiting for at its deadline: one reason for each check. */
-final class Timeouts {
-    static final String CODE = "VALIDATION_TIMEOUT";
+public final class Timeouts {
+    /** Why an order failed at its deadline. */
+    public static final String CODE = "VALIDATION_TIMEOUT";
     private static final int NAMED_PRODUCTS = 10;
 
     private Timeouts() {}

@@ -4,6 +4,8 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.kit.metrics.BoundedTag;
 import dev.orderflow.kit.view.News;
+import dev.orderflow.orders.domain.GatherRules;
+import dev.orderflow.orders.domain.Timeouts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -38,7 +40,8 @@ public final class OrderMeters {
 
     private record Why(String check, String code) {}
 
-    public OrderMeters(MeterRegistry metrics) {
+    /** @param rules of whose checks it is told from the beginning that none was missing at a deadline */
+    public OrderMeters(MeterRegistry metrics, GatherRules rules) {
         this.metrics = metrics;
         for (OrderState state : OrderState.values()) {
             if (state != OrderState.UNKNOWN) { // which no record has that passed the guard
@@ -46,6 +49,9 @@ public final class OrderMeters {
             }
         }
         List.of(OrderState.VALIDATED, OrderState.FAILED).forEach(outcome -> outcomes.put(outcome, timer(outcome)));
+        rules.requiredChecks().forEach(required -> {
+            var unused = reason(new Why(checks.of(required.check()), codes.of(Timeouts.CODE)));
+        });
     }
 
     /** What the view tells of. */

@@ -60,6 +60,30 @@ class GatherTopologyTest {
     }
 
     @Test
+    void tellsWhichChecksOrdersLackAndWhichOfThemAreLate() {
+        gather.create("1", "SOCKS", "HATS");
+        gather.harness.advance(Duration.ofSeconds(29));
+        gather.pass("1", "FRAUD_CHECK", null);
+        gather.pass("1", "INVENTORY_CHECK", "SOCKS");
+        gather.create("2", "SOCKS");
+        gather.harness.advance(Duration.ofMillis(250));
+        assertThat(waits("waiting", "FRAUD_CHECK")).isEqualTo(1);
+        assertThat(waits("waiting", "INVENTORY_CHECK")).isEqualTo(2);
+        assertThat(waits("late", "INVENTORY_CHECK")).isZero();
+
+        gather.harness.advance(Duration.ofSeconds(1));
+        assertThat(waits("late", "INVENTORY_CHECK")).isEqualTo(1);
+        assertThat(waits("late", "ORDER_DETAILS_CHECK")).isEqualTo(1);
+        assertThat(waits("late", "FRAUD_CHECK")).isZero();
+        assertThat(waits("waiting", "PAYMENT")).isZero();
+        assertThat(waits("waiting", "other")).isZero();
+    }
+
+    private double waits(String how, String check) {
+        return gather.metrics.get("orderflow.orders." + how).tag("check", check).gauge().value();
+    }
+
+    @Test
     void doesNotCountResultsButNamesThem() {
         gather.create("1", "SOCKS");
         for (int repeat = 0; repeat < 5; repeat++) {

@@ -41,6 +41,13 @@ public record Sources(Map<String, String> flags, Map<String, String> environment
         return variable != null ? Optional.of(variable) : Optional.ofNullable(file.get(key));
     }
 
+    /** Without the values, which may be secrets. */
+    @Override
+    public String toString() {
+        return "Sources[flags=" + flags.keySet() + ", environment=" + environment.keySet() + ", file=" + file.keySet()
+                + "]";
+    }
+
     /** Keys that were written out by somebody; a variable's key cannot be told from its name. */
     Set<String> keys() {
         Set<String> keys = new TreeSet<>(file.keySet());

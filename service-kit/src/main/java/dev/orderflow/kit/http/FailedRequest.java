@@ -22,7 +22,7 @@ record FailedRequest(String pattern, List<Object> values) {
     static FailedRequest of(ContainerRequestContext request) {
         StringBuilder pattern = new StringBuilder(" method={} path={}");
         List<Object> values = new ArrayList<>(
-                List.of(request.getMethod(), request.getUriInfo().getPath(false)));
+                List.of(request.getMethod(), "/" + request.getUriInfo().getPath(false)));
         LogIds.of(request).forEach((name, id) -> {
             pattern.append(' ').append(name).append("={}");
             values.add(id);

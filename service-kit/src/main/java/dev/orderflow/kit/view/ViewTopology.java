@@ -32,6 +32,16 @@ public final class ViewTopology<V> {
 
         /** For a topology that nobody asks. */
         static <V> Rows<V> toNobody() {
+            return toNobodyBut(News.toNobody(), "");
+        }
+
+        /**
+         * For a topology that nobody asks.
+         *
+         * @param news are told all the same
+         * @param topic that is read
+         */
+        static <V> Rows<V> toNobodyBut(News<V> news, String topic) {
             return new Rows<>() {
                 @Override
                 public void began(int partition) {}
@@ -46,7 +56,9 @@ public final class ViewTopology<V> {
                 public void replaced(int partition, String row, V value) {}
 
                 @Override
-                public void took(int partition, long offset, V value) {}
+                public void took(int partition, long offset, V value) {
+                    news.took(topic, partition, offset, value);
+                }
 
                 @Override
                 public void ended(int partition) {}

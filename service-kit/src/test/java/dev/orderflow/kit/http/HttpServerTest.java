@@ -87,8 +87,7 @@ class HttpServerTest {
 
     @Test
     void tellsOfConnectionsAndThreads() {
-        assertThat(metrics.get("jetty.connections.current").longTaskTimer().activeTasks())
-                .isNotNegative();
+        assertThat(metrics.get("jetty.connections.current").gauge().value()).isNotNegative();
         assertThat(metrics.get("jetty.threads.config.max").gauge().value()).isEqualTo(16);
     }
 

@@ -66,8 +66,11 @@ public final class Watchdog {
     /** One part of the check is there. */
     public void has(String key, String check) {
         Watched watched = byKey.get(key);
-        if (watched != null
-                && watched.missing.computeIfPresent(check, (name, parts) -> parts == 1 ? null : parts - 1) == null) {
+        int parts = watched == null ? 0 : watched.missing.getOrDefault(check, 0);
+        if (parts > 1) {
+            watched.missing.put(check, parts - 1);
+        } else if (parts == 1) {
+            watched.missing.remove(check);
             add(check, watched, -1);
         }
     }

@@ -1,0 +1,258 @@
+package dev.orderflow.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.kit.metrics.KafkaMeters;
+import dev.orderflow.launcher.metrics.MonitoringFiles;
+import dev.orderflow.launcher.metrics.MonitoringFiles.Row;
+import dev.orderflow.launcher.metrics.PromQuery;
+import dev.orderflow.launcher.metrics.PromQuery.Selector;
+import dev.orderflow.launcher.metrics.Sample;
+import dev.orderflow.stack.mail.MailCatcher;
+import dev.orderflow.testkit.Await;
+import dev.orderflow.testkit.StackExtension;
+import dev.orderflow.testkit.TestCluster;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the running system tells at {@code /metrics}: the right numbers, also after a restart; everything that dashboards and
+ * alert rules ask for; and what the reference page says, no less and no more.
+ */
+@ExtendWith(StackExtension.class)
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class MetricsIT {
+    /** Kafka's figures are looked for every 15 s. */
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static final List<String> SERVICES =
+            List.of("orders-service", "inventory-service", "email-service", "details-service", "fraud-service");
+
+    /** Series that Prometheus makes, and labels that it adds. */
+    private static final String UP = "up";
+
+    private static final Set<String> ADDED_LABELS = Set.of("instance", "job");
+
+    /** At rest, before anything is asked of Kafka's figures that come with traffic: what a scrape may weigh. */
+    private static final int MOST_BYTES = 150_000;
+
+    private final MailCatcher catcher = MailCatcher.start(0);
+    private TestCluster cluster;
+    private WholeSystem system;
+
+    @BeforeAll
+    void start(TestCluster testCluster, @TempDir Path stateDirectory) {
+        cluster = testCluster;
+        Map<String, String> emails = Map.of("email.smtp.port", Integer.toString(catcher.port()));
+        system = new WholeSystem(cluster.settings(), stateDirectory, Map.of("email-service", emails));
+        system.launchAll();
+        assertThat(system.readiness()).extracting(HttpResponse::statusCode).contains(503); // which is counted, too
+        system.awaitReady();
+        new Customers(system.address("email-service")).add("ann", "");
+        system.stock("HATS", 10);
+    }
+
+    @AfterAll
+    void stop() {
+        system.close();
+        catcher.close();
+    }
+
+    @Test
+    @Order(1)
+    void countsWhatHappened() {
+        system.decided(order("shipped", "ann", "HATS", 2, "9.99"));
+        system.decided(order("cancelled", "ann", "HATS", 3, "9.99"));
+        system.decided(order("short", "ann", "HATS", 100, "0.10"));
+        system.decided(order("unknown", "ann", "FLYING CARPET", 1, "1"));
+        system.decided(order("negative", "ann", "HATS", 1, "-1"));
+        system.decided(order("rich", "bob", "HATS", 1, "2000.01"));
+        assertThat(end("shipped/ship")).isEqualTo(200);
+        assertThat(end("cancelled/cancel")).isEqualTo(200);
+        cluster.sendRaw(cluster.topics().orderCommands(), "poison".getBytes(StandardCharsets.UTF_8), new byte[] {9});
+
+        Await.untilAsserted(SOON, () -> {
+            assertOrders(6, 2, 4, 1, 1);
+            assertThat(sum("orderflow_order_outcome_time_seconds_count", Map.of())).isEqualTo(6);
+            assertThat(sum("orderflow_order_reasons_total", Map.of("code", "OUT_OF_STOCK"))).isEqualTo(1);
+            assertThat(sum("orderflow_order_reasons_total", Map.of("code", "UNKNOWN_PRODUCT"))).isEqualTo(1);
+            assertThat(sum("orderflow_order_reasons_total", Map.of("check", "ORDER_DETAILS_CHECK"))).isEqualTo(1);
+            assertThat(sum("orderflow_order_reasons_total", Map.of("check", "FRAUD_CHECK"))).isEqualTo(1);
+            assertThat(sum("orderflow_orders_waiting", Map.of())).isZero();
+            assertThat(sum("orderflow_orders_late", Map.of())).isZero();
+            // "negative" and "rich" had stock, until another check failed them; so had "cancelled".
+            assertThat(sum("orderflow_stock_changes_total", Map.of("cause", "RESERVED"))).isEqualTo(4);
+            assertThat(sum("orderflow_stock_changes_total", Map.of("cause", "RELEASED"))).isEqualTo(3);
+            assertThat(sum("orderflow_stock_changes_total", Map.of("cause", "CONSUMED"))).isEqualTo(1);
+            assertThat(sum("orderflow_stock_changes_total", Map.of("cause", "ADJUSTED"))).isEqualTo(1);
+            assertThat(sum("orderflow_reservations_refused_total", Map.of("code", "OUT_OF_STOCK"))).isEqualTo(1);
+            assertThat(sum("orderflow_fraud_alerts_total", Map.of())).isEqualTo(1);
+            assertThat(sum("orderflow_details_broken_rules_total", Map.of("rule", "NEGATIVE_PRICE"))).isEqualTo(1);
+            // Five of ann's orders were decided, one was shipped and one cancelled.
+            assertThat(sum("orderflow_emails_total", Map.of("state", "intended"))).isEqualTo(7);
+            assertThat(sum("orderflow_emails_total", Map.of("state", "sent"))).isEqualTo(7);
+            assertThat(sum("orderflow_email_attempts_total", Map.of("answer", "accepted"))).isEqualTo(7);
+            assertThat(sum("orderflow_emails_pending", Map.of())).isZero();
+            assertThat(sum("orderflow_dead_letters_total", Map.of("kind", "UNDECODABLE"))).isEqualTo(1);
+            assertThat(sum("orderflow_ready", Map.of())).isEqualTo(SERVICES.size());
+            assertThat(sum("http_server_requests_seconds_count", Map.of("uri", "/v1/orders", "status", "201"))).isEqualTo(6);
+        });
+    }
+
+    /** Each series that a query asks for is there, and has the labels that the query groups by. */
+    @Test
+    @Order(2)
+    void dashboardsAndAlertsNameWhatIsThere() {
+        Map<String, PromQuery> queries = MonitoringFiles.queries();
+        assertThat(queries.size()).isGreaterThan(60);
+        Await.untilAsserted(SOON, () -> {
+            List<Sample> samples = scrapeAll();
+            assertThat(unanswered(queries, samples)).isEmpty();
+        });
+    }
+
+    @Test
+    @Order(3)
+    void theReferenceNamesEveryMetricOfOursAndNoOther() {
+        Await.untilAsserted(SOON, () -> {
+            Map<String, Set<String>> told = new LinkedHashMap<>();
+            scrapeAll().stream()
+                    .filter(sample -> isOurs(sample.family()))
+                    .forEach(sample -> told.computeIfAbsent(sample.family(), first -> new TreeSet<>())
+                            .addAll(sample.labels().keySet()));
+            told.values().forEach(labels -> labels.removeAll(Set.of("service", "le")));
+            Map<String, Set<String>> written = MonitoringFiles.reference().stream()
+                    .collect(Collectors.toMap(Row::metric, row -> new TreeSet<>(row.labels())));
+            written.keySet().removeIf(metric -> metric.startsWith("kafka_"));
+            assertThat(told).isEqualTo(written);
+        });
+    }
+
+    @Test
+    @Order(4)
+    void theReferenceNamesEveryFigureOfKafkaThatIsKept() {
+        Set<String> kept = KafkaMeters.KEPT.keySet().stream()
+                .map(name -> name.replace('.', '_').replaceFirst("(failed_stream_threads)$", "$1_total"))
+                .collect(Collectors.toSet());
+        assertThat(MonitoringFiles.reference().stream()
+                        .map(Row::metric)
+                        .filter(metric -> metric.startsWith("kafka_")))
+                .containsExactlyInAnyOrderElementsOf(kept);
+        Await.untilAsserted(SOON, () -> assertThat(scrapeAll().stream()
+                        .map(Sample::name)
+                        .filter(name -> name.startsWith("kafka_"))
+                        .collect(Collectors.toSet()))
+                .isEqualTo(kept));
+    }
+
+    @Test
+    @Order(5)
+    void aScrapeIsSmallAndHasNoIdsInIt() {
+        for (String service : SERVICES) {
+            String scrape = scrape(service);
+            assertThat(scrape.length()).as(service).isLessThan(MOST_BYTES);
+            assertThat(scrape).doesNotContain("HATS", "FLYING", "\"ann\"", "\"rich\"", "/shipped");
+        }
+    }
+
+    @Test
+    @Order(6)
+    void aRestartCountsNoHistory() {
+        system.restart("orders-service", Map.of());
+        system.restart("inventory-service", Map.of());
+        system.decided(order("after", "ann", "HATS", 1, "9.99"));
+
+        Await.untilAsserted(SOON, () -> {
+            assertOrders(1, 1, 0, 0, 0);
+            assertThat(sum("orderflow_order_outcome_time_seconds_count", Map.of())).isEqualTo(1);
+            assertThat(sum("orderflow_order_reasons_total", Map.of())).isZero();
+            assertThat(sum("orderflow_stock_changes_total", Map.of("cause", "RESERVED"))).isEqualTo(1);
+            assertThat(sum("orderflow_stock_changes_total", Map.of())).isEqualTo(1);
+            assertThat(sum("orderflow_emails_total", Map.of("state", "sent"))).isEqualTo(8);
+        });
+    }
+
+    private void assertOrders(int created, int validated, int failed, int cancelled, int shipped) {
+        Map<String, Double> states = new LinkedHashMap<>();
+        scrapeAll().stream()
+                .filter(sample -> sample.name().equals("orderflow_orders_total"))
+                .forEach(sample -> states.put(sample.labels().get("state"), sample.value()));
+        assertThat(states)
+                .isEqualTo(Map.of(
+                        "CREATED", (double) created,
+                        "VALIDATED", (double) validated,
+                        "FAILED", (double) failed,
+                        "CANCELLED", (double) cancelled,
+                        "SHIPPED", (double) shipped));
+    }
+
+    private static List<String> unanswered(Map<String, PromQuery> queries, List<Sample> samples) {
+        List<String> unanswered = new ArrayList<>();
+        queries.forEach((where, query) -> {
+            Set<String> labels = new TreeSet<>(ADDED_LABELS);
+            for (Selector selector : query.selectors()) {
+                List<Sample> found = samples.stream().filter(selector::matches).toList();
+                if (found.isEmpty() && !selector.metric().equals(UP)) {
+                    unanswered.add(where + ": " + selector);
+                }
+                found.forEach(sample -> labels.addAll(sample.labels().keySet()));
+            }
+            query.groupings().stream()
+                    .filter(label -> !labels.contains(label))
+                    .forEach(label -> unanswered.add(where + ": no label " + label));
+        });
+        return unanswered;
+    }
+
+    private static boolean isOurs(String metric) {
+        return metric.startsWith("orderflow_") || metric.startsWith("http_server_");
+    }
+
+    private double sum(String name, Map<String, String> labels) {
+        return scrapeAll().stream()
+                .filter(sample -> sample.name().equals(name)
+                        && sample.labels().entrySet().containsAll(labels.entrySet()))
+                .mapToDouble(Sample::value)
+                .sum();
+    }
+
+    private List<Sample> scrapeAll() {
+        return SERVICES.stream().flatMap(service -> Sample.all(scrape(service)).stream()).toList();
+    }
+
+    private String scrape(String service) {
+        HttpResponse<String> answer = system.client().get(system.address(service) + "/metrics");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private int end(String what) {
+        return system.client().postAsync(system.orders("/v1/orders/" + what)).join().statusCode();
+    }
+
+    private static String order(String id, String customer, String product, int quantity, String price) {
+        return String.format(
+                "{\"id\":\"%s\",\"customerId\":\"%s\",\"lines\":[{\"product\":\"%s\",\"quantity\":%d,\"price\":%s}]}",
+                id, customer, product, quantity, price);
+    }
+}
