@@ -53,7 +53,8 @@ public final class OrdersService implements Service {
                 context,
                 OrderView.spec(topics, serdes),
                 config.maxWaiters(),
-                new OrderMeters(context.metrics(), config.rules()).news(context.clock().instant()));
+                new OrderMeters(context.metrics(), config.rules())
+                        .news(context.clock().instant()));
         RecordSender<OrderCommand> commands = new RecordSender<>(
                 topics.orderCommands().name(),
                 context.kafka().producer("commands"),

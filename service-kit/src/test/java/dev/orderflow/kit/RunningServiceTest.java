@@ -196,6 +196,24 @@ class RunningServiceTest {
                 .contains("--test.limit=  integer, 1 to 5; default 3", "A limit.", "ORDERFLOW_HTTP_PORT");
     }
 
+    @Test
+    void saysNoSecretWithTheHelpNorWithErrors() {
+        String secret = "hunter2";
+        assertThat(execute("--sasl.jaas.config=" + secret, "--basic.auth.user.info", secret, "--help"))
+                .isEqualTo(ServiceMain.OK);
+        assertThat(execute("--sasl.jaas.config=" + secret, "--basic.auth.user.info", secret, "--http.port=70000"))
+                .isEqualTo(ServiceMain.CONFIGURATION);
+        assertThat(execute("--sasl.jaas.config=Module", "required", "password=" + secret))
+                .isEqualTo(ServiceMain.CONFIGURATION);
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("--http.port=")
+                .doesNotContain(secret);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("http.port: 70000")
+                .doesNotContain(secret);
+    }
+
     private int execute(String... args) {
         ServiceMain main = new ServiceMain(
                 Map.of(),

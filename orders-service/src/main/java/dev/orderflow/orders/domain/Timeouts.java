@@ -12,6 +12,7 @@ import java.util.TreeMap;
 public final class Timeouts {
     /** Why an order failed at its deadline. */
     public static final String CODE = "VALIDATION_TIMEOUT";
+
     private static final int NAMED_PRODUCTS = 10;
 
     private Timeouts() {}

@@ -80,7 +80,11 @@ class GatherTopologyTest {
     }
 
     private double waits(String how, String check) {
-        return gather.metrics.get("orderflow.orders." + how).tag("check", check).gauge().value();
+        return gather.metrics
+                .get("orderflow.orders." + how)
+                .tag("check", check)
+                .gauge()
+                .value();
     }
 
     @Test

@@ -33,10 +33,11 @@ class OrderMetersTest {
                             List.of(RequiredCheck.parse("FRAUD_CHECK")), Duration.ofSeconds(60), Duration.ofHours(1)))
             .news(TopologyHarness.START);
     private final TopologyHarness harness = new TopologyHarness(builder -> new ViewTopology<>(
-                    OrderView.spec(GatherBench.TOPICS, TopologyHarness.serdes()), "dead-letters", ViewTopology.Rows.toNobodyBut(news, "orders"))
+                    OrderView.spec(GatherBench.TOPICS, TopologyHarness.serdes()),
+                    "dead-letters",
+                    ViewTopology.Rows.toNobodyBut(news, "orders"))
             .addTo(builder, InputProgress.always()));
-    private final TestInputTopic<String, Order> orders =
-            harness.input(GatherBench.TOPICS.orders(), Order.class);
+    private final TestInputTopic<String, Order> orders = harness.input(GatherBench.TOPICS.orders(), Order.class);
 
     @AfterEach
     void close() {

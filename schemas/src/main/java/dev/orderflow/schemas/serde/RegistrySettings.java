@@ -65,8 +65,8 @@ record RegistrySettings(
             if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
                 return uri;
             }
-        } catch (IllegalArgumentException e) {
-            throw (ConfigException) new ConfigException(URL, hidingUserInfo(text), "not a URL").initCause(e);
+        } catch (IllegalArgumentException quotesAllOfIt) {
+            throw new ConfigException(URL, hidingUserInfo(text), "not a URL");
         }
         throw new ConfigException(URL, hidingUserInfo(text), "expected: http://HOST:PORT or https://HOST:PORT");
     }
