@@ -44,7 +44,7 @@ class AlertsTest {
 
     @Test
     void eachSectionSaysWhoIsHurtHowToLookAndWhatToDo() {
-        String[] sections = MonitoringFiles.text("ALERTS.md").split("(?m)^## ");
+        String[] sections = MonitoringFiles.text("ALERTS.md").split("(?m)^## ", -1);
         assertThat(sections).hasSize(alerts.size() + 1);
         for (int at = 1; at < sections.length; at++) {
             assertThat(sections[at])
@@ -55,7 +55,7 @@ class AlertsTest {
 
     @Test
     void theCommandsOfTheRunbookExist() {
-        CommandLine orderflow = new CommandLine(new Orderflow());
+        CommandLine orderflow = Orderflow.commandLine();
         Matcher command = COMMAND.matcher(MonitoringFiles.text("ALERTS.md"));
         int commands = 0;
         while (command.find()) {

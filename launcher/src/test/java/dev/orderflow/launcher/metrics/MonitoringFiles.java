@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class MonitoringFiles {
     private static final Path ROOT = Path.of("..");
     private static final Path DASHBOARDS = ROOT.resolve("docker/grafana/dashboards");
-    private static final Pattern ROW = Pattern.compile("\\| `([a-z_]+)` \\| (\\w+) \\| ([^|]*) \\| ([^|]*) \\| [^|]+ \\|");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\|([^|]*)\\|([^|]*)\\|[^|]*\\|[^|]*\\|$");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((\\w+), *(\\w+)\\)");
 
@@ -83,7 +83,7 @@ public final class MonitoringFiles {
         List<Row> rows = new ArrayList<>();
         Matcher row = ROW.matcher(text("METRICS.md"));
         while (row.find()) {
-            rows.add(new Row(row.group(1), row.group(2), codes(row.group(3))));
+            rows.add(new Row(row.group(1), row.group(2).strip(), codes(row.group(3))));
         }
         return rows;
     }

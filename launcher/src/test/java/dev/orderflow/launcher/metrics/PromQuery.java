@@ -71,7 +71,7 @@ public record PromQuery(String text, List<Selector> selectors, Set<String> group
 
     /** {@code sum by (…) (…)} has the grouping first. */
     private static boolean isFunction(String word, String next) {
-        return next.equals("(") || GROUPING.contains(next) && !word.contains("_");
+        return next.equals("(") || (GROUPING.contains(next) && !word.contains("_"));
     }
 
     private static List<Condition> conditions(List<String> tokens) {

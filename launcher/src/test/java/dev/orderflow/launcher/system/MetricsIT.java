@@ -92,31 +92,45 @@ class MetricsIT {
         cluster.sendRaw(cluster.topics().orderCommands(), "poison".getBytes(StandardCharsets.UTF_8), new byte[] {9});
 
         Await.untilAsserted(SOON, () -> {
-            assertOrders(6, 2, 4, 1, 1);
-            assertThat(sum("orderflow_order_outcome_time_seconds_count", Map.of())).isEqualTo(6);
-            assertThat(sum("orderflow_order_reasons_total", Map.of("code", "OUT_OF_STOCK"))).isEqualTo(1);
-            assertThat(sum("orderflow_order_reasons_total", Map.of("code", "UNKNOWN_PRODUCT"))).isEqualTo(1);
-            assertThat(sum("orderflow_order_reasons_total", Map.of("check", "ORDER_DETAILS_CHECK"))).isEqualTo(1);
-            assertThat(sum("orderflow_order_reasons_total", Map.of("check", "FRAUD_CHECK"))).isEqualTo(1);
-            assertThat(sum("orderflow_orders_waiting", Map.of())).isZero();
-            assertThat(sum("orderflow_orders_late", Map.of())).isZero();
-            // "negative" and "rich" had stock, until another check failed them; so had "cancelled".
-            assertThat(sum("orderflow_stock_changes_total", Map.of("cause", "RESERVED"))).isEqualTo(4);
-            assertThat(sum("orderflow_stock_changes_total", Map.of("cause", "RELEASED"))).isEqualTo(3);
-            assertThat(sum("orderflow_stock_changes_total", Map.of("cause", "CONSUMED"))).isEqualTo(1);
-            assertThat(sum("orderflow_stock_changes_total", Map.of("cause", "ADJUSTED"))).isEqualTo(1);
-            assertThat(sum("orderflow_reservations_refused_total", Map.of("code", "OUT_OF_STOCK"))).isEqualTo(1);
-            assertThat(sum("orderflow_fraud_alerts_total", Map.of())).isEqualTo(1);
-            assertThat(sum("orderflow_details_broken_rules_total", Map.of("rule", "NEGATIVE_PRICE"))).isEqualTo(1);
-            // Five of ann's orders were decided, one was shipped and one cancelled.
-            assertThat(sum("orderflow_emails_total", Map.of("state", "intended"))).isEqualTo(7);
-            assertThat(sum("orderflow_emails_total", Map.of("state", "sent"))).isEqualTo(7);
-            assertThat(sum("orderflow_email_attempts_total", Map.of("answer", "accepted"))).isEqualTo(7);
-            assertThat(sum("orderflow_emails_pending", Map.of())).isZero();
-            assertThat(sum("orderflow_dead_letters_total", Map.of("kind", "UNDECODABLE"))).isEqualTo(1);
-            assertThat(sum("orderflow_ready", Map.of())).isEqualTo(SERVICES.size());
-            assertThat(sum("http_server_requests_seconds_count", Map.of("uri", "/v1/orders", "status", "201"))).isEqualTo(6);
+            List<Sample> now = scrapeAll();
+            assertOrders(now, 6, 2, 4, 1, 1);
+            assertReasons(now);
+            assertStock(now);
+            assertEmails(now);
+            assertSum(now, 1, "orderflow_fraud_alerts_total", Map.of());
+            assertSum(now, 1, "orderflow_details_broken_rules_total", Map.of("rule", "NEGATIVE_PRICE"));
+            assertSum(now, 1, "orderflow_dead_letters_total", Map.of("kind", "UNDECODABLE"));
+            assertSum(now, SERVICES.size(), "orderflow_ready", Map.of());
+            assertSum(now, 6, "http_server_requests_seconds_count", Map.of("uri", "/v1/orders", "status", "201"));
         });
+    }
+
+    private static void assertReasons(List<Sample> now) {
+        assertSum(now, 6, "orderflow_order_outcome_time_seconds_count", Map.of());
+        assertSum(now, 1, "orderflow_order_reasons_total", Map.of("code", "OUT_OF_STOCK"));
+        assertSum(now, 1, "orderflow_order_reasons_total", Map.of("code", "UNKNOWN_PRODUCT"));
+        assertSum(now, 1, "orderflow_order_reasons_total", Map.of("check", "ORDER_DETAILS_CHECK"));
+        assertSum(now, 1, "orderflow_order_reasons_total", Map.of("check", "FRAUD_CHECK"));
+        assertSum(now, 0, "orderflow_orders_waiting", Map.of());
+        assertSum(now, 0, "orderflow_orders_late", Map.of());
+    }
+
+    /** "negative" and "rich" had stock, until another check failed them; so had "cancelled". */
+    private static void assertStock(List<Sample> now) {
+        assertSum(now, 4, "orderflow_stock_changes_total", Map.of("cause", "RESERVED"));
+        assertSum(now, 3, "orderflow_stock_changes_total", Map.of("cause", "RELEASED"));
+        assertSum(now, 1, "orderflow_stock_changes_total", Map.of("cause", "CONSUMED"));
+        assertSum(now, 1, "orderflow_stock_changes_total", Map.of("cause", "ADJUSTED"));
+        assertSum(now, 1, "orderflow_reservations_refused_total", Map.of("code", "OUT_OF_STOCK"));
+        assertSum(now, 1, "orderflow_reservations_refused_total", Map.of("code", "UNKNOWN_PRODUCT"));
+    }
+
+    /** Five of ann's orders were decided, one was shipped and one cancelled. Nobody knows bob. */
+    private static void assertEmails(List<Sample> now) {
+        assertSum(now, 7, "orderflow_emails_total", Map.of("state", "intended"));
+        assertSum(now, 7, "orderflow_emails_total", Map.of("state", "sent"));
+        assertSum(now, 7, "orderflow_email_attempts_total", Map.of("answer", "accepted"));
+        assertSum(now, 0, "orderflow_emails_pending", Map.of());
     }
 
     /** Each series that a query asks for is there, and has the labels that the query groups by. */
@@ -146,6 +160,13 @@ class MetricsIT {
             written.keySet().removeIf(metric -> metric.startsWith("kafka_"));
             assertThat(told).isEqualTo(written);
         });
+        Set<String> types = SERVICES.stream()
+                .flatMap(service -> scrape(service).lines())
+                .filter(line -> line.startsWith("# TYPE "))
+                .collect(Collectors.toSet());
+        assertThat(types).containsAll(MonitoringFiles.reference().stream()
+                .map(row -> "# TYPE " + row.metric() + " " + row.type())
+                .toList());
     }
 
     @Test
@@ -183,18 +204,20 @@ class MetricsIT {
         system.decided(order("after", "ann", "HATS", 1, "9.99"));
 
         Await.untilAsserted(SOON, () -> {
-            assertOrders(1, 1, 0, 0, 0);
-            assertThat(sum("orderflow_order_outcome_time_seconds_count", Map.of())).isEqualTo(1);
-            assertThat(sum("orderflow_order_reasons_total", Map.of())).isZero();
-            assertThat(sum("orderflow_stock_changes_total", Map.of("cause", "RESERVED"))).isEqualTo(1);
-            assertThat(sum("orderflow_stock_changes_total", Map.of())).isEqualTo(1);
-            assertThat(sum("orderflow_emails_total", Map.of("state", "sent"))).isEqualTo(8);
+            List<Sample> now = scrapeAll();
+            assertOrders(now, 1, 1, 0, 0, 0);
+            assertSum(now, 1, "orderflow_order_outcome_time_seconds_count", Map.of());
+            assertSum(now, 0, "orderflow_order_reasons_total", Map.of());
+            assertSum(now, 1, "orderflow_stock_changes_total", Map.of("cause", "RESERVED"));
+            assertSum(now, 1, "orderflow_stock_changes_total", Map.of());
+            assertSum(now, 8, "orderflow_emails_total", Map.of("state", "sent"));
         });
     }
 
-    private void assertOrders(int created, int validated, int failed, int cancelled, int shipped) {
+    private static void assertOrders(
+            List<Sample> now, int created, int validated, int failed, int cancelled, int shipped) {
         Map<String, Double> states = new LinkedHashMap<>();
-        scrapeAll().stream()
+        now.stream()
                 .filter(sample -> sample.name().equals("orderflow_orders_total"))
                 .forEach(sample -> states.put(sample.labels().get("state"), sample.value()));
         assertThat(states)
@@ -228,12 +251,15 @@ class MetricsIT {
         return metric.startsWith("orderflow_") || metric.startsWith("http_server_");
     }
 
-    private double sum(String name, Map<String, String> labels) {
-        return scrapeAll().stream()
-                .filter(sample -> sample.name().equals(name)
-                        && sample.labels().entrySet().containsAll(labels.entrySet()))
-                .mapToDouble(Sample::value)
-                .sum();
+    /** Over all services, of the series with these labels. */
+    private static void assertSum(List<Sample> now, double expected, String name, Map<String, String> labels) {
+        assertThat(now.stream()
+                        .filter(sample -> sample.name().equals(name)
+                                && sample.labels().entrySet().containsAll(labels.entrySet()))
+                        .mapToDouble(Sample::value)
+                        .sum())
+                .as(name + labels)
+                .isEqualTo(expected);
     }
 
     private List<Sample> scrapeAll() {
