@@ -64,7 +64,10 @@ class SenderTopologyTest {
     }
 
     private double count(String state) {
-        return metrics.get("orderflow.emails").tags("kind", "PAID", "state", state).counter().count();
+        return metrics.get("orderflow.emails")
+                .tags("kind", "PAID", "state", state)
+                .counter()
+                .count();
     }
 
     @Test

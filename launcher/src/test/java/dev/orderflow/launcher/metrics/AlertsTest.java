@@ -31,7 +31,10 @@ class AlertsTest {
                 .map(section -> section.group(1))
                 .toList();
 
-        assertThat(alerts).extracting(Alert::name).containsExactlyElementsOf(sections).doesNotHaveDuplicates();
+        assertThat(alerts)
+                .extracting(Alert::name)
+                .containsExactlyElementsOf(sections)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -72,7 +72,9 @@ public final class MonitoringFiles {
 
     public static List<Path> dashboards() {
         try (Stream<Path> files = Files.list(DASHBOARDS)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

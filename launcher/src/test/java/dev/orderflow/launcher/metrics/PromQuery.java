@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 public record PromQuery(String text, List<Selector> selectors, Set<String> groupings) {
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset", "inf", "nan");
     private static final Set<String> GROUPING = Set.of("by", "without", "on", "ignoring", "group_left", "group_right");
-    private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"" // text
-            + "|[a-zA-Z_:][\\w:]*" // word
-            + "|\\[[^]]*]" // range
-            + "|\\$\\{?\\w+}?|=~|!~|!=|[={}(),]|[0-9.]+[a-z]*|\\S");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\"(?:[^\"\\\\]|\\\\.)*\"" // text
+                    + "|[a-zA-Z_:][\\w:]*" // word
+                    + "|\\[[^]]*]" // range
+                    + "|\\$\\{?\\w+}?|=~|!~|!=|[={}(),]|[0-9.]+[a-z]*|\\S");
     private static final Pattern WORD = Pattern.compile("[a-zA-Z_:][\\w:]*");
 
     /** A metric, and what its labels must be. */
@@ -25,7 +26,9 @@ public record PromQuery(String text, List<Selector> selectors, Set<String> group
         /** Whether the query would find this series. */
         public boolean matches(Sample sample) {
             return sample.name().equals(metric)
-                    && conditions.stream().allMatch(condition -> condition.holds(sample.labels().get(condition.label())));
+                    && conditions.stream()
+                            .allMatch(
+                                    condition -> condition.holds(sample.labels().get(condition.label())));
         }
     }
 
@@ -58,7 +61,9 @@ public record PromQuery(String text, List<Selector> selectors, Set<String> group
             String next = at + 1 < tokens.size() ? tokens.get(at + 1) : "";
             if (GROUPING.contains(token)) {
                 int end = tokens.subList(at, tokens.size()).indexOf(")") + at;
-                tokens.subList(at + 2, end).stream().filter(label -> !label.equals(",")).forEach(groupings::add);
+                tokens.subList(at + 2, end).stream()
+                        .filter(label -> !label.equals(","))
+                        .forEach(groupings::add);
                 at = end;
             } else if (WORD.matcher(token).matches() && !WORDS.contains(token) && !isFunction(token, next)) {
                 int end = next.equals("{") ? tokens.subList(at, tokens.size()).indexOf("}") + at : at;
@@ -78,8 +83,7 @@ public record PromQuery(String text, List<Selector> selectors, Set<String> group
         List<Condition> conditions = new ArrayList<>();
         for (int at = 0; at + 2 < tokens.size(); at += 4) {
             String quoted = tokens.get(at + 2);
-            conditions.add(
-                    new Condition(tokens.get(at), tokens.get(at + 1), quoted.substring(1, quoted.length() - 1)));
+            conditions.add(new Condition(tokens.get(at), tokens.get(at + 1), quoted.substring(1, quoted.length() - 1)));
         }
         return conditions;
     }

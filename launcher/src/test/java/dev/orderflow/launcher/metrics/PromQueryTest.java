@@ -28,7 +28,9 @@ class PromQueryTest {
 
     @Test
     void aSelectorFindsSeriesAsPrometheusDoes() {
-        Selector failed = PromQuery.of("orders{state=~\"FAILED|VALIDATED\",check!=\"PAYMENT\"}").selectors().get(0);
+        Selector failed = PromQuery.of("orders{state=~\"FAILED|VALIDATED\",check!=\"PAYMENT\"}")
+                .selectors()
+                .get(0);
 
         assertThat(failed.matches(sample("orders", "FAILED", "A"))).isTrue();
         assertThat(failed.matches(sample("orders", "FAILE", "A"))).isFalse();

@@ -36,6 +36,7 @@ public record Sample(String name, Map<String, String> labels, double value) {
         while (label.find()) {
             labels.put(label.group(1), label.group(2));
         }
-        return new Sample(matcher.group(1), labels, Double.parseDouble(matcher.group(3).replace("Inf", "Infinity")));
+        return new Sample(
+                matcher.group(1), labels, Double.parseDouble(matcher.group(3).replace("Inf", "Infinity")));
     }
 }

@@ -47,12 +47,14 @@ class LogsIT {
                     assertFound(lines, "orderId", "logged-1", "Order written", "state", "CREATED");
                     assertFound(lines, "orderId", "logged-1", "Order written", "state", "FAILED");
                     assertFound(lines, "orderId", "logged-1", "A request was refused", "code", "ORDER_CONFLICT");
-                    assertFound(lines, "orderId", "logged-none", "A request was refused", "path", "/v1/orders/logged-none");
+                    assertFound(
+                            lines, "orderId", "logged-none", "A request was refused", "path", "/v1/orders/logged-none");
                     assertFound(lines, "orderId", "logged-1", "E-mail ended", "kind", "FAILED");
                     assertFound(lines, "key", "logged-bad", "Record put aside", "kind", "UNDECODABLE");
                 });
                 assertThat(lines(services.log()))
-                        .allSatisfy(line -> assertThat(line.get("instance").textValue()).isEqualTo("7"))
+                        .allSatisfy(line ->
+                                assertThat(line.get("instance").textValue()).isEqualTo("7"))
                         .allSatisfy(line ->
                                 assertThat(line.get("service").textValue()).contains("orders-service"));
                 assertThat(lines(services.log()).toString()).doesNotContain("ann@example.com", "2000.01");
@@ -74,8 +76,8 @@ class LogsIT {
         return orders.send(
                         "POST",
                         "/v1/orders",
-                        "{\"id\":\"logged-1\",\"customerId\":\"ann\",\"product\":\"HATS\",\"quantity\":1,\"price\":" + price
-                                + "}",
+                        "{\"id\":\"logged-1\",\"customerId\":\"ann\",\"product\":\"HATS\",\"quantity\":1,\"price\":"
+                                + price + "}",
                         Map.of())
                 .status();
     }
@@ -86,7 +88,9 @@ class LogsIT {
                 .as(message + " " + id + "=" + value + " " + field + "=" + wanted)
                 .anySatisfy(line -> {
                     assertThat(line.path(id).asText()).isEqualTo(value);
-                    assertThat(line.path("message").asText()).startsWith(message).contains(id + "=" + value);
+                    assertThat(line.path("message").asText())
+                            .startsWith(message)
+                            .contains(id + "=" + value);
                     assertThat(line.path(field).asText()).isEqualTo(wanted);
                 });
     }

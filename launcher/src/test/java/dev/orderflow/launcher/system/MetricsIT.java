@@ -164,9 +164,10 @@ class MetricsIT {
                 .flatMap(service -> scrape(service).lines())
                 .filter(line -> line.startsWith("# TYPE "))
                 .collect(Collectors.toSet());
-        assertThat(types).containsAll(MonitoringFiles.reference().stream()
-                .map(row -> "# TYPE " + row.metric() + " " + row.type())
-                .toList());
+        assertThat(types)
+                .containsAll(MonitoringFiles.reference().stream()
+                        .map(row -> "# TYPE " + row.metric() + " " + row.type())
+                        .toList());
     }
 
     @Test
@@ -175,15 +176,15 @@ class MetricsIT {
         Set<String> kept = KafkaMeters.KEPT.keySet().stream()
                 .map(name -> name.replace('.', '_').replaceFirst("(failed_stream_threads)$", "$1_total"))
                 .collect(Collectors.toSet());
-        assertThat(MonitoringFiles.reference().stream()
-                        .map(Row::metric)
-                        .filter(metric -> metric.startsWith("kafka_")))
+        assertThat(MonitoringFiles.reference().stream().map(Row::metric).filter(metric -> metric.startsWith("kafka_")))
                 .containsExactlyInAnyOrderElementsOf(kept);
-        Await.untilAsserted(SOON, () -> assertThat(scrapeAll().stream()
-                        .map(Sample::name)
-                        .filter(name -> name.startsWith("kafka_"))
-                        .collect(Collectors.toSet()))
-                .isEqualTo(kept));
+        Await.untilAsserted(
+                SOON,
+                () -> assertThat(scrapeAll().stream()
+                                .map(Sample::name)
+                                .filter(name -> name.startsWith("kafka_"))
+                                .collect(Collectors.toSet()))
+                        .isEqualTo(kept));
     }
 
     @Test
@@ -263,7 +264,9 @@ class MetricsIT {
     }
 
     private List<Sample> scrapeAll() {
-        return SERVICES.stream().flatMap(service -> Sample.all(scrape(service)).stream()).toList();
+        return SERVICES.stream()
+                .flatMap(service -> Sample.all(scrape(service)).stream())
+                .toList();
     }
 
     private String scrape(String service) {
@@ -273,7 +276,10 @@ class MetricsIT {
     }
 
     private int end(String what) {
-        return system.client().postAsync(system.orders("/v1/orders/" + what)).join().statusCode();
+        return system.client()
+                .postAsync(system.orders("/v1/orders/" + what))
+                .join()
+                .statusCode();
     }
 
     private static String order(String id, String customer, String product, int quantity, String price) {

@@ -100,18 +100,21 @@ class SecretsIT {
                 "schema.registry.url",
                 cluster.settings().get("schema.registry.url").replace("//", "//ana:" + SECRET + "url@"));
         Map<String, String> email = Map.of("email.smtp.password", SECRET + "smtp", "email.smtp.user", "ana");
-        try (WholeSystem system =
-                new WholeSystem(settings, directory, Map.of("email-service", email)).startAll()) {
+        try (WholeSystem system = new WholeSystem(settings, directory, Map.of("email-service", email)).startAll()) {
             system.stock("HATS", 1);
-            assertThat(system.decided("{\"id\":\"1\",\"customerId\":\"a\",\"product\":\"HATS\",\"quantity\":1,\"price\":1}")
+            assertThat(system.decided(
+                                    "{\"id\":\"1\",\"customerId\":\"a\",\"product\":\"HATS\",\"quantity\":1,\"price\":1}")
                             .get("state")
                             .textValue())
                     .isEqualTo("VALIDATED");
-            assertThat(system.readiness()).allSatisfy(answer -> assertThat(answer.body()).doesNotContain(SECRET));
+            assertThat(system.readiness())
+                    .allSatisfy(answer -> assertThat(answer.body()).doesNotContain(SECRET));
         }
 
         assertThat(watcher.leaks).isEmpty();
-        assertThat(watcher.dumpsOfSettings).as("Kafka's clients said their settings").hasPositiveValue();
+        assertThat(watcher.dumpsOfSettings)
+                .as("Kafka's clients said their settings")
+                .hasPositiveValue();
         assertThat(watcher.debugLines).hasPositiveValue();
     }
 

@@ -101,14 +101,19 @@ class OrderMetersTest {
                 .setCreatedAt(TopologyHarness.START.minusMillis(1))
                 .build());
         assertThat(states("CREATED")).isZero();
-        pipe(Order.newBuilder(order).setCreatedAt(TopologyHarness.START).setVersion(2).build());
+        pipe(Order.newBuilder(order)
+                .setCreatedAt(TopologyHarness.START)
+                .setVersion(2)
+                .build());
         assertThat(states("CREATED")).isEqualTo(1);
     }
 
     /** As no service of ours writes it: it must be read all the same, and is not counted. */
     @Test
     void anOutcomeWithoutItsTimeHurtsNobody() {
-        pipe(Order.newBuilder(order("1", OrderState.VALIDATED, 2)).setDecidedAt(null).build());
+        pipe(Order.newBuilder(order("1", OrderState.VALIDATED, 2))
+                .setDecidedAt(null)
+                .build());
 
         assertThat(states("VALIDATED")).isZero();
     }
