@@ -3,6 +3,7 @@ package dev.orderflow.launcher.confluent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.client.Answer;
 import dev.orderflow.launcher.client.Rest;
 import dev.orderflow.stack.EmbeddedBroker;
@@ -97,7 +98,7 @@ class ConfluentCloudIT {
         Path file = clientProperties("wr0ng");
 
         try (OrderflowProcess topics = start(words("topics", "apply", "--config-file", file.toString()))) {
-            assertThat(topics.exitCode()).isEqualTo(1);
+            assertThat(topics.exitCode()).as(topics.err()).isEqualTo(ExitCode.UNAVAILABLE.code());
             assertThat(topics.err()).contains("401").doesNotContain("wr0ng", SECRET);
         }
     }

@@ -18,12 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -99,15 +99,11 @@ class DistributionIT {
     @Test
     void aServiceStartsOnTopicsThatItAppliedAndEndsInOrderWithoutWritingBesideItself() throws Exception {
         Map<String, String> before = distribution.files();
-        List<String> cluster =
-                List.of("--bootstrap.servers", stack.bootstrapServers(), "--schema.registry.url", stack.registryUrl());
+        String state = directory.resolve("state").toString();
 
-        Run topics = distribution.run(words(List.of("topics", "apply", "--name.prefix", "unpacked-"), cluster));
+        Run topics = distribution.run(onTheCluster("topics", "apply"));
         assertThat(topics.exitCode()).as(topics.err()).isZero();
-        assertThat(serve(words(
-                        List.of("service", "details-service", "--http.port", "0", "--name.prefix", "unpacked-"),
-                        List.of("--state.dir", directory.resolve("state").toString()),
-                        cluster)))
+        assertThat(serve(onTheCluster("service", "details-service", "--http.port", "0", "--state.dir", state)))
                 .isZero();
 
         assertThat(distribution.files()).isEqualTo(before);
@@ -209,8 +205,10 @@ class DistributionIT {
         return revision;
     }
 
-    @SafeVarargs
-    private static String[] words(List<String>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toArray(String[]::new);
+    private String[] onTheCluster(String... words) {
+        List<String> all = new ArrayList<>(Arrays.asList(words));
+        all.addAll(List.of("--bootstrap.servers", stack.bootstrapServers(), "--name.prefix", "unpacked-"));
+        all.addAll(List.of("--schema.registry.url", stack.registryUrl()));
+        return all.toArray(String[]::new);
     }
 }
