@@ -156,7 +156,7 @@ class ConfluentCloudIT {
     }
 
     private void awaitReady(OrderflowProcess services, String service) {
-        Await.untilAsserted(Duration.ofSeconds(120), () -> {
+        Await.untilAsserted(Duration.ofMinutes(2), () -> {
             assertThat(services.isAlive()).as(services.err()).isTrue();
             assertThat(services.url(service)).as(services.err()).isNotEmpty();
             Answer answer = rest(services, service).get("/health/ready", Duration.ZERO);
@@ -165,7 +165,7 @@ class ConfluentCloudIT {
     }
 
     private Answer post(OrderflowProcess services, String service, String path, String json) throws IOException {
-        return rest(services, service).post(path, json.getBytes(UTF_8), Duration.ofSeconds(60));
+        return rest(services, service).post(path, json.getBytes(UTF_8), Duration.ofMinutes(1));
     }
 
     private Rest rest(OrderflowProcess services, String service) {
