@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.distribution;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -200,7 +201,7 @@ class DistributionIT {
             return "unknown revision";
         }
         Process git = new ProcessBuilder("git", "rev-parse", "--short=12", "HEAD").start();
-        String revision = new String(git.getInputStream().readAllBytes()).strip();
+        String revision = new String(git.getInputStream().readAllBytes(), UTF_8).strip();
         assertThat(git.waitFor()).isZero();
         return revision;
     }
