@@ -10,6 +10,7 @@ import dev.orderflow.launcher.audit.report.Auditor;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.OutputOption;
+import dev.orderflow.launcher.cluster.ChecksOption;
 import dev.orderflow.launcher.cluster.ClusterOptions;
 import dev.orderflow.schemas.topics.Topics;
 import java.io.IOException;
@@ -66,6 +67,9 @@ public final class AuditCommand implements Callable<Integer> {
     private ClusterOptions cluster;
 
     @Mixin
+    private ChecksOption checks;
+
+    @Mixin
     private OutputOption output;
 
     @Override
@@ -89,7 +93,7 @@ public final class AuditCommand implements Callable<Integer> {
     private AuditReport judge(AuditTerms terms, Map<String, String> clients, Duration settling)
             throws InterruptedException {
         try {
-            return new Auditor(cluster.prefix(), terms).judge(read(clients, settling), settle);
+            return new Auditor(cluster.prefix(), topics(), terms).judge(read(clients, settling), settle);
         } catch (OutOfMemoryError full) { // what filled it is out of reach by now
             throw CommandFailure.of(ExitCode.FAILURE, "not enough memory for what is on the topics")
                     .because("the audit keeps about 4 KB of every order; it had "
@@ -100,7 +104,7 @@ public final class AuditCommand implements Callable<Integer> {
     }
 
     private TopicReader.Reading read(Map<String, String> clients, Duration settling) throws InterruptedException {
-        try (TopicReader reader = new TopicReader(new Topics(cluster.prefix()), clients, Clock.systemUTC())) {
+        try (TopicReader reader = new TopicReader(topics(), clients, Clock.systemUTC())) {
             return settle ? new Settler(reader, output::remark).settle(settling) : reader.read();
         } catch (CannotReadException e) {
             String cause = e.getCause() == null
@@ -111,6 +115,10 @@ public final class AuditCommand implements Callable<Integer> {
                     .helpedBy("./orderflow topics list, with the same --bootstrap.servers and --schema.registry.url")
                     .from(e);
         }
+    }
+
+    private Topics topics() {
+        return checks.addTo(new Topics(cluster.prefix()));
     }
 
     private List<ObservedRead> observed() {

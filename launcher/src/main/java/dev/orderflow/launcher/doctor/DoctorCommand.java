@@ -5,6 +5,7 @@ import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.OutputOption;
+import dev.orderflow.launcher.cluster.ChecksOption;
 import dev.orderflow.launcher.doctor.check.AclsCheck;
 import dev.orderflow.launcher.doctor.check.Check;
 import dev.orderflow.launcher.doctor.check.Connections;
@@ -51,7 +52,8 @@ import picocli.CommandLine.Spec;
             "Look at Kafka, the registry, topics, ACLs, groups, orders and the mail server with the settings that services"
                     + " have, and say what is wrong and what helps. It changes nothing and sends nothing."
         },
-        customSynopsis = "orderflow doctor [-o text|json] [--look SECONDS] [--skip CHECK]... [--key value]...",
+        customSynopsis =
+                "orderflow doctor [-o text|json] [--look SECONDS] [--skip CHECK]... [--check SERVICE]... [--key value]...",
         footer = {
             "",
             "Keys: those of the services, see docs/CONFIGURATION.md, and Kafka's own; from flags, the environment or",
@@ -97,6 +99,9 @@ public final class DoctorCommand implements Callable<Integer> {
     private List<String> skip = List.of();
 
     @Mixin
+    private ChecksOption furtherChecks;
+
+    @Mixin
     private OutputOption output;
 
     /** Settings are declared by the services: what this command does not know is theirs. */
@@ -109,15 +114,17 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requireSeconds("--look", lookSeconds);
         requireSeconds("--read-time", readSeconds);
-        requireKnown("--service-url", serviceUrls.keySet(), ServiceCatalogue.names());
+        List<String> services = new ArrayList<>(ServiceCatalogue.names());
+        services.addAll(furtherChecks.services());
+        requireKnown("--service-url", serviceUrls.keySet(), services);
         ServiceSettings settings =
                 ServiceSettings.of(words.stream().map(DoctorCommand::spelled).toList(), System.getenv());
         DoctorReport report;
         try (Connections connections = new Connections(settings.kafka());
                 Doctor doctor = new Doctor(Set.copyOf(skip))) {
-            Topics topics = new Topics(
+            Topics topics = furtherChecks.addTo(new Topics(
                     settings.kafka().prefix(),
-                    EmailLevels.parse(settings.value(EmailService.DEFINITION, EmailLevels.KEY)));
+                    EmailLevels.parse(settings.value(EmailService.DEFINITION, EmailLevels.KEY))));
             Map<Need, Check> basis = new LinkedHashMap<>();
             basis.put(Need.KAFKA, new KafkaCheck(connections));
             basis.put(Need.REGISTRY, new RegistryCheck(connections, topics));
@@ -138,9 +145,9 @@ public final class DoctorCommand implements Callable<Integer> {
                 new ReplicationCheck(connections, topics),
                 new AclsCheck(connections, new ServiceAcls(kafka.prefix(), topics)),
                 new SubjectsCheck(connections, topics)));
-        ServiceGroups.of(ServiceCatalogue.names(), kafka)
-                .forEach((service, groups) ->
-                        checks.add(new GroupsCheck(connections, service, groups, Duration.ofSeconds(lookSeconds))));
+        ServiceGroups.of(topics.services(), kafka)
+                .forEach((service, groups) -> checks.add(new GroupsCheck(
+                        connections, service, kafka.prefix() + service, groups, Duration.ofSeconds(lookSeconds))));
         checks.add(new OverdueOrdersCheck(
                 connections, topics, Duration.ofSeconds(readSeconds), Clock.systemUTC(), output::remark));
         checks.add(new ReadinessCheck(serviceUrls));

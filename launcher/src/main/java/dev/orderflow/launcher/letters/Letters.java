@@ -2,6 +2,7 @@ package dev.orderflow.launcher.letters;
 
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cluster.ChecksOption;
 import dev.orderflow.launcher.cluster.Cluster;
 import dev.orderflow.launcher.cluster.ClusterOptions;
 import dev.orderflow.schemas.topics.Topic;
@@ -26,9 +27,9 @@ final class Letters implements AutoCloseable {
     private final Cluster cluster;
     private final TopicScan scan;
 
-    Letters(ClusterOptions options) {
+    Letters(ClusterOptions options, ChecksOption checks) {
         clients = options.clients();
-        Topics topics = new Topics(options.prefix());
+        Topics topics = checks.addTo(new Topics(options.prefix()));
         histories = Set.of(
                 topics.orders().name(),
                 topics.fraudOrders().name(),

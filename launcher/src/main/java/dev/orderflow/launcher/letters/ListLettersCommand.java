@@ -7,6 +7,7 @@ import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.OutputOption;
+import dev.orderflow.launcher.cluster.ChecksOption;
 import dev.orderflow.launcher.cluster.ClusterOptions;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -48,6 +49,9 @@ public final class ListLettersCommand implements Callable<Integer> {
     private ClusterOptions cluster;
 
     @Mixin
+    private ChecksOption checks;
+
+    @Mixin
     private OutputOption output;
 
     /** A service's letters of one name: a crash may make a view put a record aside twice. */
@@ -74,7 +78,7 @@ public final class ListLettersCommand implements Callable<Integer> {
     public Integer call() {
         Instant from = from();
         Map<List<Object>, Listed> found = new HashMap<>();
-        try (Letters letters = new Letters(cluster)) {
+        try (Letters letters = new Letters(cluster, checks)) {
             int others = letters.read(services, letter -> {
                 if ((kind == null || letter.kind() == kind) && !letter.at().isBefore(from)) {
                     found.merge(List.of(letter.service(), letter.name()), Listed.of(letter), Listed::and);

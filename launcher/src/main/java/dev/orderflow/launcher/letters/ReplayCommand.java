@@ -6,6 +6,7 @@ import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.OutputOption;
+import dev.orderflow.launcher.cluster.ChecksOption;
 import dev.orderflow.launcher.cluster.ClusterOptions;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -57,6 +58,9 @@ public final class ReplayCommand implements Callable<Integer> {
     private ClusterOptions cluster;
 
     @Mixin
+    private ChecksOption checks;
+
+    @Mixin
     private OutputOption output;
 
     @Override
@@ -64,7 +68,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (all == !names.isEmpty() || (kind != null && !all)) {
             throw CommandFailure.of(ExitCode.USAGE, "name the dead letters, or say --all, then perhaps with --kind");
         }
-        try (Letters letters = new Letters(cluster)) {
+        try (Letters letters = new Letters(cluster, checks)) {
             Set<LetterName> chosen = choose(letters);
             Map<LetterName, LetterName> written = dryRun ? Map.of() : write(chosen, letters);
             print(chosen, written);

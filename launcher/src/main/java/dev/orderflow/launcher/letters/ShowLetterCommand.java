@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.OutputOption;
+import dev.orderflow.launcher.cluster.ChecksOption;
 import dev.orderflow.launcher.cluster.ClusterOptions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -30,13 +31,16 @@ public final class ShowLetterCommand implements Callable<Integer> {
     private ClusterOptions cluster;
 
     @Mixin
+    private ChecksOption checks;
+
+    @Mixin
     private OutputOption output;
 
     @Override
     public Integer call() {
         // The newest of each application: what it put aside twice is the same record.
         Map<String, Letter> found = new LinkedHashMap<>();
-        try (Letters letters = new Letters(cluster)) {
+        try (Letters letters = new Letters(cluster, checks)) {
             letters.read(List.of(), letter -> {
                 if (letter.name().equals(name)) {
                     found.put(letter.service() + " " + letter.application(), letter);

@@ -9,12 +9,20 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.schemas.Samples;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.Encoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -28,6 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The serde over HTTP against a registry that fails on request. */
 class AvroSerdeIT {
+
+    /** The zero byte and the schema id. */
+    private static final int HEADER_BYTES = 5;
 
     private final StubRegistry registry = new StubRegistry();
 
@@ -177,6 +188,26 @@ class AvroSerdeIT {
         assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("main");
     }
 
+    /** Why every instance of the older version must be gone before anything relies on a new field of `orders`. */
+    @Test
+    void anOlderVersionThatRewritesARecordDropsTheFieldThatItDoesNotKnow() throws IOException {
+        Serde<Order> older = new AvroSerdes(registry.config("auto.register.schemas", "true")).forValue(Order.class);
+        Schema newer = SchemaParser.parseSingle(PlainSchemas.of(Order.class)
+                .toString()
+                .replace(
+                        "\"fields\":[{\"name\":\"id\"",
+                        "\"fields\":[{\"name\":\"note\",\"type\":\"string\",\"default\":\"\"},{\"name\":\"id\""));
+        int id = registry.registered("orders-value", newer.toString());
+        GenericRecord order = readAs(newer, older.serializer().serialize("orders", Samples.order()));
+        order.put("note", "a gift");
+
+        Order known = older.deserializer().deserialize("orders", written(id, order));
+        assertThat(known).isEqualTo(Samples.order());
+        GenericRecord rewritten = readAs(newer, older.serializer().serialize("orders", known));
+        assertThat(rewritten.get("note")).hasToString("");
+        assertThat(rewritten.get("id")).hasToString("17");
+    }
+
     @Test
     void takesTheSerdeClassFromTheConfiguration() {
         Map<String, Object> config = registry.config("value.serde", Serdes.StringSerde.class.getName());
@@ -184,6 +215,21 @@ class AvroSerdeIT {
         assertThatThrownBy(() -> new AvroSerdes(registry.config("value.serde", "no.such.Serde")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("no.such.Serde");
+    }
+
+    private static GenericRecord readAs(Schema schema, byte[] bytes) throws IOException {
+        return new GenericDatumReader<GenericRecord>(PlainSchemas.of(Order.class), schema)
+                .read(
+                        null,
+                        DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
+    }
+
+    private static byte[] written(int id, GenericRecord record) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(ByteBuffer.allocate(HEADER_BYTES).put((byte) 0).putInt(id).array());
+        Encoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        new GenericDatumWriter<GenericRecord>(record.getSchema()).write(record, encoder);
+        return bytes.toByteArray();
     }
 
     @SuppressWarnings("unchecked") // the sample is of its own class

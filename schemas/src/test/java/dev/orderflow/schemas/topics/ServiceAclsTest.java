@@ -1,12 +1,14 @@
 package dev.orderflow.schemas.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,50 @@ class ServiceAclsTest {
                     .extracting(acl -> acl.resource().resourceType())
                     .contains(ResourceType.TOPIC, ResourceType.GROUP, ResourceType.TRANSACTIONAL_ID);
         }
+    }
+
+    @Test
+    void operatorsReadEveryTopicAndChangeNothing() {
+        List<ServiceAcl> operators = acls.ofOperators();
+        assertThat(operators)
+                .doesNotHaveDuplicates()
+                .extracting(ServiceAcl::operation)
+                .containsOnly(AclOperation.READ, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS);
+        assertThat(operators)
+                .filteredOn(acl -> acl.operation() == AclOperation.READ)
+                .extracting(acl -> acl.resource().name())
+                .containsExactlyElementsOf(
+                        topics.all().stream().map(Topic::name).toList());
+    }
+
+    @Test
+    void anOwnerHasWhatAServiceHasUnderItsName() {
+        List<ServiceAcl> owner = acls.ofOwner("registry");
+        assertThat(owner)
+                .isEqualTo(acls.of("fraud-service").stream()
+                        .filter(acl -> acl.resource().patternType() == PatternType.PREFIXED)
+                        .map(acl -> new ServiceAcl(
+                                "registry",
+                                new ResourcePattern(
+                                        acl.resource().resourceType(),
+                                        acl.resource().name().replace("fraud-service", "registry"),
+                                        PatternType.PREFIXED),
+                                acl.operation()))
+                        .toList());
+        assertThatThrownBy(() -> acls.ofOwner("order")).hasMessageContaining("name: order (expected:");
+    }
+
+    @Test
+    void aFurtherCheckReadsOrdersAndWritesResultsAndItsDeadLetters() {
+        Topics more = topics.withCheckBy("loyalty-service");
+        assertThat(new ServiceAcls("dev-", more).of("loyalty-service"))
+                .filteredOn(acl ->
+                        acl.operation() == AclOperation.WRITE && acl.resource().patternType() == PatternType.LITERAL)
+                .extracting(acl -> acl.resource().name())
+                .containsExactly("dev-order-validations", "dev-loyalty-service-dead-letters");
+        assertThat(more.orders().readers()).contains("loyalty-service");
+        assertThatThrownBy(() -> more.withCheckBy("loyalty")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> more.withCheckBy("loyalty-service")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private Set<String> who(Topic topic, AclOperation operation) {

@@ -29,9 +29,12 @@ public final class Auditor {
     private final String gather;
     private final AuditTerms terms;
 
-    /** @param prefix of all names in the cluster */
-    public Auditor(String prefix, AuditTerms terms) {
-        this.topics = new Topics(prefix);
+    /**
+     * @param prefix of all names in the cluster
+     * @param topics all that are written, with the checks of others
+     */
+    public Auditor(String prefix, Topics topics, AuditTerms terms) {
+        this.topics = topics;
         this.gather = prefix + "orders-service-gather-";
         this.terms = terms;
     }

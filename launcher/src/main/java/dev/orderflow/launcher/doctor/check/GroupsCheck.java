@@ -3,7 +3,6 @@ package dev.orderflow.launcher.doctor.check;
 import dev.orderflow.launcher.cli.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -23,13 +24,19 @@ public final class GroupsCheck implements Check {
 
     private final Connections connections;
     private final String service;
+    private final String own;
     private final List<String> groups;
     private final Duration look;
 
-    /** @param look how long a partition with records that wait may stand still */
-    public GroupsCheck(Connections connections, String service, List<String> groups, Duration look) {
+    /**
+     * @param own what the ids of its groups begin with
+     * @param groups their ids; empty for a service of somebody else, whose groups are those that are there
+     * @param look how long a partition with records that wait may stand still
+     */
+    public GroupsCheck(Connections connections, String service, String own, List<String> groups, Duration look) {
         this.connections = connections;
         this.service = service;
+        this.own = own;
         this.groups = List.copyOf(groups);
         this.look = look;
     }
@@ -52,11 +59,15 @@ public final class GroupsCheck implements Check {
     @Override
     public Finding look() throws InterruptedException {
         Admin admin = connections.admin();
+        List<String> ids = groups.isEmpty() ? found(admin) : groups;
+        if (ids.isEmpty()) {
+            return Finding.failed("no group begins with " + own, "start " + service + "; if it runs, look at its log");
+        }
         Map<String, Set<TopicPartition>> assigned = new TreeMap<>();
         List<String> idle = new ArrayList<>();
         int members = 0;
         for (Map.Entry<String, KafkaFuture<ConsumerGroupDescription>> answer :
-                admin.describeConsumerGroups(groups).describedGroups().entrySet()) {
+                admin.describeConsumerGroups(ids).describedGroups().entrySet()) {
             int found = members(answer.getValue(), assigned, answer.getKey());
             members += found;
             if (found == 0) {
@@ -66,11 +77,22 @@ public final class GroupsCheck implements Check {
         if (!idle.isEmpty()) {
             return Finding.failed(
                     Finding.some(idle),
-                    "./orderflow service " + service + " starts it; if it runs, /health/ready says what it waits for");
+                    (groups.isEmpty() ? "start it" : "./orderflow service " + service + " starts it")
+                            + "; if it runs, /health/ready says what it waits for");
         }
         Map<String, GroupOffsets> before = offsets(admin, assigned);
         var unused = Deadline.in(look).await(() -> false, look);
         return compare(before, offsets(admin, assigned), members);
+    }
+
+    private List<String> found(Admin admin) throws InterruptedException {
+        return Answers.await(
+                        admin.listGroups(ListGroupsOptions.forConsumerGroups()).all())
+                .stream()
+                .map(GroupListing::groupId)
+                .filter(group -> group.equals(own) || group.startsWith(own + "-"))
+                .sorted()
+                .toList();
     }
 
     private static int members(
@@ -91,7 +113,7 @@ public final class GroupsCheck implements Check {
 
     private static Map<String, GroupOffsets> offsets(Admin admin, Map<String, Set<TopicPartition>> assigned)
             throws InterruptedException {
-        Map<String, GroupOffsets> offsets = new HashMap<>();
+        Map<String, GroupOffsets> offsets = new TreeMap<>();
         for (Map.Entry<String, Set<TopicPartition>> group : assigned.entrySet()) {
             offsets.put(group.getKey(), GroupOffsets.of(admin, group.getKey(), group.getValue()));
         }
@@ -102,7 +124,7 @@ public final class GroupsCheck implements Check {
             throws InterruptedException {
         List<String> stuck = new ArrayList<>();
         List<String> lags = new ArrayList<>();
-        for (String group : groups) {
+        for (String group : before.keySet()) {
             GroupOffsets then = before.get(group);
             for (Map.Entry<TopicPartition, Long> partition : then.behind().entrySet()) {
                 long next = then.next().get(partition.getKey());

@@ -20,7 +20,7 @@ public final class ServiceGroups {
 
     private ServiceGroups() {}
 
-    /** Group ids by service, for the services of the catalogue. */
+    /** Group ids by service; none for a service that is not Orderflow's own. */
     public static Map<String, List<String>> of(List<String> services, KafkaSettings kafka) {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         services.forEach(service -> groups.put(service, ids(kafka.prefix() + service, service)));

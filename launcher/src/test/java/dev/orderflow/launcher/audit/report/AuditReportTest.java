@@ -10,6 +10,7 @@ import dev.orderflow.launcher.audit.read.TopicReader.Reading;
 import dev.orderflow.launcher.audit.rules.Finding;
 import dev.orderflow.launcher.audit.rules.Story;
 import dev.orderflow.launcher.audit.rules.Violation;
+import dev.orderflow.schemas.topics.Topics;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ class AuditReportTest {
     private AuditReport judged() {
         AuditTerms terms = new AuditTerms(
                 Set.of(), List.of(), Duration.ofSeconds(30), new BigDecimal("2000"), Duration.ofHours(1));
-        return new Auditor("", terms).judge(new Reading(Story.START, collector.facts()), true);
+        return new Auditor("", new Topics(""), terms).judge(new Reading(Story.START, collector.facts()), true);
     }
 
     private void deadLetterOf(String service) {

@@ -1,0 +1,48 @@
+package dev.orderflow.loyalty;
+
+import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Service;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.kafka.Commit;
+import dev.orderflow.kit.streams.RegistryWatch;
+import dev.orderflow.kit.streams.RequiredTopic;
+import dev.orderflow.kit.streams.StreamsApp;
+import dev.orderflow.kit.streams.StreamsSpec;
+import dev.orderflow.loyalty.stream.LoyaltyTopology;
+import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.schemas.topics.Topics;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Checks that who orders much is known. The single writer of LOYALTY_CHECK results. */
+public final class LoyaltyService implements Service {
+    /** How the runtime starts it. */
+    public static final ServiceDefinition<LoyaltyConfig> DEFINITION =
+            new ServiceDefinition<>(LoyaltyTopology.SERVICE, 8086, LoyaltyConfig::from, LoyaltyService::new);
+
+    /** Part of the application id: to change it is to count from the beginning again. */
+    private static final String APPLICATION = "loyalty";
+
+    private final List<Part> parts;
+
+    /** Wires the service; starts nothing. */
+    public LoyaltyService(LoyaltyConfig config, ServiceContext context) {
+        Topics topics = new Topics(context.kafka().prefix());
+        AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
+        LoyaltyTopology topology = new LoyaltyTopology(topics, serdes, config.rule(), context.clock());
+        StreamsSpec spec = new StreamsSpec(APPLICATION, Commit.AT_ONCE, requiredTopics(topics), topology::addTo);
+        this.parts = List.of(new RegistryWatch(context), new StreamsApp(context, spec));
+    }
+
+    @Override
+    public List<Part> parts() {
+        return parts;
+    }
+
+    private static List<RequiredTopic> requiredTopics(Topics topics) {
+        return Stream.of(topics.orders(), topics.orderValidations(), topics.deadLetters(LoyaltyTopology.SERVICE))
+                .map(topic -> RequiredTopic.of(topic.name(), topic.configs()))
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Whose orders are good enough. Pure Java: knows no Kafka and no Avro. */
+package dev.orderflow.loyalty.domain;

@@ -1,0 +1,31 @@
+package dev.orderflow.loyalty.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class LoyaltyRuleTest {
+    private final LoyaltyRule rule = new LoyaltyRule(new BigDecimal("500"), 2);
+
+    @Test
+    void isForOrdersOfMoreThanTheAmount() {
+        assertThat(rule.isFor(new BigDecimal("499.9999"))).isFalse();
+        assertThat(rule.isFor(new BigDecimal("500.0000"))).isFalse();
+        assertThat(rule.isFor(new BigDecimal("500.0001"))).isTrue();
+    }
+
+    @Test
+    void isSatisfiedByAsManyOrdersAsItSays() {
+        assertThat(rule.isSatisfiedBy(1)).isFalse();
+        assertThat(rule.isSatisfiedBy(2)).isTrue();
+        assertThat(rule.isSatisfiedBy(3)).isTrue();
+    }
+
+    @Test
+    void refusesWhatIsNoRule() {
+        assertThatThrownBy(() -> new LoyaltyRule(new BigDecimal("-1"), 1)).hasMessageContaining("amount: -1");
+        assertThatThrownBy(() -> new LoyaltyRule(BigDecimal.ONE, 0)).hasMessageContaining("orders: 0");
+    }
+}
