@@ -47,9 +47,7 @@ class ExtendingGuideTest {
     void everyLinkLeadsSomewhere() throws IOException {
         Matcher link = LINK.matcher(Files.readString(GUIDE));
         while (link.find()) {
-            assertThat(GUIDE.resolveSibling(link.group(1)))
-                    .as(link.group(1))
-                    .exists();
+            assertThat(GUIDE.resolveSibling(link.group(1))).as(link.group(1)).exists();
         }
     }
 

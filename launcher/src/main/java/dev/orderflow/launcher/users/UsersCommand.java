@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         })
 public final class UsersCommand implements Callable<Integer> {
     /** Twice Kafka's default and half of its limit: about the time of a handshake, for whoever guesses passwords, too. */
-    static final int ITERATIONS = 8_192;
+    private static final int ITERATIONS = 8_192;
 
     @Option(
             names = "--file",

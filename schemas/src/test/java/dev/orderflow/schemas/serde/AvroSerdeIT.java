@@ -219,9 +219,7 @@ class AvroSerdeIT {
 
     private static GenericRecord readAs(Schema schema, byte[] bytes) throws IOException {
         return new GenericDatumReader<GenericRecord>(PlainSchemas.of(Order.class), schema)
-                .read(
-                        null,
-                        DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
+                .read(null, DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
     }
 
     private static byte[] written(int id, GenericRecord record) throws IOException {
