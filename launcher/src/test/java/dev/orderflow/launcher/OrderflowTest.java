@@ -2,6 +2,7 @@ package dev.orderflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.kit.BuildInfo;
 import dev.orderflow.launcher.cli.ExitCode;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class OrderflowTest {
 
     @Test
     void everyCommandTellsTheVersion() {
-        assertThat(CliRun.of("--version").out()).isEqualToIgnoringNewLines("orderflow development (unknown revision)");
+        assertThat(CliRun.of("--version").out()).isEqualToIgnoringNewLines("orderflow " + BuildInfo.current());
         assertThat(CliRun.of("service", "orders-service", "--version").out())
                 .isEqualTo(CliRun.of("--version").out());
     }
