@@ -39,9 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DistributionIT {
     private static final Pattern PORT = Pattern.compile("Service started service=details-service port=(\\d+)");
 
-    @TempDir
     private Path directory;
-
     private Distribution distribution;
 
     private final EmbeddedStack stack;
@@ -51,7 +49,8 @@ class DistributionIT {
     }
 
     @BeforeAll
-    void unpack() throws Exception {
+    void unpack(@TempDir Path directory) throws Exception {
+        this.directory = directory;
         distribution = Distribution.unpackedIn(directory);
     }
 
