@@ -22,7 +22,8 @@ final class ConfigurationReference {
             Made by `./orderflow config > docs/CONFIGURATION.md` from what the services declare; a test fails when it is old.
 
             A value comes from, in this order: a flag (`--key value`), the environment (the variable below), a file
-            (`--config-file FILE`, Java properties), the default. All errors are reported at once, and an unknown key is one.
+            (`--config-file FILE` or `ORDERFLOW_CONFIG_FILE`, Java properties), the default. All errors are reported at once,
+            and an unknown key is one.
             Keys of Kafka's clients and Streams, and of Confluent's serdes (`security.protocol`, `producer.linger.ms`,
             `basic.auth.user.info`, …) pass through untouched. Several services that are given the same settings take each
             its own. `./orderflow dev` takes settings from the environment only, and decides itself about ports, addresses,

@@ -4,6 +4,7 @@ import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.Signal;
 import dev.orderflow.kit.metrics.KafkaMeters;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class StreamsApp implements Part {
     private final Signal signal;
     private final FailedRecords failures = new FailedRecords();
     private final DeadLetterMeter deadLetters;
+    private final Counter failed;
     private final Supervised supervised;
     private final RestoreProgress restore = new RestoreProgress(System::nanoTime);
     private volatile Optional<Running> running = Optional.empty();
@@ -53,6 +55,10 @@ public final class StreamsApp implements Part {
         this.applicationId = context.kafka().applicationId(spec.name());
         this.signal = context.health().signal(spec.name());
         this.deadLetters = new DeadLetterMeter(context.metrics());
+        this.failed = Counter.builder("orderflow.streams.failures")
+                .description("Times that the application failed and was started anew")
+                .tag("application", applicationId)
+                .register(context.metrics());
         Preconditions preconditions =
                 new Preconditions(context.kafka().admin(), context.kafka().clients(), spec.topics());
         this.supervised = new Supervised(applicationId, signal, preconditions, this::run);
@@ -158,6 +164,7 @@ public final class StreamsApp implements Part {
                 close(streams);
             }
             if (failure.get() != null) {
+                failed.increment();
                 throw explained(failure.get(), place);
             }
         }
