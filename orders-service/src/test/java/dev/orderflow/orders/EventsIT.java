@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.avro.OrderState;
-import dev.orderflow.kit.RunningService;
 import dev.orderflow.testkit.EventProbe;
 import dev.orderflow.testkit.EventProbe.Event;
 import dev.orderflow.testkit.HttpProbe;
@@ -22,8 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,27 +37,25 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventsIT {
-    private static final Duration READY = Duration.ofSeconds(90);
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int MOST_STREAMS = 8;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<String, RunningService> running = new LinkedHashMap<>();
     private TestCluster cluster;
-    private Path states;
+    private TwoInstances instances;
 
     @BeforeAll
-    void start(TestCluster testCluster, @TempDir Path directory) {
+    void start(TestCluster testCluster, @TempDir Path states) {
         cluster = testCluster;
-        states = directory;
-        start("1");
-        start("2");
-        running.values().forEach(service -> service.awaitReady(READY));
+        instances = new TwoInstances(
+                cluster,
+                states,
+                Map.of("orders.deadline", "1s", "orders.max.event.streams", Integer.toString(MOST_STREAMS)));
     }
 
     @AfterAll
     void stop() {
-        running.values().forEach(RunningService::close);
+        instances.close();
     }
 
     @Test
@@ -96,7 +91,7 @@ class EventsIT {
                 }));
         for (int round = 0; got.size() < 2 * orders; round++) {
             if (round == 4) {
-                running.remove("2").close();
+                instances.stop("2");
             }
             String instance = round % 2 == 0 || round >= 4 ? "1" : "2";
             try (EventProbe client = listen(instance, "/v1/orders/events", lastId)) {
@@ -115,13 +110,12 @@ class EventsIT {
         IntStream.range(0, orders)
                 .forEach(number ->
                         assertThat(names).containsSubsequence("resumed-" + number + " 1", "resumed-" + number + " 2"));
-        start("2");
-        running.get("2").awaitReady(READY);
+        instances.start("2");
     }
 
     @Test
     void tellsTheWholeStoryOfOneOrder() {
-        HttpProbe http = HttpProbe.onPort(running.get("1").port());
+        HttpProbe http = instances.probe("1");
         assertThat(http.post(
                                 "/v1/orders?timeout=30000",
                                 "{\"id\":\"story\",\"product\":\"X\",\"quantity\":1,\"price\":1}")
@@ -179,8 +173,7 @@ class EventsIT {
         try (Socket slow = new Socket();
                 EventProbe quick = listen("1", "/v1/orders/events", "")) {
             slow.setReceiveBufferSize(4 * 1024);
-            slow.connect(new InetSocketAddress(
-                    InetAddress.getLoopbackAddress(), running.get("1").port()));
+            slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), instances.port("1")));
             slow.getOutputStream()
                     .write("GET /v1/orders/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
@@ -221,21 +214,10 @@ class EventsIT {
     void endsItsStreamsWhenItStops() {
         try (EventProbe client = listen("2", "/v1/orders/events", "")) {
             awaitBegun(client);
-            running.remove("2").close();
+            instances.stop("2");
             await("the end of the stream").atMost(SOON).until(client::hasEnded);
         }
-        start("2");
-        running.get("2").awaitReady(READY);
-    }
-
-    private void start(String instance) {
-        Map<String, String> settings = new HashMap<>(cluster.settings());
-        settings.put("instance.id", instance);
-        settings.put("http.port", "0");
-        settings.put("state.dir", states.toString());
-        settings.put("orders.deadline", "1s");
-        settings.put("orders.max.event.streams", Integer.toString(MOST_STREAMS));
-        running.put(instance, RunningService.start(OrdersService.DEFINITION, settings));
+        instances.start("2");
     }
 
     private void write(OrderBuilder order) {
@@ -248,7 +230,7 @@ class EventsIT {
     }
 
     private String url(String instance, String path) {
-        return "http://127.0.0.1:" + running.get(instance).port() + path;
+        return instances.probe(instance).baseUrl() + path;
     }
 
     private static void awaitBegun(EventProbe client) {
@@ -260,17 +242,9 @@ class EventsIT {
     }
 
     private void awaitStreams(String instance, Predicate<Double> condition) {
-        await("the number of streams").atMost(SOON.multipliedBy(2)).until(() -> streams(instance), condition);
-    }
-
-    private double streams(String instance) {
-        return HttpProbe.onPort(running.get(instance).port())
-                .get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("orderflow_event_streams{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+        await("the number of streams")
+                .atMost(SOON.multipliedBy(2))
+                .until(() -> instances.metric(instance, "orderflow_event_streams"), condition);
     }
 
     private static List<String> names(List<Event> events) {

@@ -3,12 +3,10 @@ package dev.orderflow.orders;
 import static dev.orderflow.testkit.Fixtures.aValidation;
 import static dev.orderflow.testkit.Fixtures.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
-import dev.orderflow.kit.RunningService;
 import dev.orderflow.testkit.HttpProbe;
 import dev.orderflow.testkit.HttpProbe.Answer;
 import dev.orderflow.testkit.StackExtension;
@@ -17,8 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -38,24 +34,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoryIT {
-    private static final Duration READY = Duration.ofSeconds(90);
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    private final Map<String, RunningService> running = new LinkedHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
     private TestCluster cluster;
+    private TwoInstances instances;
 
     @BeforeAll
     void start(TestCluster testCluster, @TempDir Path states) {
         cluster = testCluster;
-        start("1", states);
-        start("2", states);
-        await("both own some").atMost(READY).until(() -> owns("1") && owns("2"));
+        instances = new TwoInstances(cluster, states, Map.of("orders.deadline", DEADLINE.toSeconds() + "s"));
     }
 
     @AfterAll
     void stop() {
-        running.values().forEach(RunningService::close);
+        instances.close();
     }
 
     /** What is acknowledged is in the history at once, through whomever. */
@@ -86,7 +79,7 @@ class HistoryIT {
 
         for (String instance : List.of("1", "2")) {
             JsonNode history =
-                    probe(instance).get("/v1/orders/followed/history").json();
+                    instances.probe(instance).get("/v1/orders/followed/history").json();
             assertThat(history.get("waitingFor").get("missing").toString())
                     .isEqualTo("[{\"check\":\"INVENTORY_CHECK\",\"product\":\"JUMPERS\"},"
                             + "{\"check\":\"ORDER_DETAILS_CHECK\"}]");
@@ -97,7 +90,7 @@ class HistoryIT {
                 .isEqualTo(200);
         for (String instance : List.of("1", "2")) {
             JsonNode history =
-                    probe(instance).get("/v1/orders/followed/history").json();
+                    instances.probe(instance).get("/v1/orders/followed/history").json();
             assertThat(history.has("waitingFor")).isFalse();
             assertThat(history.get("events").findValuesAsText("state")).containsExactly("CREATED", "FAILED");
             JsonNode failed = failed(history);
@@ -137,7 +130,8 @@ class HistoryIT {
         String cursor = "";
         int pages = 0;
         do {
-            Answer page = probe(pages % 2 == 0 ? "1" : "2")
+            Answer page = instances
+                    .probe(pages % 2 == 0 ? "1" : "2")
                     .get("/v1/orders?product=PAGED&limit=37" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             assertThat(page.status()).as(page.body()).isEqualTo(200);
             seen.addAll(page.json().get("orders").findValuesAsText("id"));
@@ -218,31 +212,9 @@ class HistoryIT {
         cluster.send(cluster.topics().orders(), id, order);
     }
 
-    private void start(String instance, Path states) {
-        Map<String, String> settings = new HashMap<>(cluster.settings());
-        settings.put("instance.id", instance);
-        settings.put("http.port", "0");
-        settings.put("state.dir", states.toString());
-        settings.put("orders.deadline", DEADLINE.toSeconds() + "s");
-        running.put(instance, RunningService.start(OrdersService.DEFINITION, settings));
-    }
-
-    private boolean owns(String instance) {
-        return probe(instance)
-                .get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("orderflow_view_partitions{") && line.contains("view=\"history\""))
-                .anyMatch(line -> !line.endsWith(" 0.0"));
-    }
-
     /** One and the other, in turns. */
     private HttpProbe either() {
-        return probe(asked.getAndIncrement() % 2 == 0 ? "1" : "2");
-    }
-
-    private HttpProbe probe(String instance) {
-        return HttpProbe.onPort(running.get(instance).port());
+        return instances.probe(asked.getAndIncrement() % 2 == 0 ? "1" : "2");
     }
 
     private static String order(String id) {

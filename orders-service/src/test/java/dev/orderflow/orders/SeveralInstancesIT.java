@@ -3,7 +3,6 @@ package dev.orderflow.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.kit.RunningService;
 import dev.orderflow.testkit.HttpProbe;
 import dev.orderflow.testkit.HttpProbe.Answer;
 import dev.orderflow.testkit.StackExtension;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,26 +26,18 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeveralInstancesIT {
-    private static final Duration READY = Duration.ofSeconds(90);
     private static final String POSITION = "Orderflow-Position";
-    private static final String BOTH = "a first instance and another";
 
-    private final Map<String, RunningService> running = new LinkedHashMap<>();
-    private TestCluster cluster;
-    private Path states;
+    private TwoInstances instances;
 
     @BeforeAll
-    void start(TestCluster testCluster, @TempDir Path directory) {
-        cluster = testCluster;
-        states = directory;
-        start("1");
-        start("2");
-        await(BOTH).atMost(READY).until(() -> owns("1") && owns("2"));
+    void start(TestCluster cluster, @TempDir Path states) {
+        instances = new TwoInstances(cluster, states, Map.of("orders.deadline", "1s"));
     }
 
     @AfterAll
     void stop() {
-        running.values().forEach(RunningService::close);
+        instances.close();
     }
 
     @Test
@@ -102,7 +92,7 @@ class SeveralInstancesIT {
         }
         Map<String, String> positions = new HashMap<>();
         decided.forEach((id, answer) -> positions.put(id, answer.join().header(POSITION)));
-        running.remove("2").close();
+        instances.stop("2");
 
         // While nobody owns what the other had: from the standby, as far as the client has seen, or not at all.
         positions.forEach((id, position) -> {
@@ -129,8 +119,7 @@ class SeveralInstancesIT {
         Answer created = probe("1").post("/v1/orders", order("after"));
         assertThat(created.status()).isEqualTo(201);
 
-        start("2");
-        await(BOTH).atMost(READY).until(() -> owns("1") && owns("2"));
+        instances.start("2");
         assertThat(probe("2").get("/v1/orders/after").status()).isEqualTo(200);
     }
 
@@ -141,26 +130,8 @@ class SeveralInstancesIT {
         assertThat(answer.json().get("detail").textValue()).contains("expected: partition:offset");
     }
 
-    private void start(String instance) {
-        Map<String, String> settings = new HashMap<>(cluster.settings());
-        settings.put("instance.id", instance);
-        settings.put("http.port", "0");
-        settings.put("state.dir", states.toString());
-        settings.put("orders.deadline", "1s");
-        running.put(instance, RunningService.start(OrdersService.DEFINITION, settings));
-    }
-
-    private boolean owns(String instance) {
-        return probe(instance)
-                .get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("orderflow_view_partitions{"))
-                .anyMatch(line -> !line.endsWith(" 0.0"));
-    }
-
     private HttpProbe probe(String instance) {
-        return HttpProbe.onPort(running.get(instance).port());
+        return instances.probe(instance);
     }
 
     private static String order(String id) {

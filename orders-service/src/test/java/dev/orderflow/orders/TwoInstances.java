@@ -1,0 +1,93 @@
+package dev.orderflow.orders;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.kit.RunningService;
+import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.testkit.HttpProbe;
+import dev.orderflow.testkit.TestCluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Two instances of orders-service in this process, "1" and "2", that share the orders. */
+final class TwoInstances implements AutoCloseable {
+    private static final Duration SHARED_WITHIN = Duration.ofSeconds(90);
+    private static final double HALF = Topics.DEFAULT_PARTITIONS / 2.0;
+
+    private final Map<String, RunningService> running = new LinkedHashMap<>();
+    private final Map<String, String> settings;
+
+    /** Starts both. */
+    TwoInstances(TestCluster cluster, Path states, Map<String, String> further) {
+        settings = new HashMap<>(cluster.settings());
+        settings.put("http.port", "0");
+        settings.put("state.dir", states.toString());
+        settings.putAll(further);
+        run("1");
+        run("2");
+        awaitShared();
+    }
+
+    /** Starts one that was stopped. */
+    void start(String instance) {
+        run(instance);
+        awaitShared();
+    }
+
+    void stop(String instance) {
+        running.remove(instance).close();
+    }
+
+    int port(String instance) {
+        return running.get(instance).port();
+    }
+
+    HttpProbe probe(String instance) {
+        return HttpProbe.onPort(port(instance));
+    }
+
+    /** Without its labels, the metric summed over them. */
+    double metric(String instance, String name) {
+        return metrics(instance, name).values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(RunningService::close);
+    }
+
+    private void run(String instance) {
+        Map<String, String> own = new HashMap<>(settings);
+        own.put("instance.id", instance);
+        running.put(instance, RunningService.start(OrdersService.DEFINITION, own));
+    }
+
+    /** Partitions move one after another, and who has the first does not have the last yet: whoever asks for it gets 503. */
+    private void awaitShared() {
+        await("half of every view's partitions for each instance")
+                .atMost(SHARED_WITHIN)
+                .until(() -> running.keySet().stream().allMatch(this::hasHalf));
+    }
+
+    private boolean hasHalf(String instance) {
+        Map<String, Double> partitions = metrics(instance, "orderflow_view_partitions");
+        return !partitions.isEmpty() && partitions.values().stream().allMatch(owned -> owned == HALF);
+    }
+
+    private Map<String, Double> metrics(String instance, String name) {
+        return probe(instance)
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.lastIndexOf(' ')),
+                        line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1))));
+    }
+}
