@@ -8,11 +8,10 @@ import dev.orderflow.email.domain.Levels;
 import dev.orderflow.email.stream.CustomerNews.Requested;
 import dev.orderflow.email.stream.CustomerNews.Told;
 import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.TaskClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Customers and the e-mails that orders call for in; what is to be sent to whom out, keyed by order. */
 final class CustomerEmailsProcessor implements Processor<String, CustomerNews, String, OrderEmail> {
     private static final Logger log = LoggerFactory.getLogger(CustomerEmailsProcessor.class);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int EXPIRED_AT_ONCE = 500;
 
     private final Levels levels;
@@ -34,7 +33,7 @@ final class CustomerEmailsProcessor implements Processor<String, CustomerNews, S
     private CustomerStore rows;
     private CustomerEmails emails;
     private Expiry expiry;
-    private Cancellable clock;
+    private TaskClock clock;
 
     CustomerEmailsProcessor(Levels levels, Duration joinWindow, String customersTopic, InputProgress progress) {
         this.levels = levels;
@@ -50,7 +49,8 @@ final class CustomerEmailsProcessor implements Processor<String, CustomerNews, S
         rows = new CustomerStore(taskContext);
         emails = new CustomerEmails(rows, levels, joinWindow);
         expiry = new Expiry();
-        clock = taskContext.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::expire);
+        clock = new TaskClock(taskContext, LOOK_EVERY, this::look);
+        clock.wake();
     }
 
     @Override
@@ -60,15 +60,15 @@ final class CustomerEmailsProcessor implements Processor<String, CustomerNews, S
         } else if (news.value() instanceof Requested requested) {
             emails.requested(requested.request(), now()).forEach(this::forward);
         }
+        clock.wake();
     }
 
     @Override
     public void close() {
-        clock.cancel();
+        clock.close();
     }
 
-    private void expire(long wallClockMillis) {
-        Instant now = Instant.ofEpochMilli(wallClockMillis);
+    private boolean look(Instant now) {
         emails.released().forEach(this::forward);
         expiry.asOf(
                         now,
@@ -76,6 +76,7 @@ final class CustomerEmailsProcessor implements Processor<String, CustomerNews, S
                         () -> progress.barrier(new TopicPartition(
                                 customersTopic, context.taskId().partition())))
                 .ifPresent(asOf -> emails.expire(asOf, EXPIRED_AT_ONCE).forEach(this::forward));
+        return rows.isAnythingWaiting();
     }
 
     private void forward(Addressing decided) {

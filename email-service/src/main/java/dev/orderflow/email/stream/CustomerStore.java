@@ -75,6 +75,10 @@ final class CustomerStore implements CustomerRows {
                 .toList();
     }
 
+    boolean isAnythingWaiting() {
+        return rows.isAnyTimed();
+    }
+
     private static Bytes key(EmailRequest request) {
         return StateKeys.waiting(request.order().customerId(), request.orderId(), request.kind());
     }

@@ -19,7 +19,9 @@ import org.slf4j.LoggerFactory;
 /** Orders and payments in, the e-mails that they call for out, keyed by customer. */
 final class OrderEmailsProcessor implements Processor<String, OrderNews, String, EmailRequest> {
     private static final Logger log = LoggerFactory.getLogger(OrderEmailsProcessor.class);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    /** Seldom: something is remembered nearly always, and each look is a commit (see TaskClock). */
+    private static final Duration FORGET_EVERY = Duration.ofSeconds(5);
+
     private static final int FORGOTTEN_AT_ONCE = 500;
 
     private final Duration joinWindow;
@@ -47,7 +49,7 @@ final class OrderEmailsProcessor implements Processor<String, OrderNews, String,
         rows = new OrderStore(taskContext);
         emails = new OrderEmails(rows, joinWindow, remembered);
         expiry = new Expiry();
-        clock = taskContext.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::forget);
+        clock = taskContext.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, this::forget);
     }
 
     @Override

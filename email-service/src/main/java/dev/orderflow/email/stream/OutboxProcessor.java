@@ -7,13 +7,12 @@ import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RawRecord.Position;
+import dev.orderflow.kit.streams.TaskClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -38,7 +37,7 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
     private OutboxStore rows;
     private CountStore counts;
     private Outbox outbox;
-    private Cancellable clock;
+    private TaskClock clock;
     private boolean isCounted;
 
     /**
@@ -64,7 +63,8 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
         close();
         outbox = new Outbox(key -> email(rows.value(key)), settings.senders(), settings.giveUpAfter());
         rows.forEach((key, intendedAt) -> outbox.add(key, intendedAt, now()));
-        clock = taskContext.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, wallClockMillis -> look());
+        clock = new TaskClock(taskContext, LOOK_EVERY, this::look);
+        clock.wake();
     }
 
     @Override
@@ -73,6 +73,7 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
         counts.count(email);
         meters.read(context.recordMetadata().orElseThrow(), email);
         isCounted = false;
+        clock.wake();
         if (email.getStatus() != OrderEmailStatus.INTENDED) {
             return;
         }
@@ -86,20 +87,21 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
     @Override
     public void close() {
         if (outbox != null) {
-            clock.cancel();
+            clock.close();
             outbox.close();
             meters.forget(context.taskId().partition());
         }
     }
 
-    private void look() {
-        outbox.ended(now()).forEach(this::end);
-        outbox.handOver(now());
+    private boolean look(Instant now) {
+        outbox.ended(now).forEach(this::end);
+        outbox.handOver(now);
         meters.tellPending(context.taskId().partition(), outbox.size());
         if (!isCounted) {
             isCounted = true;
             forward(Integer.toString(context.taskId().partition()), new Outgoing.Counted(counts.statistics()));
         }
+        return outbox.size() > 0;
     }
 
     private void end(Outbox.Ended ended) {

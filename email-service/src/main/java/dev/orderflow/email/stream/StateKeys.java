@@ -58,6 +58,11 @@ final class StateKeys {
         return time(time, new byte[0]);
     }
 
+    /** Behind every time. */
+    static Bytes afterTimes() {
+        return utf8(String.valueOf((char) (TIME + 1)));
+    }
+
     /** The key of the row that a time belongs to. */
     static Bytes rowAt(Bytes time) {
         byte[] bytes = time.get();

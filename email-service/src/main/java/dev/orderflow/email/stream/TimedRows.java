@@ -57,6 +57,12 @@ final class TimedRows {
         rows.delete(StateKeys.at(time, key));
     }
 
+    boolean isAnyTimed() {
+        try (KeyValueIterator<Bytes, byte[]> times = rows.range(StateKeys.firstAt(earliest), StateKeys.afterTimes())) {
+            return times.hasNext();
+        }
+    }
+
     /** Keys of the rows whose time is this one or before, the earliest first; at most so many. */
     List<Bytes> due(Instant upTo, int limit) {
         List<Bytes> due = new ArrayList<>();

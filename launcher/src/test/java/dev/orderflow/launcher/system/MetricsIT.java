@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -45,6 +47,9 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricsIT {
     /** Kafka's figures are looked for every 15 s. */
     private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** Applications that look every few seconds whether there is anything to be forgotten. */
+    private static final Set<String> FORGETFUL = Set.of("inventory-service-inventory", "email-service-join");
 
     private static final List<String> SERVICES =
             List.of("orders-service", "inventory-service", "email-service", "details-service", "fraud-service");
@@ -134,9 +139,33 @@ class MetricsIT {
         assertSum(now, 0, "orderflow_emails_pending", Map.of());
     }
 
-    /** Each series that a query asks for is there, and has the labels that the query groups by. */
+    /** A commit of nothing is a transaction all the same, and many of them a second keep brokers busy that have no orders. */
     @Test
     @Order(2)
+    void commitsNothingWhenNothingHappens() {
+        AtomicReference<Map<String, Double>> last = new AtomicReference<>(Map.of());
+        Awaitility.await("a time without commits")
+                .pollInterval(Duration.ofMillis(100))
+                .during(Duration.ofSeconds(4))
+                .atMost(SOON)
+                .untilAsserted(() -> {
+                    Map<String, Double> now = commits();
+                    assertThat(now).isEqualTo(last.getAndSet(now));
+                });
+        assertThat(last.get()).hasSize(8);
+    }
+
+    /** By stream thread, but for those that look what is to be forgotten. */
+    private Map<String, Double> commits() {
+        return scrapeAll().stream()
+                .filter(sample -> sample.name().equals("kafka_stream_thread_commit_total"))
+                .filter(sample -> FORGETFUL.stream().noneMatch(sample.labels().get("application")::endsWith))
+                .collect(Collectors.toMap(sample -> sample.labels().get("thread_id"), Sample::value));
+    }
+
+    /** Each series that a query asks for is there, and has the labels that the query groups by. */
+    @Test
+    @Order(3)
     void dashboardsAndAlertsNameWhatIsThere() {
         Map<String, PromQuery> queries = MonitoringFiles.queries();
         assertThat(queries.size()).isGreaterThan(60);
@@ -147,7 +176,7 @@ class MetricsIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void theReferenceNamesEveryMetricOfOursAndNoOther() {
         Await.untilAsserted(SOON, () -> {
             Map<String, Set<String>> told = new LinkedHashMap<>();
@@ -172,7 +201,7 @@ class MetricsIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void theReferenceNamesEveryFigureOfKafkaThatIsKept() {
         Set<String> kept = KafkaMeters.KEPT.keySet().stream()
                 .map(name -> name.replace('.', '_').replaceFirst("(failed_stream_threads)$", "$1_total"))
@@ -189,7 +218,7 @@ class MetricsIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aScrapeIsSmallAndHasNoIdsInIt() {
         for (String service : SERVICES) {
             String scrape = scrape(service);
@@ -199,7 +228,7 @@ class MetricsIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aRestartCountsNoHistory() {
         system.restart("orders-service", Map.of());
         system.restart("inventory-service", Map.of());

@@ -1,6 +1,7 @@
 package dev.orderflow.orders.stream;
 
 import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.TaskClock;
 import dev.orderflow.orders.domain.GatherRules;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
@@ -16,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -43,7 +42,7 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
     private ProcessorContext<String, SpecificRecord> context;
     private GatherStore rows;
     private Gather gather;
-    private Cancellable clock;
+    private TaskClock clock;
     private Optional<Judgement> judgement = Optional.empty();
 
     /** The deadlines up to {@code asOf}, to be judged when the barrier is passed. */
@@ -63,7 +62,8 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
         rows = new GatherStore(taskContext, rules::timeFor);
         gather = new Gather(rows, rules.strayRetention());
         judgement = Optional.empty();
-        clock = taskContext.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
+        clock = new TaskClock(taskContext, LOOK_EVERY, this::look);
+        clock.wake();
     }
 
     @Override
@@ -77,11 +77,12 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
         } else if (input.value() instanceof GatherInput.Arrival arrival) {
             gather.accept(input.key(), arrival.result(), now()).ifPresent(decision -> decide(input.key(), decision));
         }
+        clock.wake();
     }
 
     @Override
     public void close() {
-        clock.cancel();
+        clock.close();
         meters.forget(context.taskId().partition());
     }
 
@@ -106,16 +107,16 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
                 });
     }
 
-    private void look(long wallClockMillis) {
-        meters.tell(context.taskId().partition(), rows.waits(Instant.ofEpochMilli(wallClockMillis)));
-        judgeDeadlines(wallClockMillis);
+    private boolean look(Instant now) {
+        meters.tell(context.taskId().partition(), rows.waits(now));
+        judgeDeadlines(now);
+        return rows.isAnythingOpen();
     }
 
-    private void judgeDeadlines(long wallClockMillis) {
+    private void judgeDeadlines(Instant now) {
         if (judgement.isEmpty()) {
-            Instant asOf = Instant.ofEpochMilli(wallClockMillis);
-            if (gather.isAnythingDue(asOf)) {
-                judgement = Optional.of(new Judgement(asOf, progress.barrier(inputs())));
+            if (gather.isAnythingDue(now)) {
+                judgement = Optional.of(new Judgement(now, progress.barrier(inputs())));
             }
             return;
         }

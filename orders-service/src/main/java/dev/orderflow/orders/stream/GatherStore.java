@@ -152,6 +152,10 @@ final class GatherStore implements GatherRows {
         return open.due(upTo, limit);
     }
 
+    boolean isAnythingOpen() {
+        return !open.isEmpty();
+    }
+
     /** How many gatherings wait for what. */
     Watchdog.Waits waits(Instant now) {
         return watchdog.waits(now);

@@ -24,6 +24,10 @@ final class OpenGatherings {
 
     private record Due(Instant at, String key) {}
 
+    boolean isEmpty() {
+        return byKey.isEmpty();
+    }
+
     Optional<Gathering> gathering(String key) {
         return Optional.ofNullable(byKey.get(key)).map(Open::gathering);
     }

@@ -1,12 +1,11 @@
 package dev.orderflow.kit.view;
 
 import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.TaskClock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
@@ -16,7 +15,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 public final class AssignmentWatch implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
-    private final Cancellable clock;
+    private final TaskClock clock;
 
     /**
      * To be made when the task begins, on its thread.
@@ -33,19 +32,21 @@ public final class AssignmentWatch implements AutoCloseable {
         InputProgress.Barrier assigned = progress.committedBarrier(topics.stream()
                 .map(topic -> new TopicPartition(topic, partition))
                 .toArray(TopicPartition[]::new));
-        this.clock = task.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> lookWhether(assigned, passed));
+        this.clock = new TaskClock(task, LOOK_EVERY, now -> !hasPassed(assigned, passed));
+        clock.wake();
     }
 
     /** To be called when the task ends. */
     @Override
     public void close() {
-        clock.cancel();
+        clock.close();
     }
 
-    private void lookWhether(InputProgress.Barrier assigned, Consumer<InputProgress.Barrier> passed) {
-        if (assigned.passed()) {
-            clock.cancel();
-            passed.accept(assigned);
+    private static boolean hasPassed(InputProgress.Barrier assigned, Consumer<InputProgress.Barrier> passed) {
+        if (!assigned.passed()) {
+            return false;
         }
+        passed.accept(assigned);
+        return true;
     }
 }

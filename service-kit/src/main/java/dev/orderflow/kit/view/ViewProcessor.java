@@ -1,11 +1,10 @@
 package dev.orderflow.kit.view;
 
 import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.TaskClock;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -30,7 +29,7 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
     private KeyValueStore<String, byte[]> store;
     private int partition;
     private AssignmentWatch gateWatch;
-    private Cancellable positionNote;
+    private TaskClock positionNote;
     private long position;
     private long noted;
 
@@ -49,8 +48,8 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
         position = NOTHING;
         noted = NOTHING;
         rows.began(partition);
+        positionNote = new TaskClock(context, NOTE_EVERY, now -> notePosition());
         gateWatch = new AssignmentWatch(context, progress, List.of(spec.topic().name()), this::open);
-        positionNote = context.schedule(NOTE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> notePosition());
     }
 
     @Override
@@ -76,7 +75,7 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
     @Override
     public void close() {
         gateWatch.close();
-        positionNote.cancel();
+        positionNote.close();
         rows.ended(partition);
     }
 
@@ -93,12 +92,14 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
     private void reach(long offset) {
         position = Math.max(position, offset);
         rows.reached(partition, position);
+        if (position > noted) {
+            positionNote.wake();
+        }
     }
 
-    private void notePosition() {
-        if (position > noted) {
-            RowStore.write(store, position);
-            noted = position;
-        }
+    private boolean notePosition() {
+        RowStore.write(store, position);
+        noted = position;
+        return false;
     }
 }

@@ -1,0 +1,70 @@
+package dev.orderflow.kit.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
+import org.junit.jupiter.api.Test;
+
+class TaskClockTest {
+    private static final Duration EVERY = Duration.ofMillis(250);
+
+    private final MockProcessorContext<Void, Void> task = new MockProcessorContext<>();
+    private final List<Instant> looks = new ArrayList<>();
+    private boolean isAnythingLeft;
+    private final TaskClock clock = new TaskClock(task, EVERY, now -> {
+        looks.add(now);
+        return isAnythingLeft;
+    });
+
+    @Test
+    void restsUntilItIsWoken() {
+        assertThat(task.scheduledPunctuators()).isEmpty();
+
+        clock.wake();
+        clock.wake();
+
+        assertThat(task.scheduledPunctuators())
+                .singleElement()
+                .satisfies(scheduled -> assertThat(scheduled.getInterval()).isEqualTo(EVERY));
+    }
+
+    @Test
+    void looksUntilNothingIsLeft() {
+        clock.wake();
+        isAnythingLeft = true;
+        tick(250);
+        assertThat(scheduled().cancelled()).isFalse();
+
+        isAnythingLeft = false;
+        tick(500);
+        assertThat(scheduled().cancelled()).isTrue();
+        assertThat(looks).containsExactly(Instant.ofEpochMilli(250), Instant.ofEpochMilli(500));
+
+        clock.wake();
+        assertThat(task.scheduledPunctuators()).hasSize(2);
+        assertThat(scheduled().cancelled()).isFalse();
+    }
+
+    @Test
+    void restsWhenItsTaskEnds() {
+        clock.wake();
+        clock.close();
+        assertThat(scheduled().cancelled()).isTrue();
+        clock.close();
+    }
+
+    private void tick(long millis) {
+        scheduled().getPunctuator().punctuate(millis);
+    }
+
+    /** The last one. */
+    private CapturedPunctuator scheduled() {
+        List<CapturedPunctuator> all = task.scheduledPunctuators();
+        return all.get(all.size() - 1);
+    }
+}
