@@ -6,6 +6,7 @@ import dev.orderflow.launcher.doctor.check.Finding;
 import dev.orderflow.launcher.doctor.check.Need;
 import dev.orderflow.launcher.doctor.check.Refusals;
 import dev.orderflow.launcher.doctor.check.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,13 +29,18 @@ import org.apache.kafka.common.KafkaException;
 final class Doctor implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(Doctor::daemon);
     private final Set<String> unwanted;
+    private final Duration answerTime;
 
     /** A check under way; the deadline counts from its beginning, so that many that hang take no longer than one. */
-    private record Look(Check check, Future<Finding> finding, Deadline deadline) {}
+    private record Look(Check check, Future<Finding> finding, Duration limit, Deadline deadline) {}
 
-    /** @param unwanted names of checks that are not to be made */
-    Doctor(Set<String> unwanted) {
+    /**
+     * @param unwanted names of checks that are not to be made
+     * @param answerTime how long a check may wait for answers, beside what it waits on purpose (> 0)
+     */
+    Doctor(Set<String> unwanted, Duration answerTime) {
         this.unwanted = Set.copyOf(unwanted);
+        this.answerTime = answerTime;
     }
 
     /**
@@ -71,7 +77,8 @@ final class Doctor implements AutoCloseable {
         Future<Finding> finding = reasonToSkip(check, met)
                 .<Future<Finding>>map(reason -> CompletableFuture.completedFuture(Finding.skipped(reason)))
                 .orElseGet(() -> threads.submit(check::look));
-        return new Look(check, finding, Deadline.in(check.limit()));
+        Duration limit = answerTime.plus(check.looksFor());
+        return new Look(check, finding, limit, Deadline.in(limit));
     }
 
     private Optional<String> reasonToSkip(Check check, Map<Need, Verdict> met) {
@@ -93,7 +100,8 @@ final class Doctor implements AutoCloseable {
         } catch (TimeoutException late) {
             look.finding().cancel(true);
             return Finding.failed(
-                    "no answer within " + check.limit().toSeconds() + " s", "is what it asks overloaded? Try again");
+                    "no answer within " + look.limit().toSeconds() + " s",
+                    "is what it asks overloaded? --answer-time SECONDS waits longer");
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof KafkaException refusal) {
                 return Refusals.finding(refusal);

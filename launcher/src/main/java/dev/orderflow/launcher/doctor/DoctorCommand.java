@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
                     + " have, and say what is wrong and what helps. It changes nothing and sends nothing."
         },
         customSynopsis =
-                "orderflow doctor [-o text|json] [--look SECONDS] [--skip CHECK]... [--check SERVICE]... [--key value]...",
+                "orderflow doctor [-o text|json] [--answer-time SECONDS] [--look SECONDS] [--skip CHECK]... [--check SERVICE]... [--key value]...",
         footer = {
             "",
             "Keys: those of the services, see docs/CONFIGURATION.md, and Kafka's own; from flags, the environment or",
@@ -71,6 +71,13 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..*", paramLabel = "SETTING", description = "Settings of the services as --key value.")
     private List<String> words = List.of();
+
+    @Option(
+            names = "--answer-time",
+            paramLabel = "SECONDS",
+            defaultValue = "6",
+            description = "How long each check waits for answers (default: ${DEFAULT-VALUE}).")
+    private int answerSeconds;
 
     @Option(
             names = "--look",
@@ -112,16 +119,18 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        requireSeconds("--look", lookSeconds);
-        requireSeconds("--read-time", readSeconds);
+        requireSeconds("--answer-time", answerSeconds, 1);
+        requireSeconds("--look", lookSeconds, 0);
+        requireSeconds("--read-time", readSeconds, 0);
+        Duration answerTime = Duration.ofSeconds(answerSeconds);
         List<String> services = new ArrayList<>(ServiceCatalogue.names());
         services.addAll(furtherChecks.services());
         requireKnown("--service-url", serviceUrls.keySet(), services);
         ServiceSettings settings =
                 ServiceSettings.of(words.stream().map(DoctorCommand::spelled).toList(), System.getenv());
         DoctorReport report;
-        try (Connections connections = new Connections(settings.kafka());
-                Doctor doctor = new Doctor(Set.copyOf(skip))) {
+        try (Connections connections = new Connections(settings.kafka(), answerTime);
+                Doctor doctor = new Doctor(Set.copyOf(skip), answerTime)) {
             Topics topics = furtherChecks.addTo(new Topics(
                     settings.kafka().prefix(),
                     EmailLevels.parse(settings.value(EmailService.DEFINITION, EmailLevels.KEY))));
@@ -168,10 +177,10 @@ public final class DoctorCommand implements Callable<Integer> {
         return SPELLINGS.getOrDefault(key, key) + word.substring(key.length());
     }
 
-    private static void requireSeconds(String option, int seconds) {
-        if (seconds < 0 || seconds > LONGEST_SECONDS) {
+    private static void requireSeconds(String option, int seconds, int least) {
+        if (seconds < least || seconds > LONGEST_SECONDS) {
             throw CommandFailure.of(
-                    ExitCode.USAGE, option + ": " + seconds + " (expected: 0 to " + LONGEST_SECONDS + ")");
+                    ExitCode.USAGE, option + ": " + seconds + " (expected: " + least + " to " + LONGEST_SECONDS + ")");
         }
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class DoctorTest {
     private static final Duration LIMIT = Duration.ofMillis(500);
 
-    private final Doctor doctor = new Doctor(Set.of("unwanted"));
+    private final Doctor doctor = new Doctor(Set.of("unwanted"), LIMIT);
     private final CountDownLatch never = new CountDownLatch(1);
 
     @AfterEach
@@ -91,11 +91,6 @@ class DoctorTest {
 
     /** Does as it is told. */
     private record Fake(String name, Set<Need> needs, Callable<Finding> work) implements Check {
-        @Override
-        public Duration limit() {
-            return LIMIT;
-        }
-
         @Override
         public Finding look() throws InterruptedException {
             try {

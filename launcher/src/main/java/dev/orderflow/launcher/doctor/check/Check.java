@@ -6,18 +6,15 @@ import org.apache.kafka.common.KafkaException;
 
 /** Looks at one thing and changes nothing. */
 public interface Check {
-    /** What a look takes at most that does not wait for something on purpose. */
-    Duration QUICK = Duration.ofSeconds(6);
-
     /** What it looks at; a word or two. */
     String name();
 
     /** What must be reached before it can look. */
     Set<Need> needs();
 
-    /** After which it has failed to answer. */
-    default Duration limit() {
-        return QUICK;
+    /** How long it looks on purpose, beside waiting for answers. */
+    default Duration looksFor() {
+        return Duration.ZERO;
     }
 
     /**

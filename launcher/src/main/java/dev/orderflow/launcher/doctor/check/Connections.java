@@ -12,31 +12,34 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * The clients that checks look with, made of the services' settings; but their time-outs are short, since each check is to
- * end soon. Opened when first asked for, so that settings that no client can use are one check's finding. For any number of
+ * The clients that checks look with, made of the services' settings; but they give up before the check's time for an answer
+ * is over, so that the finding is theirs. Opened when first asked for, so that settings that no client can use are one check's finding. For any number of
  * threads.
  */
 public final class Connections implements AutoCloseable {
     private static final String NAME = "orderflow-doctor";
-    private static final int CALL_MS = 5_000;
-    private static final int REQUEST_MS = 3_000;
     private static final int FETCH_BYTES = 16 * 1024 * 1024;
     private static final int RECORDS = 5_000;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final KafkaSettings kafka;
+    private final int callMs;
+    private final int requestMs;
     private Admin admin;
     private RegistryClient registry;
 
-    public Connections(KafkaSettings kafka) {
+    /** @param answerTime how long a check may take for its answers (>= 1 s) */
+    public Connections(KafkaSettings kafka, Duration answerTime) {
         this.kafka = kafka;
+        this.callMs = (int) answerTime.multipliedBy(5).dividedBy(6).toMillis();
+        this.requestMs = (int) answerTime.dividedBy(2).toMillis();
     }
 
     synchronized Admin admin() {
         if (admin == null) {
             Map<String, Object> config = kafka.admin();
-            config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MS);
-            config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+            config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, callMs);
+            config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, requestMs);
             config.put(AdminClientConfig.CLIENT_ID_CONFIG, NAME);
             admin = Admin.create(config);
         }
@@ -61,8 +64,8 @@ public final class Connections implements AutoCloseable {
     KafkaConsumer<byte[], byte[]> reader() {
         Map<String, Object> config = kafka.reader("doctor");
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, NAME);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MS);
-        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, callMs);
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, requestMs);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS);

@@ -52,8 +52,8 @@ public final class GroupsCheck implements Check {
     }
 
     @Override
-    public Duration limit() {
-        return QUICK.plus(look).plus(READ_WITHIN);
+    public Duration looksFor() {
+        return look.plus(READ_WITHIN);
     }
 
     @Override

@@ -52,8 +52,8 @@ public final class OverdueOrdersCheck implements Check {
     }
 
     @Override
-    public Duration limit() {
-        return QUICK.plus(readWithin);
+    public Duration looksFor() {
+        return readWithin;
     }
 
     @Override
