@@ -27,9 +27,14 @@ final class TwoInstances implements AutoCloseable {
         settings.put("http.port", "0");
         settings.put("state.dir", states.toString());
         settings.putAll(further);
-        run("1");
-        run("2");
-        awaitShared();
+        try {
+            run("1");
+            run("2");
+            awaitShared();
+        } catch (RuntimeException | Error failure) { // nobody else could stop what runs
+            close();
+            throw failure;
+        }
     }
 
     /** Starts one that was stopped. */

@@ -22,7 +22,8 @@ final class OrderEmailsProcessor implements Processor<String, OrderNews, String,
     /** Seldom: something is remembered nearly always, and each look is a commit (see TaskClock). */
     private static final Duration FORGET_EVERY = Duration.ofSeconds(5);
 
-    private static final int FORGOTTEN_AT_ONCE = 500;
+    /** So that forgetting, which needs two looks, keeps up with 500 orders in a second, and never takes long. */
+    private static final int FORGOTTEN_AT_ONCE = 5_000;
 
     private final Duration joinWindow;
     private final Duration remembered;

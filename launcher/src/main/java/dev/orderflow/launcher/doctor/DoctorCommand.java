@@ -159,8 +159,8 @@ public final class DoctorCommand implements Callable<Integer> {
                         connections, service, kafka.prefix() + service, groups, Duration.ofSeconds(lookSeconds))));
         checks.add(new OverdueOrdersCheck(
                 connections, topics, Duration.ofSeconds(readSeconds), Clock.systemUTC(), output::remark));
-        checks.add(new ReadinessCheck(serviceUrls));
-        checks.add(new SmtpCheck(settings));
+        checks.add(new ReadinessCheck(serviceUrls, connections.answerTime()));
+        checks.add(new SmtpCheck(settings, connections.answerTime()));
         return checks;
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,16 @@ class DoctorTest {
             assertThat(diagnosis.finding().verdict()).isEqualTo(Verdict.FAILED);
             assertThat(diagnosis.finding().found()).contains("no answer within");
         });
+    }
+
+    @Test
+    void aCheckThatLooksOnPurposeHasThatTimeBesides() throws InterruptedException {
+        Callable<Finding> work = () -> never.await(LIMIT.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS)
+                ? Finding.failed("woken", "")
+                : Finding.ok("looked long enough");
+        Check looking = new Fake("looking", Set.of(), LIMIT.multipliedBy(20), work);
+
+        assertThat(doctor.examine(Map.of(), List.of(looking)).isClean()).isTrue();
     }
 
     @Test
@@ -90,7 +101,11 @@ class DoctorTest {
     }
 
     /** Does as it is told. */
-    private record Fake(String name, Set<Need> needs, Callable<Finding> work) implements Check {
+    private record Fake(String name, Set<Need> needs, Duration looksFor, Callable<Finding> work) implements Check {
+        Fake(String name, Set<Need> needs, Callable<Finding> work) {
+            this(name, needs, Duration.ZERO, work);
+        }
+
         @Override
         public Finding look() throws InterruptedException {
             try {

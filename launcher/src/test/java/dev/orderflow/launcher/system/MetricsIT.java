@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,6 +145,8 @@ class MetricsIT {
     @Order(2)
     void commitsNothingWhenNothingHappens() {
         AtomicReference<Map<String, Double>> last = new AtomicReference<>(Map.of());
+        double before = forgetfulCommits();
+        long start = System.nanoTime();
         Awaitility.await("a time without commits")
                 .pollInterval(Duration.ofMillis(100))
                 .during(Duration.ofSeconds(4))
@@ -153,14 +156,32 @@ class MetricsIT {
                     assertThat(now).isEqualTo(last.getAndSet(now));
                 });
         assertThat(last.get()).hasSize(8);
+        double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1_000.0;
+        assertThat(forgetfulCommits() - before)
+                .as("commits in %s s of those that forget", seconds)
+                .isLessThan(5 * seconds);
     }
 
     /** By stream thread, but for those that look what is to be forgotten. */
     private Map<String, Double> commits() {
-        return scrapeAll().stream()
-                .filter(sample -> sample.name().equals("kafka_stream_thread_commit_total"))
-                .filter(sample -> FORGETFUL.stream().noneMatch(sample.labels().get("application")::endsWith))
+        return commitSamples()
+                .filter(sample -> !isForgetful(sample))
                 .collect(Collectors.toMap(sample -> sample.labels().get("thread_id"), Sample::value));
+    }
+
+    private double forgetfulCommits() {
+        return commitSamples()
+                .filter(MetricsIT::isForgetful)
+                .mapToDouble(Sample::value)
+                .sum();
+    }
+
+    private Stream<Sample> commitSamples() {
+        return scrapeAll().stream().filter(sample -> sample.name().equals("kafka_stream_thread_commit_total"));
+    }
+
+    private static boolean isForgetful(Sample sample) {
+        return FORGETFUL.stream().anyMatch(sample.labels().get("application")::endsWith);
     }
 
     /** Each series that a query asks for is there, and has the labels that the query groups by. */

@@ -108,8 +108,8 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
     }
 
     private boolean look(Instant now) {
-        meters.tell(context.taskId().partition(), rows.waits(now));
         judgeDeadlines(now);
+        meters.tell(context.taskId().partition(), rows.waits(now)); // at last: the next look may be far away
         return rows.isAnythingOpen();
     }
 

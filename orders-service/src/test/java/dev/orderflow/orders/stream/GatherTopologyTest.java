@@ -77,6 +77,12 @@ class GatherTopologyTest {
         assertThat(waits("late", "FRAUD_CHECK")).isZero();
         assertThat(waits("waiting", "PAYMENT")).isZero();
         assertThat(waits("waiting", "other")).isZero();
+
+        gather.harness.advance(Duration.ofMinutes(2)); // both are judged, and nothing looks at the time any more
+        gather.harness.advance(Duration.ofMinutes(2));
+        assertThat(gather.states()).endsWith(OrderState.FAILED, OrderState.FAILED);
+        assertThat(waits("waiting", "INVENTORY_CHECK")).isZero();
+        assertThat(waits("late", "INVENTORY_CHECK")).isZero();
     }
 
     private double waits(String how, String check) {

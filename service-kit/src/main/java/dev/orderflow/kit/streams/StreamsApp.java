@@ -135,6 +135,17 @@ public final class StreamsApp implements Part {
     }
 
     private void run(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
+        try {
+            live(partitions, stop);
+        } catch (DuplicateInstanceException taken) { // it waits for its place, or has lost it
+            throw taken;
+        } catch (RuntimeException | Error failure) { // whatever it was, it is started anew
+            failed.increment();
+            throw failure;
+        }
+    }
+
+    private void live(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
         Map<String, Object> config = config();
         PlaceInGroup place = new PlaceInGroup(context.kafka().admin(), applicationId);
         try (TrackedProgress progress =
@@ -164,7 +175,6 @@ public final class StreamsApp implements Part {
                 close(streams);
             }
             if (failure.get() != null) {
-                failed.increment();
                 throw explained(failure.get(), place);
             }
         }

@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * The clients that checks look with, made of the services' settings; but they give up before the check's time for an answer
- * is over, so that the finding is theirs. Opened when first asked for, so that settings that no client can use are one check's finding. For any number of
+ * The clients that checks look with, made of the services' settings; but their time-outs are parts of the time that a check
+ * has for its answers. Opened when first asked for, so that settings that no client can use are one check's finding. For any number of
  * threads.
  */
 public final class Connections implements AutoCloseable {
@@ -23,23 +23,26 @@ public final class Connections implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final KafkaSettings kafka;
-    private final int callMs;
-    private final int requestMs;
+    private final Duration answerTime;
     private Admin admin;
     private RegistryClient registry;
 
     /** @param answerTime how long a check may take for its answers (>= 1 s) */
     public Connections(KafkaSettings kafka, Duration answerTime) {
         this.kafka = kafka;
-        this.callMs = (int) answerTime.multipliedBy(5).dividedBy(6).toMillis();
-        this.requestMs = (int) answerTime.dividedBy(2).toMillis();
+        this.answerTime = answerTime;
+    }
+
+    /** How long a check may take for its answers. */
+    public Duration answerTime() {
+        return answerTime;
     }
 
     synchronized Admin admin() {
         if (admin == null) {
             Map<String, Object> config = kafka.admin();
-            config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, callMs);
-            config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, requestMs);
+            config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, callMs());
+            config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, requestMs());
             config.put(AdminClientConfig.CLIENT_ID_CONFIG, NAME);
             admin = Admin.create(config);
         }
@@ -57,6 +60,9 @@ public final class Connections implements AutoCloseable {
     Map<String, Object> registryConfig() {
         Map<String, Object> config = new HashMap<>(kafka.clients());
         config.put("max.retries", 0);
+        config.putIfAbsent(
+                "http.connect.timeout.ms", Long.toString(answerTime.dividedBy(3).toMillis()));
+        config.putIfAbsent("http.read.timeout.ms", Integer.toString(requestMs()));
         return config;
     }
 
@@ -64,8 +70,8 @@ public final class Connections implements AutoCloseable {
     KafkaConsumer<byte[], byte[]> reader() {
         Map<String, Object> config = kafka.reader("doctor");
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, NAME);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, callMs);
-        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, requestMs);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, callMs());
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, requestMs());
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS);
@@ -90,6 +96,14 @@ public final class Connections implements AutoCloseable {
         return protocol.toString().startsWith("SASL") && mechanism != null
                 ? protocol + " with " + mechanism
                 : protocol.toString();
+    }
+
+    private int callMs() {
+        return (int) answerTime.multipliedBy(5).dividedBy(6).toMillis();
+    }
+
+    private int requestMs() {
+        return (int) answerTime.dividedBy(2).toMillis();
     }
 
     @Override

@@ -16,10 +16,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** The consumer groups of one service have members, and none stands still while records wait for it. */
 public final class GroupsCheck implements Check {
-    private static final Duration READ_WITHIN = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Connections connections;
@@ -53,7 +53,7 @@ public final class GroupsCheck implements Check {
 
     @Override
     public Duration looksFor() {
-        return look.plus(READ_WITHIN);
+        return look.plus(connections.answerTime()); // it reads, too, where a group is behind;
     }
 
     @Override
@@ -142,15 +142,22 @@ public final class GroupsCheck implements Check {
                 members + (members == 1 ? " member" : " members") + ", lag " + String.join(", ", lags));
     }
 
-    /** Offsets alone do not tell: the last ones may be the markers of a transaction. */
+    /**
+     * Offsets alone do not tell: the last ones may be the markers of a transaction.
+     *
+     * @throws TimeoutException when nothing could be read in time, which says nothing of the group
+     */
     private boolean recordWaits(TopicPartition partition, long next, GroupOffsets then) throws InterruptedException {
         try (KafkaConsumer<byte[], byte[]> reader = connections.reader()) {
             reader.assign(List.of(partition));
             reader.seek(partition, next);
-            Deadline deadline = Deadline.in(READ_WITHIN);
-            while (!deadline.isPast() && reader.position(partition) < then.end().get(partition)) {
+            Deadline deadline = Deadline.in(connections.answerTime());
+            while (reader.position(partition) < then.end().get(partition)) {
                 if (!reader.poll(POLL).isEmpty()) {
                     return true;
+                }
+                if (deadline.isPast()) {
+                    throw new TimeoutException("the end of " + partition + " was not reached");
                 }
             }
             return false;

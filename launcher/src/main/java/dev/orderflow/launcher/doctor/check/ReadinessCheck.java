@@ -15,10 +15,15 @@ import java.util.TreeMap;
 /** Services whose addresses were given say that they are ready. */
 public final class ReadinessCheck implements Check {
     private final Map<String, URI> urls;
+    private final Duration answerTime;
 
-    /** @param urls by service; may be empty */
-    public ReadinessCheck(Map<String, URI> urls) {
+    /**
+     * @param urls by service; may be empty
+     * @param answerTime how long it may take for its answers
+     */
+    public ReadinessCheck(Map<String, URI> urls, Duration answerTime) {
         this.urls = new TreeMap<>(urls);
+        this.answerTime = answerTime;
     }
 
     @Override
@@ -44,9 +49,9 @@ public final class ReadinessCheck implements Check {
                 String.join(", ", urls.keySet()) + (urls.size() == 1 ? " is" : " are") + " ready");
     }
 
-    private static List<String> objections(String service, URI url) {
+    private List<String> objections(String service, URI url) {
         try {
-            Answer answer = new Rest(Rest.client(), url).get("/health/ready", Duration.ZERO);
+            Answer answer = new Rest(Rest.client(), url).get("/health/ready", answerTime);
             return answer.isSuccess() ? List.of() : List.of(service + " is not ready: " + reasons(answer));
         } catch (IOException gone) {
             return List.of(service + " does not answer at " + url);

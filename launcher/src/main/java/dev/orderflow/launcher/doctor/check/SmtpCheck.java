@@ -7,21 +7,24 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 
 /** The mail server takes a connection, encryption and login as email-service is told to use them. Nothing is sent. */
 public final class SmtpCheck implements Check {
-    private static final String TIMEOUT_MS = "4000";
     private static final String HINT = "email.smtp.host, email.smtp.port and email.smtp.tls, as email-service has them";
 
     private final String host;
     private final int port;
     private final String tls;
+    private final String timeoutMs;
     private final String user;
     private final Secret password;
 
-    public SmtpCheck(ServiceSettings settings) {
+    /** @param answerTime how long it may take for its answers (>= 1 s) */
+    public SmtpCheck(ServiceSettings settings, Duration answerTime) {
+        this.timeoutMs = Long.toString(answerTime.multipliedBy(2).dividedBy(3).toMillis());
         this.host = settings.value(EmailService.DEFINITION, "email.smtp.host");
         this.port = Integer.parseInt(settings.value(EmailService.DEFINITION, "email.smtp.port"));
         this.tls = settings.value(EmailService.DEFINITION, "email.smtp.tls");
@@ -58,9 +61,9 @@ public final class SmtpCheck implements Check {
     private Properties properties() {
         Properties properties = new Properties();
         properties.setProperty("mail.transport.protocol", "smtp");
-        properties.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MS);
-        properties.setProperty("mail.smtp.timeout", TIMEOUT_MS);
-        properties.setProperty("mail.smtp.writetimeout", TIMEOUT_MS);
+        properties.setProperty("mail.smtp.connectiontimeout", timeoutMs);
+        properties.setProperty("mail.smtp.timeout", timeoutMs);
+        properties.setProperty("mail.smtp.writetimeout", timeoutMs);
         properties.setProperty("mail.smtp.auth", Boolean.toString(!user.isEmpty()));
         properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(tls.equals("starttls")));
         properties.setProperty("mail.smtp.starttls.required", Boolean.toString(tls.equals("starttls")));
