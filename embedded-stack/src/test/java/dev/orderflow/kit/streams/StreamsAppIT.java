@@ -83,6 +83,39 @@ class StreamsAppIT {
         }
     }
 
+    /** Polls of a millisecond, ten times faster than this at the least, keep a processor busy with nothing. */
+    @Test
+    void restsOnceItsTransactionIsCommitted(@TempDir Path state) {
+        cluster.createTopics("resting-in", "resting-out");
+        ServiceContext context = cluster.context(state);
+        try (StreamsApp app = app(context, "resting")) {
+            app.start();
+            KitCluster.awaitReady(context);
+            cluster.write("resting-in", "key", "first");
+            awaitOutput("resting-out", "first");
+
+            Duration ofTenPolls = Duration.ofMillis(150);
+            Awaitility.await().atMost(SOON).until(() -> tenPolls(app).compareTo(ofTenPolls) > 0);
+
+            cluster.write("resting-in", "key", "second");
+            awaitOutput("resting-out", "first", "second");
+        }
+    }
+
+    private static Duration tenPolls(StreamsApp app) {
+        long begin = System.nanoTime();
+        double end = polls(app) + 10;
+        Awaitility.await().pollInterval(Duration.ofMillis(1)).atMost(SOON).until(() -> polls(app) >= end);
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private static double polls(StreamsApp app) {
+        return app.requireRunning().metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("poll-total"))
+                .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())
+                .sum();
+    }
+
     /** A changelog forgets after a day what was deleted; state that was out of use for so long would not. */
     @Test
     void usesItsStateAgainUnlessItWasOutOfUseForLong(@TempDir Path state) throws Exception {

@@ -217,9 +217,11 @@ public final class KafkaSettings {
     private Map<String, Object> streamsDefaults(Commit commit) {
         boolean atOnce = commit == Commit.AT_ONCE;
         Map<String, Object> config = new HashMap<>();
-        // Streams looks at the commit interval only after poll has returned, so the two belong together.
+        // Streams looks at the commit interval only after poll has returned, so the two belong together. The poll time
+        // counts
+        // while a transaction is open: else the thread rests (kit.streams.StreamThreadRest).
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, atOnce ? 2L : LATER_MS);
-        config.put(StreamsConfig.POLL_MS_CONFIG, atOnce ? 1L : 5L);
+        config.put(StreamsConfig.POLL_MS_CONFIG, atOnce ? 1L : 20L);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         // No task needs its inputs in the order of their times, so none waits for one input while it has the other.
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);

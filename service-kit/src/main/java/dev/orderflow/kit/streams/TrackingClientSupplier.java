@@ -4,16 +4,15 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka's own clients, but the stream threads' consumers say how far they have read. */
+/** Kafka's own clients, but the stream threads' consumers say how far they have read, and rest while there is nothing to do. */
 final class TrackingClientSupplier implements KafkaClientSupplier {
     private final TrackedProgress progress;
     private final PlaceInGroup place;
+    private final StreamThreadRest rest = new StreamThreadRest(System::nanoTime);
 
     TrackingClientSupplier(TrackedProgress progress, PlaceInGroup place) {
         this.progress = progress;
@@ -27,12 +26,12 @@ final class TrackingClientSupplier implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return new TrackingProducer(config, rest);
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new TrackingConsumer(withByteArrays(config), progress, place);
+        return new TrackingConsumer(withByteArrays(config), progress, place, rest);
     }
 
     @Override

@@ -17,28 +17,33 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * A stream thread's consumer that tells the {@link TrackedProgress} how far it has read. Whatever may move its position
- * back (a seek after an aborted transaction, a rebalance) begins a new track.
+ * A stream thread's consumer that tells the {@link TrackedProgress} how far it has read, and rests while there is nothing to
+ * do. Whatever may move its position back (a seek after an aborted transaction, a rebalance) begins a new track.
  */
 final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     private final TrackedProgress progress;
     private final String client;
     private final PlaceInGroup place;
+    private final StreamThreadRest rest;
     private final Map<TopicPartition, PartitionTrack> tracks = new HashMap<>();
     private boolean someHaveNoPosition = true;
     private boolean closing;
 
-    /** @param place where it says that it has joined */
-    TrackingConsumer(Map<String, Object> config, TrackedProgress progress, PlaceInGroup place) {
+    /**
+     * @param place where it says that it has joined
+     * @param rest says how long it may wait for records
+     */
+    TrackingConsumer(Map<String, Object> config, TrackedProgress progress, PlaceInGroup place, StreamThreadRest rest) {
         super(config);
         this.progress = progress;
         this.client = String.valueOf(config.get(ConsumerConfig.CLIENT_ID_CONFIG));
         this.place = place;
+        this.rest = rest;
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        ConsumerRecords<byte[], byte[]> records = super.poll(rest.pollTime(timeout, isReading()));
         progress.polled(client);
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
@@ -108,6 +113,10 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
         return true;
     }
 
+    private boolean isReading() {
+        return !someHaveNoPosition && paused().isEmpty();
+    }
+
     private PartitionTrack track(TopicPartition partition) {
         return tracks.computeIfAbsent(partition, progress::begin);
     }
@@ -141,12 +150,14 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             place.taken(groupMetadata());
+            rest.assigned();
             partitions.forEach(TrackingConsumer.this::forget);
             listener.onPartitionsAssigned(partitions);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            rest.lost();
             partitions.forEach(TrackingConsumer.this::forget);
             listener.onPartitionsLost(partitions);
             if (!closing) {

@@ -1,0 +1,82 @@
+package dev.orderflow.kit.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StreamThreadRestTest {
+    private static final Duration ASKED = Duration.ofMillis(1);
+    private static final boolean READING = true;
+
+    private long nanos;
+    private final StreamThreadRest rest = new StreamThreadRest(() -> nanos);
+
+    @BeforeEach
+    void settle() {
+        rest.assigned();
+        pass(StreamThreadRest.AWAKE_AFTER_ASSIGNMENT.plusNanos(1));
+    }
+
+    @Test
+    void restsWhileNothingIsUncommitted() {
+        assertThat(rest.pollTime(ASKED, READING)).isEqualTo(StreamThreadRest.LONGEST);
+    }
+
+    @Test
+    void pollsAsAskedWhileItsTransactionIsOpen() {
+        rest.transactionIsOpen(true);
+        assertThat(rest.pollTime(ASKED, READING)).isEqualTo(ASKED);
+
+        rest.transactionIsOpen(false);
+        assertThat(rest.pollTime(ASKED, READING)).isEqualTo(StreamThreadRest.LONGEST);
+    }
+
+    @Test
+    void knowsTheTransactionOfEachThread() throws InterruptedException {
+        Thread other = new Thread(() -> rest.transactionIsOpen(true));
+        other.start();
+        other.join();
+
+        assertThat(rest.pollTime(ASKED, READING)).isEqualTo(StreamThreadRest.LONGEST);
+    }
+
+    @Test
+    void pollsAsAskedWhileSomePartitionIsNotRead() {
+        assertThat(rest.pollTime(ASKED, !READING)).isEqualTo(ASKED);
+    }
+
+    @Test
+    void staysAwakeAfterAnAssignment() {
+        rest.assigned();
+        pass(StreamThreadRest.AWAKE_AFTER_ASSIGNMENT);
+        assertThat(rest.pollTime(ASKED, READING)).isEqualTo(ASKED);
+
+        pass(Duration.ofNanos(1));
+        assertThat(rest.pollTime(ASKED, READING)).isEqualTo(StreamThreadRest.LONGEST);
+    }
+
+    @Test
+    void staysAwakeWhileItJoins() {
+        rest.lost();
+        pass(Duration.ofHours(1));
+
+        assertThat(rest.pollTime(ASKED, READING)).isEqualTo(ASKED);
+    }
+
+    @Test
+    void neverWaitsWhereStreamsHasOtherThingsToDo() {
+        assertThat(rest.pollTime(Duration.ZERO, READING)).isZero();
+    }
+
+    @Test
+    void keepsALongerPollTime() {
+        Duration asked = StreamThreadRest.LONGEST.plusMillis(1);
+        assertThat(rest.pollTime(asked, READING)).isEqualTo(asked);
+    }
+
+    private void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+}
