@@ -15,8 +15,11 @@ import java.util.Set;
  * So it makes no difference whether the customer or the order is told of first.
  */
 public final class CustomerEmails {
-    /** Released in one step, and so in one transaction: a customer for whom very many wait must not make it too long. */
-    static final int AT_ONCE = 500;
+    /**
+     * Released in one step, and so in one transaction, {@linkplain EmailRequest#size lines} included: a customer for whom very
+     * many wait must not make it too long.
+     */
+    static final int AT_ONCE = 2_000;
 
     private final CustomerRows rows;
     private final Levels levels;
@@ -71,7 +74,7 @@ public final class CustomerEmails {
                 decided.add(intended(request, customer));
             }
         }
-        if (decided.size() < AT_ONCE) {
+        if (decided.isEmpty() || rows.waiting(customer.id(), 1).isEmpty()) {
             unfinished.remove(customer.id());
         } else {
             unfinished.add(customer.id());
@@ -79,10 +82,19 @@ public final class CustomerEmails {
         return decided;
     }
 
-    /** The e-mails whose time is over. One whose customer is there after all goes out. */
-    public List<Addressing> expire(Instant upTo, int limit) {
+    /** Whether {@link #released} has more to give. */
+    public boolean isUnfinished() {
+        return !unfinished.isEmpty();
+    }
+
+    /**
+     * The e-mails whose time is over. One whose customer is there after all goes out.
+     *
+     * @param atMost how {@linkplain EmailRequest#size large} they are together; the last one may pass it
+     */
+    public List<Addressing> expire(Instant upTo, int atMost) {
         List<Addressing> decided = new ArrayList<>();
-        for (EmailRequest request : rows.due(upTo, limit)) {
+        for (EmailRequest request : rows.due(upTo, atMost)) {
             rows.removeWaiting(request);
             decided.add(rows.customer(request.order().customerId())
                     .map(customer -> expired(request, customer))

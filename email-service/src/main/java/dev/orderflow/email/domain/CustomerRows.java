@@ -10,13 +10,21 @@ public interface CustomerRows {
 
     void putCustomer(Customer customer);
 
-    /** The e-mails that wait for this customer; at most so many. */
-    List<EmailRequest> waiting(String customerId, int limit);
+    /**
+     * The e-mails that wait for this customer.
+     *
+     * @param atMost how {@linkplain EmailRequest#size large} they are together; the last one may pass it
+     */
+    List<EmailRequest> waiting(String customerId, int atMost);
 
     void putWaiting(EmailRequest request, Instant until);
 
     void removeWaiting(EmailRequest request);
 
-    /** The e-mails that wait until this time or an earlier one, the earliest first; at most so many. */
-    List<EmailRequest> due(Instant upTo, int limit);
+    /**
+     * The e-mails that wait until this time or an earlier one, the earliest first.
+     *
+     * @param atMost how {@linkplain EmailRequest#size large} they are together; the last one may pass it
+     */
+    List<EmailRequest> due(Instant upTo, int atMost);
 }

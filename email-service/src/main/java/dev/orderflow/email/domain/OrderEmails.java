@@ -48,11 +48,12 @@ public final class OrderEmails {
     /**
      * Forgets what was to be remembered up to a time.
      *
+     * @param atMost how large it is together; the last one may pass it
      * @return how many orders were forgotten that had been paid for and never came
      */
-    public int forget(Instant upTo, int limit) {
+    public int forget(Instant upTo, int atMost) {
         int neverCame = 0;
-        for (String orderId : rows.due(upTo, limit)) {
+        for (String orderId : rows.due(upTo, atMost)) {
             boolean came =
                     rows.order(orderId).map(row -> !row.kinds().isEmpty()).orElse(true);
             neverCame += came ? 0 : 1;

@@ -12,6 +12,10 @@ public interface OrderRows {
 
     void remove(String orderId);
 
-    /** Orders that are to be forgotten at or before this time, the earliest first; at most so many. */
-    List<String> due(Instant upTo, int limit);
+    /**
+     * Orders that are to be forgotten at or before this time, the earliest first.
+     *
+     * @param atMost how large they are together; the last one may pass it
+     */
+    List<String> due(Instant upTo, int atMost);
 }

@@ -44,12 +44,13 @@ final class CustomerStore implements CustomerRows {
     }
 
     @Override
-    public List<EmailRequest> waiting(String customerId, int limit) {
-        return rows
-                .range(waiting, StateKeys.firstWaiting(customerId), StateKeys.afterWaiting(customerId), limit)
-                .stream()
-                .map(row -> EmailRows.toDomain(row.getRequest()))
-                .toList();
+    public List<EmailRequest> waiting(String customerId, int atMost) {
+        return rows.range(
+                StateKeys.firstWaiting(customerId),
+                StateKeys.afterWaiting(customerId),
+                atMost,
+                row -> request(waiting.deserializer().deserialize(NAME, row)),
+                EmailRequest::size);
     }
 
     @Override
@@ -68,15 +69,16 @@ final class CustomerStore implements CustomerRows {
     }
 
     @Override
-    public List<EmailRequest> due(Instant upTo, int limit) {
-        return rows.due(upTo, limit).stream()
-                .map(key -> rows.read(waiting, key).orElseThrow())
-                .map(row -> EmailRows.toDomain(row.getRequest()))
-                .toList();
+    public List<EmailRequest> due(Instant upTo, int atMost) {
+        return rows.due(upTo, atMost, key -> request(rows.read(waiting, key).orElseThrow()), EmailRequest::size);
     }
 
     boolean isAnythingWaiting() {
         return rows.isAnyTimed();
+    }
+
+    private static EmailRequest request(WaitingRow row) {
+        return EmailRows.toDomain(row.getRequest());
     }
 
     private static Bytes key(EmailRequest request) {

@@ -3,7 +3,8 @@ package dev.orderflow.email.stream;
 import dev.orderflow.kit.streams.InputProgress;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -19,22 +20,29 @@ final class Expiry {
     /**
      * To be asked again and again.
      *
-     * @param isAnythingDue whether there is anything to judge now
+     * @param isAnythingDue whether there is anything to judge up to this time
      * @param barrier begins to wait for the inputs
-     * @return the time up to which may be judged now, once
+     * @param judge judges what is due up to this time, as much as one transaction may hold
+     * @return whether it judged, and left something that may be judged at once
      */
-    Optional<Instant> asOf(Instant now, BooleanSupplier isAnythingDue, Supplier<InputProgress.Barrier> barrier) {
+    boolean look(
+            Instant now,
+            Predicate<Instant> isAnythingDue,
+            Supplier<InputProgress.Barrier> barrier,
+            Consumer<Instant> judge) {
         if (pending.isEmpty()) {
-            if (isAnythingDue.getAsBoolean()) {
+            if (isAnythingDue.test(now)) {
                 pending = Optional.of(new Pending(now, barrier.get()));
             }
-            return Optional.empty();
+            return false;
         }
-        Optional<Instant> reached =
-                pending.filter(judgement -> judgement.barrier().passed()).map(Pending::asOf);
-        if (reached.isPresent()) {
-            pending = Optional.empty();
+        Pending judgement = pending.get();
+        if (!judgement.barrier().passed()) {
+            return false;
         }
-        return reached;
+        judge.accept(judgement.asOf());
+        boolean isUnfinished = isAnythingDue.test(judgement.asOf());
+        pending = isUnfinished ? pending : Optional.empty();
+        return isUnfinished;
     }
 }

@@ -5,11 +5,11 @@ import dev.orderflow.email.domain.OrderEmails;
 import dev.orderflow.email.stream.OrderNews.Paid;
 import dev.orderflow.email.stream.OrderNews.Reached;
 import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.TaskClock;
+import dev.orderflow.kit.streams.TaskClock.Next;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,7 +22,7 @@ final class OrderEmailsProcessor implements Processor<String, OrderNews, String,
     /** Seldom: something is remembered nearly always, and each look is a commit (see TaskClock). */
     private static final Duration FORGET_EVERY = Duration.ofSeconds(5);
 
-    /** So that forgetting, which needs two looks, keeps up with 500 orders in a second, and never takes long. */
+    /** How large the orders of one look are together: 100 ms of processor time, far from the time-out of a transaction. */
     private static final int FORGOTTEN_AT_ONCE = 5_000;
 
     private final Duration joinWindow;
@@ -34,7 +34,7 @@ final class OrderEmailsProcessor implements Processor<String, OrderNews, String,
     private OrderStore rows;
     private OrderEmails emails;
     private Expiry expiry;
-    private Cancellable clock;
+    private TaskClock clock;
 
     OrderEmailsProcessor(Duration joinWindow, Duration remembered, String ordersTopic, InputProgress progress) {
         this.joinWindow = joinWindow;
@@ -50,7 +50,8 @@ final class OrderEmailsProcessor implements Processor<String, OrderNews, String,
         rows = new OrderStore(taskContext);
         emails = new OrderEmails(rows, joinWindow, remembered);
         expiry = new Expiry();
-        clock = taskContext.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, this::forget);
+        clock = new TaskClock(taskContext, FORGET_EVERY, this::look);
+        clock.wake();
     }
 
     @Override
@@ -65,7 +66,7 @@ final class OrderEmailsProcessor implements Processor<String, OrderNews, String,
 
     @Override
     public void close() {
-        clock.cancel();
+        clock.close();
     }
 
     /** An order without customer goes by its own id, since a record needs some key. */
@@ -75,18 +76,20 @@ final class OrderEmailsProcessor implements Processor<String, OrderNews, String,
         context.forward(new Record<>(key, request, context.currentSystemTimeMs()));
     }
 
-    private void forget(long wallClockMillis) {
-        expiry.asOf(
-                        Instant.ofEpochMilli(wallClockMillis),
-                        () -> !rows.due(Instant.ofEpochMilli(wallClockMillis), 1)
-                                .isEmpty(),
-                        () -> progress.barrier(
-                                new TopicPartition(ordersTopic, context.taskId().partition())))
-                .ifPresent(asOf -> {
-                    int neverCame = emails.forget(asOf, FORGOTTEN_AT_ONCE);
-                    if (neverCame > 0) {
-                        log.warn("Payments forgotten whose orders did not come in time orders={}", neverCame);
-                    }
-                });
+    private Next look(Instant now) {
+        boolean isUnfinished = expiry.look(
+                now,
+                upTo -> !rows.due(upTo, 1).isEmpty(),
+                () -> progress.barrier(
+                        new TopicPartition(ordersTopic, context.taskId().partition())),
+                this::forget);
+        return isUnfinished ? Next.AT_ONCE : Next.LATER;
+    }
+
+    private void forget(Instant upTo) {
+        int neverCame = emails.forget(upTo, FORGOTTEN_AT_ONCE);
+        if (neverCame > 0) {
+            log.warn("Payments forgotten whose orders did not come in time orders={}", neverCame);
+        }
     }
 }

@@ -51,7 +51,11 @@ final class OrderStore implements OrderRows {
     }
 
     @Override
-    public List<String> due(Instant upTo, int limit) {
-        return rows.due(upTo, limit).stream().map(StateKeys::orderIdOf).toList();
+    public List<String> due(Instant upTo, int atMost) {
+        return rows.due(
+                upTo,
+                atMost,
+                StateKeys::orderIdOf,
+                orderId -> order(orderId).map(OrderMemory::size).orElse(1));
     }
 }

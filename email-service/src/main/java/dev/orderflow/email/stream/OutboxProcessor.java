@@ -8,6 +8,7 @@ import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RawRecord.Position;
 import dev.orderflow.kit.streams.TaskClock;
+import dev.orderflow.kit.streams.TaskClock.Next;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,7 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
         }
     }
 
-    private boolean look(Instant now) {
+    private Next look(Instant now) {
         outbox.ended(now).forEach(this::end);
         outbox.handOver(now);
         meters.tellPending(context.taskId().partition(), outbox.size());
@@ -101,7 +102,7 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
             isCounted = true;
             forward(Integer.toString(context.taskId().partition()), new Outgoing.Counted(counts.statistics()));
         }
-        return outbox.size() > 0;
+        return Next.laterIf(outbox.size() > 0);
     }
 
     private void end(Outbox.Ended ended) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -63,17 +65,25 @@ final class TimedRows {
         }
     }
 
-    /** Keys of the rows whose time is this one or before, the earliest first; at most so many. */
-    List<Bytes> due(Instant upTo, int limit) {
-        List<Bytes> due = new ArrayList<>();
+    /**
+     * Rows whose time is this one or before, the earliest first.
+     *
+     * @param atMost where it ends: after the row with which the costs reach this
+     * @param read the row of a key
+     */
+    <T> List<T> due(Instant upTo, int atMost, Function<Bytes, T> read, ToIntFunction<T> cost) {
+        List<T> due = new ArrayList<>();
+        int spent = 0;
         Instant end = upTo.plusMillis(1);
         if (!earliest.isBefore(end)) {
             return due;
         }
         try (KeyValueIterator<Bytes, byte[]> times = rows.range(StateKeys.firstAt(earliest), StateKeys.firstAt(end))) {
-            while (times.hasNext() && due.size() < limit) {
+            while (times.hasNext() && spent < atMost) {
                 Bytes time = times.next().key;
-                due.add(StateKeys.rowAt(time));
+                T row = read.apply(StateKeys.rowAt(time));
+                due.add(row);
+                spent += cost.applyAsInt(row);
                 earliest = StateKeys.timeOf(time);
             }
         }
@@ -81,12 +91,19 @@ final class TimedRows {
         return due;
     }
 
-    /** Of rows with keys from this one to that one; at most so many. */
-    <T> List<T> range(Serde<T> serde, Bytes from, Bytes to, int limit) {
+    /**
+     * Rows with keys from this one to that one.
+     *
+     * @param atMost where it ends: after the row with which the costs reach this
+     */
+    <T> List<T> range(Bytes from, Bytes to, int atMost, Function<byte[], T> read, ToIntFunction<T> cost) {
         List<T> found = new ArrayList<>();
+        int spent = 0;
         try (KeyValueIterator<Bytes, byte[]> range = rows.range(from, to)) {
-            while (range.hasNext() && found.size() < limit) {
-                found.add(serde.deserializer().deserialize(name, range.next().value));
+            while (range.hasNext() && spent < atMost) {
+                T row = read.apply(range.next().value);
+                found.add(row);
+                spent += cost.applyAsInt(row);
             }
         }
         return found;

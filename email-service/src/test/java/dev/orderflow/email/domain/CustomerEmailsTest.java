@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.email.domain.Addressing.Unaddressed;
 import dev.orderflow.email.domain.Addressing.Why;
+import dev.orderflow.email.domain.OrderSummary.Line;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +60,7 @@ class CustomerEmailsTest {
 
     @Test
     void releasesVeryManyStepByStepAndEachOnce() {
-        int many = 2 * CustomerEmails.AT_ONCE + 1;
+        int many = 2 * CustomerEmails.AT_ONCE + 1; // each of the size 1: it has no lines
         for (int order = 0; order < many; order++) {
             emails.requested(request("order-" + order, "ana"), NOON);
         }
@@ -71,6 +74,26 @@ class CustomerEmailsTest {
             step = emails.released();
         }
         assertThat(released).hasSize(many);
+        assertThat(rows.waiting).isEmpty();
+    }
+
+    /** One transaction must not hold all the lines of all the e-mails. */
+    @Test
+    void countsLinesWhereItReleasesAndWhereItGivesUp() {
+        Line line = new Line("SOCKS", 1, BigDecimal.ONE);
+        OrderSummary large = OrderSummary.of("ana", "GBP", Collections.nCopies(99, line), List.of());
+        for (int order = 0; order < 100; order++) {
+            emails.requested(new EmailRequest("order-" + order, EmailKind.VALIDATED, large), NOON);
+        }
+        assertThat(emails.expire(NOON.plus(WINDOW), 2_000)).hasSize(20);
+        assertThat(emails.told(customer("ana", "ana@example.com"))).hasSize(20);
+        assertThat(emails.isUnfinished()).isTrue();
+        int steps = 1;
+        while (emails.isUnfinished()) {
+            assertThat(emails.released()).hasSize(20);
+            steps++;
+        }
+        assertThat(steps).isEqualTo(4);
         assertThat(rows.waiting).isEmpty();
     }
 

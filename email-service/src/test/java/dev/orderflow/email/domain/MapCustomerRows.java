@@ -1,12 +1,15 @@
 package dev.orderflow.email.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Rows in memory. */
 final class MapCustomerRows implements CustomerRows {
@@ -24,11 +27,11 @@ final class MapCustomerRows implements CustomerRows {
     }
 
     @Override
-    public List<EmailRequest> waiting(String customerId, int limit) {
-        return waiting.keySet().stream()
-                .filter(request -> request.order().customerId().equals(customerId))
-                .limit(limit)
-                .toList();
+    public List<EmailRequest> waiting(String customerId, int atMost) {
+        return first(
+                waiting.keySet().stream()
+                        .filter(request -> request.order().customerId().equals(customerId)),
+                atMost);
     }
 
     @Override
@@ -42,12 +45,23 @@ final class MapCustomerRows implements CustomerRows {
     }
 
     @Override
-    public List<EmailRequest> due(Instant upTo, int limit) {
-        return waiting.entrySet().stream()
-                .filter(row -> !row.getValue().isAfter(upTo))
-                .sorted(Comparator.comparing(Map.Entry::getValue))
-                .limit(limit)
-                .map(Map.Entry::getKey)
-                .toList();
+    public List<EmailRequest> due(Instant upTo, int atMost) {
+        return first(
+                waiting.entrySet().stream()
+                        .filter(row -> !row.getValue().isAfter(upTo))
+                        .sorted(Comparator.comparing(Map.Entry::getValue))
+                        .map(Map.Entry::getKey),
+                atMost);
+    }
+
+    private static List<EmailRequest> first(Stream<EmailRequest> requests, int atMost) {
+        List<EmailRequest> first = new ArrayList<>();
+        Iterator<EmailRequest> all = requests.iterator();
+        int size = 0;
+        while (size < atMost && all.hasNext()) {
+            first.add(all.next());
+            size += first.get(first.size() - 1).size();
+        }
+        return first;
     }
 }

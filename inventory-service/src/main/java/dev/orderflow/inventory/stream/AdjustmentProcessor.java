@@ -7,11 +7,11 @@ import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RawRecord.Position;
+import dev.orderflow.kit.streams.TaskClock;
+import dev.orderflow.kit.streams.TaskClock.Next;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -19,15 +19,15 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Enters what the warehouse says into the books, and forgets what it said too long ago. */
 final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, ReceivedAdjustment, Posting> {
-    /** So that forgetting keeps up with 200 adjustments in a second, and never takes long. */
     private static final Duration FORGET_EVERY = Duration.ofSeconds(10);
 
+    /** Small rows: far from the time-out of a transaction. */
     private static final int FORGOTTEN_AT_ONCE = 2_000;
 
     private final Duration remembered;
     private LedgerStore rows;
     private Ledger ledger;
-    private Cancellable clock;
+    private TaskClock clock;
 
     /** @param remembered how long an adjustment that comes again is known */
     AdjustmentProcessor(Duration remembered) {
@@ -39,10 +39,8 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
         super.init(context);
         rows = new LedgerStore(context);
         ledger = new Ledger(rows);
-        clock = context.schedule(
-                FORGET_EVERY,
-                PunctuationType.WALL_CLOCK_TIME,
-                now -> rows.forgetAdjustments(remembered, FORGOTTEN_AT_ONCE));
+        clock = new TaskClock(context, FORGET_EVERY, now -> forget());
+        clock.wake();
     }
 
     @Override
@@ -59,7 +57,12 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
 
     @Override
     public void close() {
-        clock.cancel();
+        clock.close();
+    }
+
+    private Next forget() {
+        int forgotten = rows.forgetAdjustments(remembered, FORGOTTEN_AT_ONCE);
+        return forgotten < FORGOTTEN_AT_ONCE ? Next.LATER : Next.AT_ONCE;
     }
 
     private void forward(FixedKeyRecord<String, ReceivedAdjustment> record, Posting posting) {

@@ -95,13 +95,19 @@ final class LedgerStore implements LedgerRows {
         rows.put(StateKeys.at(Instant.ofEpochMilli(context.currentSystemTimeMs()), key), PRESENT);
     }
 
-    /** Forgets at most so many of the adjustments that were applied longer ago, the oldest first. */
-    void forgetAdjustments(Duration longerAgo, int limit) {
+    /**
+     * Forgets at most so many of the adjustments that were applied longer ago, the oldest first.
+     *
+     * @return how many
+     */
+    int forgetAdjustments(Duration longerAgo, int limit) {
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        for (Bytes time : timesBefore(now.minus(longerAgo), limit)) {
+        List<Bytes> times = timesBefore(now.minus(longerAgo), limit);
+        for (Bytes time : times) {
             rows.delete(StateKeys.adjustmentAt(time));
             rows.delete(time);
         }
+        return times.size();
     }
 
     private List<Bytes> timesBefore(Instant end, int limit) {

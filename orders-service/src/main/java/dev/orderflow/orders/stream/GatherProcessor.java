@@ -2,6 +2,7 @@ package dev.orderflow.orders.stream;
 
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TaskClock;
+import dev.orderflow.kit.streams.TaskClock.Next;
 import dev.orderflow.orders.domain.GatherRules;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
@@ -10,6 +11,7 @@ import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.PaymentDue;
 import dev.orderflow.orders.domain.gather.Decision;
 import dev.orderflow.orders.domain.gather.Gather;
+import dev.orderflow.orders.domain.gather.Gather.Expired;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,12 @@ import org.slf4j.LoggerFactory;
 final class GatherProcessor implements Processor<String, GatherInput, String, SpecificRecord> {
     private static final Logger log = LoggerFactory.getLogger(GatherProcessor.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-    private static final int JUDGED_AT_ONCE = 500;
+
+    /**
+     * The rows of one look, with the lines of the orders that it writes: 60 ms of processor time, far from the time-out of a
+     * transaction. The order that reaches the bound is finished, and an order has 2,000 lines at most.
+     */
+    static final int ROWS_AT_ONCE = 5_000;
 
     private final GatherRules rules;
     private final List<String> inputTopics;
@@ -107,26 +114,52 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
                 });
     }
 
-    private boolean look(Instant now) {
-        judgeDeadlines(now);
+    private Next look(Instant now) {
+        boolean isUnfinished = judgeDeadlines(now);
         meters.tell(context.taskId().partition(), rows.waits(now)); // at last: the next look may be far away
-        return rows.isAnythingOpen();
+        return isUnfinished ? Next.AT_ONCE : Next.laterIf(rows.isAnythingOpen());
     }
 
-    private void judgeDeadlines(Instant now) {
+    /** @return whether there is more that may be judged at once */
+    private boolean judgeDeadlines(Instant now) {
         if (judgement.isEmpty()) {
             if (gather.isAnythingDue(now)) {
                 judgement = Optional.of(new Judgement(now, progress.barrier(inputs())));
             }
-            return;
+            return false;
         }
-        judgement.filter(pending -> pending.barrier().passed()).ifPresent(reached -> {
-            judgement = Optional.empty();
-            gather.expire(reached.asOf(), JUDGED_AT_ONCE).forEach(this::decide);
-        });
+        Judgement pending = judgement.get();
+        if (!pending.barrier().passed()) {
+            return false;
+        }
+        boolean isUnfinished = expire(pending.asOf());
+        judgement = isUnfinished ? judgement : Optional.empty();
+        return isUnfinished;
     }
 
-    private void decide(String id, Decision decision) {
+    /** @return whether the bound was reached before the end */
+    private boolean expire(Instant asOf) {
+        int spent = 0;
+        while (spent < ROWS_AT_ONCE) {
+            Optional<Expired> next = gather.expireNext(asOf);
+            if (next.isEmpty()) {
+                return false;
+            }
+            Expired expired = next.get();
+            spent += expired.rows();
+            spent += expired.decision()
+                    .map(decision -> linesOf(decide(expired.key(), decision)))
+                    .orElse(0);
+        }
+        return true;
+    }
+
+    private static int linesOf(Order order) {
+        return order.content().lines().size();
+    }
+
+    /** @return the order that was decided on */
+    private Order decide(String id, Decision decision) {
         Order order = OrderRecords.toDomain(rows.order(id).orElseThrow());
         if (order.state() == OrderState.CREATED) {
             Order decided = order.decided(decision, now());
@@ -134,6 +167,7 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
         } else if (decision instanceof Decision.TimedOut) {
             write(order.unpaid(paid(order), now()));
         } // else it is paid, and goes on as it is
+        return order;
     }
 
     private boolean mustBePaid(Order order) {

@@ -13,16 +13,36 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
  * exactly-once each commit of a task that has ever read a record is a transaction. For the stream thread alone.
  */
 public final class TaskClock implements AutoCloseable {
+    /** The shortest pause that Kafka Streams knows. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
     private final ProcessingContext task;
     private final Duration every;
     private final Look look;
     private Optional<Cancellable> running = Optional.empty();
+    private Duration paused;
 
-    /** One look. */
+    /**
+     * One look. What it does is part of one transaction, which the broker aborts when it takes too long: so a look is bounded by
+     * the rows that it reads and writes, and leaves the rest to the next one.
+     */
     @FunctionalInterface
     public interface Look {
-        /** @return whether there is anything left to look after */
-        boolean at(Instant now);
+        Next at(Instant now);
+    }
+
+    /** When the next look is due. */
+    public enum Next {
+        /** There is nothing left to look after. */
+        REST,
+        /** After the usual pause. */
+        LATER,
+        /** The look has reached its bound: as soon as the records that have come meanwhile have had their turn. */
+        AT_ONCE;
+
+        public static Next laterIf(boolean isAnythingLeft) {
+            return isAnythingLeft ? LATER : REST;
+        }
     }
 
     /**
@@ -34,13 +54,13 @@ public final class TaskClock implements AutoCloseable {
         this.task = task;
         this.every = every;
         this.look = look;
+        this.paused = every;
     }
 
     /** To be called when there may be something to look after. */
     public void wake() {
         if (running.isEmpty()) {
-            running = Optional.of(
-                    task.schedule(every, PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now))));
+            schedule(every);
         }
     }
 
@@ -51,9 +71,24 @@ public final class TaskClock implements AutoCloseable {
         running = Optional.empty();
     }
 
+    private void schedule(Duration pause) {
+        paused = pause;
+        running = Optional.of(
+                task.schedule(pause, PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now))));
+    }
+
     private void look(Instant now) {
-        if (!look.at(now)) {
+        switch (look.at(now)) {
+            case REST -> close();
+            case LATER -> lookEach(every);
+            case AT_ONCE -> lookEach(AT_ONCE);
+        }
+    }
+
+    private void lookEach(Duration pause) {
+        if (!pause.equals(paused)) {
             close();
+            schedule(pause);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.orderflow.kit.view;
 
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TaskClock;
+import dev.orderflow.kit.streams.TaskClock.Next;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Consumer;
@@ -32,7 +33,7 @@ public final class AssignmentWatch implements AutoCloseable {
         InputProgress.Barrier assigned = progress.committedBarrier(topics.stream()
                 .map(topic -> new TopicPartition(topic, partition))
                 .toArray(TopicPartition[]::new));
-        this.clock = new TaskClock(task, LOOK_EVERY, now -> !hasPassed(assigned, passed));
+        this.clock = new TaskClock(task, LOOK_EVERY, now -> Next.laterIf(!hasPassed(assigned, passed)));
         clock.wake();
     }
 

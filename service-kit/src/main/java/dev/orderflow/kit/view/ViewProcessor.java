@@ -2,6 +2,7 @@ package dev.orderflow.kit.view;
 
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TaskClock;
+import dev.orderflow.kit.streams.TaskClock.Next;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -97,9 +98,9 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
         }
     }
 
-    private boolean notePosition() {
+    private Next notePosition() {
         RowStore.write(store, position);
         noted = position;
-        return false;
+        return Next.REST;
     }
 }

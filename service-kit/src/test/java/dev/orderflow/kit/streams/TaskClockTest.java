@@ -2,6 +2,7 @@ package dev.orderflow.kit.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.kit.streams.TaskClock.Next;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,10 +16,10 @@ class TaskClockTest {
 
     private final MockProcessorContext<Void, Void> task = new MockProcessorContext<>();
     private final List<Instant> looks = new ArrayList<>();
-    private boolean isAnythingLeft;
+    private Next next = Next.REST;
     private final TaskClock clock = new TaskClock(task, EVERY, now -> {
         looks.add(now);
-        return isAnythingLeft;
+        return next;
     });
 
     @Test
@@ -36,17 +37,36 @@ class TaskClockTest {
     @Test
     void looksUntilNothingIsLeft() {
         clock.wake();
-        isAnythingLeft = true;
+        next = Next.LATER;
         tick(250);
         assertThat(scheduled().cancelled()).isFalse();
 
-        isAnythingLeft = false;
+        next = Next.REST;
         tick(500);
         assertThat(scheduled().cancelled()).isTrue();
         assertThat(looks).containsExactly(Instant.ofEpochMilli(250), Instant.ofEpochMilli(500));
 
         clock.wake();
         assertThat(task.scheduledPunctuators()).hasSize(2);
+        assertThat(scheduled().cancelled()).isFalse();
+    }
+
+    @Test
+    void goesOnAtOnceAsLongAsALookReachesItsBound() {
+        clock.wake();
+        next = Next.AT_ONCE;
+        tick(250);
+        tick(251);
+        clock.wake();
+        assertThat(task.scheduledPunctuators())
+                .extracting(CapturedPunctuator::getInterval)
+                .containsExactly(EVERY, Duration.ofMillis(1));
+        assertThat(task.scheduledPunctuators().get(0).cancelled()).isTrue();
+
+        next = Next.LATER;
+        tick(252);
+        assertThat(task.scheduledPunctuators().get(1).cancelled()).isTrue();
+        assertThat(scheduled().getInterval()).isEqualTo(EVERY);
         assertThat(scheduled().cancelled()).isFalse();
     }
 

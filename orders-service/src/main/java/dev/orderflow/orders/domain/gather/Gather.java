@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import java.util.SortedSet;
  * All parts passed: {@link Decision.Passed}. The first result against it: {@link Decision.Failed}, at once. The
  * deadline: {@link Decision.TimedOut}.
  *
- * <p>It must not judge time by itself: {@link #expire} is to be called only when everything that was sent before that
+ * <p>It must not judge time by itself: {@link #expireNext} is to be called only when everything that was sent before that
  * time has been read, or an outage of the reader would fail gatherings whose results are there.
  */
 public final class Gather {
@@ -102,22 +101,29 @@ public final class Gather {
     }
 
     /**
-     * Ends what is past its deadline, and forgets strays that nobody asked for. Call it only when everything that was
-     * sent up to {@code upTo} has been read.
+     * Ends the earliest gathering that is past its deadline, or forgets a stray that nobody asked for. Call it only when
+     * everything that was sent up to {@code upTo} has been read. One gathering may have thousands of rows: the caller adds them
+     * up, and goes on in another transaction when they are many.
      *
-     * @param limit how many gatherings to end, at most (>= 1)
-     * @return the decisions by key
+     * @return empty when nothing is due
      */
-    public Map<String, Decision> expire(Instant upTo, int limit) {
-        Map<String, Decision> decisions = new LinkedHashMap<>();
-        for (String key : rows.due(upTo, limit)) {
-            if (rows.gathering(key).orElseThrow().begun()) {
-                decisions.put(key, new Decision.TimedOut(missingParts(key)));
-            }
+    public Optional<Expired> expireNext(Instant upTo) {
+        return rows.due(upTo, 1).stream().findFirst().map(key -> {
+            boolean begun = rows.gathering(key).orElseThrow().begun();
+            List<Part> parts = parts(key);
             rows.remove(key);
-        }
-        return decisions;
+            return new Expired(
+                    key, begun ? Optional.of(new Decision.TimedOut(parts)) : Optional.empty(), parts.size() + 1);
+        });
     }
+
+    /**
+     * A gathering that has ended by the time.
+     *
+     * @param decision empty for a stray
+     * @param rows how many rows were removed
+     */
+    public record Expired(String key, Optional<Decision> decision, int rows) {}
 
     private Optional<Decision> pass(String key, Part part) {
         rows.removePart(key, part);
@@ -158,7 +164,7 @@ public final class Gather {
         return reasons;
     }
 
-    private List<Part> missingParts(String key) {
+    private List<Part> parts(String key) {
         return rows.parts(key).stream().map(PartRow::part).toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -143,8 +144,9 @@ class GatherPropertyTest {
             } else if (event instanceof Arrive arrive) {
                 arrive(arrive);
             } else if (event instanceof Expire expire) {
-                decisions.addAll(gather.expire(START.plusSeconds(expire.secondsAfterStart()), 1_000)
-                        .values());
+                Instant upTo = START.plusSeconds(expire.secondsAfterStart());
+                Stream.iterate(gather.expireNext(upTo), Optional::isPresent, last -> gather.expireNext(upTo))
+                        .forEach(expired -> expired.get().decision().ifPresent(decisions::add));
                 forgetExpiredStrays();
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,10 @@ class GatherTest {
     void namesTheMissingPartsAtTheDeadlineAndNotBefore() {
         begin();
         gather.accept("1", pass(FRAUD), NOW);
-        assertThat(gather.expire(DEADLINE.minusMillis(1), 10)).isEmpty();
-        assertThat(gather.expire(DEADLINE, 10)).containsEntry("1", new Decision.TimedOut(List.of(DETAILS)));
+        assertThat(gather.expireNext(DEADLINE.minusMillis(1))).isEmpty();
+        Decision timedOut = new Decision.TimedOut(List.of(DETAILS));
+        assertThat(gather.expireNext(DEADLINE)).contains(new Gather.Expired("1", Optional.of(timedOut), 2));
+        assertThat(gather.expireNext(DEADLINE)).isEmpty();
         assertThat(gather.accept("1", pass(DETAILS), NOW)).isEmpty();
     }
 
@@ -78,7 +81,8 @@ class GatherTest {
     void forgetsStraysAfterTheirRetention() {
         gather.accept("1", pass(FRAUD), NOW);
         assertThat(gather.isAnythingDue(NOW.plusSeconds(3599))).isFalse();
-        assertThat(gather.expire(NOW.plusSeconds(3600), 10)).isEmpty();
+        assertThat(gather.expireNext(NOW.plusSeconds(3600))).contains(new Gather.Expired("1", Optional.empty(), 2));
+        assertThat(gather.isAnythingDue(NOW.plusSeconds(3600))).isFalse();
         assertThat(rows.isEmpty()).isTrue();
     }
 
