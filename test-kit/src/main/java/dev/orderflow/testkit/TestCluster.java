@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -103,10 +104,21 @@ public final class TestCluster implements AutoCloseable {
 
     /** Writes any bytes, or none (null), as key and value. */
     public RecordMetadata sendRaw(Topic topic, byte[] key, byte[] value) {
+        return sent(new ProducerRecord<>(topic.name(), key, value));
+    }
+
+    /** The same as a client does that places keys by another hash: to the partition behind the key's own. */
+    public RecordMetadata sendMisplaced(Topic topic, byte[] key, byte[] value) {
+        int partition =
+                (BuiltInPartitioner.partitionForKey(key, Topics.DEFAULT_PARTITIONS) + 1) % Topics.DEFAULT_PARTITIONS;
+        return sent(new ProducerRecord<>(topic.name(), partition, key, value));
+    }
+
+    private RecordMetadata sent(ProducerRecord<byte[], byte[]> record) {
         try {
-            return producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+            return producer.send(record).get();
         } catch (ExecutionException e) {
-            throw new AssertionError("cannot write to " + topic.name(), e);
+            throw new AssertionError("cannot write to " + record.topic(), e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

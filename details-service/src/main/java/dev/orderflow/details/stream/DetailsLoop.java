@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -46,14 +47,15 @@ public final class DetailsLoop implements Supervised.Run {
 
     private final KafkaSettings kafka;
     private final Topics topics;
-    private final TransactionalRounds.Answers answers;
+    private final IntFunction<TransactionalRounds.Answers> answers;
     private final Signal signal;
     private final MeterRegistry metrics;
 
+    /** @param answers by the number of partitions of the orders */
     DetailsLoop(
             KafkaSettings kafka,
             Topics topics,
-            TransactionalRounds.Answers answers,
+            IntFunction<TransactionalRounds.Answers> answers,
             Signal signal,
             MeterRegistry metrics) {
         this.kafka = kafka;
@@ -67,18 +69,19 @@ public final class DetailsLoop implements Supervised.Run {
     public void run(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
         PlaceInGroup place = new PlaceInGroup(kafka.admin(), kafka.groupId());
         try {
-            live(place, stop);
+            live(answers.apply(partitions.get(topics.orders().name())), place, stop);
         } catch (KafkaException failure) {
             throw explained(failure, place);
         }
     }
 
-    private void live(PlaceInGroup place, Supervised.Stop stop) throws InterruptedException {
+    private void live(TransactionalRounds.Answers bound, PlaceInGroup place, Supervised.Stop stop)
+            throws InterruptedException {
         KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(producerConfig(), new ByteArraySerializer(), new ByteArraySerializer());
         KafkaMeters meters = KafkaMeters.of(producer, kafka.groupId(), metrics);
         try {
-            consume(producer, place, stop);
+            consume(producer, bound, place, stop);
         } finally {
             meters.close();
             producer.close(CLOSE_TIMEOUT);
@@ -98,7 +101,11 @@ public final class DetailsLoop implements Supervised.Run {
                 .orElse(failure);
     }
 
-    private void consume(KafkaProducer<byte[], byte[]> producer, PlaceInGroup place, Supervised.Stop stop)
+    private void consume(
+            KafkaProducer<byte[], byte[]> producer,
+            TransactionalRounds.Answers bound,
+            PlaceInGroup place,
+            Supervised.Stop stop)
             throws InterruptedException {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 kafka.consumer(kafka.groupId()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -107,7 +114,7 @@ public final class DetailsLoop implements Supervised.Run {
             Membership membership =
                     new Membership(consumer, kafka.sessionTimeoutMs(), place, producer::initTransactions);
             consumer.subscribe(List.of(topics.orders().name()), membership);
-            TransactionalRounds rounds = new TransactionalRounds(consumer, producer, answers);
+            TransactionalRounds rounds = new TransactionalRounds(consumer, producer, bound);
             makeRounds(rounds, membership, stop);
         } finally {
             meters.close();

@@ -54,15 +54,15 @@ final class OrderAnswers {
         this.deadLetters = new DeadLetterMeter(metrics);
     }
 
-    /**
-     * The record to write, if any.
-     *
-     * @throws org.apache.kafka.common.errors.RetriableException when that cannot be known now
-     */
-    Optional<ProducerRecord<byte[], byte[]>> to(ConsumerRecord<byte[], byte[]> record) {
+    /** The answers to records of a topic that has so many partitions. */
+    TransactionalRounds.Answers among(int partitions) {
+        return record -> to(record, partitions);
+    }
+
+    private Optional<ProducerRecord<byte[], byte[]>> to(ConsumerRecord<byte[], byte[]> record, int partitions) {
         RawRecord.Position position = new RawRecord.Position(record.topic(), record.partition(), record.offset());
         RawRecord raw = new RawRecord(position, record.key(), record.value(), record.headers(), record.timestamp());
-        Decoded<Order> decoded = decoder.decode(raw);
+        Decoded<Order> decoded = decoder.decode(raw, partitions);
         if (decoded instanceof Decoded.Bad<Order> bad) {
             return Optional.of(deadLetter(bad.letter()));
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orderflow.avro.Order;
 import dev.orderflow.details.domain.DetailsLimits;
 import dev.orderflow.details.domain.OrderDetailsCheck;
+import dev.orderflow.kit.kafka.KeyPartition;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.RegistryFreeSerde;
@@ -76,6 +77,14 @@ class OrderAnswersTest {
         assertThat(answer().topic()).isEqualTo("order-validations");
     }
 
+    /** A client that places keys by another hash wrote it to partition 0 of so many. */
+    @Test
+    void putsAsideWhatIsInAnotherPartitionThanItsKeys() {
+        assertThat(KeyPartition.of(KEY, 4)).isNotZero();
+
+        assertThat(header(answer(4), "dead-letter.kind")).isEqualTo("WRONG_PARTITION");
+    }
+
     @Test
     void putsNothingAsideForABadMoment() {
         failure = Optional.of(new TimeoutException("registry"));
@@ -84,7 +93,12 @@ class OrderAnswersTest {
     }
 
     private ProducerRecord<byte[], byte[]> answer() {
-        return answers.to(new ConsumerRecord<>(topics.orders().name(), 0, 17, KEY, order()))
+        return answer(1);
+    }
+
+    private ProducerRecord<byte[], byte[]> answer(int partitions) {
+        return answers.among(partitions)
+                .to(new ConsumerRecord<>(topics.orders().name(), 0, 17, KEY, order()))
                 .orElseThrow();
     }
 

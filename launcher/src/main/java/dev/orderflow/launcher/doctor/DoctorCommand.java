@@ -11,6 +11,7 @@ import dev.orderflow.launcher.doctor.check.Check;
 import dev.orderflow.launcher.doctor.check.Connections;
 import dev.orderflow.launcher.doctor.check.GroupsCheck;
 import dev.orderflow.launcher.doctor.check.KafkaCheck;
+import dev.orderflow.launcher.doctor.check.KeysCheck;
 import dev.orderflow.launcher.doctor.check.Need;
 import dev.orderflow.launcher.doctor.check.OverdueOrdersCheck;
 import dev.orderflow.launcher.doctor.check.PartitionsCheck;
@@ -153,7 +154,8 @@ public final class DoctorCommand implements Callable<Integer> {
                 new TopicSettingsCheck(connections, topics),
                 new ReplicationCheck(connections, topics),
                 new AclsCheck(connections, new ServiceAcls(kafka.prefix(), topics)),
-                new SubjectsCheck(connections, topics)));
+                new SubjectsCheck(connections, topics),
+                new KeysCheck(connections, topics)));
         ServiceGroups.of(topics.services(), kafka)
                 .forEach((service, groups) -> checks.add(new GroupsCheck(
                         connections, service, kafka.prefix() + service, groups, Duration.ofSeconds(lookSeconds))));

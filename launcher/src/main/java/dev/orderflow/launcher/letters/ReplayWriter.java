@@ -36,6 +36,8 @@ final class ReplayWriter implements AutoCloseable {
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_DEAD_LETTER_BYTES);
         config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+        config.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG); // a setting for all clients may name one of its own
+        config.remove(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG);
         producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

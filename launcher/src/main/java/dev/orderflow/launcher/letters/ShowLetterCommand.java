@@ -2,6 +2,7 @@ package dev.orderflow.launcher.letters;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.kit.kafka.KeyPartition;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.OutputOption;
@@ -118,6 +119,9 @@ public final class ShowLetterCommand implements Callable<Integer> {
                         ? "it can be read now: " + replay
                         : "while it cannot be read nothing does: " + value.why()
                                 + "; if its schema was forgotten, register it, then: " + replay;
+            case WRONG_PARTITION ->
+                "set " + KeyPartition.LIBRDKAFKA_SETTING + " in the client that wrote it; then: " + replay
+                        + " (it is written to the partition of its key)";
             case REFUSED ->
                 "if this version of " + letter.service()
                         + " is too old for it, a newer one, and then: " + replay

@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.outage;
 
+import dev.orderflow.kit.kafka.KeyPartition;
 import dev.orderflow.launcher.process.Fleet;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Utils;
 
 /** Which instance has which partitions of a topic, as the group's coordinator sees it. */
 final class Owners implements AutoCloseable {
@@ -29,7 +29,7 @@ final class Owners implements AutoCloseable {
     }
 
     static int partitionOf(String key) {
-        return Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % PARTITIONS;
+        return KeyPartition.of(key, PARTITIONS);
     }
 
     /** @param instance its {@code instance.id}, with which the ids of its members begin */

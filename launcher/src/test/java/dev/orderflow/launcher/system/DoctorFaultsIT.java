@@ -7,11 +7,13 @@ import dev.orderflow.launcher.CliRun;
 import dev.orderflow.launcher.service.ServiceCatalogue;
 import dev.orderflow.schemas.serde.Compatibility;
 import dev.orderflow.schemas.serde.RegistryClient;
+import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,6 +124,25 @@ class DoctorFaultsIT {
         assertThat(broken.found("overdue orders"))
                 .startsWith("order late should have")
                 .doesNotContain("under-way");
+    }
+
+    /** As a client that places keys by another hash writes them. */
+    @Test
+    void namesTopicsWhoseKeysLieInOtherPartitions() {
+        Topic stock = cluster.topics().warehouseInventory();
+        byte[] socks = "SOCKS".getBytes(StandardCharsets.UTF_8);
+        cluster.sendRaw(stock, socks, new byte[0]);
+        assertThat(examine().failed()).isEmpty();
+        cluster.sendMisplaced(stock, socks, new byte[0]);
+        int elsewhere = cluster.sendMisplaced(stock, socks, new byte[0]).partition();
+
+        Examination broken = examine();
+
+        assertThat(broken.failed()).containsExactly("keys");
+        assertThat(broken.found("keys"))
+                .isEqualTo("topic " + stock.name() + " partition " + elsewhere
+                        + " has 2 new records of 1 keys that belong to other partitions");
+        assertThat(broken.hint("keys")).contains("partitioner=murmur2_random");
     }
 
     @Test

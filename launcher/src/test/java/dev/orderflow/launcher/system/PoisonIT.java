@@ -204,6 +204,20 @@ class PoisonIT {
         }
     }
 
+    /** A stock adjustment written by a client with another hash is no second ledger, and a replay puts it where it belongs. */
+    @Test
+    @Order(2)
+    void whatLiesInAnotherPartitionThanItsKeysIsReplayedIntoItsOwn() {
+        Topic topic = cluster.topics().warehouseInventory();
+        byte[] value = bytes(StockAdjustment.class, topic, adjustment("GLOVES", AdjustmentKind.SET));
+        RecordMetadata at = cluster.sendMisplaced(topic, bytes("GLOVES"), value);
+        await().atMost(SOON).until(() -> letters().containsAll(letters(at, Kind.WRONG_PARTITION, Set.of(INVENTORY))));
+        assertThat(isStocked("GLOVES")).isFalse();
+        assertThat(cli("show", name(at)).out()).contains("set partitioner=murmur2_random in the client that wrote it");
+        cli("replay", name(at));
+        await().atMost(SOON).until(() -> isStocked("GLOVES"));
+    }
+
     @Test
     @Order(2)
     void whatCanNeverBeTakenIsNotReplayed() {
@@ -247,6 +261,7 @@ class PoisonIT {
         letters.addAll(letters(cluster.sendRaw(topic, bytes(key), unknown), Kind.UNKNOWN_SCHEMA, applications));
         letters.addAll(letters(cluster.sendRaw(topic, bytes(key), null), Kind.NULL_VALUE, applications));
         letters.addAll(letters(cluster.sendRaw(topic, null, GARBAGE), Kind.NULL_KEY, applications));
+        letters.addAll(letters(cluster.sendMisplaced(topic, bytes(key), GARBAGE), Kind.WRONG_PARTITION, applications));
         return letters;
     }
 
@@ -334,11 +349,16 @@ class PoisonIT {
     }
 
     private byte[] withSchemaId(OrderCommand command, int id) {
-        byte[] bytes = cluster.serdes()
-                .forValue(OrderCommand.class)
-                .serializer()
-                .serialize(cluster.topics().orderCommands().name(), command);
+        byte[] bytes = bytes(OrderCommand.class, cluster.topics().orderCommands(), command);
         return ByteBuffer.wrap(bytes).putInt(1, id).array();
+    }
+
+    private <T extends SpecificRecord> byte[] bytes(Class<T> type, Topic topic, T value) {
+        return cluster.serdes().forValue(type).serializer().serialize(topic.name(), value);
+    }
+
+    private boolean isStocked(String product) {
+        return system.client().get(system.inventory("/v1/inventory/" + product)).statusCode() == 200;
     }
 
     private static OrderCommand command(String id) {

@@ -2,6 +2,7 @@ package dev.orderflow.kit.events;
 
 import dev.orderflow.kit.events.Tail.Tailed;
 import dev.orderflow.kit.http.AnswerJson;
+import dev.orderflow.kit.kafka.KeyPartition;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.utils.Utils;
 import org.glassfish.jersey.server.ChunkedOutput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,8 +118,7 @@ final class EventStream<A, V> {
     private Set<Integer> partitions() {
         int count = tail.partitions();
         if (selection.key().isPresent()) {
-            return Set.of(
-                    Utils.toPositive(Utils.murmur2(Utils.utf8(selection.key().get()))) % count);
+            return Set.of(KeyPartition.of(selection.key().get(), count));
         }
         Set<Integer> all = new HashSet<>();
         for (int partition = 0; partition < count; partition++) {

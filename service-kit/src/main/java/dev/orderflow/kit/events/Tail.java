@@ -143,7 +143,7 @@ final class Tail<A, V> implements AutoCloseable {
                 record.value(),
                 record.headers(),
                 record.timestamp());
-        return decoder.decode(raw) instanceof Decoded.Good<A> good
+        return decoder.decode(raw, partitions()) instanceof Decoded.Good<A> good
                 ? new Tailed<>(
                         record.partition(),
                         record.offset(),

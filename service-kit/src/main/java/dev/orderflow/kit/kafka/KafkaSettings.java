@@ -2,6 +2,7 @@ package dev.orderflow.kit.kafka;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,6 +57,12 @@ public final class KafkaSettings {
     private static final String GLOBAL_EXCEPTION_HANDLER = "processing.exception.handler.global.enabled";
 
     private static final String READ_COMMITTED = "read_committed";
+
+    /** Every reader knows where a key belongs, see {@link KeyPartition}: a producer that placed it elsewhere would be put aside. */
+    private static final List<String> PLACING =
+            List.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG);
+
+    private static final String PLACED = "keys are in the partitions where Kafka's own clients place them (murmur2)";
 
     private final String service;
     private final String instance;
@@ -122,6 +129,10 @@ public final class KafkaSettings {
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 "it is " + sessionTimeoutMs() + " ms, which consumer.session.timeout.ms sets");
         reasons.put(CommonClientConfigs.CLIENT_ID_CONFIG, "each client is named after service, instance and purpose");
+        for (String placing : PLACING) {
+            reasons.put(placing, PLACED);
+            reasons.put(StreamsConfig.producerPrefix(placing), PLACED);
+        }
         reasons.keySet().retainAll(clients.keySet());
         return reasons;
     }
@@ -138,6 +149,7 @@ public final class KafkaSettings {
         config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId(purpose));
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.keySet().removeAll(PLACING);
         return config;
     }
 
@@ -204,6 +216,10 @@ public final class KafkaSettings {
         config.putAll(clients);
         // A service has several applications, whose clients would all be called the same.
         config.remove(StreamsConfig.CLIENT_ID_CONFIG);
+        PLACING.forEach(placing -> {
+            config.remove(placing);
+            config.remove(StreamsConfig.producerPrefix(placing));
+        });
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), sessionTimeoutMs());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());

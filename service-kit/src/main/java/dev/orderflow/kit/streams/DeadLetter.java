@@ -41,6 +41,8 @@ public record DeadLetter(RawRecord record, Kind kind, String reason) {
     public enum Kind {
         NULL_KEY,
         NULL_VALUE,
+        /** It lies in another partition than its key's: a client wrote it that places keys by another hash. */
+        WRONG_PARTITION,
         /** Bytes that are no record of its topic. */
         UNDECODABLE,
         /** The registry answers that it has no schema of the id that the record names. */

@@ -33,19 +33,26 @@ public final class Decoding {
         KStream<byte[], byte[]> raw = builder.stream(
                 topic.name(),
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("read-" + topic.name()));
-        return stream(raw, topic, deadLetterTopic, progress);
+        int partitions = progress.partitions(topic.name());
+        return stream(raw, new Guard<>(topic, partitions), deadLetterTopic, progress);
     }
 
     /**
-     * The same for a stream of raw records that begins a sub-topology, such as one that was repartitioned.
+     * The same for a stream of raw records that begins a sub-topology, such as one that was repartitioned. Kafka Streams
+     * alone writes those, so their keys are where they belong.
      *
      * @param topic by its short name, which the steps are named after
      */
     public static <V> KStream<String, V> stream(
             KStream<byte[], byte[]> raw, SourceTopic<V> topic, String deadLetterTopic, InputProgress progress) {
-        RecordDecoder<V> decoder = new RecordDecoder<>(topic);
+        return stream(raw, new Guard<>(topic, RecordDecoder.ANYWHERE), deadLetterTopic, progress);
+    }
+
+    private static <V> KStream<String, V> stream(
+            KStream<byte[], byte[]> raw, Guard<V> guard, String deadLetterTopic, InputProgress progress) {
+        SourceTopic<V> topic = guard.topic();
         KStream<String, Decoded<V>> decoded =
-                raw.process(() -> new Decode<>(decoder, progress), Named.as("decode-" + topic.name()));
+                raw.process(() -> new Decode<>(guard, progress), Named.as("decode-" + topic.name()));
         decoded.filter(Decoding::isBad, Named.as("bad-" + topic.name()))
                 .process(() -> new PutAside<>(Decoding::letter, progress), Named.as("put-aside-" + topic.name()))
                 .to(
@@ -68,13 +75,18 @@ public final class Decoding {
         return ((Decoded.Good<V>) good).value();
     }
 
+    /** What the records of a topic are judged by. */
+    private record Guard<V>(SourceTopic<V> topic, int partitions) {}
+
     /** Decodes; what it forwards has been processed when forward returns. */
     private static final class Decode<V> extends ContextualProcessor<byte[], byte[], String, Decoded<V>> {
         private final RecordDecoder<V> decoder;
+        private final int partitions;
         private final InputProgress progress;
 
-        Decode(RecordDecoder<V> decoder, InputProgress progress) {
-            this.decoder = decoder;
+        Decode(Guard<V> guard, InputProgress progress) {
+            this.decoder = new RecordDecoder<>(guard.topic());
+            this.partitions = guard.partitions();
             this.progress = progress;
         }
 
@@ -97,7 +109,7 @@ public final class Decoding {
             return progress.failures()
                     .reasonAt(raw.position())
                     .<Decoded<V>>map(reason -> new Decoded.Bad<>(new DeadLetter(raw, Kind.PROCESSING_ERROR, reason)))
-                    .orElseGet(() -> decoder.decode(raw));
+                    .orElseGet(() -> decoder.decode(raw, partitions));
         }
 
         private void letIn(Record<String, Decoded<V>> good, Position position) {

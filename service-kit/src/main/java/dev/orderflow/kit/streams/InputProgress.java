@@ -24,6 +24,15 @@ public interface InputProgress {
     /** Says that the record at this offset, and so every one before it, has been processed. */
     void processed(String topic, int partition, long offset);
 
+    /**
+     * How many partitions an input had when the application started: they say where its keys belong.
+     *
+     * @throws IllegalArgumentException if it is none of the topics that the application requires
+     */
+    default int partitions(String topic) {
+        return 1; // as where a topology is driven record by record
+    }
+
     /** Says that a record was put aside; its transaction may still be aborted. */
     default void putAside(DeadLetter letter) {
         // Nobody counts.

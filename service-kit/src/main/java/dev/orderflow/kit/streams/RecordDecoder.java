@@ -1,5 +1,6 @@
 package dev.orderflow.kit.streams;
 
+import dev.orderflow.kit.kafka.KeyPartition;
 import dev.orderflow.kit.streams.DeadLetter.Kind;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,7 +15,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Reads raw records, and tells a bad record from a bad moment: what can never be read becomes a dead letter; a registry that
+ * The guard of a topic: reads raw records, and tells a bad record from a bad moment: what can never be read becomes a dead letter; a registry that
  * does not answer is asked again for a short while, and then ends the caller, which comes back later.
  */
 public final class RecordDecoder<V> {
@@ -23,19 +24,31 @@ public final class RecordDecoder<V> {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    /** The number of partitions of a topic whose keys need not be looked at: Kafka Streams alone writes it. */
+    static final int ANYWHERE = 0;
+
     private final SourceTopic<V> topic;
 
     public RecordDecoder(SourceTopic<V> topic) {
         this.topic = topic;
     }
 
-    /** @throws RetriableException when it cannot be known now whether the record is good */
-    public Decoded<V> decode(RawRecord record) {
+    /**
+     * Judges one record.
+     *
+     * @param partitions how many its topic has; its key belongs to one of them
+     * @throws RetriableException when it cannot be known now whether the record is good
+     */
+    public Decoded<V> decode(RawRecord record, int partitions) {
         if (record.key() == null) {
             return bad(record, Kind.NULL_KEY, "the record has no key");
         }
         if (record.value() == null) {
             return bad(record, Kind.NULL_VALUE, "the record has no value");
+        }
+        Optional<String> misplaced = misplaced(record, partitions);
+        if (misplaced.isPresent()) {
+            return bad(record, Kind.WRONG_PARTITION, misplaced.get());
         }
         Optional<String> text = utf8(record.key());
         if (text.isEmpty()) {
@@ -54,6 +67,17 @@ public final class RecordDecoder<V> {
                 .apply(text.get(), read)
                 .map(reason -> bad(record, Kind.REFUSED, reason))
                 .orElseGet(() -> new Decoded.Good<>(text.get(), read));
+    }
+
+    private static Optional<String> misplaced(RawRecord record, int partitions) {
+        int partition = record.position().partition();
+        int belongs = partitions == ANYWHERE ? partition : KeyPartition.of(record.key(), partitions);
+        return belongs == partition
+                ? Optional.empty()
+                : Optional.of(
+                        "the record is in partition " + partition + ", and its key belongs to partition " + belongs
+                                + " of " + partitions + " (murmur2); set " + KeyPartition.LIBRDKAFKA_SETTING
+                                + " in the client that wrote it");
     }
 
     private V readPatiently(Headers headers, byte[] value) {

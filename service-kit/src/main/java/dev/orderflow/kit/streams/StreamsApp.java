@@ -149,7 +149,7 @@ public final class StreamsApp implements Part {
         Map<String, Object> config = config();
         PlaceInGroup place = new PlaceInGroup(context.kafka().admin(), applicationId);
         try (TrackedProgress progress =
-                new TrackedProgress(Admin.create(context.kafka().admin()), failures, deadLetters)) {
+                new TrackedProgress(Admin.create(context.kafka().admin()), failures, deadLetters, partitions)) {
             KafkaStreams streams = build(config, progress, place);
             Semaphore changes = new Semaphore(0);
             AtomicReference<Throwable> failure = new AtomicReference<>();

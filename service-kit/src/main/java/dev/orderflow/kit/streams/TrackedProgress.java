@@ -14,6 +14,7 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
     private final Admin admin;
     private final FailedRecords failures;
     private final Consumer<DeadLetter> deadLetters;
+    private final Map<String, Integer> partitions;
     private final Map<TopicPartition, PartitionTrack> tracks = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> polls = new ConcurrentHashMap<>();
 
@@ -21,11 +22,14 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
      * @param admin for the ends of partitions; closed with this
      * @param failures outlive this
      * @param deadLetters is told of what is put aside
+     * @param partitions how many each required topic has
      */
-    TrackedProgress(Admin admin, FailedRecords failures, Consumer<DeadLetter> deadLetters) {
+    TrackedProgress(
+            Admin admin, FailedRecords failures, Consumer<DeadLetter> deadLetters, Map<String, Integer> partitions) {
         this.admin = admin;
         this.failures = failures;
         this.deadLetters = deadLetters;
+        this.partitions = Map.copyOf(partitions);
     }
 
     @Override
@@ -44,6 +48,16 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
         if (track != null) {
             track.processed(offset);
         }
+    }
+
+    @Override
+    public int partitions(String topic) {
+        Integer count = partitions.get(topic);
+        if (count == null) { // its records could lie anywhere, unseen
+            throw new IllegalArgumentException("topic: " + topic
+                    + " (expected: one of those that the application requires, " + partitions.keySet() + ")");
+        }
+        return count;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.orderflow.kit.view;
 
+import dev.orderflow.kit.kafka.KeyPartition;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.StreamsApp;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
@@ -40,18 +40,13 @@ final class Holders {
         return app.requirePartitions(topic);
     }
 
-    /** As Kafka's Java clients partition text keys (murmur2). */
-    static int partitionOf(String key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % partitions;
-    }
-
     /**
      * Who holds the rows of this key.
      *
      * @throws NotCurrentException if that is not known now
      */
     ViewRoute route(String key) {
-        int partition = partitionOf(key, partitions());
+        int partition = KeyPartition.of(key, partitions());
         if (gate.holds(partition)) {
             return new ViewRoute(partition, true, false, List.of(), List.of());
         }

@@ -3,6 +3,7 @@ package dev.orderflow.kit.view;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.kafka.Commit;
+import dev.orderflow.kit.kafka.KeyPartition;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.StreamsApp;
@@ -104,7 +105,7 @@ public final class Projection implements Part {
     /** As {@link #read(Collection, Function)} for the partition of this key. */
     public <T> CompletableFuture<T> read(String key, Function<Rows, T> read) {
         try {
-            int partition = Holders.partitionOf(key, holders.partitions());
+            int partition = KeyPartition.of(key, holders.partitions());
             return read(List.of(partition), read).thenApply(rows -> rows.get(partition));
         } catch (NotCurrentException reason) {
             return CompletableFuture.failedFuture(reason);

@@ -3,6 +3,7 @@ package dev.orderflow.kit.view;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.kafka.Commit;
+import dev.orderflow.kit.kafka.KeyPartition;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.streams.StreamsSpec;
@@ -108,7 +109,7 @@ public final class View<V> implements Part, RowReads<V> {
 
     @Override
     public ViewPosition position(String key) {
-        int partition = Holders.partitionOf(key, partitions);
+        int partition = KeyPartition.of(key, partitions);
         Long reached = positions.get(partition);
         return reached == null || reached < 0 ? ViewPosition.NONE : ViewPosition.of(partition, reached);
     }
@@ -136,7 +137,7 @@ public final class View<V> implements Part, RowReads<V> {
 
     private int partitionOf(String key) {
         partitions = holders.partitions();
-        return Holders.partitionOf(key, partitions);
+        return KeyPartition.of(key, partitions);
     }
 
     private void requireCurrent(int partition) {

@@ -78,6 +78,21 @@ class KafkaSettingsTest {
                 .containsEntry("session.timeout.ms", 9000);
     }
 
+    /** Readers put aside what lies elsewhere than Kafka's own clients place its key. */
+    @Test
+    void noSettingForAllClientsPlacesKeysElsewhere() {
+        KafkaSettings other = with(Map.of(
+                "partitioner.class", "org.apache.kafka.clients.producer.RoundRobinPartitioner",
+                "producer.partitioner.ignore.keys", "true"));
+
+        assertThat(other.notUsed()).containsOnlyKeys("partitioner.class", "producer.partitioner.ignore.keys");
+        assertThat(other.producer("commands")).doesNotContainKeys("partitioner.class", "partitioner.ignore.keys");
+        assertThat(other.transactionalProducer("checks"))
+                .doesNotContainKeys("partitioner.class", "partitioner.ignore.keys");
+        assertThat(new StreamsConfig(other.streams("dev.app", Commit.AT_ONCE)).getProducerConfigs("client"))
+                .doesNotContainKeys("partitioner.class", "partitioner.ignore.keys");
+    }
+
     private static KafkaSettings with(Map<String, String> clients) {
         Map<String, String> all = new HashMap<>(clients);
         all.put("bootstrap.servers", "127.0.0.1:1");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
@@ -40,6 +41,7 @@ class DecodingTest {
 
     private final List<String> events = new ArrayList<>();
     private final FailedRecords failures = new FailedRecords();
+    private int partitions = 1;
     private Optional<RuntimeException> failure = Optional.empty();
     private final Topology topology = topology();
     private final TopologyTestDriver driver = new TopologyTestDriver(topology, properties());
@@ -86,6 +88,32 @@ class DecodingTest {
         assertThat(letters.get(1).key()).isEqualTo(bytes("2"));
         assertThat(letters.get(1).value()).isNull();
         assertThat(letters.get(2).key()).isEqualTo(new byte[] {(byte) 0xFF});
+    }
+
+    /** The driver has all records in partition 0, where of two partitions not every key belongs. */
+    @Test
+    void putsAsideWhatIsNotInThePartitionOfItsKey() {
+        partitions = 2;
+        try (TopologyTestDriver two = new TopologyTestDriver(topology(), properties())) {
+            TestInputTopic<byte[], byte[]> records =
+                    two.createInputTopic("input", new ByteArraySerializer(), new ByteArraySerializer());
+            for (String key : List.of("a", "b", "c", "d", "e", "f")) {
+                records.pipeInput(bytes(key), bytes(key + ":good"));
+            }
+
+            List<String> here = List.of("a", "b", "c", "d", "e", "f").stream()
+                    .filter(key -> BuiltInPartitioner.partitionForKey(bytes(key), 2) == 0)
+                    .toList();
+            assertThat(here).hasSizeBetween(1, 5);
+            assertThat(two.createOutputTopic("output", new StringDeserializer(), new StringDeserializer())
+                            .readKeyValuesToList())
+                    .extracting(record -> record.key)
+                    .isEqualTo(here);
+            assertThat(letters(two))
+                    .hasSize(6 - here.size())
+                    .allSatisfy(letter ->
+                            assertThat(header(letter, DeadLetter.KIND)).isEqualTo("WRONG_PARTITION"));
+        }
     }
 
     @Test
@@ -263,6 +291,11 @@ class DecodingTest {
         @Override
         public Barrier committedBarrier(TopicPartition... inputs) {
             return () -> true;
+        }
+
+        @Override
+        public int partitions(String topic) {
+            return partitions;
         }
 
         @Override

@@ -7,9 +7,12 @@ import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.kit.streams.RawRecord.Position;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -62,7 +65,42 @@ class RecordDecoderTest {
                 "topic", TEXT, (key, value) -> key.equals(value) ? Optional.empty() : Optional.of("key is not id"));
         RecordDecoder<String> decoder = new RecordDecoder<>(topic);
 
-        assertBad(decoder.decode(raw(bytes("1"), bytes("2"))), Kind.REFUSED, "key is not id");
+        assertBad(decoder.decode(raw(bytes("1"), bytes("2")), RecordDecoder.ANYWHERE), Kind.REFUSED, "key is not id");
+    }
+
+    @Test
+    void putsAsideWhatLiesInAnotherPartitionThanItsKeys() {
+        SourceTopic<String> topic = new SourceTopic<>("topic", TEXT, (key, value) -> Optional.empty());
+        RecordDecoder<String> decoder = new RecordDecoder<>(topic);
+        byte[] here = keyIn(POSITION.partition());
+
+        assertThat(decoder.decode(raw(here, bytes("value")), 4)).isInstanceOf(Decoded.Good.class);
+        for (int elsewhere : List.of(0, 1, 3)) {
+            assertBad(
+                    decoder.decode(raw(keyIn(elsewhere), bytes("value")), 4),
+                    Kind.WRONG_PARTITION,
+                    "the record is in partition 2, and its key belongs to partition " + elsewhere + " of 4 (murmur2);"
+                            + " set partitioner=murmur2_random in the client that wrote it");
+        }
+        assertBad(decoder.decode(raw(null, bytes("value")), 4), Kind.NULL_KEY, "no key");
+    }
+
+    /** It says where the key belongs whatever the rest is like, and asks no registry for it. */
+    @Test
+    void looksAtThePlaceBeforeTheContent() {
+        SourceTopic<String> topic =
+                new SourceTopic<>("topic", failing(new TimeoutException("registry")), (key, value) -> Optional.empty());
+
+        assertBad(
+                new RecordDecoder<>(topic).decode(raw(keyIn(1), bytes("value")), 4), Kind.WRONG_PARTITION, "partition");
+    }
+
+    private static byte[] keyIn(int partition) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(number -> bytes("key-" + number))
+                .filter(key -> BuiltInPartitioner.partitionForKey(key, 4) == partition)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -103,7 +141,7 @@ class RecordDecoderTest {
 
     private static Decoded<String> decode(Deserializer<String> values, byte[] key, byte[] value) {
         SourceTopic<String> topic = new SourceTopic<>("topic", values, (text, read) -> Optional.empty());
-        return new RecordDecoder<>(topic).decode(raw(key, value));
+        return new RecordDecoder<>(topic).decode(raw(key, value), RecordDecoder.ANYWHERE);
     }
 
     private static RawRecord raw(byte[] key, byte[] value) {

@@ -9,6 +9,7 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
+import dev.orderflow.kit.kafka.KeyPartition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ public final class FactCollector {
     private final Map<String, List<Seen<Location>>> repeatedLetters = new TreeMap<>();
     private final List<Seen<Location>> baselessLetters = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
+    private final Map<String, Integer> misplaced = new TreeMap<>();
     private final Map<Authorship.Kind, Authorship> authors = new LinkedHashMap<>();
     private final List<Producing> producers = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -130,6 +132,12 @@ public final class FactCollector {
         unreadable.add(record);
     }
 
+    /** A record in another partition than its key's, which no service should act on either. */
+    public void misplaced(Unreadable record) {
+        unreadable(record);
+        misplaced.merge(record.at().topic(), 1, Integer::sum);
+    }
+
     /** A transactional producer on a partition of `orders`. */
     public void producing(Producing producer) {
         producers.add(producer);
@@ -142,6 +150,11 @@ public final class FactCollector {
 
     /** What was collected so far. */
     public Facts facts() {
+        List<String> known = new ArrayList<>(notes);
+        misplaced.forEach((topic, records) -> known.add(records + " records of " + topic
+                + " lie in another partition than their key's, so no service acts on them: set "
+                + KeyPartition.LIBRDKAFKA_SETTING + " in the client that wrote them, then ./orderflow dead-letters list"
+                + " --kind WRONG_PARTITION"));
         return new Facts(
                 orders,
                 new Facts.Stock(levels, adjustments),
@@ -149,7 +162,7 @@ public final class FactCollector {
                 unreadable,
                 new Facts.Letters(deadLetters, repeatedLetters, baselessLetters),
                 new Facts.Writers(List.copyOf(authors.values()), producers),
-                notes);
+                known);
     }
 
     private OrderHistory history(String id) {

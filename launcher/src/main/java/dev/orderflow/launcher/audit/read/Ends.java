@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -15,8 +16,13 @@ import org.apache.kafka.common.TopicPartition;
  * lie on another topic, was committed before it could be seen, and so lies below the second.
  *
  * @param takenAt when the first was asked for
+ * @param partitions how many each topic has
  */
-record Ends(Instant takenAt, Map<TopicPartition, Long> first, Map<TopicPartition, Long> last) {
+record Ends(
+        Instant takenAt,
+        Map<TopicPartition, Long> first,
+        Map<TopicPartition, Long> last,
+        Map<String, Integer> partitions) {
     /** A transaction's markers reach its partitions one after the other, within milliseconds. */
     private static final Duration BETWEEN = Duration.ofMillis(300);
 
@@ -27,7 +33,9 @@ record Ends(Instant takenAt, Map<TopicPartition, Long> first, Map<TopicPartition
         Instant takenAt = clock.instant();
         Map<TopicPartition, Long> first = consumer.endOffsets(partitions);
         Deadline.in(BETWEEN).pause(BETWEEN);
-        return new Ends(takenAt, first, consumer.endOffsets(partitions));
+        Map<String, Integer> counts =
+                partitions.stream().collect(Collectors.toMap(TopicPartition::topic, partition -> 1, Integer::sum));
+        return new Ends(takenAt, first, consumer.endOffsets(partitions), counts);
     }
 
     /** Whether the record at this offset is judged. */

@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.audit.read;
 
+import dev.orderflow.kit.kafka.KeyPartition;
 import dev.orderflow.kit.kafka.WriterHeader;
 import dev.orderflow.launcher.audit.facts.FactCollector;
 import dev.orderflow.launcher.audit.facts.Location;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * One topic of the catalogue: decodes its records and hands them to the collector. A record that no service should act on
- * (undecodable, without key or value, with a key that is not its value's) is handed over as unreadable. A registry that
+ * (undecodable, without key or value, with a key that is not its value's or belongs to another partition) is handed over as unreadable. A registry that
  * cannot be asked ends the reading: it says nothing about the record.
  */
 final class Source<V> {
@@ -52,6 +53,11 @@ final class Source<V> {
     void take(ConsumerRecord<byte[], byte[]> raw, Ends ends, FactCollector collector) {
         if (raw.key() == null || raw.value() == null) {
             collector.unreadable(unreadable(raw, ends, raw.key() == null ? "no key" : "no value"));
+            return;
+        }
+        int belongs = KeyPartition.of(raw.key(), ends.partitions().get(raw.topic()));
+        if (belongs != raw.partition()) {
+            collector.misplaced(unreadable(raw, ends, "its key belongs to partition " + belongs));
             return;
         }
         try {

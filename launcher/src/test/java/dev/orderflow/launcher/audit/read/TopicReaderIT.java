@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.avro.NewOrder;
 import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.kit.kafka.KeyPartition;
 import dev.orderflow.kit.kafka.WriterHeader;
 import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.launcher.CliRun;
@@ -105,6 +106,9 @@ class TopicReaderIT {
             Location noValue = send(producer, record(topics, "3", null));
             Location noKey = send(producer, new ProducerRecord<>(command.topic(), null, command.value()));
             Location otherKey = send(producer, record(topics, "4", command.value()));
+            int elsewhere = (KeyPartition.of("1", Topics.DEFAULT_PARTITIONS) + 1) % Topics.DEFAULT_PARTITIONS;
+            Location misplaced =
+                    send(producer, new ProducerRecord<>(command.topic(), elsewhere, command.key(), command.value()));
             send(producer, letter(topics, garbage));
             Location nowhere = new Location(garbage.topic(), garbage.partition(), 1_000);
             send(producer, letter(topics, nowhere));
@@ -113,7 +117,12 @@ class TopicReaderIT {
             assertThat(facts.orders()).isEmpty();
             assertThat(facts.unreadable())
                     .extracting(Unreadable::at)
-                    .containsExactlyInAnyOrder(garbage, noValue, noKey, otherKey);
+                    .containsExactlyInAnyOrder(garbage, noValue, noKey, otherKey, misplaced);
+            assertThat(facts.notes())
+                    .filteredOn(note -> note.contains("partition"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("1 records of " + command.topic() + " lie in another partition than their key's");
             assertThat(facts.isDeadLetter(garbage)).isTrue();
             assertThat(facts.isDeadLetter(noValue)).isFalse();
             assertThat(facts.letters().baseless()).extracting(Seen::value).containsExactly(nowhere);
