@@ -56,6 +56,8 @@ final class BrokerSettings {
         // After a kill -9 the controller waits for the end of the broker's former session before it lets it in again.
         settings.put("broker.session.timeout.ms", "2000");
         settings.put("broker.heartbeat.interval.ms", "250");
+        // On a machine that is busy with something else a start takes long, and is no failure.
+        settings.put("initial.broker.registration.timeout.ms", "120000");
     }
 
     private static void smallFootprint(Properties settings) {

@@ -66,7 +66,8 @@ public final class EmbeddedStack implements AutoCloseable {
         }
     }
 
-    private static EmbeddedStack start(EmbeddedBroker broker, int registryPort) {
+    /** With a broker that runs, which is closed with it, and also when the registry does not start. */
+    public static EmbeddedStack start(EmbeddedBroker broker, int registryPort) {
         try {
             return new EmbeddedStack(broker, EmbeddedRegistry.start(registryPort, broker.bootstrapServers()));
         } catch (RuntimeException e) {

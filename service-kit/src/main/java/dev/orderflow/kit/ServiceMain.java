@@ -5,6 +5,7 @@ import dev.orderflow.kit.logging.LogSettings;
 import dev.orderflow.kit.logging.Logging;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,8 @@ public final class ServiceMain {
 
     /** Runs the service until SIGTERM or SIGINT; ends the process. */
     public static void run(ServiceDefinition<?> definition, String... args) {
+        // Libraries that change the case of names by the default locale find none of them in Turkish.
+        Locale.setDefault(Locale.ENGLISH);
         ServiceMain main = new ServiceMain(System.getenv(), System.out, System.err);
         int code = main.execute(definition, List.of(args), ServiceMain::stopAtSignal);
         System.exit(code);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -35,6 +36,7 @@ public final class KafkaRegistryLog implements RegistryLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaRegistryLog.class);
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration OPEN_PATIENCE = Duration.ofSeconds(90);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final RegistryState state;
@@ -56,11 +58,27 @@ public final class KafkaRegistryLog implements RegistryLog, AutoCloseable {
         createTopic(bootstrapServers);
         KafkaRegistryLog log = new KafkaRegistryLog(bootstrapServers, state);
         try {
-            log.catchUp();
+            log.catchUpPatiently();
             return log;
         } catch (RuntimeException e) {
             log.close();
             throw e;
+        }
+    }
+
+    /** Nobody waits for an answer yet, and the broker may have started a moment ago, on a machine that is busy. */
+    private void catchUpPatiently() {
+        long deadline = System.nanoTime() + OPEN_PATIENCE.toNanos();
+        while (true) {
+            try {
+                catchUp();
+                return;
+            } catch (RegistryException busy) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw busy;
+                }
+                LOG.warn("Registry waits for its log topic={}", TOPIC, busy);
+            }
         }
     }
 
@@ -118,7 +136,9 @@ public final class KafkaRegistryLog implements RegistryLog, AutoCloseable {
     private static void createTopic(String bootstrapServers) {
         NewTopic topic = new NewTopic(TOPIC, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"));
         try (Admin admin = Admin.create(clientConfig(bootstrapServers))) {
-            admin.createTopics(List.of(topic)).all().get();
+            admin.createTopics(List.of(topic), new CreateTopicsOptions().timeoutMs((int) OPEN_PATIENCE.toMillis()))
+                    .all()
+                    .get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw RegistryException.backend("cannot create " + TOPIC + ": " + e.getMessage(), e);

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
  * Close it last. A second signal changes nothing; an end that hangs is cut off.
  */
 public final class StopSignal implements AutoCloseable {
-    private static final Duration LONGEST_END = Duration.ofSeconds(40);
+    /** Set by the script where an end writes archives, which takes long on a slow machine. */
+    private static final String SECONDS = "orderflow.stop.seconds";
+
+    private static final Duration LONGEST_END = Duration.ofSeconds(Integer.getInteger(SECONDS, 40));
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -17,6 +20,11 @@ public final class StopSignal implements AutoCloseable {
 
     public StopSignal() {
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** How long everything may take to end before it is cut off. */
+    public static Duration longestEnd() {
+        return LONGEST_END;
     }
 
     public boolean isRequested() {

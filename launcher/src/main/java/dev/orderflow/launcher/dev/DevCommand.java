@@ -3,6 +3,7 @@ package dev.orderflow.launcher.dev;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.Logs;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cli.StopSignal;
@@ -22,13 +23,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "dev",
         description = {
-            "Run everything on this machine: Kafka, a schema registry, all services and a mail server that delivers",
-            "nothing and shows what it gets; on loopback only.",
+            "Run everything on this machine, on loopback only: Kafka, a schema registry, all services, and a mail server"
+                    + " that delivers nothing and shows what it gets.",
             "Ends with Ctrl-C. Without --data-dir all state is temporary.",
             "Settings of the services come from the environment; ./orderflow config lists their variables."
         })
+@Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.PORT_TAKEN, ExitCode.DIRECTORY_IN_USE})
 public final class DevCommand implements Callable<Integer> {
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    /** For each thing that is started: on a machine that is busy with something else it takes long, and comes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = "Keep the state in DIR, and go on from it.")
@@ -42,19 +46,20 @@ public final class DevCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Ports ports = ports();
-        try (StopSignal stop = new StopSignal();
+        try (Ports ports = ports();
+                StopSignal stop = new StopSignal();
                 StateDirectory state =
                         dataDirectory == null ? StateDirectory.temporary() : StateDirectory.at(dataDirectory)) {
             DevPlan plan = new DevPlan(ports, state.root());
-            ServicesMain.check(plan.servicesWords());
             Logs.toFile(plan.log());
+            ServicesMain.check(plan.servicesWords());
             output.remark("starting; logs: " + plan.log() + " and " + plan.servicesLog());
             try {
                 run(plan, state, stop);
                 return ExitCode.OK.code();
             } catch (RuntimeException e) {
                 state.keep();
+                output.remark("kept for you to look at: " + state.root() + ", with dev.log and services.log");
                 throw e;
             }
         }
@@ -62,12 +67,16 @@ public final class DevCommand implements Callable<Integer> {
 
     private void run(DevPlan plan, StateDirectory state, StopSignal stop) throws InterruptedException {
         GivenUp givenUp = new GivenUp(stop);
-        try (DevSystem system = DevSystem.start(plan, output::remark, givenUp::run)) {
-            awaitReady(system, plan, stop);
+        try (StartProgress progress = StartProgress.start(output::remark);
+                DevSystem system = DevSystem.start(plan, output::remark, progress, givenUp::run)) {
+            progress.waitFor("topics and schemas");
+            new DevTopics(plan.clients(), plan.topics(), plan.log()).apply(Deadline.in(PATIENCE), stop::isRequested);
+            progress.done("topics and schemas");
+            awaitReady(system, plan, progress, stop);
             if (!stop.isRequested()) {
                 report(system, plan, state);
             }
-            watch(system, plan, stop);
+            watch(system, plan, progress, stop);
             givenUp.check(plan);
             output.remark("stopping");
         }
@@ -96,12 +105,15 @@ public final class DevCommand implements Callable<Integer> {
                 .helpedBy("stop it, or ./orderflow dev --free-ports");
     }
 
-    private static void awaitReady(DevSystem system, DevPlan plan, StopSignal stop) throws InterruptedException {
-        Deadline deadline = Deadline.in(START_LIMIT);
-        Map<String, String> missing = system.awaitReady(deadline, stop::isRequested);
+    private static void awaitReady(DevSystem system, DevPlan plan, StartProgress progress, StopSignal stop)
+            throws InterruptedException {
+        Map<String, String> missing = system.awaitReady(PATIENCE, progress, stop::isRequested);
         if (!missing.isEmpty() && !stop.isRequested()) {
-            throw CommandFailure.of(ExitCode.TIMEOUT, "not ready after " + START_LIMIT.toSeconds() + " s: " + missing)
-                    .because("see " + plan.servicesLog());
+            throw CommandFailure.of(
+                            ExitCode.TIMEOUT,
+                            "no service became ready for " + PATIENCE.toSeconds() + " s; these are not: "
+                                    + DevSystem.text(missing))
+                    .because("this machine is too busy, or see " + plan.servicesLog());
         }
     }
 
@@ -114,12 +126,13 @@ public final class DevCommand implements Callable<Integer> {
     }
 
     /** Until the end is asked for; says when services that died are ready again. */
-    private void watch(DevSystem system, DevPlan plan, StopSignal stop) throws InterruptedException {
+    private void watch(DevSystem system, DevPlan plan, StartProgress progress, StopSignal stop)
+            throws InterruptedException {
         int starts = system.servicesStarts();
         while (!stop.await(LOOK_AGAIN)) {
             if (system.servicesStarts() != starts) {
                 starts = system.servicesStarts();
-                awaitReady(system, plan, stop);
+                awaitReady(system, plan, progress, stop);
                 output.remark("the services are ready again, process " + system.servicesPid());
             }
         }

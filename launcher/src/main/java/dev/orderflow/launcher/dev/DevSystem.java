@@ -2,10 +2,8 @@ package dev.orderflow.launcher.dev;
 
 import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.client.Rest;
-import dev.orderflow.launcher.cluster.Cluster;
 import dev.orderflow.launcher.service.ServiceCatalogue;
-import dev.orderflow.schemas.topics.CatalogueApplier;
-import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.stack.EmbeddedBroker;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.stack.mail.MailCatcher;
 import dev.orderflow.stack.mail.MailPage;
@@ -14,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * All of Orderflow on this machine in two JVMs: broker, registry and mail catcher in this one, all services in a child. The
@@ -56,17 +55,13 @@ final class DevSystem implements AutoCloseable {
     }
 
     /** @param onGivingUp called when the services die again and again before they are ready */
-    static DevSystem start(DevPlan plan, Consumer<String> remarks, Runnable onGivingUp) {
+    static DevSystem start(DevPlan plan, Consumer<String> remarks, StartProgress progress, Runnable onGivingUp) {
         ServicesJvm services = new ServicesJvm(plan.servicesCommand(), plan.servicesLog(), remarks, onGivingUp);
         services.start();
         Mails mails = null;
         try {
             mails = Mails.start(plan.ports());
-            EmbeddedStack stack = EmbeddedStack.start(
-                    plan.ports().of(Ports.KAFKA), plan.ports().of(Ports.REGISTRY), plan.brokerData());
-            DevSystem system = new DevSystem(plan, services, stack, mails);
-            system.applyTopics(plan);
-            return system;
+            return new DevSystem(plan, services, startStack(plan, progress), mails);
         } catch (RuntimeException e) {
             services.close();
             if (mails != null) {
@@ -76,13 +71,50 @@ final class DevSystem implements AutoCloseable {
         }
     }
 
+    private static EmbeddedStack startStack(DevPlan plan, StartProgress progress) {
+        progress.waitFor("Kafka");
+        EmbeddedBroker broker = EmbeddedBroker.start(plan.ports().of(Ports.KAFKA), plan.brokerData());
+        progress.done("Kafka");
+        progress.waitFor("the schema registry");
+        EmbeddedStack stack = EmbeddedStack.start(broker, plan.ports().of(Ports.REGISTRY));
+        progress.done("schema registry");
+        return stack;
+    }
+
     /**
-     * Waits until every service says that it is ready, or nobody wants to know any more. Empty when all are ready; else
-     * why which is not.
+     * Waits until every service says that it is ready, or nobody wants to know any more. It gives up when none of them
+     * has become ready for as long as its patience is: on a busy machine they need not all be in time, but come one by one.
+     *
+     * @return empty when all are ready; else why which is not
      */
-    Map<String, String> awaitReady(Deadline deadline, BooleanSupplier enough) throws InterruptedException {
-        deadline.await(() -> enough.getAsBoolean() || areReady(), ASK_AGAIN);
-        return readiness.missing();
+    Map<String, String> awaitReady(Duration patience, StartProgress progress, BooleanSupplier enough)
+            throws InterruptedException {
+        Deadline deadline = Deadline.in(patience);
+        int readyBefore = 0;
+        Map<String, String> missing = missing();
+        while (!missing.isEmpty() && !enough.getAsBoolean() && !deadline.isPast()) {
+            int ready = readiness.services() - missing.size();
+            if (ready > readyBefore) {
+                progress.done(ready + " of " + readiness.services() + " services");
+                deadline = Deadline.in(patience);
+            }
+            readyBefore = Math.max(readyBefore, ready);
+            progress.waitFor(text(missing));
+            deadline.pause(ASK_AGAIN);
+            missing = missing();
+        }
+        if (missing.isEmpty()) {
+            progress.done(readiness.services() + " of " + readiness.services() + " services");
+        }
+        return missing;
+    }
+
+    /** {@code fraud-service (starting), …}: for people, with the first reason of each, in the order of the catalogue. */
+    static String text(Map<String, String> missing) {
+        return ServiceCatalogue.names().stream()
+                .filter(missing::containsKey)
+                .map(name -> name + " (" + missing.get(name).split(", ", 2)[0] + ")")
+                .collect(Collectors.joining(", "));
     }
 
     long servicesPid() {
@@ -103,22 +135,12 @@ final class DevSystem implements AutoCloseable {
         }
     }
 
-    private boolean areReady() {
+    private Map<String, String> missing() {
         long asked = services.pid();
-        boolean ready = readiness.missing().isEmpty();
-        if (ready) {
+        Map<String, String> missing = readiness.missing();
+        if (missing.isEmpty()) {
             services.seenReady(asked);
         }
-        return ready;
-    }
-
-    private void applyTopics(DevPlan plan) {
-        try (Cluster cluster = new Cluster(plan.clients())) {
-            cluster.ask(() -> new CatalogueApplier(cluster.admin(), cluster.registry())
-                    .apply(plan.topics(), Topics.DEFAULT_PARTITIONS, (short) 1));
-        } catch (RuntimeException e) {
-            stack.close();
-            throw e;
-        }
+        return missing;
     }
 }

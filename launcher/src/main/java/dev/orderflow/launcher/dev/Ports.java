@@ -1,18 +1,25 @@
 package dev.orderflow.launcher.dev;
 
+import dev.orderflow.launcher.cli.CommandFailure;
+import dev.orderflow.launcher.cli.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Which thing listens on which port of the loopback address. It looks at ports, and keeps none of them. */
-final class Ports {
+/**
+ * Which thing listens on which port of the loopback address. Of the usual ports it keeps none. Free ones are a block of
+ * neighbours whose first port it holds, so that no other process that takes its ports in this way gets the same, from the
+ * choice until the end. They are below those that Linux and macOS give to clients.
+ */
+final class Ports implements AutoCloseable {
     static final String HOST = "127.0.0.1";
     static final String KAFKA = "kafka";
     static final String REGISTRY = "registry";
@@ -24,10 +31,16 @@ final class Ports {
     private static final int DEFAULT_MAIL_PAGE = 8025;
     private static final int DEFAULT_SMTP = 1025;
 
-    private final Map<String, Integer> byName;
+    private static final int BLOCK = 16;
+    private static final int FIRST_BLOCK = 1_024; // port 16384
+    private static final int BLOCKS = 1_024; // up to port 32767
 
-    private Ports(Map<String, Integer> byName) {
+    private final Map<String, Integer> byName;
+    private final List<ServerSocket> held;
+
+    private Ports(Map<String, Integer> byName, List<ServerSocket> held) {
         this.byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+        this.held = List.copyOf(held);
     }
 
     /** The documented ports. */
@@ -37,25 +50,40 @@ final class Ports {
         ports.put(KAFKA, DEFAULT_KAFKA);
         ports.put(MAIL_PAGE, DEFAULT_MAIL_PAGE);
         ports.put(SMTP, DEFAULT_SMTP);
-        return new Ports(ports);
+        return new Ports(ports, List.of());
     }
 
-    /** As many ports that nobody holds; all are held until all are known, so that they differ. */
+    /** As many ports that nobody holds; to be closed when they are no longer used. */
     Ports replacedByFree() {
-        Map<String, Integer> free = new LinkedHashMap<>();
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (String name : byName.keySet()) {
-                ServerSocket socket = listen(0);
-                held.add(socket);
-                free.put(name, socket.getLocalPort());
+        int start = ThreadLocalRandom.current().nextInt(BLOCKS);
+        for (int i = 0; i < BLOCKS; i++) {
+            Optional<Ports> block = claim((FIRST_BLOCK + (start + i) % BLOCKS) * BLOCK);
+            if (block.isPresent()) {
+                return block.get();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on " + HOST, e);
-        } finally {
-            held.forEach(Ports::close);
         }
-        return new Ports(free);
+        throw CommandFailure.of(ExitCode.PORT_TAKEN, "no " + BLOCK + " free ports in a row on " + HOST)
+                .because("too many programs listen on ports from " + FIRST_BLOCK * BLOCK + " to "
+                        + ((FIRST_BLOCK + BLOCKS) * BLOCK - 1));
+    }
+
+    private Optional<Ports> claim(int first) {
+        try {
+            ServerSocket guard = listen(first);
+            Map<String, Integer> block = new LinkedHashMap<>();
+            for (String name : byName.keySet()) {
+                block.put(name, first + 1 + block.size());
+            }
+            Ports ports = new Ports(block, List.of(guard));
+            if (ports.taken().isEmpty()) {
+                return Optional.of(ports);
+            }
+            ports.close();
+        } catch (IOException e) {
+            // Somebody has the block.
+            return Optional.empty();
+        }
+        return Optional.empty();
     }
 
     /** Names and ports that somebody else holds now. */
@@ -88,6 +116,17 @@ final class Ports {
         return address(KAFKA);
     }
 
+    @Override
+    public void close() {
+        for (ServerSocket socket : held) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private static ServerSocket listen(int port) throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
@@ -96,14 +135,6 @@ final class Ports {
         } catch (IOException e) {
             socket.close();
             throw e;
-        }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

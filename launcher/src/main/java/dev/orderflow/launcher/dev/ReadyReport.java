@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.service.ServiceCatalogue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +21,8 @@ record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
         StringJoiner text = new StringJoiner(System.lineSeparator());
         urls().forEach((name, url) -> text.add(String.format(Locale.ROOT, "%-18s %s", name, url)));
         text.add("");
-        text.add(
-                "Next, in another terminal: put 10 jumpers into the warehouse, tell of a customer, and order 2 of them;");
-        text.add("then look at the e-mail to the customer: " + plan.ports().url(Ports.MAIL_PAGE));
+        text.add("Next, in another terminal: stock, a customer, an order, its payment; then its e-mails are on "
+                + plan.ports().url(Ports.MAIL_PAGE));
         next().forEach(command -> text.add("  " + command));
         return text.toString();
     }
@@ -52,20 +52,19 @@ record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
     }
 
     private List<String> next() {
-        return List.of(
-                "curl -sS -H 'Content-Type: application/json'"
-                        + " -d '{\"adjustmentId\":\"first\",\"kind\":\"ADD\",\"quantity\":10}' "
-                        + plan.ports().url(INVENTORY) + "/v1/inventory/JUMPERS/adjustments",
-                "curl -sS -X PUT -H 'Content-Type: application/json'"
-                        + " -d '{\"firstName\":\"Ana\",\"lastName\":\"Smith\",\"email\":\"ana@example.com\"}' "
-                        + plan.ports().url(EMAIL) + "/v1/customers/15",
-                "./orderflow order post --id 1 --customer 15 --product JUMPERS --quantity 2 --price 9.99 --wait 5000"
-                        + urlOption());
-    }
-
-    private String urlOption() {
-        boolean usual =
-                plan.ports().of(ORDERS) == ServiceCatalogue.defaultPorts().get(ORDERS);
-        return usual ? "" : " --url " + plan.ports().url(ORDERS);
+        List<String> next = new ArrayList<>();
+        Map<String, Integer> usual = ServiceCatalogue.defaultPorts();
+        if (List.of(ORDERS, INVENTORY, EMAIL).stream()
+                .anyMatch(name -> plan.ports().of(name) != usual.get(name))) {
+            next.add("export ORDERFLOW_URL=" + plan.ports().url(ORDERS) + " ORDERFLOW_INVENTORY_URL="
+                    + plan.ports().url(INVENTORY) + " ORDERFLOW_EMAIL_URL="
+                    + plan.ports().url(EMAIL));
+        }
+        next.add("./orderflow stock add JUMPERS 10");
+        next.add("./orderflow customer put 15 --first-name Ana --last-name Smith --email ana@example.com");
+        next.add("./orderflow order post --id 1 --customer 15 --product JUMPERS --quantity 2 --price 9.99 --wait 5000");
+        next.add("./orderflow payment post --order 1 --amount 19.98");
+        next.add("./orderflow order ship 1");
+        return next;
     }
 }

@@ -24,6 +24,11 @@ final class ServiceReadiness {
         this.urls = Map.copyOf(urls);
     }
 
+    /** How many there are. */
+    int services() {
+        return urls.size();
+    }
+
     /** Why services are not ready, by name; empty when all are. */
     Map<String, String> missing() {
         Map<String, String> missing = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.dev;
 
+import dev.orderflow.launcher.cli.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
  * it dies again and again before it is ready. It does not know what runs inside, so it has to be told of that.
  */
 final class ServicesJvm implements AutoCloseable {
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration STOP_PATIENCE = StopSignal.longestEnd().dividedBy(2);
 
     private final List<String> command;
     private final Path log;

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -34,6 +35,7 @@ public final class ServicesMain {
     }
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ENGLISH); // as Orderflow does, which starts this
         System.exit(run(List.of(args)).code());
     }
 

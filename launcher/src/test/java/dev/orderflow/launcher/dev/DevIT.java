@@ -38,6 +38,8 @@ class DevIT {
         try (DevProcess dev = DevProcess.start(temporary, "--free-ports")) {
             JsonNode ready = dev.awaitReady();
             assertThat(ready.path("urls").size()).isEqualTo(10);
+            assertThat(dev.err()).contains(" s  Kafka", " s  schema registry", " s  topics", "5 of 5 services");
+            assertThat(Files.readString(Path.of(ready.path("log").asText()))).contains("Start: Kafka", "SMTP server");
             assertThat(new HttpProbe(ready.path("urls").path("docs").asText())
                             .get("")
                             .body())
@@ -112,6 +114,17 @@ class DevIT {
             assertThat(dev.exitCode()).isEqualTo(2);
             assertThat(dev.err()).contains("fraud.limit: high (expected: ");
             assertThat(leftovers()).isEmpty();
+        }
+    }
+
+    @Test
+    void namesWhatItKeepsWhenTheStartFails() throws Exception {
+        Path data = Files.createDirectory(temporary.resolve("data"));
+        Files.writeString(data.resolve("broker"), "no directory");
+        try (DevProcess dev = DevProcess.start(temporary, "--free-ports", "--data-dir", data.toString())) {
+            assertThat(dev.exitCode()).isEqualTo(1);
+            assertThat(dev.err()).contains("kept for you to look at: " + data.toRealPath() + ", with dev.log");
+            assertThat(data.resolve("dev.log")).isNotEmptyFile();
         }
     }
 

@@ -37,6 +37,9 @@ final class DevProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // The language in which the names of most enums cannot be made of lower-case letters.
+                "-Duser.language=tr",
+                "-Duser.country=TR",
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),

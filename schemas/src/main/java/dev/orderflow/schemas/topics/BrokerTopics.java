@@ -20,6 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -68,8 +69,8 @@ final class BrokerTopics {
         long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
         while (describe(names).size() < names.size()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new CatalogueMismatchException("the brokers do not know all of " + names + " "
-                        + KNOWN_WITHIN.toSeconds() + " s after they were created: run again");
+                throw new TimeoutException("the brokers do not know all of " + names + " " + KNOWN_WITHIN.toSeconds()
+                        + " s after they were created: run again");
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }

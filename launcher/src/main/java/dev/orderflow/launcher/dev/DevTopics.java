@@ -1,0 +1,67 @@
+package dev.orderflow.launcher.dev;
+
+import dev.orderflow.launcher.cli.CommandFailure;
+import dev.orderflow.launcher.cli.Deadline;
+import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cluster.Cluster;
+import dev.orderflow.schemas.topics.CatalogueApplier;
+import dev.orderflow.schemas.topics.CatalogueMismatchException;
+import dev.orderflow.schemas.topics.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.errors.RetriableException;
+
+/**
+ * Brings the topics and schemas onto the broker and the registry that {@code dev} has just started. Both are there, so no
+ * answer means that this machine is busy: it asks again until the deadline, which is what other commands do not.
+ */
+record DevTopics(Map<String, String> clients, Topics topics, Path log) {
+    private static final Duration ASK_AGAIN = Duration.ofMillis(200);
+    private static final String ONE_REQUEST_MS = "30000";
+
+    /** @param enough true ends it, with nothing or a part done, since the end of everything was asked for */
+    void apply(Deadline deadline, BooleanSupplier enough) throws InterruptedException {
+        boolean again = false;
+        while (!enough.getAsBoolean()) {
+            try {
+                applyOnce();
+                return;
+            } catch (RetriableException busy) {
+                again = true;
+                if (deadline.isPast()) {
+                    throw tooBusy(busy);
+                }
+            } catch (CatalogueMismatchException mismatch) {
+                // What a request before did, after nobody waited for it any more, is no mismatch.
+                if (!again || deadline.isPast()) {
+                    throw CommandFailure.of(ExitCode.FAILURE, mismatch.getMessage())
+                            .from(mismatch);
+                }
+            }
+            deadline.pause(ASK_AGAIN);
+        }
+    }
+
+    private void applyOnce() {
+        Map<String, String> patient = new HashMap<>(clients);
+        patient.putIfAbsent("request.timeout.ms", ONE_REQUEST_MS);
+        patient.putIfAbsent("default.api.timeout.ms", ONE_REQUEST_MS);
+        patient.putIfAbsent("schema.registry.http.read.timeout.ms", ONE_REQUEST_MS);
+        try (Cluster cluster = new Cluster(patient)) {
+            var unused = new CatalogueApplier(cluster.admin(), cluster.registry())
+                    .apply(topics, Topics.DEFAULT_PARTITIONS, (short) 1);
+        }
+    }
+
+    private CommandFailure tooBusy(RetriableException busy) {
+        return CommandFailure.of(
+                        ExitCode.TIMEOUT,
+                        "Kafka or the schema registry, which this command started, gave no answer in time: "
+                                + busy.getMessage())
+                .because("this machine is too busy, or see " + log)
+                .from(busy);
+    }
+}
