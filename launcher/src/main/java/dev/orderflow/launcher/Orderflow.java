@@ -1,11 +1,15 @@
 package dev.orderflow.launcher;
 
-import dev.orderflow.kit.BuildInfo;
 import dev.orderflow.launcher.audit.AuditCommand;
+import dev.orderflow.launcher.cli.CompletionCommand;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.ExitCodeHelp;
 import dev.orderflow.launcher.cli.FailureReport;
 import dev.orderflow.launcher.cli.Logs;
+import dev.orderflow.launcher.cli.UsageReport;
 import dev.orderflow.launcher.cli.VerboseOption;
+import dev.orderflow.launcher.cli.VersionCommand;
+import dev.orderflow.launcher.customer.CustomerCommand;
 import dev.orderflow.launcher.demo.DemoCommand;
 import dev.orderflow.launcher.dev.DevCommand;
 import dev.orderflow.launcher.doctor.DoctorCommand;
@@ -13,16 +17,17 @@ import dev.orderflow.launcher.letters.DeadLettersCommand;
 import dev.orderflow.launcher.load.LoadCommand;
 import dev.orderflow.launcher.order.OrderCommand;
 import dev.orderflow.launcher.order.WaitMillis;
+import dev.orderflow.launcher.payment.PaymentCommand;
 import dev.orderflow.launcher.reference.ConfigCommand;
 import dev.orderflow.launcher.retail.ImportCommand;
 import dev.orderflow.launcher.service.ServiceCommand;
+import dev.orderflow.launcher.stock.StockCommand;
 import dev.orderflow.launcher.tail.TailCommand;
 import dev.orderflow.launcher.topics.TopicsCommand;
 import dev.orderflow.launcher.users.UsersCommand;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -36,11 +41,13 @@ import picocli.CommandLine.Mixin;
         versionProvider = Orderflow.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         scope = CommandLine.ScopeType.INHERIT,
-        exitCodeListHeading = "%nExit codes:%n",
         subcommands = {
             DevCommand.class,
             DemoCommand.class,
             OrderCommand.class,
+            StockCommand.class,
+            CustomerCommand.class,
+            PaymentCommand.class,
             ImportCommand.class,
             TailCommand.class,
             AuditCommand.class,
@@ -51,6 +58,8 @@ import picocli.CommandLine.Mixin;
             UsersCommand.class,
             ServiceCommand.class,
             ConfigCommand.class,
+            CompletionCommand.class,
+            VersionCommand.class,
             HelpCommand.class
         })
 public final class Orderflow {
@@ -64,6 +73,8 @@ public final class Orderflow {
     private Orderflow() {}
 
     public static void main(String[] args) {
+        // Kafka's broker upper-cases names of enums by the default locale, and finds none of them in Turkish.
+        Locale.setDefault(Locale.ENGLISH);
         System.exit(commandLine().execute(args));
     }
 
@@ -74,7 +85,8 @@ public final class Orderflow {
         command.registerConverter(WaitMillis.class, new WaitMillis.Converter());
         command.setExecutionStrategy(orderflow::run);
         command.setExecutionExceptionHandler(new FailureReport());
-        command.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+        command.setParameterExceptionHandler(new UsageReport());
+        ExitCodeHelp.addTo(command);
         command.getCommandSpec().usageMessage().footer(PREPARE);
         command.setUsageHelpAutoWidth(true);
         return command;
@@ -83,6 +95,17 @@ public final class Orderflow {
     /** Before any command runs, and so before any logger is made. */
     private int run(CommandLine.ParseResult parsed) {
         Logs.toStderr(verbose.isSet());
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        List<CommandLine> given = parsed.asCommandLineList();
+        CommandLine last = given.get(given.size() - 1);
+        if (!(last.getCommand() instanceof Callable)) {
+            // A group without one of its commands: nothing was done, so stdout stays empty.
+            last.usage(last.getErr());
+            return ExitCode.USAGE.code();
+        }
         return new CommandLine.RunLast().execute(parsed);
     }
 
@@ -90,16 +113,7 @@ public final class Orderflow {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"orderflow " + BuildInfo.current()};
+            return new String[] {VersionCommand.text()};
         }
-    }
-
-    private static Map<String, String> exitCodes() {
-        return Arrays.stream(ExitCode.values())
-                .collect(Collectors.toMap(
-                        code -> String.valueOf(code.code()),
-                        ExitCode::meaning,
-                        (first, second) -> first,
-                        LinkedHashMap::new));
     }
 }

@@ -9,6 +9,7 @@ import dev.orderflow.launcher.audit.report.AuditTerms;
 import dev.orderflow.launcher.audit.report.Auditor;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cluster.ChecksOption;
 import dev.orderflow.launcher.cluster.ClusterOptions;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Option;
             "It recomputes everything from the records and asks no service."
         },
         footer = {"", "While orders are under way, what they hold is tolerated; --settle waits until none is."})
+@Exits({ExitCode.UNAVAILABLE, ExitCode.VIOLATED})
 public final class AuditCommand implements Callable<Integer> {
     private static final long MIB = 1024 * 1024;
 

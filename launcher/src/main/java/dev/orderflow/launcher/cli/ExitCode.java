@@ -6,7 +6,7 @@ public enum ExitCode {
     FAILURE(1, "something failed that has no code of its own"),
     USAGE(2, "wrong options, arguments, input file or configuration"),
     ORDER_FAILED(3, "the order has an outcome, and it is FAILED"),
-    NOT_FOUND(4, "there is no such order, dead letter or instance"),
+    NOT_FOUND(4, "there is no such order, product, customer, dead letter or instance"),
     TIMEOUT(5, "what was waited for did not come in time"),
     UNAVAILABLE(6, "Kafka, the registry or a service cannot be reached, or is not ready"),
     REFUSED(7, "the request was refused"),

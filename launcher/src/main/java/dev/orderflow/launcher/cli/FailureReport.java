@@ -10,7 +10,7 @@ public final class FailureReport implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        ExitCode code = report(failure, err);
+        ExitCode code = report(failure, command.getColorScheme(), err);
         if (VerboseOption.isSetOn(command)) {
             failure.printStackTrace(err);
         }
@@ -18,13 +18,13 @@ public final class FailureReport implements IExecutionExceptionHandler {
         return code.code();
     }
 
-    private static ExitCode report(Exception failure, PrintWriter err) {
+    private static ExitCode report(Exception failure, CommandLine.Help.ColorScheme colours, PrintWriter err) {
         if (!(failure instanceof CommandFailure foreseen)) {
-            err.println("orderflow: unexpected " + failure);
+            err.println(colours.errorText("orderflow: unexpected " + failure));
             err.println("  try: the same command with --verbose shows where it happened");
             return ExitCode.FAILURE;
         }
-        err.println("orderflow: " + foreseen.getMessage());
+        err.println(colours.errorText("orderflow: " + foreseen.getMessage()));
         if (!foreseen.likelyCause().isEmpty()) {
             err.println("  likely cause: " + foreseen.likelyCause());
         }

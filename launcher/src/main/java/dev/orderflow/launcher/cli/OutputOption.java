@@ -27,7 +27,7 @@ public final class OutputOption {
 
     /** Prints what was asked for: the JSON, or the text for people, in which no terminal finds a command of somebody else's. */
     public void print(JsonNode json, Supplier<String> text) {
-        command.commandLine().getOut().println(isJson() ? json.toString() : printable(text.get()));
+        command.commandLine().getOut().println(isJson() ? json.toString() : shown(text.get()));
         command.commandLine().getOut().flush();
     }
 
@@ -37,8 +37,9 @@ public final class OutputOption {
         command.commandLine().getErr().flush();
     }
 
-    private static String printable(String text) {
-        return text.lines().map(Printable::escaped).collect(Collectors.joining(System.lineSeparator()));
+    private String shown(String text) {
+        String escaped = text.lines().map(Printable::escaped).collect(Collectors.joining(System.lineSeparator()));
+        return StateColours.of(escaped, command.commandLine().getColorScheme().ansi());
     }
 
     public boolean isJson() {

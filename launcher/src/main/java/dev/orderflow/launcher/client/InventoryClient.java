@@ -6,9 +6,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 
-/** The request of inventory-service that the command uses: one call is one request. */
+/** The requests of inventory-service that the command uses: one call is one request. */
 public final class InventoryClient {
     private final Rest rest;
+
+    /** What an adjustment does to what is on hand. */
+    public enum Kind {
+        SET,
+        ADD
+    }
 
     public InventoryClient(HttpClient http, URI base) {
         this.rest = new Rest(http, base);
@@ -16,15 +22,29 @@ public final class InventoryClient {
 
     /** Adds stock: 201 once applied, the same again for the same (product, id), 409 with another quantity. */
     public Answer add(String product, String adjustmentId, long quantity) throws IOException {
+        return adjust(product, adjustmentId, Kind.ADD, quantity);
+    }
+
+    /** Adds stock or sets it: answered as {@link #add}. */
+    public Answer adjust(String product, String adjustmentId, Kind kind, long quantity) throws IOException {
         byte[] body = Json.MAPPER.writeValueAsBytes(Json.MAPPER
                 .createObjectNode()
                 .put("adjustmentId", adjustmentId)
-                .put("kind", "ADD")
+                .put("kind", kind.name())
                 .put("quantity", quantity));
-        return rest.post("/v1/inventory/" + Rest.segment(product) + "/adjustments", body, Duration.ZERO);
+        return rest.post(path(product) + "/adjustments", body, Duration.ZERO);
+    }
+
+    /** What there is: 200 or 404. */
+    public Answer get(String product) throws IOException {
+        return rest.get(path(product), Duration.ZERO);
     }
 
     public String base() {
         return rest.base();
+    }
+
+    private static String path(String product) {
+        return "/v1/inventory/" + Rest.segment(product);
     }
 }

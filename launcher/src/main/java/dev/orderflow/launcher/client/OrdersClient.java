@@ -63,6 +63,11 @@ public final class OrdersClient {
         return end(id, "/ship", wait);
     }
 
+    /** Takes a payment: 201 with the payment; the same again is safe, 409 for the same id with other content. */
+    public Answer pay(byte[] payment) throws IOException {
+        return rest.post("/v1/payments", payment, Duration.ZERO);
+    }
+
     private Answer end(String id, String how, Duration wait) throws IOException {
         return rest.post("/v1/orders/" + Rest.segment(id) + how + "?timeout=" + wait.toMillis(), NO_BODY, wait);
     }

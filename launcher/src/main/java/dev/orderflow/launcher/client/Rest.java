@@ -53,6 +53,13 @@ public final class Rest {
                 .build());
     }
 
+    public Answer put(String path, byte[] json, Duration wait) throws IOException {
+        return send(request(path, wait)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(json))
+                .build());
+    }
+
     public String base() {
         return base;
     }

@@ -3,6 +3,7 @@ package dev.orderflow.launcher.demo;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cli.StopSignal;
 import dev.orderflow.launcher.client.Answer;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "Most are good; of 20, each of these comes once: out of stock, unknown product, over the fraud limit,"
                     + " quantity 0, a negative price, an unknown currency, no customer."
         })
+@Exits({ExitCode.UNAVAILABLE, ExitCode.REFUSED, ExitCode.INCOMPLETE})
 public final class DemoCommand implements Callable<Integer> {
     private static final Duration FIRST_STOCK = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -96,10 +98,9 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private Consumer<Decided> printer(Tally tally) {
-        DemoText text = new DemoText(command.commandLine().getColorScheme().ansi());
         return decided -> {
             tally.add(decided);
-            output.print(DemoText.json(decided), () -> text.line(decided));
+            output.print(DemoText.json(decided), () -> DemoText.line(decided));
         };
     }
 

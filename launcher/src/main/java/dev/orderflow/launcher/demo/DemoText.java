@@ -7,33 +7,28 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import picocli.CommandLine.Help.Ansi;
 
-/** One line for each order; on a terminal that has colours, the outcome has one. */
+/** One line for each order. */
 final class DemoText {
     private static final int STATE_WIDTH = Decided.NO_OUTCOME.length();
     private static final int LINES_WIDTH = 40;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
-    private final Ansi ansi;
-
-    DemoText(Ansi ansi) {
-        this.ansi = ansi;
-    }
+    private DemoText() {}
 
     static String heading() {
         return row("time", "order", "customer", "lines", padded("outcome"), "ms", "reasons");
     }
 
-    String line(Decided decided) {
+    static String line(Decided decided) {
         DemoOrder order = decided.order();
         return row(
                 LocalTime.now(ZoneId.systemDefault()).format(TIME),
                 order.id(),
                 order.customer().orElse("-"),
                 shortened(order.linesText()),
-                coloured(decided.state()),
+                padded(decided.state()),
                 Long.toString(decided.took().toMillis()),
                 decided.why());
     }
@@ -56,15 +51,6 @@ final class DemoText {
         json.set("reasons", decided.reasons());
         return json.put("problem", decided.problem())
                 .put("millis", decided.took().toMillis());
-    }
-
-    private String coloured(String state) {
-        String padded = padded(state);
-        return switch (state) {
-            case Decided.VALIDATED -> ansi.string("@|green " + padded + "|@");
-            case Decided.FAILED -> ansi.string("@|red " + padded + "|@");
-            default -> ansi.string("@|yellow " + padded + "|@");
-        };
     }
 
     private static String row(Object... cells) {

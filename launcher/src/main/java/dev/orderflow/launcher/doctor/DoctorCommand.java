@@ -4,6 +4,7 @@ import dev.orderflow.email.EmailService;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cluster.ChecksOption;
 import dev.orderflow.launcher.doctor.check.AclsCheck;
@@ -57,10 +58,12 @@ import picocli.CommandLine.Spec;
                 "orderflow doctor [-o text|json] [--answer-time SECONDS] [--look SECONDS] [--skip CHECK]... [--check SERVICE]... [--key value]...",
         footer = {
             "",
-            "Keys: those of the services, see docs/CONFIGURATION.md, and Kafka's own; from flags, the environment or",
-            "--config-file FILE, as services have them. Example:",
-            "  orderflow doctor --config-file client.properties --email.smtp.host mail.example.com"
+            "Keys: those of the services, see docs/CONFIGURATION.md, and Kafka's own; from flags, the environment or"
+                    + " --config-file FILE, as services have them. Example:",
+            "  orderflow doctor --config-file client.properties \\",
+            "    --email.smtp.host mail.example.com"
         })
+@Exits(ExitCode.VIOLATED)
 public final class DoctorCommand implements Callable<Integer> {
     /** As other commands spell these keys, too. */
     private static final Map<String, String> SPELLINGS = Map.of(

@@ -6,6 +6,7 @@ import dev.orderflow.kit.config.DurationText;
 import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cluster.ChecksOption;
 import dev.orderflow.launcher.cluster.ClusterOptions;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "List dead letters, the newest last: when, whose, name, kind, key, reason.",
             "The name says where the record stood: TOPIC:PARTITION:OFFSET."
         })
+@Exits(ExitCode.UNAVAILABLE)
 public final class ListLettersCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "Of these services (default: of all).")
     private List<String> services = List.of();

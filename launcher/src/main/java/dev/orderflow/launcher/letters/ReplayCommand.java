@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cluster.ChecksOption;
 import dev.orderflow.launcher.cluster.ClusterOptions;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "Write records that were put aside to their topics again, as they were, with one header more.",
             "One that fails again becomes a new dead letter. Every service that reads the topic reads it again."
         })
+@Exits({ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.kit.kafka.KeyPartition;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cluster.ChecksOption;
 import dev.orderflow.launcher.cluster.ClusterOptions;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description =
                 "Show one dead letter: every header, the key, the value as it can be read now, and what would help.")
+@Exits({ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE})
 public final class ShowLetterCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", converter = LetterName.Converter.class, description = "TOPIC:PARTITION:OFFSET")
     private LetterName name;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.client.InventoryClient;
 import dev.orderflow.launcher.client.OrdersClient;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 
 /** {@code orderflow load concurrent}: many clients, each waiting for its outcome before its next order. */
 @Command(name = "concurrent", description = "Many clients at once: each POSTs, then waits with the blocking GET.")
+@Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class ConcurrentCommand implements Callable<Integer> {
     /** Beyond the time of the run, for the requests that are under way at its end. */
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(60);

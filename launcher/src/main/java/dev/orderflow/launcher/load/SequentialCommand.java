@@ -2,6 +2,7 @@ package dev.orderflow.launcher.load;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.client.InventoryClient;
 import dev.orderflow.launcher.client.OrdersClient;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 
 /** {@code orderflow load sequential}: one order at a time, so that the times are those of an idle system. */
 @Command(name = "sequential", description = "One order after the other: POST, then the blocking GET.")
+@Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class SequentialCommand implements Callable<Integer> {
     @Option(names = "--orders", defaultValue = "500", description = "Measured orders (default: ${DEFAULT-VALUE}).")
     private int orders;

@@ -2,6 +2,7 @@ package dev.orderflow.launcher.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.client.OrdersClient;
 import dev.orderflow.launcher.client.Rest;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code orderflow order history}: what became of one order. */
 @Command(name = "history", description = "Show every state and every check's result of an order, oldest first.")
+@Exits({ExitCode.NOT_FOUND, ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class HistoryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The order's id.")
     private String id;
@@ -25,7 +27,7 @@ public final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OrdersClient orders = new OrdersClient(Rest.client(), address.url());
-        JsonNode history = new OrderAnswer(Reached.by(orders, () -> orders.history(id)), orders.base()).body("events");
+        JsonNode history = OrdersAddress.asked(orders, "an order").ask("events", () -> orders.history(id));
         output.print(history, () -> HistoryText.of(history));
         return ExitCode.OK.code();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.client.OrdersClient;
 import dev.orderflow.launcher.client.Rest;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
 
 /** {@code orderflow order list}: asks for page after page until it has as many orders as were asked for. */
 @Command(name = "list", description = "List orders, newest first.")
+@Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class ListCommand implements Callable<Integer> {
     private static final int LARGEST_PAGE = 200;
 
@@ -54,7 +56,7 @@ public final class ListCommand implements Callable<Integer> {
         String next = cursor;
         do {
             Map<String, String> query = query(Math.min(LARGEST_PAGE, limit - found.size()), next);
-            JsonNode page = new OrderAnswer(Reached.by(orders, () -> orders.list(query)), orders.base()).body("orders");
+            JsonNode page = OrdersAddress.asked(orders, "an order").ask("orders", () -> orders.list(query));
             page.path("orders").forEach(found::add);
             next = page.path("cursor").textValue();
         } while (next != null && found.size() < limit);

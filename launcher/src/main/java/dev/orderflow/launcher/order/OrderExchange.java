@@ -1,5 +1,7 @@
 package dev.orderflow.launcher.order;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.client.Answer;
 import dev.orderflow.launcher.client.OrdersClient;
@@ -32,7 +34,17 @@ final class OrderExchange {
     /** Sends it once, shows the order that comes back, and returns the exit code. */
     int show(Request request) {
         OrdersClient orders = new OrdersClient(Rest.client(), address.url());
-        Answer answer = Reached.by(orders, () -> request.send(orders, wait.duration()));
-        return new OrderAnswer(answer, orders.base()).show(output, wait.isSet());
+        JsonNode order =
+                OrdersAddress.asked(orders, "an order").ask("state", () -> request.send(orders, wait.duration()));
+        output.print(order, () -> OrderText.of(order));
+        return exitCode(order.path("state").asText()).code();
+    }
+
+    /** An order without an outcome is a time-out if its outcome was asked for. */
+    private ExitCode exitCode(String state) {
+        if ("FAILED".equals(state)) {
+            return ExitCode.ORDER_FAILED;
+        }
+        return wait.isSet() && "CREATED".equals(state) ? ExitCode.TIMEOUT : ExitCode.OK;
     }
 }

@@ -1,5 +1,7 @@
 package dev.orderflow.launcher.order;
 
+import dev.orderflow.launcher.client.AskedService;
+import dev.orderflow.launcher.client.OrdersClient;
 import java.net.URI;
 import picocli.CommandLine.Option;
 
@@ -14,5 +16,10 @@ public final class OrdersAddress {
 
     public URI url() {
         return url;
+    }
+
+    /** @param thing what the answer is about */
+    public static AskedService asked(OrdersClient orders, String thing) {
+        return new AskedService("orders-service", thing, orders.base());
     }
 }

@@ -1,5 +1,7 @@
 package dev.orderflow.launcher.order;
 
+import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -13,8 +15,10 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Example:",
-            "  orderflow order post --id 1 --customer 15 --product JUMPERS --quantity 2 --price 9.99 --wait 5000"
+            "  orderflow order post --id 1 --customer 15 --product JUMPERS --quantity 2 \\",
+            "    --price 9.99 --wait 5000"
         })
+@Exits({ExitCode.ORDER_FAILED, ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class PostCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private OrderSource source;

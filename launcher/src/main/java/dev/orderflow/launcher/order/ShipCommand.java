@@ -1,5 +1,7 @@
 package dev.orderflow.launcher.order;
 
+import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -7,6 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code orderflow order ship}. */
 @Command(name = "ship", description = "Ship an order that is VALIDATED; with --wait it may still be CREATED.")
+@Exits({ExitCode.ORDER_FAILED, ExitCode.NOT_FOUND, ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class ShipCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The order's id.")
     private String id;

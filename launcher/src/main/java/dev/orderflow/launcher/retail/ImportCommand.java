@@ -2,6 +2,7 @@ package dev.orderflow.launcher.retail;
 
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.LineFile;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.client.InventoryClient;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "Each invoice is one order with the invoice number as its id. Stock is put first."
         },
         footer = {"", "An invoice that FAILED for several reasons is counted under each of them."})
+@Exits({ExitCode.UNAVAILABLE, ExitCode.INCOMPLETE})
 public final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE.csv", description = "The file; UTF-8 unless --charset says otherwise.")
     private Path path;

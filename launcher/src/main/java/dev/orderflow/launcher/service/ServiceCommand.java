@@ -1,6 +1,7 @@
 package dev.orderflow.launcher.service;
 
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.StopSignal;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,15 +24,18 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Keys: docs/CONFIGURATION.md; Kafka's own pass through. Each service takes its own. Each key may come from",
-            "the environment, too: ORDERFLOW_ and the key in upper case, with _ for . and -. Example:",
-            "  orderflow service fraud-service --bootstrap.servers kafka:9092 --fraud.limit 500",
+            "Keys: docs/CONFIGURATION.md; Kafka's own pass through. Each service takes its own. Each key may come from"
+                    + " the environment, too: ORDERFLOW_ and the key in upper case, with _ for . and -. Example:",
+            "  orderflow service fraud-service --bootstrap.servers kafka:9092 \\",
+            "    --fraud.limit 500",
             "",
-            "To scale in, stop an instance and then let it leave. An instance that is stopped keeps its partitions for the",
-            "session time-out (6 s), so that a restart finds them; --leave gives them to the others at once. It is of use",
-            "after the machine died, too. Stop the instance first: one that still runs joins again, and --leave says so.",
+            "To scale in, stop an instance and then let it leave. An instance that is stopped keeps its partitions for the"
+                    + " session time-out (6 s), so that a restart finds them; --leave gives them to the others at once,"
+                    + " also after the machine died. Stop the instance first: one that still runs joins again, and"
+                    + " --leave says so. Example:",
             "  orderflow service orders-service --leave --instance.id 3"
         })
+@Exits(ExitCode.NOT_FOUND)
 public final class ServiceCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "NAME", description = "Services, and settings as --key value.")
     private List<String> words;

@@ -2,6 +2,7 @@ package dev.orderflow.launcher.tail;
 
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cli.StopSignal;
 import dev.orderflow.launcher.cluster.Cluster;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  orderflow tail orders order-validations --from -10m --key 1",
             "  orderflow tail inventory-levels --no-follow -o json"
         })
+@Exits(ExitCode.UNAVAILABLE)
 public final class TailCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TOPIC",

@@ -3,6 +3,7 @@ package dev.orderflow.launcher.topics;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cluster.CatalogueOptions;
 import dev.orderflow.launcher.cluster.Cluster;
@@ -24,10 +25,13 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Operators may look at everything and write nothing. To replay dead letters is to write a topic: do that as the",
-            "service that writes it, or as a super user. --apply and --prune need ALTER and DESCRIBE on the cluster.",
-            "  orderflow topics acls --apply --operator User:alice --owner registry --config-file admin.properties"
+            "Operators may look at everything and write nothing. To replay dead letters is to write a topic: do that as"
+                    + " the service that writes it, or as a super user. --apply and --prune need ALTER and DESCRIBE on"
+                    + " the cluster. Example:",
+            "  orderflow topics acls --apply --operator User:alice --owner registry \\",
+            "    --config-file admin.properties"
         })
+@Exits(ExitCode.UNAVAILABLE)
 public final class AclsCommand implements Callable<Integer> {
     @Option(names = "--apply", description = "Create in the cluster what is missing, and say what.")
     private boolean apply;

@@ -3,6 +3,7 @@ package dev.orderflow.launcher.topics;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cluster.CatalogueOptions;
 import dev.orderflow.launcher.cluster.Cluster;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "apply",
         description = "Create missing topics, set differing settings, register schemas. Running it again is safe.")
+@Exits(ExitCode.UNAVAILABLE)
 public final class ApplyCommand implements Callable<Integer> {
     private static final String DEFAULT_PARTITIONS = "" + Topics.DEFAULT_PARTITIONS;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cluster.CatalogueOptions;
 import dev.orderflow.launcher.cluster.Cluster;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Mixin;
 
 /** {@code orderflow topics list}: the catalogue, and which of it the cluster has. Changes nothing. */
 @Command(name = "list", description = "List the catalogue: who writes and reads each topic, and whether it is there.")
+@Exits(ExitCode.UNAVAILABLE)
 public final class ListCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions options;

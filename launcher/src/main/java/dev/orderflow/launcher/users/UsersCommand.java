@@ -2,6 +2,7 @@ package dev.orderflow.launcher.users;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cluster.Cluster;
 import dev.orderflow.launcher.cluster.ClusterOptions;
@@ -28,10 +29,12 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "A password is everything behind the first =. Lines that begin with # and empty ones are passed over. It needs",
-            "ALTER and DESCRIBE on the cluster. What the logins may do is said by: orderflow topics acls --apply",
+            "A password is everything behind the first =. Lines that begin with # and empty ones are passed over. The"
+                    + " command needs ALTER and DESCRIBE on the cluster. `orderflow topics acls --apply` sets what the"
+                    + " logins may do. Example:",
             "  orderflow users --file users.secret --config-file admin.properties"
         })
+@Exits(ExitCode.UNAVAILABLE)
 public final class UsersCommand implements Callable<Integer> {
     /** Twice Kafka's default and half of its limit: about the time of a handshake, for whoever guesses passwords, too. */
     private static final int ITERATIONS = 8_192;

@@ -119,7 +119,8 @@ class DistributionIT {
         Run unprepared = prepared.run(prepared.script(), watched, version);
         assertThat(Files.readString(loaded)).doesNotContain("shared objects file (top)");
 
-        Run prepare = prepared.run("prepare");
+        // A setting that dev would refuse: it is of whoever asks, and not of what is prepared.
+        Run prepare = prepared.run(prepared.script(), Map.of("ORDERFLOW_FRAUD_LIMIT", "high"), "prepare");
         assertThat(prepare.exitCode()).as(prepare.err()).isZero();
         assertThat(prepared.run(prepared.script(), watched, version)).isEqualTo(unprepared);
         assertThat(Files.readString(loaded)).contains("shared objects file (top)");
@@ -130,6 +131,26 @@ class DistributionIT {
         Run spoilt = prepared.run(version);
         assertThat(spoilt.exitCode()).isZero();
         assertThat(spoilt.out()).isEqualTo(unprepared.out());
+        assertThat(spoilt.err()).contains("services.jsa fits no more", "try: ./orderflow prepare");
+    }
+
+    /** Moved by the shell: where the test itself runs in such a locale, Java could not write the name. */
+    @Test
+    void runsInADirectoryWithALetterOutsideAsciiInTheLocaleC() throws Exception {
+        Distribution moved = Distribution.unpackedIn(Files.createDirectory(directory.resolve("moved")));
+        Path starter = Files.writeString(directory.resolve("start-moved"), """
+                name=$'\\xc3\\xa9t\\xc3\\xa9'
+                [[ -d "$1/../$name" ]] || mv "$1" "$1/../$name"
+                exec "$1/../$name/orderflow" --version
+                """);
+        ProcessBuilder builder =
+                new ProcessBuilder("bash", starter.toString(), moved.home().toString()).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C");
+        Process run = builder.start();
+        run.getOutputStream().close();
+
+        assertThat(new String(run.getInputStream().readAllBytes(), UTF_8)).startsWith("orderflow ");
+        assertThat(run.waitFor()).isZero();
     }
 
     @Test

@@ -1,0 +1,68 @@
+package dev.orderflow.launcher.payment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.launcher.cli.Exits;
+import dev.orderflow.launcher.cli.Json;
+import dev.orderflow.launcher.cli.OutputOption;
+import dev.orderflow.launcher.client.OrdersClient;
+import dev.orderflow.launcher.client.Rest;
+import dev.orderflow.launcher.order.OrdersAddress;
+import java.math.BigDecimal;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code orderflow payment post}: sends one payment once. It repeats nothing: the caller decides by the exit code. */
+@Command(
+        name = "post",
+        description = "Say that money came in for an order, before the order or after it.",
+        footer = {"", "Example:", "  orderflow payment post --order 1 --amount 19.98"})
+@Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
+public final class PostCommand implements Callable<Integer> {
+    @Option(names = "--order", paramLabel = "ID", required = true, description = "The order's id.")
+    private String order;
+
+    @Option(names = "--amount", required = true, description = "Such as 19.98.")
+    private BigDecimal amount;
+
+    @Option(names = "--currency", description = "ISO 4217 code (default: the service's).")
+    private String currency;
+
+    @Option(
+            names = "--id",
+            description = "Id of the payment, which is taken once for each order: with the same id it is safe to repeat"
+                    + " (default: a new one).")
+    private String id;
+
+    @Mixin
+    private OrdersAddress address;
+
+    @Mixin
+    private OutputOption output;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        ObjectNode payment = Json.MAPPER.createObjectNode();
+        payment.put("id", id == null ? UUID.randomUUID().toString() : id).put("orderId", order);
+        if (currency != null) {
+            payment.put("currency", currency);
+        }
+        byte[] body = Json.MAPPER.writeValueAsBytes(payment.put("amount", amount));
+        OrdersClient orders = new OrdersClient(Rest.client(), address.url());
+        JsonNode taken = OrdersAddress.asked(orders, "a payment").ask("amount", () -> orders.pay(body));
+        output.print(taken, () -> text(taken));
+        return ExitCode.OK.code();
+    }
+
+    private static String text(JsonNode payment) {
+        return "payment " + payment.path("id").asText() + System.lineSeparator()
+                + "  order   " + payment.path("orderId").asText() + System.lineSeparator()
+                + "  amount  " + payment.path("amount").asText() + " "
+                + payment.path("currency").asText();
+    }
+}
