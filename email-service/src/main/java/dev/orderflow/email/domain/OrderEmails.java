@@ -14,15 +14,18 @@ public final class OrderEmails {
     private final OrderRows rows;
     private final Duration joinWindow;
     private final Duration remembered;
+    private final Duration payable;
 
     /**
      * @param joinWindow how long a payment is kept whose order has not come
      * @param remembered how long an order is known after the last e-mail that it called for
+     * @param payable the same for an order that was VALIDATED and is not paid yet
      */
-    public OrderEmails(OrderRows rows, Duration joinWindow, Duration remembered) {
+    public OrderEmails(OrderRows rows, Duration joinWindow, Duration remembered, Duration payable) {
         this.rows = rows;
         this.joinWindow = joinWindow;
         this.remembered = remembered;
+        this.payable = payable;
     }
 
     /** The order has reached a state that its customer is told of. */
@@ -33,7 +36,8 @@ public final class OrderEmails {
         }
         List<EmailRequest> requests = new ArrayList<>();
         requests.add(new EmailRequest(orderId, kind, order));
-        keep(orderId, before.with(kind, order, now.plus(remembered)), now, requests);
+        OrderMemory after = before.with(kind, order);
+        keep(orderId, after.keptUntil(now.plus(after.awaitsPayment() ? payable : remembered)), now, requests);
         return requests;
     }
 
@@ -66,7 +70,7 @@ public final class OrderEmails {
         OrderMemory kept = memory;
         if (memory.isPaid() && !memory.has(EmailKind.PAID)) {
             requests.add(new EmailRequest(orderId, EmailKind.PAID, memory.order()));
-            kept = memory.with(EmailKind.PAID, memory.order(), now.plus(remembered));
+            kept = memory.with(EmailKind.PAID, memory.order()).keptUntil(now.plus(remembered));
         }
         rows.put(orderId, kept);
     }

@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is remembered of an order: the e-mails that it has called for, and what was paid for it.
+ * What is remembered of an order: the e-mails that it has called for, and what was paid for it, in any number of parts.
  *
  * @param order without its lines; means nothing as long as no e-mail was called for
+ * @param payments the last {@link #MOST_IDS}, and of each currency the sum of those before
  * @param until when it is forgotten
  */
 public record OrderMemory(Set<EmailKind> kinds, OrderSummary order, List<Payment> payments, Instant until) {
     private static final OrderSummary UNKNOWN = new OrderSummary("", "", BigDecimal.ZERO, List.of(), 0, List.of());
 
-    /** An order is not paid in more parts than this; further ones are not counted. */
-    static final int MOST_PAYMENTS = 100;
+    /** So many payments are known by their ids, so that one that comes again (a replay) counts once. */
+    static final int MOST_IDS = 100;
 
     public OrderMemory {
         kinds = Set.copyOf(kinds);
@@ -37,21 +38,30 @@ public record OrderMemory(Set<EmailKind> kinds, OrderSummary order, List<Payment
         return kinds.contains(kind);
     }
 
-    OrderMemory with(EmailKind kind, OrderSummary summary, Instant newUntil) {
+    OrderMemory with(EmailKind kind, OrderSummary summary) {
         Set<EmailKind> more = EnumSet.of(kind);
         more.addAll(kinds);
-        return new OrderMemory(more, summary.brief(), payments, newUntil);
+        return new OrderMemory(more, summary.brief(), payments, until);
+    }
+
+    OrderMemory keptUntil(Instant newUntil) {
+        return new OrderMemory(kinds, order, payments, newUntil);
     }
 
     /** Each payment once. */
     OrderMemory with(Payment payment) {
-        boolean known = payments.stream().anyMatch(before -> before.id().equals(payment.id()));
-        if (known || payments.size() >= MOST_PAYMENTS) {
+        if (payments.stream().anyMatch(before -> before.id().equals(payment.id()))) {
             return this;
         }
         List<Payment> more = new ArrayList<>(payments);
         more.add(payment);
-        return new OrderMemory(kinds, order, more, until);
+        long ids = more.stream().filter(one -> !one.isSum()).count();
+        return new OrderMemory(kinds, order, ids > MOST_IDS ? withOldestSummed(more) : more, until);
+    }
+
+    /** Whether money may still make it call for an e-mail. */
+    boolean awaitsPayment() {
+        return has(EmailKind.VALIDATED) && !has(EmailKind.PAID);
     }
 
     /** Whether the order goes ahead and its whole total has come in, in its own currency. */
@@ -61,5 +71,18 @@ public record OrderMemory(Set<EmailKind> kinds, OrderSummary order, List<Payment
                 .map(Payment::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return has(EmailKind.VALIDATED) && paid.signum() > 0 && paid.compareTo(order.total()) >= 0;
+    }
+
+    private static List<Payment> withOldestSummed(List<Payment> payments) {
+        List<Payment> left = new ArrayList<>(payments);
+        Payment oldest = left.stream().filter(one -> !one.isSum()).findFirst().orElseThrow();
+        left.remove(oldest);
+        Payment sum = left.stream()
+                .filter(one -> one.isSum() && one.currency().equals(oldest.currency()))
+                .findFirst()
+                .orElseGet(() -> new Payment("", oldest.currency(), BigDecimal.ZERO));
+        left.remove(sum);
+        left.add(0, sum.plus(oldest));
+        return left;
     }
 }

@@ -53,6 +53,9 @@ public final class EmailTopology {
     /** As long as `order-emails` are kept: as long as anybody can see that there were two. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
+    /** Longer than the longest that {@code orders.payment.deadline} may be, which is 365 days. */
+    private static final Duration PAYABLE = Duration.ofDays(400);
+
     private final Topics topics;
     private final AvroSerdes serdes;
     private final Levels levels;
@@ -132,7 +135,8 @@ public final class EmailTopology {
     }
 
     private OrderEmailsProcessor orderEmails(InputProgress progress) {
-        return new OrderEmailsProcessor(joinWindow, REMEMBERED, topics.orders().name(), progress);
+        return new OrderEmailsProcessor(
+                joinWindow, REMEMBERED, PAYABLE, topics.orders().name(), progress);
     }
 
     private CustomerEmailsProcessor customerEmails(InputProgress progress) {

@@ -27,6 +27,7 @@ final class OrderEmailsProcessor implements Processor<String, OrderNews, String,
 
     private final Duration joinWindow;
     private final Duration remembered;
+    private final Duration payable;
     private final String ordersTopic;
     private final InputProgress progress;
 
@@ -36,9 +37,11 @@ final class OrderEmailsProcessor implements Processor<String, OrderNews, String,
     private Expiry expiry;
     private TaskClock clock;
 
-    OrderEmailsProcessor(Duration joinWindow, Duration remembered, String ordersTopic, InputProgress progress) {
+    OrderEmailsProcessor(
+            Duration joinWindow, Duration remembered, Duration payable, String ordersTopic, InputProgress progress) {
         this.joinWindow = joinWindow;
         this.remembered = remembered;
+        this.payable = payable;
         this.ordersTopic = ordersTopic;
         this.progress = progress;
     }
@@ -48,7 +51,7 @@ final class OrderEmailsProcessor implements Processor<String, OrderNews, String,
     public void init(ProcessorContext<String, EmailRequest> taskContext) {
         context = taskContext;
         rows = new OrderStore(taskContext);
-        emails = new OrderEmails(rows, joinWindow, remembered);
+        emails = new OrderEmails(rows, joinWindow, remembered, payable);
         expiry = new Expiry();
         clock = new TaskClock(taskContext, FORGET_EVERY, this::look);
         clock.wake();
