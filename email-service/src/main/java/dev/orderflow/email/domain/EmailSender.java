@@ -5,6 +5,7 @@ public interface EmailSender extends AutoCloseable {
     /** Sends it, and waits for the answer of the mail server; throws nothing that tells of the server or the e-mail. */
     Sending send(Email email);
 
+    /** Gives up the connection; the next e-mail opens another. */
     @Override
     void close();
 }

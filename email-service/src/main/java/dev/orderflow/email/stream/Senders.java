@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Threads that make deliveries, each with a connection of its own to the mail server. They keep nothing: what is not sent is
- * in the outbox. While the server does not answer they try it now and then only.
+ * in the outbox. While the server does not answer they try it now and then only. Whatever a delivery throws is its answer,
+ * and ends no thread.
  */
 public final class Senders implements Part, Consumer<Delivery> {
     private static final Logger log = LoggerFactory.getLogger(Senders.class);
@@ -39,7 +41,6 @@ public final class Senders implements Part, Consumer<Delivery> {
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
 
     private final EmailWriter writer;
-    private final Supplier<EmailSender> connections;
     private final Map<Class<?>, Counter> attempts = new HashMap<>();
     private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
     private final Set<Delivery> untaken = ConcurrentHashMap.newKeySet();
@@ -49,13 +50,13 @@ public final class Senders implements Part, Consumer<Delivery> {
 
     /**
      * @param count of threads and connections (>= 1)
-     * @param connections a new sender for each thread
+     * @param connections a new sender for each thread, not connected yet
      */
     public Senders(int count, EmailWriter writer, Supplier<EmailSender> connections, MeterRegistry metrics) {
         this.writer = writer;
-        this.connections = connections;
         for (int i = 1; i <= count; i++) {
-            Thread thread = new Thread(this::work, "email-sender-" + i);
+            EmailSender connection = connections.get(); // one that cannot be made ends the start, not a thread
+            Thread thread = new Thread(() -> work(connection), "email-sender-" + i);
             thread.setDaemon(true); // a server that hangs must not keep a process that has stopped
             threads.add(thread);
         }
@@ -99,8 +100,8 @@ public final class Senders implements Part, Consumer<Delivery> {
         }
     }
 
-    private void work() {
-        try (EmailSender connection = connections.get()) {
+    private void work(EmailSender connection) {
+        try (connection) {
             Duration pause = FIRST_PAUSE;
             while (stopping.getCount() > 0) {
                 Delivery delivery = deliveries.poll(FIRST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -128,7 +129,27 @@ public final class Senders implements Part, Consumer<Delivery> {
                     failure);
             return new Sending.Later("it cannot be written: " + failure.getMessage());
         }
-        return connection.send(email);
+        try {
+            return connection.send(email);
+        } catch (RuntimeException failure) { // the library's; its message may hold an address, so only the place is told
+            log.error(
+                    "E-mail cannot be sent orderId={} kind={} failure={} at={}",
+                    delivery.notice().orderId(),
+                    delivery.notice().kind(),
+                    failure.getClass().getName(),
+                    Arrays.stream(failure.getStackTrace()).findFirst().orElse(null));
+            giveUp(connection);
+            return new Sending.Later("the mail library failed: " + failure.getClass().getSimpleName());
+        }
+    }
+
+    /** Nobody knows in which state it is. */
+    private static void giveUp(EmailSender connection) {
+        try {
+            connection.close();
+        } catch (RuntimeException failure) { // it was broken
+            log.debug("A broken connection to the mail server could not be closed", failure);
+        }
     }
 
     private void tell(Delivery delivery, Sending answer) {

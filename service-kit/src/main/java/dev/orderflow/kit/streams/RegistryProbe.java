@@ -53,12 +53,9 @@ final class RegistryProbe {
 
     private Optional<String> silence(URI address) throws InterruptedException {
         String shown = withoutUserInfo(address);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(shown + "/subjects")).timeout(ANSWERS_WITHIN);
-        userInfo.or(() -> Optional.ofNullable(address.getUserInfo()))
-                .ifPresent(credentials -> request.header("Authorization", basic(credentials)));
         try {
-            int status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
+            int status = http.send(request(address, shown), BodyHandlers.discarding())
+                    .statusCode();
             return status < 500
                     ? Optional.empty()
                     : Optional.of("the schema registry at " + shown + " answers " + status);
@@ -66,7 +63,17 @@ final class RegistryProbe {
             return Optional.empty();
         } catch (IOException failure) {
             return Optional.of("the schema registry does not answer at " + shown + ": " + failure);
+        } catch (RuntimeException failure) { // such as of an address without http://; whoever asks must go on asking
+            return Optional.of("the schema registry cannot be asked at " + shown + ": " + failure.getMessage());
         }
+    }
+
+    private HttpRequest request(URI address, String shown) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(shown + "/subjects")).timeout(ANSWERS_WITHIN);
+        userInfo.or(() -> Optional.ofNullable(address.getUserInfo()))
+                .ifPresent(credentials -> request.header("Authorization", basic(credentials)));
+        return request.build();
     }
 
     private static String withoutUserInfo(URI address) {

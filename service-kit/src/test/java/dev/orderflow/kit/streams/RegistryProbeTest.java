@@ -49,6 +49,15 @@ class RegistryProbeTest {
                         why -> assertThat(why).startsWith("the schema registry does not answer at " + NOBODY));
     }
 
+    /** Whoever asks has one thread for it, which an exception would end. */
+    @Test
+    void saysWhatIsWrongWithAnAddressThatNobodyCanAsk() throws Exception {
+        assertThat(probe("localhost:8081").silence())
+                .hasValueSatisfying(why -> assertThat(why)
+                        .startsWith("the schema registry cannot be asked at localhost:8081: ")
+                        .contains("scheme"));
+    }
+
     @Test
     void takesARefusalForAnAnswerAndAServerErrorForNone() throws Exception {
         status = 401;
