@@ -2,6 +2,7 @@ package dev.orderflow.inventory.domain;
 
 import dev.orderflow.inventory.domain.Intake.Conflict;
 import dev.orderflow.inventory.domain.Intake.Done;
+import dev.orderflow.inventory.domain.Intake.OutOfRange;
 import dev.orderflow.inventory.domain.Intake.Unconfirmed;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Takes adjustments in: sends them to the ledger, and answers when the committed level that they led to can be read. So the
- * same adjustment again gets the same answer. It applies nothing itself.
+ * same adjustment again gets the same answer. It applies nothing itself. What the ledger would reject it refuses, since no
+ * level would ever show it; one that only another adjustment on its way makes impossible is refused when it comes again.
  */
 public final class AdjustmentIntake {
     private final LevelReads reads;
@@ -29,6 +31,11 @@ public final class AdjustmentIntake {
         Optional<Level> known = reads.adjusted(adjustment.product(), adjustment.id());
         if (known.isPresent()) {
             return CompletableFuture.completedFuture(compare(known.get(), adjustment));
+        }
+        Stock stock = reads.newest(adjustment.product()).map(Level::stock).orElse(Stock.NOTHING);
+        Optional<String> tooFar = Ledger.objection(adjustment, stock);
+        if (tooFar.isPresent()) {
+            return CompletableFuture.completedFuture(new OutOfRange(tooFar.get()));
         }
         CompletableFuture<Level> shown = reads.awaitAdjusted(adjustment.product(), adjustment.id(), confirmTimeout);
         var unused = sender.send(adjustment).whenComplete((written, failure) -> {

@@ -80,6 +80,15 @@ public final class Ledger {
         return adjustment.objection().<Adjusting>map(Adjusting.Rejected::new).orElseGet(() -> apply(adjustment));
     }
 
+    /** Why the adjustment must not be applied to this stock; empty if it may be. */
+    static Optional<String> objection(Adjustment adjustment, Stock stock) {
+        long onHand = adjustment.appliedTo(stock.onHand());
+        return Math.abs(onHand) <= MAX_LEVEL
+                ? Optional.empty()
+                : Optional.of(
+                        "on hand would be " + onHand + " (expected: from " + -MAX_LEVEL + " to " + MAX_LEVEL + ")");
+    }
+
     private Decision decide(String product, long quantity) {
         if (quantity < 1) {
             return new Refused(Refusal.INVALID_QUANTITY, "ordered " + quantity + " (expected: >= 1)");
@@ -119,10 +128,11 @@ public final class Ledger {
 
     private Adjusting apply(Adjustment adjustment) {
         Stock before = rows.stock(adjustment.product()).orElse(Stock.NOTHING);
-        long onHand = adjustment.appliedTo(before.onHand());
-        if (Math.abs(onHand) > MAX_LEVEL) {
-            return new Adjusting.Rejected("on hand would be " + onHand + " (expected: at most " + MAX_LEVEL + ")");
+        Optional<String> tooFar = objection(adjustment, before);
+        if (tooFar.isPresent()) {
+            return new Adjusting.Rejected(tooFar.get());
         }
+        long onHand = adjustment.appliedTo(before.onHand());
         rows.putApplied(adjustment);
         Cause cause = new Cause.Adjusted(adjustment, onHand - before.onHand());
         return new Adjusting.Applied(change(adjustment.product(), before.withOnHand(onHand), cause));

@@ -24,6 +24,9 @@ final class InventoryAnswers {
         if (intake instanceof Intake.Conflict conflict) {
             throw conflict(conflict.applied());
         }
+        if (intake instanceof Intake.OutOfRange tooFar) {
+            throw new ProblemException(InventoryProblems.LEVEL_OUT_OF_RANGE, tooFar.reason());
+        }
         if (intake instanceof Intake.Unconfirmed unconfirmed) {
             throw unconfirmed(unconfirmed.adjustment());
         }

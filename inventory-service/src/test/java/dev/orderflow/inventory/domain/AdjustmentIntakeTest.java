@@ -36,6 +36,23 @@ class AdjustmentIntakeTest {
         assertThat(intake.adjust(OTHER)).isCompletedWithValue(new Intake.Conflict(DELIVERY));
     }
 
+    /** The ledger would reject it, and no level would ever show it: a client would repeat it for ever. */
+    @Test
+    void refusesWhatWouldLeadPastTheLargestOrTheSmallestLevel() {
+        levels.start("SOCKS", Ledger.MAX_LEVEL - 4);
+        assertThat(intake.adjust(OTHER))
+                .isCompletedWithValue(new Intake.OutOfRange("on hand would be 1000000000000001 (expected: from"
+                        + " -1000000000000000 to 1000000000000000)"));
+        assertThat(intake.adjust(DELIVERY).join()).isInstanceOf(Intake.Done.class);
+
+        levels.start("HATS", 1 - Ledger.MAX_LEVEL);
+        assertThat(intake.adjust(new Adjustment("a", "HATS", Kind.ADD, -2)).join())
+                .isInstanceOf(Intake.OutOfRange.class);
+        assertThat(intake.adjust(new Adjustment("a", "HATS", Kind.ADD, -1)).join())
+                .isInstanceOf(Intake.Done.class);
+        assertThat(levels.sent).hasSize(2);
+    }
+
     @Test
     void refusesWhoComesSecondWhileBothAreOnTheirWay() {
         levels.stopApplying();

@@ -14,13 +14,22 @@ public final class FakeLevels implements LevelReads, AdjustmentSender {
     public final List<Adjustment> sent = new ArrayList<>();
     final List<CompletableFuture<Level>> waiting = new ArrayList<>();
     private final Map<String, Level> rows = new HashMap<>();
-    private final Ledger ledger = new Ledger(new MapRows());
+    private final MapRows books = new MapRows();
+    private final Ledger ledger = new Ledger(books);
     private Optional<Exception> failure = Optional.empty();
     private boolean applying = true;
 
     /** From now on nothing that is sent is applied, as if the ledger were away. */
     public void stopApplying() {
         applying = false;
+    }
+
+    /** As much is on hand, whatever led to it. */
+    void start(String product, long onHand) {
+        Stock stock = new Stock(onHand, 0);
+        books.putStock(product, stock);
+        Adjustment before = new Adjustment("before", product, Adjustment.Kind.SET, onHand);
+        rows.put(product, new Level(product, stock, new Cause.Adjusted(before, onHand)));
     }
 
     /** From now on nothing can be sent. */

@@ -153,6 +153,9 @@ class LedgerTest {
         rows.putStock(PRODUCT, new Stock(Ledger.MAX_LEVEL - 1, 0));
         assertThat(ledger.adjust(new Adjustment("a", PRODUCT, Kind.ADD, 2))).isInstanceOf(Adjusting.Rejected.class);
         assertThat(ledger.adjust(new Adjustment("a", PRODUCT, Kind.ADD, 1))).isInstanceOf(Adjusting.Applied.class);
+        rows.putStock(PRODUCT, new Stock(1 - Ledger.MAX_LEVEL, 0));
+        assertThat(ledger.adjust(new Adjustment("b", PRODUCT, Kind.ADD, -2))).isInstanceOf(Adjusting.Rejected.class);
+        assertThat(ledger.adjust(new Adjustment("b", PRODUCT, Kind.ADD, -1))).isInstanceOf(Adjusting.Applied.class);
     }
 
     @Test

@@ -9,12 +9,17 @@ import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.StockAdjustment;
+import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Claim;
+import dev.orderflow.inventory.domain.Ledger;
+import dev.orderflow.kit.streams.DeadLetter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +48,20 @@ class AdjustmentsTest {
         drive.adjust("HATS", "a", AdjustmentKind.ADD, 4);
         assertThat(drive.changes()).containsExactly("SOCKS 4/0 ADJUSTED 4", "HATS 4/0 ADJUSTED 4");
         assertThat(drive.deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void putsAsideWhatWouldLeadPastTheLargestLevel() {
+        long times = Ledger.MAX_LEVEL / Adjustment.MAX_QUANTITY;
+        for (int time = 0; time < times; time++) {
+            drive.adjust("SOCKS", "a" + time, AdjustmentKind.ADD, Adjustment.MAX_QUANTITY);
+        }
+        assertThat(drive.deadLetters.isEmpty()).isTrue();
+        drive.adjust("SOCKS", "one-more", AdjustmentKind.ADD, 1);
+        assertThat(drive.changes()).hasSize((int) times);
+        TestRecord<byte[], byte[]> letter = drive.deadLetters.readRecord();
+        assertThat(new String(letter.headers().lastHeader(DeadLetter.REASON).value(), StandardCharsets.UTF_8))
+                .startsWith("on hand would be 1000000000000001 (expected: ");
     }
 
     @Test
