@@ -51,6 +51,12 @@ public final class DetailsLoop implements Supervised.Run {
     private final Signal signal;
     private final MeterRegistry metrics;
 
+    /** Of a client, with a time-out. What ends a life is seen, whatever closing throws besides. */
+    private interface Closing extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** @param answers by the number of partitions of the orders */
     DetailsLoop(
             KafkaSettings kafka,
@@ -79,12 +85,11 @@ public final class DetailsLoop implements Supervised.Run {
             throws InterruptedException {
         KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(producerConfig(), new ByteArraySerializer(), new ByteArraySerializer());
+        Closing closing = () -> producer.close(CLOSE_TIMEOUT);
         KafkaMeters meters = KafkaMeters.of(producer, kafka.groupId(), metrics);
-        try {
+        try (closing;
+                meters) {
             consume(producer, bound, place, stop);
-        } finally {
-            meters.close();
-            producer.close(CLOSE_TIMEOUT);
         }
     }
 
@@ -109,16 +114,15 @@ public final class DetailsLoop implements Supervised.Run {
             throws InterruptedException {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 kafka.consumer(kafka.groupId()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        Closing closing = () -> consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         KafkaMeters meters = KafkaMeters.of(consumer, kafka.groupId(), metrics);
-        try {
+        try (closing;
+                meters) {
             Membership membership =
                     new Membership(consumer, kafka.sessionTimeoutMs(), place, producer::initTransactions);
             consumer.subscribe(List.of(topics.orders().name()), membership);
             TransactionalRounds rounds = new TransactionalRounds(consumer, producer, bound);
             makeRounds(rounds, membership, stop);
-        } finally {
-            meters.close();
-            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         }
     }
 

@@ -68,7 +68,9 @@ final class CustomerEmailsProcessor implements Processor<String, CustomerNews, S
 
     @Override
     public void close() {
-        clock.close();
+        if (clock != null) { // the start of the task may have failed, and its reason must be what is seen
+            clock.close();
+        }
     }
 
     private Next look(Instant now) {

@@ -69,7 +69,9 @@ final class OrderEmailsProcessor implements Processor<String, OrderNews, String,
 
     @Override
     public void close() {
-        clock.close();
+        if (clock != null) { // the start of the task may have failed, and its reason must be what is seen
+            clock.close();
+        }
     }
 
     /** An order without customer goes by its own id, since a record needs some key. */

@@ -87,8 +87,10 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
 
     @Override
     public void close() {
-        if (outbox != null) {
+        if (clock != null) { // the start of the task may have failed, and its reason must be what is seen
             clock.close();
+        }
+        if (outbox != null) {
             outbox.close();
             meters.forget(context.taskId().partition());
         }

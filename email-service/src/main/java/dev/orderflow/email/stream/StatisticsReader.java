@@ -131,7 +131,11 @@ public final class StatisticsReader implements StatisticsReads, Part {
             opened.seekToBeginning(partitions);
             return opened;
         } catch (RuntimeException failure) {
-            opened.close();
+            try {
+                opened.close();
+            } catch (RuntimeException besides) { // it must not hide the reason
+                failure.addSuppressed(besides);
+            }
             throw failure;
         }
     }

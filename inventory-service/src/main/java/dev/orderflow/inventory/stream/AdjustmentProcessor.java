@@ -57,7 +57,9 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
 
     @Override
     public void close() {
-        clock.close();
+        if (clock != null) { // the start of the task may have failed, and its reason must be what is seen
+            clock.close();
+        }
     }
 
     private Next forget() {

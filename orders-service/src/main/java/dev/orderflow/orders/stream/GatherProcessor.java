@@ -89,8 +89,10 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
 
     @Override
     public void close() {
-        clock.close();
-        meters.forget(context.taskId().partition());
+        if (clock != null) { // the start of the task may have failed, and its reason must be what is seen
+            clock.close();
+            meters.forget(context.taskId().partition());
+        }
     }
 
     private void create(OrderId id, GatherInput.Create create) {

@@ -18,7 +18,6 @@ final class HistoryProcessor implements Processor<String, HistoryInput, Void, Vo
     private ProcessorContext<Void, Void> context;
     private HistoryRows rows;
     private AssignmentWatch watch;
-    private int partition;
 
     HistoryProcessor(List<String> inputTopics, InputProgress progress, Assignments assignments) {
         this.inputTopics = inputTopics;
@@ -30,7 +29,7 @@ final class HistoryProcessor implements Processor<String, HistoryInput, Void, Vo
     public void init(ProcessorContext<Void, Void> taskContext) {
         context = taskContext;
         rows = new HistoryRows(taskContext.getStateStore(HistoryRows.NAME));
-        partition = taskContext.taskId().partition();
+        int partition = taskContext.taskId().partition();
         assignments.began(partition);
         watch = new AssignmentWatch(taskContext, progress, inputTopics, passed -> assignments.current(partition));
     }
@@ -48,7 +47,11 @@ final class HistoryProcessor implements Processor<String, HistoryInput, Void, Vo
 
     @Override
     public void close() {
-        watch.close();
-        assignments.ended(partition);
+        if (watch != null) { // the start of the task may have failed, and its reason must be what is seen
+            watch.close();
+        }
+        if (context != null) {
+            assignments.ended(context.taskId().partition());
+        }
     }
 }

@@ -172,7 +172,7 @@ public final class StreamsApp implements Part {
                 }
             } finally {
                 running = Optional.empty();
-                close(streams);
+                close(streams, failure.get());
             }
             if (failure.get() != null) {
                 throw explained(failure.get(), place);
@@ -230,9 +230,10 @@ public final class StreamsApp implements Part {
         return failure.getCause() == null ? failure : root(failure.getCause());
     }
 
-    private void close(KafkaStreams streams) {
+    /** @param failure why it ended, which must be seen also when it does not stop; or null */
+    private void close(KafkaStreams streams, Throwable failure) {
         if (!streams.close(CLOSE_TIMEOUT)) {
-            throw new IllegalStateException(applicationId + " did not stop within " + CLOSE_TIMEOUT);
+            throw new IllegalStateException(applicationId + " did not stop within " + CLOSE_TIMEOUT, failure);
         }
         StateAge.inUseUntil(context.clock().instant(), context.stateDirectory().resolve(applicationId));
     }

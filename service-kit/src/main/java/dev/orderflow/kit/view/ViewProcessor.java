@@ -43,9 +43,9 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
     @Override
     public void init(ProcessorContext<Void, Void> taskContext) {
         context = taskContext;
+        partition = context.taskId().partition();
         values = spec.source().values();
         store = context.getStateStore(spec.storeName());
-        partition = context.taskId().partition();
         position = NOTHING;
         noted = NOTHING;
         rows.began(partition);
@@ -75,9 +75,15 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
 
     @Override
     public void close() {
-        gateWatch.close();
-        positionNote.close();
-        rows.ended(partition);
+        if (gateWatch != null) { // the start of the task may have failed, and its reason must be what is seen
+            gateWatch.close();
+        }
+        if (positionNote != null) {
+            positionNote.close();
+        }
+        if (context != null) {
+            rows.ended(partition);
+        }
     }
 
     private V value(byte[] known) {

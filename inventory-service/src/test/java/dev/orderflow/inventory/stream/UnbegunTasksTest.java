@@ -1,0 +1,14 @@
+package dev.orderflow.inventory.stream;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A task whose start failed is closed, too: what failed must be what is seen. */
+class UnbegunTasksTest {
+    @Test
+    void theLedgerClosesQuietly() {
+        assertThatCode(new AdjustmentProcessor(Duration.ofDays(7))::close).doesNotThrowAnyException();
+    }
+}
