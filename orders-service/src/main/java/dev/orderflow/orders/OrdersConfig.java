@@ -64,7 +64,8 @@ public record OrdersConfig(
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ofDays(365),
-                "A validated order that is not fully paid after this time is cancelled; 0: it need not be paid.");
+                "A validated order that is not fully paid after this time is cancelled, unless it was shipped before;"
+                        + " 0: it need not be paid.");
         return new GatherRules(checks.stream().map(RequiredCheck::parse).toList(), deadline, strayRetention, payWithin);
     }
 }

@@ -4,7 +4,8 @@ import java.util.Set;
 
 /**
  * Where an order stands. {@code CREATED → VALIDATED | FAILED}, once; {@code CREATED | VALIDATED → CANCELLED};
- * {@code VALIDATED → SHIPPED}. Nothing else.
+ * {@code VALIDATED → SHIPPED}. Nothing else. Money does not count here: an order that waits for its payment may be shipped
+ * (on account), and then waits no longer.
  */
 public enum OrderState {
     CREATED,

@@ -74,6 +74,22 @@ class PaymentDeadlineTest {
         assertThat(gather.states()).containsExactly(OrderState.CREATED, OrderState.VALIDATED, OrderState.CANCELLED);
     }
 
+    /** Goods on account: who ships decides that, and nothing cancels the order afterwards, paid or not. */
+    @Test
+    void shipsWhatIsNotPaidYetAndWaitsForItsMoneyNoLonger() {
+        order();
+        gather.pay("1", "first", "GBP", "4");
+        gather.ship("1");
+        gather.later(Duration.ofHours(2));
+        gather.pay("1", "second", "GBP", "6");
+        gather.later(Duration.ofHours(2));
+        List<Order> states = gather.orders.readValuesToList();
+        assertThat(states)
+                .extracting(Order::getState)
+                .containsExactly(OrderState.CREATED, OrderState.VALIDATED, OrderState.SHIPPED);
+        assertThat(states.get(2).getPayBy()).as("says that money was awaited").isNotNull();
+    }
+
     /** An outage of the gather must not cancel an order that was paid meanwhile. */
     @Test
     void doesNotJudgeBeforeTheCommandsAreRead() {
