@@ -8,6 +8,7 @@ import dev.orderflow.schemas.topics.EmailLevels;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,11 +108,13 @@ public final class TestCluster implements AutoCloseable {
         return sent(new ProducerRecord<>(topic.name(), key, value));
     }
 
-    /** The same as a client does that places keys by another hash: to the partition behind the key's own. */
+    /** The same as the topic's writer would that places keys by another hash: to the partition behind the key's own. */
     public RecordMetadata sendMisplaced(Topic topic, byte[] key, byte[] value) {
         int partition =
                 (BuiltInPartitioner.partitionForKey(key, Topics.DEFAULT_PARTITIONS) + 1) % Topics.DEFAULT_PARTITIONS;
-        return sent(new ProducerRecord<>(topic.name(), partition, key, value));
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic.name(), partition, key, value);
+        record.headers().add("writer", topic.writers().get(0).getBytes(StandardCharsets.UTF_8));
+        return sent(record);
     }
 
     private RecordMetadata sent(ProducerRecord<byte[], byte[]> record) {

@@ -131,7 +131,8 @@ public final class Senders implements Part, Consumer<Delivery> {
         }
         try {
             return connection.send(email);
-        } catch (RuntimeException failure) { // the library's; its message may hold an address, so only the place is told
+        } catch (
+                RuntimeException failure) { // the library's; its message may hold an address, so only the place is told
             log.error(
                     "E-mail cannot be sent orderId={} kind={} failure={} at={}",
                     delivery.notice().orderId(),
@@ -139,7 +140,8 @@ public final class Senders implements Part, Consumer<Delivery> {
                     failure.getClass().getName(),
                     Arrays.stream(failure.getStackTrace()).findFirst().orElse(null));
             giveUp(connection);
-            return new Sending.Later("the mail library failed: " + failure.getClass().getSimpleName());
+            return new Sending.Later(
+                    "the mail library failed: " + failure.getClass().getSimpleName());
         }
     }
 

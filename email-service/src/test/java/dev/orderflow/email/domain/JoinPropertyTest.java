@@ -83,7 +83,8 @@ class JoinPropertyTest {
     /** Both stages of the join, and what is under way between them. */
     private static final class World {
         private final MapCustomerRows customerRows = new MapCustomerRows();
-        private final OrderEmails orderEmails = new OrderEmails(new MapOrderRows(), WINDOW, Duration.ofDays(30), Duration.ofDays(400));
+        private final OrderEmails orderEmails =
+                new OrderEmails(new MapOrderRows(), WINDOW, Duration.ofDays(30), Duration.ofDays(400));
         private final CustomerEmails customerEmails = new CustomerEmails(customerRows, LEVELS, WINDOW);
 
         /** The repartition topic. */

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +24,7 @@ import org.junit.jupiter.api.Test;
 class SendersTest {
     private final BlockingQueue<Sending> answers = new LinkedBlockingQueue<>();
     private final FailingSender connection = new FailingSender();
-    private final Senders senders =
-            new Senders(1, notice -> email(), () -> connection, new SimpleMeterRegistry());
+    private final Senders senders = new Senders(1, notice -> email(), () -> connection, new SimpleMeterRegistry());
 
     @AfterEach
     void close() {
@@ -37,15 +37,15 @@ class SendersTest {
         senders.accept(delivery());
         assertThat(answers.poll(10, TimeUnit.SECONDS))
                 .isEqualTo(new Sending.Later("the mail library failed: IllegalStateException"));
-        assertThat(connection.closed).isEqualTo(1);
+        assertThat(connection.closed).hasValue(1);
 
         senders.accept(delivery());
         assertThat(answers.poll(10, TimeUnit.SECONDS)).isEqualTo(new Sending.Accepted());
     }
 
     private Delivery delivery() {
-        OrderSummary order = OrderSummary.of(
-                "ana", "GBP", List.of(new OrderSummary.Line("SOCKS", 1, BigDecimal.ONE)), List.of());
+        OrderSummary order =
+                OrderSummary.of("ana", "GBP", List.of(new OrderSummary.Line("SOCKS", 1, BigDecimal.ONE)), List.of());
         Notice.Recipient ana = new Notice.Recipient("ana@example.com", "Ana", "Novak", "");
         return new Delivery(
                 new Notice("1", EmailKind.VALIDATED, ana, order, Instant.EPOCH),
@@ -61,7 +61,7 @@ class SendersTest {
     /** Throws at the first e-mail, and when it is closed with that; for one thread, and for the test behind its answers. */
     private static final class FailingSender implements EmailSender {
         private int sent;
-        private volatile int closed;
+        private final AtomicInteger closed = new AtomicInteger();
 
         @Override
         public Sending send(Email email) {
@@ -74,8 +74,7 @@ class SendersTest {
 
         @Override
         public void close() {
-            closed = closed + 1;
-            if (closed == 1) {
+            if (closed.incrementAndGet() == 1) {
                 throw new IllegalStateException("broken on purpose");
             }
         }

@@ -35,8 +35,8 @@ class ViewProcessorTest {
     @Test
     void endsThePartitionOfATaskThatCouldNotBegin(@TempDir java.io.File directory) {
         ViewProcessor<String> processor = processor();
-        assertThatThrownBy(() -> processor.init(new MockProcessorContext<>(
-                        new Properties(), new TaskId(0, PARTITION), directory)))
+        assertThatThrownBy(() -> processor.init(
+                        new MockProcessorContext<>(new Properties(), new TaskId(0, PARTITION), directory)))
                 .hasMessage("broken on purpose");
         assertThatCode(processor::close).doesNotThrowAnyException();
         assertThat(ended).containsExactly(PARTITION);
