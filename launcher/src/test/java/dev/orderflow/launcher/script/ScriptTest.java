@@ -62,7 +62,7 @@ class ScriptTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err())
-                .contains(FIRST_BUILD, "schemas [2/10]", "built in ")
+                .contains(FIRST_BUILD, "service kit [2/10]", "built in ")
                 .doesNotContain("Downloaded");
         assertThat(run.out()).startsWith("java ").endsWith("Orderflow config\n");
         assertThat(Files.readString(clone.file("launcher/target/orderflow/build.log")))
