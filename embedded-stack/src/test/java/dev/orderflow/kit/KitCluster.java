@@ -57,14 +57,17 @@ public final class KitCluster implements AutoCloseable {
 
     private static ServiceContext contextOf(String service, String instance, Path state, Map<String, String> clients) {
         KafkaSettings kafka = new KafkaSettings(service, instance, "", state, clients);
+        Health health = new Health();
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         return new ServiceContext(
                 service,
                 instance,
                 kafka,
                 state,
-                new SimpleMeterRegistry(),
-                new Health(),
+                metrics,
+                health,
                 Clock.systemUTC(),
+                new ClockWatch(Clock.systemUTC(), Duration.ofMinutes(5), health, metrics),
                 () -> new HostInfo("127.0.0.1", 1));
     }
 

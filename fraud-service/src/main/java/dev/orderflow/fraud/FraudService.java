@@ -4,6 +4,7 @@ import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.fraud.http.AlertsResource;
 import dev.orderflow.fraud.stream.AlertEvents;
 import dev.orderflow.fraud.stream.FraudTopology;
+import dev.orderflow.fraud.stream.OrderTimes;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
@@ -38,7 +39,12 @@ public final class FraudService implements Service {
     public FraudService(FraudConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
         AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
-        FraudTopology topology = new FraudTopology(topics, serdes, config.rule(), context.clock(), context.metrics());
+        FraudTopology topology = new FraudTopology(
+                topics,
+                serdes,
+                config.rule(),
+                new OrderTimes(context.clock(), context.clockWatch().skew()),
+                context.metrics());
         StreamsSpec spec = new StreamsSpec(APPLICATION, Commit.AT_ONCE, requiredTopics(topics), topology::addTo);
         EventStreams<FraudAlert, FraudAlert> alerts =
                 new EventStreams<>(context, AlertEvents.of(topics, serdes), MAX_EVENT_STREAMS);

@@ -48,7 +48,8 @@ public final class OrdersService implements Service {
     public OrdersService(OrdersConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
         AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
-        GatherTopology gather = new GatherTopology(topics, serdes, config.rules(), context.metrics());
+        GatherTopology gather =
+                new GatherTopology(topics, serdes, config.rules(), context.clockWatch(), context.metrics());
         View<Order> view = new View<>(
                 context,
                 OrderView.spec(topics, serdes),

@@ -7,6 +7,7 @@ import dev.orderflow.kit.kafka.KafkaPassThrough;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.logging.LogSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * @param instance unique among the instances of the service
  * @param stateDirectory of this instance alone
  * @param address where other instances reach this one
+ * @param clockSkew how far clocks may be apart
  */
 record CommonSettings(
         String instance,
@@ -24,7 +26,8 @@ record CommonSettings(
         HttpSettings http,
         AdvertisedAddress address,
         KafkaSettings kafka,
-        LogSettings logging) {
+        LogSettings logging,
+        Duration clockSkew) {
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,64}");
 
@@ -51,9 +54,22 @@ record CommonSettings(
                 Path.of("orderflow-state"),
                 "Where state is kept over restarts, a directory per instance.");
         Map<String, Object> clients = clients(settings);
+        Duration clockSkew = settings.duration(
+                "clock.skew",
+                Duration.ofMinutes(5),
+                ClockWatch.TOLERANCE,
+                Duration.ofDays(1),
+                "How far clocks may be apart. orders-service is not ready while its clock is further behind what it"
+                        + " wrote; fraud-service answers ERROR for an order whose time is further off.");
         Path state = states.toAbsolutePath().resolve(prefix + service + "-" + instance);
         return new CommonSettings(
-                instance, state, http, address, new KafkaSettings(service, instance, prefix, state, clients), logging);
+                instance,
+                state,
+                http,
+                address,
+                new KafkaSettings(service, instance, prefix, state, clients),
+                logging,
+                clockSkew);
     }
 
     private static Map<String, Object> clients(Settings settings) {

@@ -61,6 +61,8 @@ public final class RunningService implements AutoCloseable {
         Gauge.builder("orderflow.ready", health, now -> now.ready() ? 1 : 0)
                 .description("Whether this instance is of use, as /health/ready says")
                 .register(metrics);
+        Clock clock = Clock.systemUTC();
+        ClockWatch clockWatch = new ClockWatch(clock, common.clockSkew(), health, metrics);
         ServiceContext context = new ServiceContext(
                 name,
                 common.instance(),
@@ -68,10 +70,13 @@ public final class RunningService implements AutoCloseable {
                 directory(common.stateDirectory()),
                 metrics,
                 health,
-                Clock.systemUTC(),
+                clock,
+                clockWatch,
                 () -> common.address().resolve(common.http().host(), port()));
         Service service = wiring.create(context);
-        this.parts = List.copyOf(service.parts());
+        List<Part> all = new ArrayList<>(service.parts());
+        all.add(0, clockWatch); // what runs under supervision asks it
+        this.parts = List.copyOf(all);
         List<Object> resources = new ArrayList<>(service.resources());
         resources.add(new HealthResource(health));
         resources.add(new MetricsResource(metrics));

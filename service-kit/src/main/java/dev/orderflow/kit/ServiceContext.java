@@ -17,6 +17,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param metrics where meters are registered
  * @param health where parts say whether they are of use
  * @param clock wall-clock time
+ * @param clockWatch whether that time can be relied on
  * @param address where other instances reach this one; known when HTTP has started, so not to be asked while wiring
  */
 public record ServiceContext(
@@ -27,6 +28,7 @@ public record ServiceContext(
         MeterRegistry metrics,
         Health health,
         Clock clock,
+        ClockWatch clockWatch,
         Supplier<HostInfo> address) {
     /** The full name of this service's dead-letter topic. */
     public String deadLetterTopic() {

@@ -156,6 +156,7 @@ class RunningServiceTest {
                         List.of("state.dir", "orderflow-state"),
                         List.of("bootstrap.servers", "127.0.0.1:9092"),
                         List.of("schema.registry.url", "http://127.0.0.1:8081"),
+                        List.of("clock.skew", "5m"),
                         List.of("test.limit", "3"));
     }
 

@@ -31,7 +31,7 @@ public final class DetailsPart implements Part {
         DetailsLoop loop = new DetailsLoop(context.kafka(), topics, answers::among, signal, context.metrics());
         Preconditions preconditions =
                 new Preconditions(context.kafka().admin(), context.kafka().clients(), requiredTopics(topics));
-        this.supervised = new Supervised(context.kafka().groupId(), signal, preconditions, loop);
+        this.supervised = new Supervised(context.kafka().groupId(), signal, preconditions, context.clockWatch(), loop);
     }
 
     @Override

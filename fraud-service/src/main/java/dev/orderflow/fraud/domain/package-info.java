@@ -37,6 +37,10 @@
  * <p>Answers are never revised: an order that arrives late counts for the orders read after it, and not for those read
  * before.
  *
+ * <p>An order whose time cannot be right (more than {@code clock.skew} behind an order that was written before it in its
+ * partition of {@code orders}, or ahead of the clock of fraud-service) is answered with ERROR, {@code CLOCK_SKEW}. It is not in
+ * {@code fraud-orders}, and counts for nothing.
+ *
  * <p>What is kept is bounded by the orders of a customer's newest window plus grace. How the implementation gets there
  * without adding up the window for every order is told in {@link dev.orderflow.fraud.domain.CustomerSpending}.
  */

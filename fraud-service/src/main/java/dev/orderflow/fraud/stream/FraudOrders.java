@@ -8,12 +8,25 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.fraud.domain.LineAmount;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Sends what the fold needs of an order to its customer. Keeps nothing, and judges nothing. */
-final class FraudOrders extends ContextualProcessor<String, Order, String, FraudOrder> {
+/**
+ * Sends what the fold needs of an order to its customer. Keeps nothing, and judges nothing but the order's time: one that
+ * cannot be right is answered at once, and is not counted.
+ */
+final class FraudOrders extends ContextualProcessor<String, Order, String, SpecificRecord> {
     private static final int MONEY_SCALE = 4;
+
+    private final OrderTimes times;
+    private final FraudResults results;
+
+    FraudOrders(OrderTimes times, FraudResults results) {
+        this.times = times;
+        this.results = results;
+    }
 
     static boolean isCreatedWithoutCustomer(Order order) {
         return order.getState() == OrderState.CREATED && !namesCustomer(order);
@@ -25,13 +38,24 @@ final class FraudOrders extends ContextualProcessor<String, Order, String, Fraud
             return;
         }
         switch (record.value().getState()) {
-            case CREATED -> send(record, FraudOrderChange.CREATED, Instant.ofEpochMilli(record.timestamp()));
+            case CREATED -> created(record);
             case FAILED, CANCELLED ->
                 send(record, FraudOrderChange.ENDED, record.value().getCreatedAt());
             case VALIDATED, SHIPPED -> {
                 // Still counts.
             }
             case UNKNOWN -> throw new IllegalStateException("state UNKNOWN passed the guard");
+        }
+    }
+
+    /** The time of the task is that of the partition, and Kafka Streams keeps it with the offsets. */
+    private void created(Record<String, Order> record) {
+        Optional<String> objection =
+                times.objection(record.timestamp(), context().currentStreamTimeMs());
+        if (objection.isPresent()) {
+            context().forward(record.withValue(results.wrongTime(record.value(), objection.get())));
+        } else {
+            send(record, FraudOrderChange.CREATED, Instant.ofEpochMilli(record.timestamp()));
         }
     }
 

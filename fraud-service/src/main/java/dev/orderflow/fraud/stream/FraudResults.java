@@ -22,6 +22,7 @@ import org.apache.kafka.streams.KeyValue;
 final class FraudResults {
     static final String CHECK = "FRAUD_CHECK";
     static final String LIMIT_EXCEEDED = "LIMIT_EXCEEDED";
+    static final String CLOCK_SKEW = "CLOCK_SKEW";
     static final String NOT_APPLICABLE = "NOT_APPLICABLE";
 
     private static final int MONEY_SCALE = 4;
@@ -36,6 +37,12 @@ final class FraudResults {
     OrderValidation notApplicable(Order order) {
         Reason reason = new Reason(CHECK, null, NOT_APPLICABLE, "the order names no customer");
         return result(order.getId(), CheckResult.PASS, List.of(reason), Map.of());
+    }
+
+    /** What an order spends cannot be told when its time is wrong. */
+    OrderValidation wrongTime(Order order, String objection) {
+        Reason reason = new Reason(CHECK, null, CLOCK_SKEW, objection);
+        return result(order.getId(), CheckResult.ERROR, List.of(reason), Map.of());
     }
 
     KeyValue<String, OrderValidation> validation(String customerId, JudgedOrder judged) {

@@ -11,7 +11,6 @@ import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -31,15 +30,17 @@ public final class FraudTopology {
     private final Topics topics;
     private final AvroSerdes serdes;
     private final FraudRule rule;
+    private final OrderTimes times;
     private final FraudResults results;
     private final FraudMeters meters;
 
-    /** A graph over these topics; {@code clock} gives the time of decision, which decides nothing. */
-    public FraudTopology(Topics topics, AvroSerdes serdes, FraudRule rule, Clock clock, MeterRegistry metrics) {
+    /** A graph over these topics; the clock of {@code times} also gives the time of decision, which decides nothing. */
+    public FraudTopology(Topics topics, AvroSerdes serdes, FraudRule rule, OrderTimes times, MeterRegistry metrics) {
         this.topics = topics;
         this.serdes = serdes;
         this.rule = rule;
-        this.results = new FraudResults(clock);
+        this.times = times;
+        this.results = new FraudResults(times.clock());
         this.meters = new FraudMeters(metrics);
     }
 
@@ -56,9 +57,16 @@ public final class FraudTopology {
                 .to(
                         topics.orderValidations().name(),
                         produced("write-not-applicable-validations", OrderValidation.class));
+        KStream<String, SpecificRecord> sent =
+                orders.process(() -> new FraudOrders(times, results), Named.as("send-to-customer"));
         // Read by this application's second step, and by the audit.
-        orders.process(FraudOrders::new, Named.as("send-to-customer"))
+        sent.filter((key, record) -> record instanceof FraudOrder, Named.as("only-fraud-orders"))
+                .mapValues(FraudOrder.class::cast, Named.as("as-fraud-orders"))
                 .to(topics.fraudOrders().name(), produced("write-fraud-orders", FraudOrder.class));
+        // Read by the gather.
+        sent.filter((key, record) -> record instanceof OrderValidation, Named.as("only-wrong-times"))
+                .mapValues(OrderValidation.class::cast, Named.as("as-wrong-times"))
+                .to(topics.orderValidations().name(), produced("write-wrong-times", OrderValidation.class));
     }
 
     private void judge(KStream<String, FraudOrder> fraudOrders) {

@@ -1,6 +1,7 @@
 package dev.orderflow.fraud.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.FraudAlert;
@@ -38,6 +39,8 @@ class FraudTopologyTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private static final Instant DECIDED_AT = Instant.parse("2026-01-01T12:00:01Z");
+    private static final Duration SKEW = Duration.ofMinutes(5);
+    private static final OrderTimes TIMES = new OrderTimes(Clock.fixed(DECIDED_AT, ZoneOffset.UTC), SKEW);
     private static final Topics TOPICS = new Topics("");
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
@@ -165,13 +168,14 @@ class FraudTopologyTest {
         orders.pipeInput("other", order("1", "c", OrderState.CREATED, line(1, "1.0000")), NOON);
         orders.pipeInput("2", order("2", "c", OrderState.UNKNOWN, line(1, "1.0000")), NOON);
         fraudOrdersIn.pipeInput(
-                "c", new FraudOrder("c", "3", "GBP", new BigDecimal("1.0000"), FraudOrderChange.UNKNOWN, NOON));
+                "c", new FraudOrder("c", "3", "GBP", new BigDecimal("1.0000"), FraudOrderChange.UNKNOWN, NOON), NOON);
         fraudOrdersIn.pipeInput(
-                "d", new FraudOrder("c", "3", "GBP", new BigDecimal("1.0000"), FraudOrderChange.CREATED, NOON));
+                "d", new FraudOrder("c", "3", "GBP", new BigDecimal("1.0000"), FraudOrderChange.CREATED, NOON), NOON);
         fraudOrdersIn.pipeInput(
-                "c", new FraudOrder("c", "3", "GBP", new BigDecimal("-1.0000"), FraudOrderChange.CREATED, NOON));
+                "c", new FraudOrder("c", "3", "GBP", new BigDecimal("-1.0000"), FraudOrderChange.CREATED, NOON), NOON);
         BigDecimal noRoomForMore = new BigDecimal("9".repeat(34) + ".9999");
-        fraudOrdersIn.pipeInput("c", new FraudOrder("c", "3", "GBP", noRoomForMore, FraudOrderChange.CREATED, NOON));
+        fraudOrdersIn.pipeInput(
+                "c", new FraudOrder("c", "3", "GBP", noRoomForMore, FraudOrderChange.CREATED, NOON), NOON);
         assertThat(validations.isEmpty()).isTrue();
         assertThat(deadLetters.readRecordsToList())
                 .hasSize(9)
@@ -194,8 +198,54 @@ class FraudTopologyTest {
         GoldenTopology.assertUnchanged(TopologyHarness.topology(this::addTo), "fraud-topology.txt");
     }
 
+    /** The clock of the aggregator was set back: the window of the limit would look at the wrong orders. */
+    @Test
+    void answersErrorForAnOrderBehindItsPartitionAndDoesNotCountIt() {
+        pipe(order("1", "c", OrderState.CREATED, line(1, "1500.0000")), NOON);
+        pipe(order("2", "d", OrderState.CREATED, line(1, "1500.0000")), NOON.minus(SKEW));
+        pipe(
+                order("3", "c", OrderState.CREATED, line(1, "1500.0000")),
+                NOON.minus(SKEW).minusMillis(1));
+        pipe(order("4", "c", OrderState.CREATED, line(1, "1500.0000")), NOON.minusSeconds(26 * 3600));
+
+        List<OrderValidation> all = validations.readValuesToList();
+        assertThat(all)
+                .filteredOn(result -> result.getResult() == CheckResult.ERROR)
+                .extracting(OrderValidation::getOrderId)
+                .containsExactly("3", "4");
+        assertThat(all)
+                .filteredOn(result -> result.getResult() == CheckResult.PASS)
+                .extracting(OrderValidation::getOrderId)
+                .containsExactly("1", "2");
+        assertThat(all.stream().filter(result -> result.getOrderId().equals("4")))
+                .singleElement()
+                .satisfies(result -> assertThat(result.getReasons())
+                        .singleElement()
+                        .satisfies(reason -> {
+                            assertThat(reason.getCode()).isEqualTo("CLOCK_SKEW");
+                            assertThat(reason.getDetail())
+                                    .isEqualTo("its time is 2025-12-31T10:00:00Z, 93600 s (clock.skew: 300 s) behind an"
+                                            + " order that was written before it");
+                        }));
+        assertThat(fraudOrders.readValuesToList())
+                .extracting(FraudOrder::getOrderId)
+                .containsExactly("1", "2");
+    }
+
+    /** An aggregator ahead would let a customer pass as if an hour had gone by. */
+    @Test
+    void answersErrorForAnOrderFromTheFuture() {
+        pipe(order("1", "c", OrderState.CREATED, line(1, "1500.0000")), DECIDED_AT.plus(SKEW));
+        pipe(
+                order("2", "c", OrderState.CREATED, line(1, "400.0000")),
+                DECIDED_AT.plus(SKEW).plusMillis(1));
+        assertThat(validations.readValuesToList())
+                .extracting(OrderValidation::getOrderId, OrderValidation::getResult)
+                .containsExactlyInAnyOrder(tuple("1", CheckResult.PASS), tuple("2", CheckResult.ERROR));
+    }
+
     private void addTo(StreamsBuilder builder) {
-        new FraudTopology(TOPICS, TopologyHarness.serdes(), RULE, Clock.fixed(DECIDED_AT, ZoneOffset.UTC), metrics)
+        new FraudTopology(TOPICS, TopologyHarness.serdes(), RULE, TIMES, metrics)
                 .addTo(builder, InputProgress.always());
     }
 

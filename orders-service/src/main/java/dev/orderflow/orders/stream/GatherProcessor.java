@@ -1,6 +1,8 @@
 package dev.orderflow.orders.stream;
 
+import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.TaskClock;
 import dev.orderflow.kit.streams.TaskClock.Next;
 import dev.orderflow.orders.domain.GatherRules;
@@ -12,9 +14,11 @@ import dev.orderflow.orders.domain.PaymentDue;
 import dev.orderflow.orders.domain.gather.Decision;
 import dev.orderflow.orders.domain.gather.Gather;
 import dev.orderflow.orders.domain.gather.Gather.Expired;
+import dev.orderflow.orders.domain.gather.Gathering;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,6 +34,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Deadlines are judged only when the task has read both inputs up to their ends as they were <em>after</em> the time of
  * the judgement: an outage of the gather must not fail orders whose results are there already.
+ *
+ * <p>It does nothing while the {@linkplain ClockWatch clock is in doubt}: the times that it writes are those by which others judge.
+ * They never go back within its partition, also when the partition comes from an instance whose clock was a little ahead. When
+ * the clock was set, the orders under way have as much time left as they had before.
  */
 final class GatherProcessor implements Processor<String, GatherInput, String, SpecificRecord> {
     private static final Logger log = LoggerFactory.getLogger(GatherProcessor.class);
@@ -44,6 +52,7 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
     private final GatherRules rules;
     private final List<String> inputTopics;
     private final InputProgress progress;
+    private final ClockWatch clockWatch;
     private final WaitMeters meters;
 
     private ProcessorContext<String, SpecificRecord> context;
@@ -51,14 +60,21 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
     private Gather gather;
     private TaskClock clock;
     private Optional<Judgement> judgement = Optional.empty();
+    private long newest;
 
     /** The deadlines up to {@code asOf}, to be judged when the barrier is passed. */
     private record Judgement(Instant asOf, InputProgress.Barrier barrier) {}
 
-    GatherProcessor(GatherRules rules, List<String> inputTopics, InputProgress progress, WaitMeters meters) {
+    GatherProcessor(
+            GatherRules rules,
+            List<String> inputTopics,
+            InputProgress progress,
+            ClockWatch clockWatch,
+            WaitMeters meters) {
         this.rules = rules;
         this.inputTopics = inputTopics;
         this.progress = progress;
+        this.clockWatch = clockWatch;
         this.meters = meters;
     }
 
@@ -66,7 +82,9 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
     @Override
     public void init(ProcessorContext<String, SpecificRecord> taskContext) {
         context = taskContext;
-        rows = new GatherStore(taskContext, rules::timeFor);
+        rows = new GatherStore(taskContext, rules::timeFor, this::until);
+        newest = rows.newest().isAfter(Instant.EPOCH) ? rows.newest().toEpochMilli() : 0;
+        clockWatch.wrote(rows.newest());
         gather = new Gather(rows, rules.strayRetention());
         judgement = Optional.empty();
         clock = new TaskClock(taskContext, LOOK_EVERY, this::look);
@@ -75,6 +93,7 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
 
     @Override
     public void process(Record<String, GatherInput> input) {
+        requireClock();
         if (input.value() instanceof GatherInput.Create create) {
             create(new OrderId(input.key()), create);
         } else if (input.value() instanceof GatherInput.End end) {
@@ -117,6 +136,7 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
     }
 
     private Next look(Instant now) {
+        requireClock();
         boolean isUnfinished = judgeDeadlines(now);
         meters.tell(context.taskId().partition(), rows.waits(now)); // at last: the next look may be far away
         return isUnfinished ? Next.AT_ONCE : Next.laterIf(rows.isAnythingOpen());
@@ -188,7 +208,7 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
         if (!rows.addPayment(received)) {
             return;
         }
-        context.forward(new Record<>(id, received, context.currentSystemTimeMs()));
+        forward(id, received);
         rows.order(id)
                 .map(OrderRecords::toDomain)
                 .filter(this::isPaid)
@@ -213,7 +233,40 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
                 order.state(),
                 order.version(),
                 order.outcome().reasons().size());
-        context.forward(new Record<>(order.id().value(), record, context.currentSystemTimeMs()));
+        forward(order.id().value(), record);
+    }
+
+    private void forward(String id, SpecificRecord record) {
+        newest = Math.max(newest, context.currentSystemTimeMs());
+        rows.wrote(newest);
+        clockWatch.wrote(Instant.ofEpochMilli(newest));
+        context.forward(new Record<>(id, record, newest));
+    }
+
+    /** Ends the application, which is started anew when the clock is right: what was read is read again. */
+    private void requireClock() {
+        clockWatch.doubt().ifPresent(doubt -> {
+            throw new NotCurrentException(doubt);
+        });
+    }
+
+    /**
+     * A gathering that was begun before the clock was set forward ends so much later, and none waits longer than it may from
+     * now on, as it would after the clock was set back.
+     */
+    private Instant until(Gathering stored, List<String> checks) {
+        if (clockWatch.steps() == 0) {
+            return stored.until();
+        }
+        Duration time = stored.begun()
+                ? checks.stream()
+                        .map(rules::timeFor)
+                        .max(Comparator.naturalOrder())
+                        .orElse(rules.deadline())
+                : rules.strayRetention();
+        Instant moved = stored.until().plus(clockWatch.setForwardWithin(time));
+        Instant latest = now().plus(time);
+        return moved.isBefore(latest) ? moved : latest;
     }
 
     private TopicPartition[] inputs() {

@@ -12,6 +12,7 @@ import dev.orderflow.orders.state.GatherPaid;
 import dev.orderflow.orders.state.GatherPart;
 import dev.orderflow.schemas.serde.StateSerde;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,12 +36,15 @@ import org.apache.kafka.streams.state.Stores;
  * <ul>
  *   <li>order id → the order as last written, for ever: it makes a repeated create change nothing
  *   <li>what is open, until the outcome: the gathering, and its parts
+ *   <li>the newest time that was written, to the second, for ever: no time behind it is written
  *   <li>order id and payment id → the payment, and order id and currency → what was paid in all, for ever: each payment is
  *       taken once, whenever it comes again
  * </ul>
  */
 final class GatherStore implements GatherRows {
     static final String NAME = "gather-rows";
+
+    private static final Duration NEWEST_EVERY = Duration.ofSeconds(1);
 
     private final KeyValueStore<Bytes, byte[]> rows;
     private final Serde<Order> orderSerde = StateSerde.of(Order.class);
@@ -50,12 +54,40 @@ final class GatherStore implements GatherRows {
     private final Serde<GatherPaid> paidSerde = StateSerde.of(GatherPaid.class);
     private final Watchdog watchdog;
     private final OpenGatherings open;
+    private long newest;
 
-    /** @param timeFor how long a gathering may take that waits for a check */
-    GatherStore(ProcessorContext<?, ?> context, Function<String, Duration> timeFor) {
+    /**
+     * @param timeFor how long a gathering may take that waits for a check
+     * @param deadlines when what is open ends by the clock as it is now
+     */
+    GatherStore(ProcessorContext<?, ?> context, Function<String, Duration> timeFor, Deadlines deadlines) {
         this.rows = context.getStateStore(NAME);
         this.watchdog = new Watchdog(timeFor);
-        this.open = readOpen();
+        this.open = readOpen(deadlines);
+        byte[] row = rows.get(StateKeys.newest());
+        this.newest = row == null ? Long.MIN_VALUE : ByteBuffer.wrap(row).getLong();
+    }
+
+    /** Looks at the gatherings that are open when the task begins. */
+    @FunctionalInterface
+    interface Deadlines {
+        /** @param checks that it lacks, or that came early */
+        Instant until(Gathering stored, List<String> checks);
+    }
+
+    /** The newest time that was written, to the second; the beginning of time if there is none. */
+    Instant newest() {
+        return newest == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(newest);
+    }
+
+    /** Remembers a time that is written. */
+    void wrote(long time) {
+        if (newest == Long.MIN_VALUE || time - newest >= NEWEST_EVERY.toMillis()) {
+            newest = time;
+            rows.put(
+                    StateKeys.newest(),
+                    ByteBuffer.allocate(Long.BYTES).putLong(time).array());
+        }
     }
 
     static StoreBuilder<?> builder() {
@@ -162,7 +194,7 @@ final class GatherStore implements GatherRows {
     }
 
     /** The index, made of the rows as they are now. */
-    private OpenGatherings readOpen() {
+    private OpenGatherings readOpen(Deadlines deadlines) {
         OpenGatherings read = new OpenGatherings();
         List<String> checks = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> all = rows.range(StateKeys.firstOpen(), StateKeys.afterOpen())) {
@@ -173,7 +205,8 @@ final class GatherStore implements GatherRows {
                     continue;
                 }
                 String key = StateKeys.keyOf(row.key);
-                Gathering gathering = gathering(row.value);
+                Gathering stored = gathering(row.value);
+                Gathering gathering = new Gathering(stored.begun(), deadlines.until(stored, List.copyOf(checks)));
                 read.put(key, gathering, checks.size());
                 checks.forEach(check -> watch(key, gathering, check));
                 checks.clear();

@@ -4,6 +4,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Payment;
+import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.Decoding;
 import dev.orderflow.kit.streams.InputProgress;
@@ -35,14 +36,20 @@ public final class GatherTopology {
     private final Topics topics;
     private final AvroSerdes serdes;
     private final GatherRules rules;
+    private final ClockWatch clockWatch;
     private final Topic deadLetters;
     private final WaitMeters meters;
 
-    /** @param metrics where orders are counted that wait */
-    public GatherTopology(Topics topics, AvroSerdes serdes, GatherRules rules, MeterRegistry metrics) {
+    /**
+     * @param clockWatch whether times may be written and deadlines judged
+     * @param metrics where orders are counted that wait
+     */
+    public GatherTopology(
+            Topics topics, AvroSerdes serdes, GatherRules rules, ClockWatch clockWatch, MeterRegistry metrics) {
         this.topics = topics;
         this.serdes = serdes;
         this.rules = rules;
+        this.clockWatch = clockWatch;
         this.meters = new WaitMeters(metrics, rules);
         this.deadLetters = topics.deadLetters("orders-service");
     }
@@ -114,7 +121,7 @@ public final class GatherTopology {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, GatherInput, String, SpecificRecord> get() {
-                return new GatherProcessor(rules, inputs, progress, meters);
+                return new GatherProcessor(rules, inputs, progress, clockWatch, meters);
             }
 
             @Override

@@ -20,6 +20,7 @@ final class StateKeys {
     private static final char ORDER = 'o';
     private static final char PAYMENT = 'm';
     private static final char PAID = 's';
+    private static final char NEWEST = 'n';
     private static final char PART = 'p';
     private static final char GATHERING = 'q';
 
@@ -35,6 +36,11 @@ final class StateKeys {
 
     static Bytes paid(String id, String currency) {
         return utf8(PAID + id + SEPARATOR + currency);
+    }
+
+    /** The one row that says how far the times go that were written. */
+    static Bytes newest() {
+        return utf8(String.valueOf(NEWEST));
     }
 
     static Bytes gathering(String key) {

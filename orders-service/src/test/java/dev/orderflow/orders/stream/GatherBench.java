@@ -12,6 +12,8 @@ import dev.orderflow.avro.PayOrder;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.Reason;
 import dev.orderflow.avro.ShipOrder;
+import dev.orderflow.kit.ClockWatch;
+import dev.orderflow.kit.Health;
 import dev.orderflow.orders.domain.GatherRules;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.TopologyHarness;
@@ -31,6 +33,9 @@ final class GatherBench implements AutoCloseable {
 
     final ManualProgress progress = new ManualProgress();
     final MeterRegistry metrics = new SimpleMeterRegistry();
+    final SetClock clock = new SetClock(TopologyHarness.START.plus(Duration.ofDays(3650)));
+    final ClockWatch watch =
+            new ClockWatch(clock, clock::nanos, Duration.ofMinutes(5), new Health(), new SimpleMeterRegistry());
     final TopologyHarness harness;
     final TestInputTopic<String, OrderCommand> commands;
     final TestInputTopic<String, OrderValidation> validations;
@@ -40,7 +45,7 @@ final class GatherBench implements AutoCloseable {
 
     GatherBench(GatherRules rules) {
         harness = new TopologyHarness(builder ->
-                new GatherTopology(TOPICS, TopologyHarness.serdes(), rules, metrics).addTo(builder, progress));
+                new GatherTopology(TOPICS, TopologyHarness.serdes(), rules, watch, metrics).addTo(builder, progress));
         commands = harness.input(TOPICS.orderCommands(), OrderCommand.class);
         validations = harness.input(TOPICS.orderValidations(), OrderValidation.class);
         orders = harness.output(TOPICS.orders(), Order.class);
@@ -85,6 +90,12 @@ final class GatherBench implements AutoCloseable {
     static OrderValidation validation(
             String id, String check, String product, CheckResult result, List<Reason> reasons) {
         return new OrderValidation(id, check, product, result, reasons, Map.of(), TopologyHarness.START);
+    }
+
+    /** A clock that never is in doubt. */
+    static ClockWatch rightClock() {
+        SetClock right = new SetClock(TopologyHarness.START.plus(Duration.ofDays(3650)));
+        return new ClockWatch(right, right::nanos, Duration.ofMinutes(5), new Health(), new SimpleMeterRegistry());
     }
 
     /** Time passes; one look finds what is due, the next one judges it. */

@@ -43,17 +43,17 @@ class GatherStorePropertyTest {
     @Property(tries = 500)
     void aRestartChangesNothing(@ForAll("steps") List<Step> steps) {
         MockProcessorContext<Void, Void> context = contextWithStore();
-        GatherStore running = new GatherStore(context, check -> TIME);
+        GatherStore running = new GatherStore(context, check -> TIME, (stored, checks) -> stored.until());
         for (Step step : steps) {
             apply(running, step);
-            assertSame(running, new GatherStore(context, check -> TIME));
+            assertSame(running, new GatherStore(context, check -> TIME, (stored, checks) -> stored.until()));
         }
     }
 
     @Property(tries = 200)
     void leavesNoRowOfWhatHasEnded(@ForAll("steps") List<Step> steps) {
         MockProcessorContext<Void, Void> context = contextWithStore();
-        GatherStore running = new GatherStore(context, check -> TIME);
+        GatherStore running = new GatherStore(context, check -> TIME, (stored, checks) -> stored.until());
         steps.forEach(step -> apply(running, step));
         KEYS.forEach(running::remove);
         try (var all = context.<KeyValueStore<Bytes, byte[]>>getStateStore(GatherStore.NAME)

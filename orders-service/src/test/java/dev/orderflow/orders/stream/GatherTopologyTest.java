@@ -267,7 +267,11 @@ class GatherTopologyTest {
     void isTheTopologyThatInstallationsHave() {
         GoldenTopology.assertUnchanged(
                 TopologyHarness.topology(builder -> new GatherTopology(
-                                GatherBench.TOPICS, TopologyHarness.serdes(), RULES, new SimpleMeterRegistry())
+                                GatherBench.TOPICS,
+                                TopologyHarness.serdes(),
+                                RULES,
+                                gather.watch,
+                                new SimpleMeterRegistry())
                         .addTo(builder, gather.progress)),
                 "gather-topology.txt");
     }

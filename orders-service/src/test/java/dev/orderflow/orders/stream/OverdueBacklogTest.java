@@ -42,7 +42,11 @@ class OverdueBacklogTest {
     private final MockProcessorContext<String, SpecificRecord> task =
             new MockProcessorContext<>(new java.util.Properties(), new TaskId(0, 0), null);
     private final GatherProcessor gather = new GatherProcessor(
-            RULES, List.of("commands", "validations"), progress, new WaitMeters(new SimpleMeterRegistry(), RULES));
+            RULES,
+            List.of("commands", "validations"),
+            progress,
+            GatherBench.rightClock(),
+            new WaitMeters(new SimpleMeterRegistry(), RULES));
     private long now = Instant.parse("2030-01-01T00:00:00Z").toEpochMilli();
 
     OverdueBacklogTest() {

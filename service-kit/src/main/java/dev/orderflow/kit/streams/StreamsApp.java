@@ -61,7 +61,7 @@ public final class StreamsApp implements Part {
                 .register(context.metrics());
         Preconditions preconditions =
                 new Preconditions(context.kafka().admin(), context.kafka().clients(), spec.topics());
-        this.supervised = new Supervised(applicationId, signal, preconditions, this::run);
+        this.supervised = new Supervised(applicationId, signal, preconditions, context.clockWatch(), this::run);
         Gauge.builder("orderflow.restore.remaining", restore, RestoreProgress::remaining)
                 .description("Offsets of changelogs that are still to be read")
                 .tag("application", applicationId)
@@ -213,7 +213,7 @@ public final class StreamsApp implements Part {
                 changes.drainPermits(); // the state says all
             }
         }
-        signal.down(stop.isAsked() ? "stopping" : "ended, and is started anew");
+        signal.down(stop.isAsked() ? "stopping" : "ended, and is started anew"); // a clock in doubt says so
     }
 
     private static boolean hasEnded(State state) {

@@ -1,5 +1,6 @@
 package dev.orderflow.kit.streams;
 
+import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.Signal;
 import dev.orderflow.kit.streams.Preconditions.Outcome;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
  * Runs something for as long as the service runs: waits until its preconditions are met, runs it, and when it fails says so
  * and runs it anew after a pause. So no thread is ever dead behind a live port.
  *
+ * <p>While the clock is in doubt nothing runs, and what was begun before the clock was set is ended and begun anew: Kafka's
+ * clients would wait until the clock has come back to where it was.
+ *
  * <p>One failure is final: another process has taken this one's place as an instance of the service. To run anew would
  * take it back, and so on, in turns. The process stays, not ready and with the reason: whatever starts ended processes
  * again would only go on with the taking of turns.
@@ -30,9 +34,11 @@ public final class Supervised implements Part {
     private final String name;
     private final Signal signal;
     private final Supplier<Preconditions.Checks> preconditions;
+    private final ClockWatch clock;
     private final Run run;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
+    private volatile int clockSteps;
 
     /** One run, from start to failure or stop. */
     @FunctionalInterface
@@ -49,18 +55,19 @@ public final class Supervised implements Part {
     public interface Stop {
         boolean isAsked();
 
-        /** Waits that long, or until the stop is asked for. */
+        /** Waits that long, or until the service stops. */
         boolean isAskedWithin(Duration time) throws InterruptedException;
     }
 
-    public Supervised(String name, Signal signal, Preconditions preconditions, Run run) {
-        this(name, signal, preconditions::begin, run);
+    public Supervised(String name, Signal signal, Preconditions preconditions, ClockWatch clock, Run run) {
+        this(name, signal, preconditions::begin, clock, run);
     }
 
-    Supervised(String name, Signal signal, Supplier<Preconditions.Checks> preconditions, Run run) {
+    Supervised(String name, Signal signal, Supplier<Preconditions.Checks> preconditions, ClockWatch clock, Run run) {
         this.name = name;
         this.signal = signal;
         this.preconditions = preconditions;
+        this.clock = clock;
         this.run = run;
         this.thread = new Thread(this::supervise, name + "-supervisor");
     }
@@ -88,7 +95,7 @@ public final class Supervised implements Part {
     private void supervise() {
         Duration pause = FIRST_PAUSE;
         try {
-            while (!stop.isAsked()) {
+            while (!isStopping()) {
                 long started = System.nanoTime();
                 try {
                     runOnce();
@@ -108,7 +115,7 @@ public final class Supervised implements Part {
                 }
                 boolean wasLong = System.nanoTime() - started > LONG_RUN.toNanos();
                 pause = wasLong ? FIRST_PAUSE : pause;
-                if (stop.isAskedWithin(pause)) {
+                if (isStoppingWithin(pause)) {
                     return;
                 }
                 pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
@@ -123,10 +130,13 @@ public final class Supervised implements Part {
         if (partitions.isPresent()) {
             run.run(partitions.get(), stop);
         }
+        clock.doubt().ifPresent(signal::down);
     }
 
     /** Empty when the stop was asked for. */
     private Optional<Map<String, Integer>> awaitPreconditions() throws InterruptedException {
+        awaitClock();
+        clockSteps = clock.steps();
         try (Preconditions.Checks checks = preconditions.get()) {
             while (!stop.isAsked()) {
                 Outcome outcome = checks.check();
@@ -134,10 +144,28 @@ public final class Supervised implements Part {
                     return Optional.of(met.partitions());
                 }
                 signal.down(((Outcome.Unmet) outcome).reason());
-                stop.isAskedWithin(CHECK_EVERY);
+                isStoppingWithin(CHECK_EVERY);
             }
             return Optional.empty();
         }
+    }
+
+    /** Before any client is made. */
+    private void awaitClock() throws InterruptedException {
+        Optional<String> doubt = clock.doubt();
+        while (doubt.isPresent() && !isStopping()) {
+            signal.down(doubt.get());
+            isStoppingWithin(CHECK_EVERY);
+            doubt = clock.doubt();
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    private boolean isStoppingWithin(Duration time) throws InterruptedException {
+        return stopping.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -147,12 +175,12 @@ public final class Supervised implements Part {
     private final Stop stop = new Stop() {
         @Override
         public boolean isAsked() {
-            return stopping.getCount() == 0;
+            return isStopping() || clock.steps() != clockSteps || clock.doubt().isPresent();
         }
 
         @Override
         public boolean isAskedWithin(Duration time) throws InterruptedException {
-            return stopping.await(time.toNanos(), TimeUnit.NANOSECONDS);
+            return isStoppingWithin(time);
         }
     };
 }

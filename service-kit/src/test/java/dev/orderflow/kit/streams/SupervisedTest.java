@@ -2,12 +2,16 @@ package dev.orderflow.kit.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.Health;
+import dev.orderflow.kit.SetClock;
 import dev.orderflow.kit.Signal;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.streams.Preconditions.Outcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +33,9 @@ class SupervisedTest {
 
     private static final KafkaSettings KAFKA = new KafkaSettings("orders-service", "2", "", Path.of("state"), Map.of());
 
+    private final SetClock clock = new SetClock(Instant.parse("2030-01-01T12:00:00Z"));
+    private final ClockWatch clockWatch =
+            new ClockWatch(clock, clock::nanos, Duration.ofMinutes(5), new Health(), new SimpleMeterRegistry());
     private final Signal signal = new Health().signal("app");
     private final AtomicReference<Outcome> outcome = new AtomicReference<>(MET);
     private final AtomicInteger opened = new AtomicInteger();
@@ -161,6 +168,28 @@ class SupervisedTest {
                 .isEmpty();
     }
 
+    /** Kafka's clients would wait until the clock has come back to where it was. */
+    @Test
+    void endsWhatRunsWhenTheClockIsSetAndBeginsAnewWhenItHasRunEvenly() throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(2);
+        try (Supervised supervised = supervised((partitions, stop) -> {
+            first.countDown();
+            second.countDown();
+            while (!stop.isAsked()) {
+                stop.isAskedWithin(Duration.ofMillis(5));
+            }
+        })) {
+            supervised.start();
+            assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
+            clock.set(Duration.ofHours(-1));
+            Awaitility.await().until(() -> signal.reason().orElse("").startsWith("the clock was set back by 3600 s"));
+            assertThat(second.getCount()).isEqualTo(1);
+            clock.pass(ClockWatch.SETTLED_AFTER);
+            assertThat(second.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     @Test
     void stopsDuringThePauseAfterAFailure() {
         try (Supervised supervised = supervised((partitions, stop) -> {
@@ -177,7 +206,7 @@ class SupervisedTest {
     }
 
     private Supervised supervised(Supervised.Run run) {
-        return new Supervised("test", signal, this::checks, run);
+        return new Supervised("test", signal, this::checks, clockWatch, run);
     }
 
     private Preconditions.Checks checks() {

@@ -1,0 +1,36 @@
+package dev.orderflow.fraud.stream;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Whether the time of an order can be one. Orders are counted by their times, so a wrong one would let a customer pass: the
+ * limit looks back from it. Late is no fault: after an outage old orders are read. But within one partition of {@code orders} the
+ * aggregator never writes a time behind an earlier one, and none comes from the future.
+ *
+ * @param clock of this service
+ * @param skew how far clocks may be apart
+ */
+public record OrderTimes(Clock clock, Duration skew) {
+    /**
+     * @param newest the newest time that was read from the partition
+     * @return what is wrong with the time
+     */
+    Optional<String> objection(long time, long newest) {
+        Duration behind = Duration.ofMillis(newest - time);
+        if (behind.compareTo(skew) > 0) {
+            return Optional.of("its time is " + apart(time, behind) + " behind an order that was written before it");
+        }
+        Duration ahead = Duration.ofMillis(time - clock.millis());
+        if (ahead.compareTo(skew) > 0) {
+            return Optional.of("its time is " + apart(time, ahead) + " ahead of the clock of fraud-service");
+        }
+        return Optional.empty();
+    }
+
+    private String apart(long time, Duration apart) {
+        return Instant.ofEpochMilli(time) + ", " + apart.toSeconds() + " s (clock.skew: " + skew.toSeconds() + " s)";
+    }
+}
