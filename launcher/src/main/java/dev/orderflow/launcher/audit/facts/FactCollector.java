@@ -47,11 +47,13 @@ public final class FactCollector {
             OrderContent content = OrderContent.of(command.getCreate());
             history(id).addCreate(seen.with(new SentCreate(id, command.getCommandId(), content)));
         } else if (command.getCancel() != null) {
-            history(command.getCancel().getOrderId()).addEnd(new SentEnd(command.getCommandId(), OrderState.CANCELLED));
+            history(command.getCancel().getOrderId())
+                    .addEnd(seen.with(new SentEnd(command.getCommandId(), OrderState.CANCELLED)));
         } else if (command.getShip() != null) {
-            history(command.getShip().getOrderId()).addEnd(new SentEnd(command.getCommandId(), OrderState.SHIPPED));
+            history(command.getShip().getOrderId())
+                    .addEnd(seen.with(new SentEnd(command.getCommandId(), OrderState.SHIPPED)));
         } else if (command.getPay() != null) {
-            history(command.getPay().getOrderId()).addPay(command.getPay());
+            history(command.getPay().getOrderId()).addPay(seen.with(command.getPay()));
         }
     }
 

@@ -6,8 +6,9 @@ import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.PayOrder;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.RequiredCheck;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +23,8 @@ import java.util.Set;
 public final class OrderHistory {
     private final String id;
     private final List<Seen<SentCreate>> creates = new ArrayList<>();
-    private final Set<SentEnd> ends = new HashSet<>();
-    private final Set<PayOrder> pays = new HashSet<>();
+    private final List<Seen<SentEnd>> ends = new ArrayList<>();
+    private final List<Seen<PayOrder>> pays = new ArrayList<>();
     private final List<Seen<Payment>> payments = new ArrayList<>();
     private final List<Seen<OrderFact>> records = new ArrayList<>();
     private final List<Seen<OrderValidation>> results = new ArrayList<>();
@@ -44,11 +45,11 @@ public final class OrderHistory {
         creates.add(create);
     }
 
-    void addEnd(SentEnd end) {
+    void addEnd(Seen<SentEnd> end) {
         ends.add(end);
     }
 
-    void addPay(PayOrder pay) {
+    void addPay(Seen<PayOrder> pay) {
         pays.add(pay);
     }
 
@@ -75,12 +76,12 @@ public final class OrderHistory {
     }
 
     /** Its commands to cancel or to ship. */
-    public Set<SentEnd> ends() {
+    public List<Seen<SentEnd>> ends() {
         return ends;
     }
 
     /** Its commands to take a payment. */
-    public Set<PayOrder> pays() {
+    public List<Seen<PayOrder>> pays() {
         return pays;
     }
 
@@ -121,7 +122,26 @@ public final class OrderHistory {
 
     /** Whether a record with this state was seen. */
     public boolean wasIn(OrderState state) {
-        return records.stream().anyMatch(record -> record.value().state() == state);
+        return in(state).isPresent();
+    }
+
+    /** The first record with this state. */
+    public Optional<Seen<OrderFact>> in(OrderState state) {
+        return records.stream()
+                .filter(record -> record.value().state() == state)
+                .findFirst();
+    }
+
+    /** The sum of the payments in the order's currency that were received up to a time. */
+    public BigDecimal paidUpTo(Instant time) {
+        String currency =
+                first().map(first -> first.value().content().currency()).orElse("");
+        return payments.stream()
+                .map(Seen::value)
+                .filter(payment -> payment.getCurrency().equals(currency))
+                .filter(payment -> !payment.getReceivedAt().isAfter(time))
+                .map(Payment::getAmount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Whether it cannot be VALIDATED without its stock. */

@@ -4,6 +4,7 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.launcher.audit.facts.Facts;
 import dev.orderflow.launcher.audit.facts.OrderHistory;
 import dev.orderflow.launcher.audit.facts.Reservations;
+import dev.orderflow.launcher.audit.rules.MissingEffects;
 import dev.orderflow.launcher.audit.rules.Moment;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Map;
  *
  * @param open orders without an outcome
  * @param outstanding orders with an outcome that still lack a required result, which a check may yet act on
- * @param unanswered ids with a create command and no order
+ * @param unanswered commands, payments and adjustments without effect or refusal
  * @param holding orders that ended and still hold stock
  */
 public record Settling(long open, long outstanding, long unanswered, long holding) {
@@ -22,17 +23,15 @@ public record Settling(long open, long outstanding, long unanswered, long holdin
         Reservations reservations = Reservations.of(facts);
         long open = 0;
         long outstanding = 0;
-        long unanswered = 0;
         long holding = 0;
         for (OrderHistory order : facts.orders().values()) {
             OrderState state = order.state();
             boolean ended = state == OrderState.FAILED || state == OrderState.CANCELLED;
             open += state == OrderState.CREATED ? 1 : 0;
             outstanding += state != OrderState.CREATED && Moment.awaitsResults(order) ? 1 : 0;
-            unanswered += order.records().isEmpty() && isPromised(facts, order) ? 1 : 0;
             holding += ended && !reservations.heldBy(order.id()).isEmpty() ? 1 : 0;
         }
-        return new Settling(open, outstanding, unanswered, holding);
+        return new Settling(open, outstanding, MissingEffects.of(facts).size(), holding);
     }
 
     /** Nothing may still change any order or its stock. */
@@ -57,9 +56,5 @@ public record Settling(long open, long outstanding, long unanswered, long holdin
                 .map(part -> part.getValue() + " " + part.getKey())
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("nothing under way");
-    }
-
-    private static boolean isPromised(Facts facts, OrderHistory order) {
-        return order.creates().stream().anyMatch(create -> !facts.isDeadLetter(create.at()));
     }
 }

@@ -3,6 +3,8 @@ package dev.orderflow.launcher.audit.report;
 import dev.orderflow.launcher.audit.read.Settling;
 import dev.orderflow.launcher.audit.read.TopicReader;
 import dev.orderflow.launcher.audit.rules.AcknowledgedOrders;
+import dev.orderflow.launcher.audit.rules.EveryEffect;
+import dev.orderflow.launcher.audit.rules.FirstCreate;
 import dev.orderflow.launcher.audit.rules.ForwardOnly;
 import dev.orderflow.launcher.audit.rules.FraudResults;
 import dev.orderflow.launcher.audit.rules.HonestReads;
@@ -16,6 +18,7 @@ import dev.orderflow.launcher.audit.rules.SentOrders;
 import dev.orderflow.launcher.audit.rules.SoleWriters;
 import dev.orderflow.launcher.audit.rules.StockAtRest;
 import dev.orderflow.launcher.audit.rules.StockLedger;
+import dev.orderflow.launcher.audit.rules.TimelyOutcomes;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.ArrayList;
@@ -64,8 +67,9 @@ public final class Auditor {
 
     private List<Invariant> invariants(Moment moment) {
         return List.of(
-                new AcknowledgedOrders(terms.acknowledged(), moment),
+                new AcknowledgedOrders(terms.acknowledged()),
                 new SentOrders(moment),
+                new FirstCreate(),
                 new OneOutcome(),
                 new OutcomeFollows(),
                 new ForwardOnly(),
@@ -75,7 +79,9 @@ public final class Auditor {
                 new FraudResults(terms.fraudLimit(), terms.fraudWindow(), moment),
                 new OneEmail(),
                 new PutAsideOnce(moment),
-                new SoleWriters(writers(), gather));
+                new SoleWriters(writers(), gather),
+                new EveryEffect(moment),
+                new TimelyOutcomes(moment));
     }
 
     private Map<String, List<String>> writers() {

@@ -8,18 +8,13 @@ import dev.orderflow.launcher.audit.facts.Seen;
 import java.util.List;
 import java.util.Set;
 
-/**
- * S1: every acknowledged order is in `orders`, CREATED once. A create command that is old enough and that nobody set
- * aside counts as a promise too, so that a swallowed command shows without a list of acknowledged ids.
- */
+/** S1: every acknowledged order is in `orders`, CREATED once. A create command without an order is S16's matter. */
 public final class AcknowledgedOrders implements Invariant {
     private final Set<String> acknowledged;
-    private final Moment moment;
 
     /** @param acknowledged ids that clients had acknowledged; may be empty */
-    public AcknowledgedOrders(Set<String> acknowledged, Moment moment) {
+    public AcknowledgedOrders(Set<String> acknowledged) {
         this.acknowledged = acknowledged;
-        this.moment = moment;
     }
 
     @Override
@@ -34,9 +29,7 @@ public final class AcknowledgedOrders implements Invariant {
             }
         }
         for (OrderHistory order : facts.orders().values()) {
-            if (order.records().isEmpty()) {
-                judgeCommands(facts, order, evidence);
-            } else {
+            if (!order.records().isEmpty()) {
                 judgeCreated(order, evidence);
             }
         }
@@ -59,18 +52,5 @@ public final class AcknowledgedOrders implements Invariant {
                     "CREATED " + created.size() + " times (expected: once, at "
                             + created.get(0).at() + ")");
         }
-    }
-
-    private void judgeCommands(Facts facts, OrderHistory order, Evidence evidence) {
-        order.creates().stream()
-                .filter(create -> !facts.isDeadLetter(create.at()))
-                .findFirst()
-                .ifPresent(create -> {
-                    if (!moment.isSettled(create.timestamp())) {
-                        evidence.count("create commands too young to judge");
-                        return;
-                    }
-                    evidence.violated(create.at(), order, "its create command has no order in orders");
-                });
     }
 }

@@ -60,7 +60,7 @@ public final class SentOrders implements Invariant {
         if (expected.commandId().isEmpty() && expected.last() == OrderState.CANCELLED) {
             SentPayments.objectionToUnpaid(order, ended)
                     .ifPresent(objection -> evidence.violated(ended.at(), order, objection));
-        } else if (order.ends().contains(expected)) {
+        } else if (order.ends().stream().anyMatch(end -> end.value().equals(expected))) {
             evidence.count("ends with their command");
         } else {
             judgeUnsent(order, ended, "command " + expected.commandId() + " for " + expected.last(), evidence);

@@ -92,12 +92,20 @@ public final class Story {
     }
 
     public Story sent(String id) {
-        collector.command(seen("order-commands", new OrderCommand("command-" + id, content(id), null, null, null)));
+        return sent(id, "command-" + id);
+    }
+
+    public Story sent(String id, String commandId) {
+        collector.command(seen("order-commands", new OrderCommand(commandId, content(id), null, null, null)));
         return this;
     }
 
     public Story asked(String id, OrderState last) {
-        OrderCommand.Builder command = OrderCommand.newBuilder().setCommandId("end-" + id);
+        return asked(id, last, "end-" + id);
+    }
+
+    public Story asked(String id, OrderState last, String commandId) {
+        OrderCommand.Builder command = OrderCommand.newBuilder().setCommandId(commandId);
         collector.command(seen(
                 "order-commands",
                 last == OrderState.CANCELLED
@@ -198,15 +206,21 @@ public final class Story {
         return this;
     }
 
-    /** A delivery, sent and applied. */
+    /** A count, sent and applied. */
     public Story set(String product, String adjustmentId, long quantity, long reserved) {
         StockAdjustment adjustment = new StockAdjustment(adjustmentId, product, AdjustmentKind.SET, quantity);
-        collector.adjustment(seen("warehouse-inventory", adjustment));
+        setSent(product, adjustmentId, quantity);
         return level(
                 product,
                 quantity,
                 reserved,
                 new LevelCause(LevelCauseKind.ADJUSTED, null, adjustment, quantity - onHand(product)));
+    }
+
+    public Story setSent(String product, String adjustmentId, long quantity) {
+        collector.adjustment(
+                seen("warehouse-inventory", new StockAdjustment(adjustmentId, product, AdjustmentKind.SET, quantity)));
+        return this;
     }
 
     public Story level(String product, long onHand, long reserved, LevelCauseKind kind, String orderId, long quantity) {
