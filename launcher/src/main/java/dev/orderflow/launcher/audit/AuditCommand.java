@@ -66,6 +66,9 @@ public final class AuditCommand implements Callable<Integer> {
     private FraudOptions fraud;
 
     @Mixin
+    private ServiceOptions services;
+
+    @Mixin
     private ClusterOptions cluster;
 
     @Mixin
@@ -86,16 +89,17 @@ public final class AuditCommand implements Callable<Integer> {
                 observed(),
                 settling,
                 fraud.limit(clients),
-                fraud.window(clients));
-        AuditReport report = judge(terms, clients, settling);
+                fraud.window(clients),
+                services.details(clients),
+                services.emails(clients));
+        AuditReport report = judge(terms, clients);
         output.print(report.json(), report::text);
         return (report.isClean() ? ExitCode.OK : ExitCode.VIOLATED).code();
     }
 
-    private AuditReport judge(AuditTerms terms, Map<String, String> clients, Duration settling)
-            throws InterruptedException {
+    private AuditReport judge(AuditTerms terms, Map<String, String> clients) throws InterruptedException {
         try {
-            return new Auditor(cluster.prefix(), topics(), terms).judge(read(clients, settling), settle);
+            return new Auditor(cluster.prefix(), topics(), terms).judge(read(clients, terms), settle);
         } catch (OutOfMemoryError full) { // what filled it is out of reach by now
             throw CommandFailure.of(ExitCode.FAILURE, "not enough memory for what is on the topics")
                     .because("the audit keeps about 4 KB of every order; it had "
@@ -105,9 +109,11 @@ public final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private TopicReader.Reading read(Map<String, String> clients, Duration settling) throws InterruptedException {
+    private TopicReader.Reading read(Map<String, String> clients, AuditTerms terms) throws InterruptedException {
         try (TopicReader reader = new TopicReader(topics(), clients, Clock.systemUTC())) {
-            return settle ? new Settler(reader, output::remark).settle(settling) : reader.read();
+            return settle
+                    ? new Settler(reader, terms.emails(), output::remark).settle(terms.settling())
+                    : reader.read();
         } catch (CannotReadException e) {
             String cause = e.getCause() == null
                     ? "the topics were never made"

@@ -1,5 +1,8 @@
 package dev.orderflow.launcher.audit.facts;
 
+import dev.orderflow.avro.Customer;
+import dev.orderflow.avro.EmailStatistics;
+import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.Order;
@@ -16,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -28,6 +32,7 @@ public final class FactCollector {
     private final Map<String, List<Seen<InventoryLevel>>> levels = new TreeMap<>();
     private final Map<String, List<Seen<StockAdjustment>>> adjustments = new TreeMap<>();
     private final Map<String, List<Seen<FraudOrder>>> fraudOrders = new LinkedHashMap<>();
+    private final Map<String, Seen<Boolean>> customers = new HashMap<>();
     private final Map<String, Set<Location>> deadLetters = new TreeMap<>();
     private final Map<String, Set<Location>> putAside = new HashMap<>();
     private final Map<String, List<Seen<Location>>> repeatedLetters = new TreeMap<>();
@@ -36,7 +41,12 @@ public final class FactCollector {
     private final Map<String, Integer> misplaced = new TreeMap<>();
     private final Map<Authorship.Kind, Authorship> authors = new LinkedHashMap<>();
     private final List<Producing> producers = new ArrayList<>();
+    private final List<OpenTransaction> open = new ArrayList<>();
+    private final PartitionTimes orderTimes = new PartitionTimes(Clocks.SKEW);
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, ViewRow> view = new HashMap<>();
+    private boolean viewWasRead;
+    private boolean mailServiceRan;
 
     /** A record of `order-commands`. */
     public void command(Seen<OrderCommand> seen) {
@@ -60,6 +70,7 @@ public final class FactCollector {
     /** A record of `orders`. */
     public void order(Seen<Order> seen) {
         author(seen, "");
+        orderTimes.next(seen);
         history(seen.value().getId()).add(seen.with(OrderFact.of(seen.value())));
     }
 
@@ -101,12 +112,27 @@ public final class FactCollector {
     /** A record of `order-emails`. */
     public void email(Seen<OrderEmail> seen) {
         author(seen, "");
+        mailServiceRan = true;
         history(seen.value().getOrderId()).addEmail(seen.with(EmailFact.of(seen.value())));
     }
 
-    /** A record of which only the writer is of interest. */
-    public void other(Seen<?> seen) {
+    /** A record of `customers`. */
+    public void customer(Seen<Customer> seen) {
         author(seen, "");
+        boolean canBeReached = seen.value().getEmail() != null && !seen.value().getEmail().isEmpty();
+        customers.put(seen.value().getId(), seen.with(canBeReached));
+    }
+
+    /** A record of `email-statistics`, which email-service writes whenever it starts. */
+    public void statistics(Seen<EmailStatistics> seen) {
+        author(seen, "");
+        mailServiceRan = true;
+    }
+
+    /** A record of `fraud-alerts`. */
+    public void alert(Seen<FraudAlert> seen) {
+        author(seen, "");
+        history(seen.value().getOrderId()).addAlert(seen);
     }
 
     /**
@@ -145,6 +171,21 @@ public final class FactCollector {
         producers.add(producer);
     }
 
+    /** A transaction that was open. */
+    public void open(OpenTransaction transaction) {
+        open.add(transaction);
+    }
+
+    /** The changelog of the view of orders is there, with or without rows. */
+    public void viewWasRead() {
+        viewWasRead = true;
+    }
+
+    /** A row of the view of orders; it replaces the order's row before it. */
+    public void viewRow(String orderId, ViewRow row) {
+        view.put(orderId, row);
+    }
+
     /** Something that could not be looked at. */
     public void note(String note) {
         notes.add(note);
@@ -161,9 +202,12 @@ public final class FactCollector {
                 orders,
                 new Facts.Stock(levels, adjustments),
                 fraudOrders,
+                new Facts.Mail(mailServiceRan, customers),
                 unreadable,
                 new Facts.Letters(deadLetters, repeatedLetters, baselessLetters),
-                new Facts.Writers(List.copyOf(authors.values()), producers),
+                new Facts.Writers(List.copyOf(authors.values()), producers, open),
+                orderTimes.jumps(),
+                viewWasRead ? Optional.of(view) : Optional.empty(),
                 known);
     }
 

@@ -1,6 +1,7 @@
 package dev.orderflow.launcher.audit.facts;
 
 import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.PayOrder;
@@ -29,6 +30,7 @@ public final class OrderHistory {
     private final List<Seen<OrderFact>> records = new ArrayList<>();
     private final List<Seen<OrderValidation>> results = new ArrayList<>();
     private final List<Seen<EmailFact>> emails = new ArrayList<>();
+    private final List<Seen<FraudAlert>> alerts = new ArrayList<>(0);
 
     OrderHistory(String id) {
         this.id = id;
@@ -63,6 +65,10 @@ public final class OrderHistory {
 
     void addEmail(Seen<EmailFact> email) {
         emails.add(email);
+    }
+
+    void addAlert(Seen<FraudAlert> alert) {
+        alerts.add(alert);
     }
 
     /** The order id. */
@@ -103,6 +109,11 @@ public final class OrderHistory {
     /** Its records in `order-emails`. */
     public List<Seen<EmailFact>> emails() {
         return emails;
+    }
+
+    /** The alerts about it. */
+    public List<Seen<FraudAlert>> alerts() {
+        return alerts;
     }
 
     /** The first record, whatever its state. */

@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.audit.read;
 
+import dev.orderflow.launcher.audit.rules.EmailTimes;
 import dev.orderflow.launcher.cli.Deadline;
 import java.time.Duration;
 import java.util.Map;
@@ -12,10 +13,12 @@ public final class Settler {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final TopicReader reader;
+    private final EmailTimes times;
     private final Consumer<String> remarks;
 
-    public Settler(TopicReader reader, Consumer<String> remarks) {
+    public Settler(TopicReader reader, EmailTimes times, Consumer<String> remarks) {
         this.reader = reader;
+        this.times = times;
         this.remarks = remarks;
     }
 
@@ -24,8 +27,8 @@ public final class Settler {
         Deadline deadline = Deadline.in(patience);
         awaitQuiet(deadline);
         TopicReader.Reading reading = reader.read();
-        while (!deadline.isPast() && !Settling.of(reading.facts()).isDone()) {
-            remarks.accept("waiting: " + Settling.of(reading.facts()).text());
+        while (!deadline.isPast() && !Settling.of(reading, times).isDone()) {
+            remarks.accept("waiting: " + Settling.of(reading, times).text());
             deadline.pause(QUIET);
             awaitQuiet(deadline);
             reading = reader.read();

@@ -4,7 +4,9 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.launcher.audit.facts.Facts;
 import dev.orderflow.launcher.audit.facts.OrderHistory;
 import dev.orderflow.launcher.audit.facts.Reservations;
+import dev.orderflow.launcher.audit.rules.EmailTimes;
 import dev.orderflow.launcher.audit.rules.MissingEffects;
+import dev.orderflow.launcher.audit.rules.MissingEmails;
 import dev.orderflow.launcher.audit.rules.Moment;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,10 +18,12 @@ import java.util.Map;
  * @param outstanding orders with an outcome that still lack a required result, which a check may yet act on
  * @param unanswered commands, payments and adjustments without effect or refusal
  * @param holding orders that ended and still hold stock
+ * @param mails that are due and not intended
  */
-public record Settling(long open, long outstanding, long unanswered, long holding) {
+public record Settling(long open, long outstanding, long unanswered, long holding, long mails) {
     /** Counts. */
-    public static Settling of(Facts facts) {
+    public static Settling of(TopicReader.Reading reading, EmailTimes times) {
+        Facts facts = reading.facts();
         Reservations reservations = Reservations.of(facts);
         long open = 0;
         long outstanding = 0;
@@ -31,7 +35,10 @@ public record Settling(long open, long outstanding, long unanswered, long holdin
             outstanding += state != OrderState.CREATED && Moment.awaitsResults(order) ? 1 : 0;
             holding += ended && !reservations.heldBy(order.id()).isEmpty() ? 1 : 0;
         }
-        return new Settling(open, outstanding, MissingEffects.of(facts).size(), holding);
+        long mails = MissingEmails.of(facts, times.joinWindow()).stream()
+                .filter(missing -> !missing.due().isAfter(reading.readAt()))
+                .count();
+        return new Settling(open, outstanding, MissingEffects.of(facts).size(), holding, mails);
     }
 
     /** Nothing may still change any order or its stock. */
@@ -41,7 +48,7 @@ public record Settling(long open, long outstanding, long unanswered, long holdin
 
     /** There is nothing left to wait for. */
     public boolean isDone() {
-        return isRest() && unanswered == 0 && holding == 0;
+        return isRest() && unanswered == 0 && holding == 0 && mails == 0;
     }
 
     /** In words, such as `3 orders open`. */
@@ -51,6 +58,7 @@ public record Settling(long open, long outstanding, long unanswered, long holdin
         parts.put("orders with results outstanding", outstanding);
         parts.put("commands unanswered", unanswered);
         parts.put("ended orders holding stock", holding);
+        parts.put("e-mails due", mails);
         return parts.entrySet().stream()
                 .filter(part -> part.getValue() > 0)
                 .map(part -> part.getValue() + " " + part.getKey())

@@ -88,7 +88,7 @@ final class Sources {
                 source(
                         topics.fraudAlerts(),
                         FraudAlert.class,
-                        new Known<>(FraudAlert::getCustomerId, any -> true, FactCollector::other)));
+                        new Known<>(FraudAlert::getCustomerId, any -> true, FactCollector::alert)));
     }
 
     private List<Source<?>> ofEmails(Topics topics) {
@@ -96,7 +96,7 @@ final class Sources {
                 source(
                         topics.customers(),
                         Customer.class,
-                        new Known<>(Customer::getId, any -> true, FactCollector::other)),
+                        new Known<>(Customer::getId, any -> true, FactCollector::customer)),
                 source(
                         topics.orderEmails(),
                         OrderEmail.class,
@@ -111,7 +111,7 @@ final class Sources {
                         new Known<>(
                                 figures -> Integer.toString(figures.getPartition()),
                                 any -> true,
-                                FactCollector::other)));
+                                FactCollector::statistics)));
     }
 
     private <V extends SpecificRecord> Source<V> source(Topic topic, Class<V> type, Source.Content<V> content) {

@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.audit.read;
 
+import dev.orderflow.avro.Order;
 import dev.orderflow.launcher.audit.facts.FactCollector;
 import dev.orderflow.launcher.audit.facts.Facts;
 import dev.orderflow.schemas.serde.AvroSerdes;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Reads every topic of the catalogue, read_committed, from its beginning to the ends taken at the start. It belongs to no
@@ -34,6 +36,7 @@ public final class TopicReader implements AutoCloseable {
 
     private final Map<String, Taker> takers = new HashMap<>();
     private final Topics topics;
+    private final Deserializer<Order> orders;
     private final Clock clock;
     private final Consumer<byte[], byte[]> consumer;
     private final Admin admin;
@@ -54,7 +57,9 @@ public final class TopicReader implements AutoCloseable {
     public TopicReader(Topics topics, Map<String, ?> clients, Clock clock) {
         this.topics = topics;
         this.clock = clock;
-        new Sources(new AvroSerdes(clients)).of(topics).forEach(source -> takers.put(source.topic(), source::take));
+        AvroSerdes serdes = new AvroSerdes(clients);
+        orders = serdes.forValue(Order.class).deserializer();
+        new Sources(serdes).of(topics).forEach(source -> takers.put(source.topic(), source::take));
         for (Topic topic : topics.all()) {
             if (topic.value().isEmpty()) {
                 DeadLetters letters = new DeadLetters(topic.writers().get(0));
@@ -84,7 +89,8 @@ public final class TopicReader implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             FactCollector collector = new FactCollector();
             readTo(ends, collector);
-            new OrdersProducers(admin).collect(ordersOf(partitions), collector);
+            new ViewChangelog(topics.orders().name(), orders, consumer).collect(collector);
+            new Transactions(admin, clock).collect(partitions, topics.orders().name(), collector);
             return new Reading(ends.takenAt(), collector.facts());
         } catch (KafkaException e) {
             throw new CannotReadException("the topics could not be read to their ends", e);
@@ -142,13 +148,6 @@ public final class TopicReader implements AutoCloseable {
             found.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
         }
         return partitions;
-    }
-
-    private List<TopicPartition> ordersOf(List<TopicPartition> partitions) {
-        String orders = topics.orders().name();
-        return partitions.stream()
-                .filter(partition -> partition.topic().equals(orders))
-                .toList();
     }
 
     private static Map<String, Object> only(Set<String> known, Map<String, ?> clients) {

@@ -1,6 +1,8 @@
 package dev.orderflow.launcher.audit.report;
 
 import dev.orderflow.launcher.audit.facts.ObservedRead;
+import dev.orderflow.launcher.audit.rules.DetailsRules;
+import dev.orderflow.launcher.audit.rules.EmailTimes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -14,10 +16,14 @@ import java.util.Set;
  * @param settling how long an order may be under way before its traces are expected to be complete
  * @param fraudLimit the largest total of a customer's window that passes
  * @param fraudWindow its length
+ * @param details the limits of the details check
+ * @param emails how long e-mails may take
  */
 public record AuditTerms(
         Set<String> acknowledged,
         List<ObservedRead> reads,
         Duration settling,
         BigDecimal fraudLimit,
-        Duration fraudWindow) {}
+        Duration fraudWindow,
+        DetailsRules details,
+        EmailTimes emails) {}

@@ -3,6 +3,8 @@ package dev.orderflow.launcher.audit.report;
 import dev.orderflow.launcher.audit.read.Settling;
 import dev.orderflow.launcher.audit.read.TopicReader;
 import dev.orderflow.launcher.audit.rules.AcknowledgedOrders;
+import dev.orderflow.launcher.audit.rules.CheckedResults;
+import dev.orderflow.launcher.audit.rules.ClocksAgree;
 import dev.orderflow.launcher.audit.rules.EveryEffect;
 import dev.orderflow.launcher.audit.rules.FirstCreate;
 import dev.orderflow.launcher.audit.rules.ForwardOnly;
@@ -10,10 +12,12 @@ import dev.orderflow.launcher.audit.rules.FraudResults;
 import dev.orderflow.launcher.audit.rules.HonestReads;
 import dev.orderflow.launcher.audit.rules.Invariant;
 import dev.orderflow.launcher.audit.rules.Moment;
+import dev.orderflow.launcher.audit.rules.NoOpenTransaction;
 import dev.orderflow.launcher.audit.rules.OneEmail;
 import dev.orderflow.launcher.audit.rules.OneOutcome;
 import dev.orderflow.launcher.audit.rules.OutcomeFollows;
 import dev.orderflow.launcher.audit.rules.PutAsideOnce;
+import dev.orderflow.launcher.audit.rules.RebuiltView;
 import dev.orderflow.launcher.audit.rules.SentOrders;
 import dev.orderflow.launcher.audit.rules.SoleWriters;
 import dev.orderflow.launcher.audit.rules.StockAtRest;
@@ -48,7 +52,7 @@ public final class Auditor {
      * @param settled the reading was waited for, so that it may be at rest; else orders may be under way unseen
      */
     public AuditReport judge(TopicReader.Reading reading, boolean settled) {
-        Settling settling = Settling.of(reading.facts());
+        Settling settling = Settling.of(reading, terms.emails());
         Moment moment = new Moment(reading.readAt(), terms.settling(), settled && settling.isRest());
         List<String> notes = new ArrayList<>(reading.facts().notes());
         if (!moment.atRest()) {
@@ -77,10 +81,14 @@ public final class Auditor {
                 new StockLedger(moment),
                 new StockAtRest(moment),
                 new FraudResults(terms.fraudLimit(), terms.fraudWindow(), moment),
-                new OneEmail(),
+                new OneEmail(terms.emails(), moment),
                 new PutAsideOnce(moment),
+                new RebuiltView(moment),
+                new NoOpenTransaction(),
                 new SoleWriters(writers(), gather),
                 new EveryEffect(moment),
+                new CheckedResults(terms.details(), moment),
+                new ClocksAgree(),
                 new TimelyOutcomes(moment));
     }
 

@@ -21,7 +21,7 @@ import java.util.Map;
 /**
  * S10: every FRAUD_CHECK result is the fold of `fraud-orders` up to it, and `fraud-orders` says of each order what `orders`
  * says: amount, currency and time of its CREATED, and that it ended. The i-th result of an order answers its i-th CREATED
- * entry. An order without a customer is in nobody's fold and passes.
+ * entry. An order without a customer is in nobody's fold and passes. Each FAIL raises one alert.
  */
 public final class FraudResults implements Invariant {
     private final BigDecimal limit;
@@ -53,7 +53,11 @@ public final class FraudResults implements Invariant {
             }
             fold.counting().forEach(id -> judgeCounting(facts.orders().get(id), evidence));
         }
-        facts.orders().values().forEach(order -> judgeResults(order, answers, evidence));
+        FraudAlerts alerts = new FraudAlerts(moment, evidence);
+        for (OrderHistory order : facts.orders().values()) {
+            judgeResults(order, answers, evidence);
+            alerts.judge(order);
+        }
         return evidence.finding();
     }
 
@@ -159,7 +163,7 @@ public final class FraudResults implements Invariant {
                         .anyMatch(reason -> reason.getCode().equals("CLOCK_SKEW"));
     }
 
-    private static boolean isNumber(String text, BigDecimal expected) {
+    static boolean isNumber(String text, BigDecimal expected) {
         try {
             return text != null && new BigDecimal(text).compareTo(expected) == 0;
         } catch (NumberFormatException e) {

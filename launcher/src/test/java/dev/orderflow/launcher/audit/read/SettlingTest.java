@@ -13,13 +13,13 @@ class SettlingTest {
     private final Story story = new Story();
 
     private Settling settling() {
-        return Settling.of(story.facts());
+        return Settling.of(new TopicReader.Reading(Story.START.plusSeconds(600), story.facts()), Story.TIMES);
     }
 
     @Test
     void isDoneWhenAllOrdersHaveOutcomeAndResults() {
         story.wentWell("1");
-        assertThat(settling()).isEqualTo(new Settling(0, 0, 0, 0));
+        assertThat(settling()).isEqualTo(new Settling(0, 0, 0, 0, 0));
         assertThat(settling().isDone()).isTrue();
         assertThat(settling().text()).isEqualTo("nothing under way");
     }
@@ -44,6 +44,15 @@ class SettlingTest {
         assertThat(settling().isDone()).isFalse();
         story.deadLetter("orders-service", story.at("order-commands"));
         assertThat(settling().isDone()).isTrue();
+    }
+
+    @Test
+    void waitsForAnEmailThatIsDueAndForNoOther() {
+        story.wentWell("1").mailed();
+        assertThat(settling().isDone()).isTrue();
+        story.customer("c", "ana@example.com");
+        assertThat(settling().isRest()).isTrue();
+        assertThat(settling().text()).isEqualTo("1 e-mails due");
     }
 
     @Test

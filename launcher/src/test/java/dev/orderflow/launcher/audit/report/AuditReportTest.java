@@ -7,6 +7,7 @@ import dev.orderflow.launcher.audit.facts.Location;
 import dev.orderflow.launcher.audit.facts.Seen;
 import dev.orderflow.launcher.audit.facts.Unreadable;
 import dev.orderflow.launcher.audit.read.TopicReader.Reading;
+import dev.orderflow.launcher.audit.rules.DetailsRules;
 import dev.orderflow.launcher.audit.rules.Finding;
 import dev.orderflow.launcher.audit.rules.Story;
 import dev.orderflow.launcher.audit.rules.Violation;
@@ -26,7 +27,13 @@ class AuditReportTest {
 
     private AuditReport judged() {
         AuditTerms terms = new AuditTerms(
-                Set.of(), List.of(), Duration.ofSeconds(30), new BigDecimal("2000"), Duration.ofHours(1));
+                Set.of(),
+                List.of(),
+                Duration.ofSeconds(30),
+                new BigDecimal("2000"),
+                Duration.ofHours(1),
+                new DetailsRules(1000, new BigDecimal("1000000")),
+                Story.TIMES);
         return new Auditor("", new Topics(""), terms).judge(new Reading(Story.START, collector.facts()), true);
     }
 
@@ -42,8 +49,8 @@ class AuditReportTest {
         assertThat(report.text())
                 .contains(
                         "S1 ", "S2 ", "S3 ", "S4 ", "S5 ", "S6 ", "S7 ", "S8 ", "S9 ", "S10 ", "S11 ", "S12 ", "S15 ",
-                        "S16 ", "L1 ")
-                .endsWith("ok: all 15 invariants hold, at rest");
+                        "S16 ", "S17 ", "L1 ")
+                .endsWith("ok: all 19 invariants hold, at rest");
     }
 
     @Test

@@ -30,7 +30,7 @@ class FraudResultsTest {
     void addsUpTheWindow() {
         counted("1").fraud("1", PASS, "10.0000", 1);
         counted("2").fraud("2", PASS, "20.00", 2);
-        counted("3").fraud("3", FAIL, "30", 3);
+        counted("3").fraud("3", FAIL, "30", 3).alert("3", "30", 3);
         assertThat(judge()).holds().counted("3 results, 3 entries, 1 customers");
     }
 
@@ -38,8 +38,8 @@ class FraudResultsTest {
     void stopsCountingWhatItFailedInTheSameStep() {
         counted("1").fraud("1", PASS, "10", 1);
         counted("2").fraud("2", PASS, "20", 2);
-        counted("3").fraud("3", FAIL, "30", 3);
-        counted("4").fraud("4", FAIL, "30", 3);
+        counted("3").fraud("3", FAIL, "30", 3).alert("3", "30", 3);
+        counted("4").fraud("4", FAIL, "30", 3).alert("4", "30", 3);
         assertThat(judge()).holds();
     }
 
@@ -47,8 +47,8 @@ class FraudResultsTest {
     void findsAFailedOrderThatWasStillCounted() {
         counted("1").fraud("1", PASS, "10", 1);
         counted("2").fraud("2", PASS, "20", 2);
-        counted("3").fraud("3", FAIL, "30", 3);
-        counted("4").fraud("4", FAIL, "40", 4);
+        counted("3").fraud("3", FAIL, "30", 3).alert("3", "30", 3);
+        counted("4").fraud("4", FAIL, "40", 4).alert("4", "40", 4);
         assertThat(judge()).violatedOnce("order 4", "FAIL by total 30.0000, count 3");
     }
 
@@ -148,5 +148,45 @@ class FraudResultsTest {
         story.counted("1").fraud("1", PASS, "10", 1);
         story.counted("2").fraud("2", PASS, "10", 1);
         assertThat(judge()).holds();
+    }
+
+    @Test
+    void findsAFailureWithoutAnAlert() {
+        story.lines("1", line("JUMPERS", 3, "10")).created("1");
+        story.fraudOrder("1", "30", FraudOrderChange.CREATED, Story.START).fraud("1", FAIL, "30", 1);
+        assertThat(judge()).violatedOnce("order 1", "FAIL without an alert in fraud-alerts");
+    }
+
+    @Test
+    void findsAnAlertWithoutAFailure() {
+        counted("1").fraud("1", PASS, "10", 1).alert("1", "10", 1);
+        assertThat(judge()).violatedOnce("order 1", "an alert, but no FRAUD_CHECK failed it");
+    }
+
+    @Test
+    void findsASecondAlert() {
+        story.lines("1", line("JUMPERS", 3, "10")).created("1");
+        story.fraudOrder("1", "30", FraudOrderChange.CREATED, Story.START).fraud("1", FAIL, "30", 1);
+        story.alert("1", "30.00", 1);
+        assertThat(judge()).holds().counted("1 alerts");
+        story.alert("1", "30", 1);
+        assertThat(judge()).violatedOnce("order 1", "an alert was raised again");
+    }
+
+    @Test
+    void findsAnAlertOfOtherFigures() {
+        story.lines("1", line("JUMPERS", 3, "10")).created("1");
+        story.fraudOrder("1", "30", FraudOrderChange.CREATED, Story.START).fraud("1", FAIL, "30", 1);
+        story.alert("1", "31", 1);
+        assertThat(judge()).violatedOnce("order 1", "an alert of total 31.0000, count 1");
+    }
+
+    @Test
+    void doesNotMissAnAlertThatIsNoLongerKept() {
+        story.lines("1", line("JUMPERS", 3, "10")).created("1");
+        story.fraudOrder("1", "30", FraudOrderChange.CREATED, Story.START).fraud("1", FAIL, "30", 1);
+        Moment later = new Moment(Story.START.plus(Duration.ofDays(30)), Duration.ZERO, true);
+        assertThat(new FraudResults(new BigDecimal("25"), WINDOW, later).judge(story.facts()))
+                .holds();
     }
 }

@@ -3,6 +3,9 @@ package dev.orderflow.launcher.audit.rules;
 import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.CancelOrder;
 import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.Customer;
+import dev.orderflow.avro.EmailStatistics;
+import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.FraudOrderChange;
 import dev.orderflow.avro.InventoryLevel;
@@ -27,6 +30,7 @@ import dev.orderflow.launcher.audit.facts.FactCollector;
 import dev.orderflow.launcher.audit.facts.Facts;
 import dev.orderflow.launcher.audit.facts.Location;
 import dev.orderflow.launcher.audit.facts.Seen;
+import dev.orderflow.launcher.audit.facts.ViewRow;
 import dev.orderflow.schemas.serde.StateSerde;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -36,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Tells what stands on the topics, record by record, each a second after the one before. Orders are of customer `c` and
@@ -44,6 +49,7 @@ import java.util.function.UnaryOperator;
 public final class Story {
     public static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
     static final Moment AT_REST = new Moment(START.plus(Duration.ofDays(1)), Duration.ofSeconds(30), true);
+    public static final EmailTimes TIMES = new EmailTimes(Duration.ofHours(1), Duration.ofDays(3));
     static final Moment MOVING = new Moment(START.plus(Duration.ofDays(1)), Duration.ofSeconds(30), false);
 
     private static final List<RequiredCheck> REQUIRED = List.of(
@@ -83,6 +89,11 @@ public final class Story {
 
     public Story lines(String id, OrderLine... lines) {
         contents.put(id, new NewOrder(id, "c", "GBP", List.of(lines)));
+        return this;
+    }
+
+    public Story content(String id, String customerId, String currency, OrderLine... lines) {
+        contents.put(id, new NewOrder(id, customerId, currency, List.of(lines)));
         return this;
     }
 
@@ -188,6 +199,12 @@ public final class Story {
                 .build());
     }
 
+    public Story failed(String id, String check, String product, String... codes) {
+        return result(validation(id, check, product, CheckResult.FAIL)
+                .setReasons(Stream.of(codes).map(code -> reason(check, code)).toList())
+                .build());
+    }
+
     public Story result(String id, String check, String product, CheckResult result) {
         return result(validation(id, check, product, result).build());
     }
@@ -263,6 +280,49 @@ public final class Story {
                         .setLevel("")
                         .setAt(now)
                         .build()));
+        return this;
+    }
+
+    /** email-service has run. */
+    public Story mailed() {
+        collector.statistics(seen("email-statistics", new EmailStatistics(0, List.of())));
+        return this;
+    }
+
+    /** @param email null for none */
+    public Story customer(String id, String email) {
+        Customer customer = Customer.newBuilder()
+                .setId(id)
+                .setFirstName("Ana")
+                .setLastName("Silva")
+                .setEmail(email)
+                .setAddress(null)
+                .setLevel("")
+                .build();
+        collector.customer(seen("customers", customer));
+        return this;
+    }
+
+    public Story alert(String id, String total, int count) {
+        collector.alert(seen(
+                "fraud-alerts",
+                FraudAlert.newBuilder()
+                        .setCustomerId("c")
+                        .setOrderId(id)
+                        .setCurrency("GBP")
+                        .setTotal(new BigDecimal(total).setScale(4))
+                        .setCount(count)
+                        .setLimit(new BigDecimal("25").setScale(4))
+                        .setWindowMillis(3_600_000)
+                        .setRaisedAt(now)
+                        .build()));
+        return this;
+    }
+
+    /** The view of orders holds the record that was written so many records ago, as it is or not. */
+    public Story shown(String id, long ago, boolean same) {
+        collector.viewWasRead();
+        collector.viewRow(id, new ViewRow(offset - 1 - ago, same));
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -16,11 +17,17 @@ import javax.tools.ToolProvider;
  * these. Each class is broken by one edit.
  *
  * @param name short, of letters and dashes; becomes the prefix of its topics
+ * @param settings of its services, in which the mistake shows soon
  */
-record BrokenVersion(String name, List<Edit> edits, Set<String> violated) {
+record BrokenVersion(String name, Map<String, String> settings, List<Edit> edits, Set<String> violated) {
     BrokenVersion {
+        settings = Map.copyOf(settings);
         edits = List.copyOf(edits);
         violated = Set.copyOf(violated);
+    }
+
+    BrokenVersion(String name, List<Edit> edits, Set<String> violated) {
+        this(name, Map.of(), edits, violated);
     }
 
     /** Compiles the broken classes, to stand before the right ones on a class path. */

@@ -1,6 +1,7 @@
 package dev.orderflow.launcher.audit.sabotage;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The ways in which the services are broken on purpose: each is a mistake that somebody could make. */
@@ -27,7 +28,12 @@ final class BrokenVersions {
                 keepsStockOfFailedOrders(),
                 countsFailedOrders(),
                 writesAnothersCheck(),
-                answersWhatIsNotThere());
+                answersWhatIsNotThere(),
+                losesACommand(),
+                dropsTimeouts(),
+                liesAboutDetails(),
+                refusesWhatIsThere(),
+                intendsNoEmails());
     }
 
     private static BrokenVersion createsTwice() {
@@ -36,7 +42,7 @@ final class BrokenVersions {
                 List.of(
                         inOrders("dev.orderflow.orders.domain.OrderIntake", "if (known.isPresent()) {", "if (false) {"),
                         inOrders(GATHER_PROCESSOR, "if (rows.isKnown(id.value())) {", "if (false) {")),
-                Set.of("S1", "S4", "S6"));
+                Set.of("S1", "S3", "S4", "S6"));
     }
 
     private static BrokenVersion losesAnOrder() {
@@ -46,7 +52,7 @@ final class BrokenVersions {
                         GATHER_PROCESSOR,
                         "if (rows.isKnown(id.value())) {",
                         "if (rows.isKnown(id.value()) || id.value().endsWith(\"17\")) {")),
-                Set.of("S1"));
+                Set.of("S16"));
     }
 
     /** The details check answers three times, and that is taken for three results. */
@@ -125,7 +131,7 @@ final class BrokenVersions {
                         "dev.orderflow.fraud.stream.FraudResults",
                         "CHECK = \"FRAUD_CHECK\"",
                         "CHECK = \"ORDER_DETAILS_CHECK\"")),
-                Set.of("S15"));
+                Set.of("S10", "S15", "S17"));
     }
 
     private static BrokenVersion answersWhatIsNotThere() {
@@ -133,6 +139,60 @@ final class BrokenVersions {
                 "answers-what-is-not-there",
                 List.of(inOrders("dev.orderflow.orders.http.OrderBody", "order.version(),", "order.version() + 1,")),
                 Set.of("S7"));
+    }
+
+    private static BrokenVersion losesACommand() {
+        return new BrokenVersion(
+                "loses-a-command",
+                List.of(inOrders(
+                        GATHER_PROCESSOR,
+                        ".filter(order -> order.state().canBecome(end.last()))",
+                        ".filter(order -> end.last() == OrderState.SHIPPED)")),
+                Set.of("S16"));
+    }
+
+    /** A check that does not answer every order, and an aggregator that waits for it for ever. */
+    private static BrokenVersion dropsTimeouts() {
+        return new BrokenVersion(
+                "drops-timeouts",
+                Map.of("orders.deadline", "100ms"),
+                List.of(
+                        inOrders(GATHER_PROCESSOR, "if (gather.isAnythingDue(now)) {", "if (false) {"),
+                        new Edit(
+                                "details-service",
+                                "dev.orderflow.details.stream.OrderAnswers",
+                                "return order.getState() == OrderState.CREATED ?",
+                                "return order.getState() == OrderState.CREATED && !order.getId().endsWith(\"7\") ?")),
+                Set.of("S17", "L1"));
+    }
+
+    private static BrokenVersion liesAboutDetails() {
+        return new BrokenVersion(
+                "lies-about-details",
+                List.of(new Edit(
+                        "details-service",
+                        "dev.orderflow.details.domain.OrderDetailsCheck",
+                        "if (line.quantity() < 1) {",
+                        "if (false) {")),
+                Set.of("S17"));
+    }
+
+    private static BrokenVersion refusesWhatIsThere() {
+        return new BrokenVersion(
+                "refuses-what-is-there",
+                List.of(inInventory("if (available < quantity) {", "if (available < quantity + 2) {")),
+                Set.of("S17"));
+    }
+
+    private static BrokenVersion intendsNoEmails() {
+        return new BrokenVersion(
+                "intends-no-emails",
+                List.of(new Edit(
+                        "email-service",
+                        "dev.orderflow.email.domain.OrderEmails",
+                        "if (before.has(kind)) {",
+                        "if (before.has(kind) || kind == EmailKind.FAILED) {")),
+                Set.of("S11"));
     }
 
     private static Edit inOrders(String type, String original, String replacement) {

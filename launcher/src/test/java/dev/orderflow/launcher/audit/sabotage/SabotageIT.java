@@ -15,10 +15,13 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +62,7 @@ class SabotageIT {
     }
 
     @Test
-    void findsTheServicesAsTheyAreClean(@TempDir Path directory) throws IOException {
+    void findsTheServicesAsTheyAreClean(@TempDir Path directory) throws Exception {
         JsonNode report = audit(BrokenVersions.none(), directory);
         assertThat(report.path("clean").asBoolean()).as(report.toPrettyString()).isTrue();
         assertThat(report.path("atRest").asBoolean())
@@ -69,16 +72,16 @@ class SabotageIT {
 
     @ParameterizedTest
     @MethodSource("dev.orderflow.launcher.audit.sabotage.BrokenVersions#all")
-    void findsExactlyWhatAVersionBreaks(BrokenVersion version, @TempDir Path directory) throws IOException {
+    void findsExactlyWhatAVersionBreaks(BrokenVersion version, @TempDir Path directory) throws Exception {
         JsonNode report = audit(version, directory);
         assertThat(violated(report)).as(report.toPrettyString()).isEqualTo(version.violated());
     }
 
-    private JsonNode audit(BrokenVersion version, Path directory) throws IOException {
+    private JsonNode audit(BrokenVersion version, Path directory) throws Exception {
         String prefix = version.name() + "-";
         assertThat(orderflow(prefix, "topics", "apply").exitCode()).isZero();
         String classPath = version.compileInto(directory) + File.pathSeparator + System.getProperty("java.class.path");
-        try (ServicesProcess services = new ServicesProcess(classPath, settings(prefix), directory)) {
+        try (ServicesProcess services = new ServicesProcess(classPath, settings(prefix, version), directory)) {
             services.start();
             services.awaitReady();
             TroubledCustomers customers = sendOrders(services);
@@ -88,8 +91,9 @@ class SabotageIT {
         }
     }
 
-    private Map<String, String> settings(String prefix) {
-        return Map.of(
+    private Map<String, String> settings(String prefix, BrokenVersion version) {
+        Map<String, String> settings = new HashMap<>(version.settings());
+        settings.putAll(Map.of(
                 "bootstrap.servers",
                 stack.bootstrapServers(),
                 "schema.registry.url",
@@ -97,15 +101,28 @@ class SabotageIT {
                 "name.prefix",
                 prefix,
                 "orders.confirm.timeout",
-                CONFIRM_TIMEOUT);
+                CONFIRM_TIMEOUT));
+        return settings;
     }
 
-    private TroubledCustomers sendOrders(ServicesProcess services) throws IOException {
+    private TroubledCustomers sendOrders(ServicesProcess services) throws Exception {
+        introduce(TroubledCustomers.RICH, services.url("email-service"));
         InventoryClient inventory = new InventoryClient(http, URI.create(services.url("inventory-service")));
         OrdersClient orders = new OrdersClient(http, URI.create(services.url("orders-service")));
         TroubledCustomers customers = new TroubledCustomers(inventory, orders);
         customers.send();
         return customers;
+    }
+
+    /** A customer with an address: what is to be sent is then known at once. */
+    private void introduce(String customer, String emailService) throws IOException, InterruptedException {
+        String person = "{\"firstName\":\"Ana\",\"lastName\":\"Silva\",\"email\":\"ana@example.com\"}";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(emailService + "/v1/customers/" + customer))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(person))
+                .build();
+        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
     }
 
     private JsonNode audit(String prefix, Path acknowledged, Path reads, boolean clean) throws IOException {

@@ -1,0 +1,84 @@
+package dev.orderflow.launcher.audit;
+
+import dev.orderflow.kit.config.DurationText;
+import dev.orderflow.launcher.audit.rules.DetailsRules;
+import dev.orderflow.launcher.audit.rules.EmailTimes;
+import dev.orderflow.launcher.cli.CommandFailure;
+import dev.orderflow.launcher.cli.ExitCode;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What details-service and email-service were told, under the names of their settings: the audit asks neither. */
+final class ServiceOptions {
+    private static final String LINES = "details.max-lines";
+    private static final String TOTAL = "details.max-total";
+    private static final String WINDOW = "email.join.window";
+    private static final String GIVE_UP = "email.give.up.after";
+    private static final Map<String, String> DEFAULTS =
+            Map.of(LINES, "1000", TOTAL, "1000000", WINDOW, "1h", GIVE_UP, "3d");
+
+    @Option(
+            names = "--" + LINES,
+            paramLabel = "NUMBER",
+            defaultValue = "${env:ORDERFLOW_DETAILS_MAX_LINES}",
+            description = "details-service's setting (default: 1000; environment: ORDERFLOW_DETAILS_MAX_LINES).")
+    private String lines;
+
+    @Option(
+            names = "--" + TOTAL,
+            paramLabel = "AMOUNT",
+            defaultValue = "${env:ORDERFLOW_DETAILS_MAX_TOTAL}",
+            description = "details-service's setting (default: 1000000; environment: ORDERFLOW_DETAILS_MAX_TOTAL).")
+    private String total;
+
+    @Option(
+            names = "--" + WINDOW,
+            paramLabel = "DURATION",
+            defaultValue = "${env:ORDERFLOW_EMAIL_JOIN_WINDOW}",
+            description = "email-service's setting (default: 1h; environment: ORDERFLOW_EMAIL_JOIN_WINDOW).")
+    private String window;
+
+    @Option(
+            names = "--" + GIVE_UP,
+            paramLabel = "DURATION",
+            defaultValue = "${env:ORDERFLOW_EMAIL_GIVE_UP_AFTER}",
+            description = "email-service's setting (default: 3d; environment: ORDERFLOW_EMAIL_GIVE_UP_AFTER).")
+    private String giveUp;
+
+    DetailsRules details(Map<String, String> file) {
+        BigDecimal most = decimal(LINES, given(lines, LINES, file), "a whole number such as 1000");
+        return new DetailsRules(most.intValue(), decimal(TOTAL, given(total, TOTAL, file), "a decimal such as 1000000"));
+    }
+
+    EmailTimes emails(Map<String, String> file) {
+        return new EmailTimes(
+                duration(WINDOW, given(window, WINDOW, file)), duration(GIVE_UP, given(giveUp, GIVE_UP, file)));
+    }
+
+    private static String given(String option, String key, Map<String, String> file) {
+        return option != null ? option : file.getOrDefault(key, DEFAULTS.get(key));
+    }
+
+    private static BigDecimal decimal(String key, String text, String expected) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw refuse(key, text, expected, e);
+        }
+    }
+
+    private static Duration duration(String key, String text) {
+        try {
+            return DurationText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw refuse(key, text, e.getMessage(), e);
+        }
+    }
+
+    private static CommandFailure refuse(String key, String text, String expected, Exception cause) {
+        return CommandFailure.of(ExitCode.USAGE, key + ": " + text + " (expected: " + expected + ")")
+                .from(cause);
+    }
+}

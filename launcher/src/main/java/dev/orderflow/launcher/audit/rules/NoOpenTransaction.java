@@ -1,0 +1,35 @@
+package dev.orderflow.launcher.audit.rules;
+
+import dev.orderflow.launcher.audit.facts.Clocks;
+import dev.orderflow.launcher.audit.facts.Facts;
+import dev.orderflow.launcher.audit.facts.OpenTransaction;
+import java.time.Duration;
+
+/**
+ * S14: no transaction stays open. It hides all that was written behind it in its partitions, from services and from this
+ * audit. One is a fault when it is older than the time-out of every service's transactions, and than clocks may differ.
+ */
+public final class NoOpenTransaction implements Invariant {
+    /** Of the services' producers. */
+    private static final Duration TIME_OUT = Duration.ofSeconds(5);
+
+    static final Duration LONGEST = TIME_OUT.plus(Clocks.SKEW);
+
+    @Override
+    public Finding judge(Facts facts) {
+        Evidence evidence = new Evidence("S14", "no transaction stays open, which would hide what is behind it")
+                .counting("partitions with an open transaction");
+        for (OpenTransaction open : facts.writers().open()) {
+            evidence.count("partitions with an open transaction");
+            if (open.openFor().compareTo(LONGEST) > 0) {
+                String name = open.transactionalId().isEmpty() ? "that nobody knows" : open.transactionalId();
+                evidence.violated(
+                        open.at(),
+                        "transaction " + name,
+                        "open for " + open.openFor().toSeconds() + " s (expected: at most " + LONGEST.toSeconds()
+                                + " s): nothing behind this record is read");
+            }
+        }
+        return evidence.finding();
+    }
+}

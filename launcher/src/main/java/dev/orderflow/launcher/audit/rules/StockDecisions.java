@@ -1,0 +1,100 @@
+package dev.orderflow.launcher.audit.rules;
+
+import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.InventoryLevel;
+import dev.orderflow.avro.LevelCauseKind;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.Reason;
+import dev.orderflow.launcher.audit.facts.Clocks;
+import dev.orderflow.launcher.audit.facts.Facts;
+import dev.orderflow.launcher.audit.facts.OrderHistory;
+import dev.orderflow.launcher.audit.facts.Seen;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the inventory check may have answered, by the levels. PASS stands on a reservation. A refusal stands on none, and on
+ * a moment at which there was not enough: levels and results lie on two topics, which have no common order, so any moment
+ * counts that is no further from the decision than clocks may differ.
+ */
+final class StockDecisions {
+    private final Map<String, List<Seen<InventoryLevel>>> levels;
+    private final Map<String, Map<String, Seen<InventoryLevel>>> reservations = new HashMap<>();
+
+    StockDecisions(Facts facts) {
+        this.levels = facts.stock().levels();
+        levels.forEach((product, all) -> all.stream()
+                .filter(level -> level.value().getCause().getKind() == LevelCauseKind.RESERVED)
+                .forEach(level -> reservations
+                        .computeIfAbsent(product, first -> new HashMap<>())
+                        .put(String.valueOf(level.value().getCause().getOrderId()), level)));
+    }
+
+    /** What speaks against the result, if anything does. */
+    Optional<String> objection(OrderHistory order, OrderValidation result) {
+        String product = result.getProduct() == null ? "" : result.getProduct();
+        Long pieces = order.records().get(0).value().content().pieces().get(product);
+        if (pieces == null) {
+            return Optional.of("a result for product '" + product + "', which it does not order");
+        }
+        Seen<InventoryLevel> reserved =
+                reservations.getOrDefault(product, Map.of()).get(order.id());
+        if (result.getResult() == CheckResult.PASS) {
+            return reserved == null
+                    ? Optional.of("PASS for " + pieces + " of " + product + " without a reservation in inventory-levels")
+                    : Optional.empty();
+        }
+        if (reserved != null) {
+            return Optional.of("FAIL for " + product + ", which was reserved for it at " + reserved.at());
+        }
+        return refused(product, pieces, result);
+    }
+
+    private Optional<String> refused(String product, long pieces, OrderValidation result) {
+        String code = result.getReasons().stream()
+                .map(Reason::getCode)
+                .findFirst()
+                .orElse("no reason");
+        String said = code + " for " + pieces + " of " + product;
+        if (pieces < 1 || code.equals("INVALID_QUANTITY")) {
+            return pieces < 1 && code.equals("INVALID_QUANTITY")
+                    ? Optional.empty()
+                    : Optional.of(said + " (expected: INVALID_QUANTITY exactly below 1)");
+        }
+        List<Seen<InventoryLevel>> known = levels.getOrDefault(product, List.of());
+        Instant from = result.getDecidedAt().minus(Clocks.SKEW);
+        Instant to = result.getDecidedAt().plus(Clocks.SKEW);
+        boolean wasKnown = !known.isEmpty() && !known.get(0).value().getChangedAt().isAfter(to);
+        if (code.equals("UNKNOWN_PRODUCT")) {
+            return known.isEmpty() || known.get(0).value().getChangedAt().isAfter(from)
+                    ? Optional.empty()
+                    : Optional.of(said + ", which has had a level since " + known.get(0).at());
+        }
+        if (code.equals("OUT_OF_STOCK") && wasKnown) {
+            return leastAvailable(known, from, to) < pieces
+                    ? Optional.empty()
+                    : Optional.of(said + ", of which at least " + leastAvailable(known, from, to)
+                            + " were available around " + result.getDecidedAt());
+        }
+        return Optional.of(said + " (expected: OUT_OF_STOCK, or UNKNOWN_PRODUCT before its first level)");
+    }
+
+    /** Of the level that was in force at the beginning and of all up to the end. */
+    private static long leastAvailable(List<Seen<InventoryLevel>> levels, Instant from, Instant to) {
+        long least = Long.MAX_VALUE;
+        long before = Long.MAX_VALUE;
+        for (Seen<InventoryLevel> seen : levels) {
+            InventoryLevel level = seen.value();
+            long available = level.getOnHand() - level.getReserved();
+            if (!level.getChangedAt().isAfter(from)) {
+                before = available;
+            } else if (!level.getChangedAt().isAfter(to)) {
+                least = Math.min(least, available);
+            }
+        }
+        return Math.min(least, before);
+    }
+}
