@@ -48,8 +48,8 @@ final class ServiceOptions {
     private String giveUp;
 
     DetailsRules details(Map<String, String> file) {
-        BigDecimal most = decimal(LINES, given(lines, LINES, file), "a whole number such as 1000");
-        return new DetailsRules(most.intValue(), decimal(TOTAL, given(total, TOTAL, file), "a decimal such as 1000000"));
+        return new DetailsRules(
+                number(LINES, given(lines, LINES, file)), decimal(TOTAL, given(total, TOTAL, file)));
     }
 
     EmailTimes emails(Map<String, String> file) {
@@ -61,11 +61,19 @@ final class ServiceOptions {
         return option != null ? option : file.getOrDefault(key, DEFAULTS.get(key));
     }
 
-    private static BigDecimal decimal(String key, String text, String expected) {
+    private static int number(String key, String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw refuse(key, text, "a whole number such as 1000", e);
+        }
+    }
+
+    private static BigDecimal decimal(String key, String text) {
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw refuse(key, text, expected, e);
+            throw refuse(key, text, "a decimal such as 1000000", e);
         }
     }
 

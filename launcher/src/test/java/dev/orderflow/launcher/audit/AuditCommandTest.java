@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the command says before it reads anything. */
@@ -44,5 +46,19 @@ class AuditCommandTest {
     @Test
     void refusesANegativeSettleTime() {
         assertThat(CliRun.of("audit", "--settle-time", "-1").exitCode()).isEqualTo(ExitCode.USAGE.code());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "details.max-lines, many, a whole number",
+        "details.max-lines, 1.5, a whole number",
+        "details.max-total, much, a decimal",
+        "email.join.window, soon, a duration",
+        "email.give.up.after, never, a duration"
+    })
+    void refusesSettingsThatAreNone(String key, String text, String expected) {
+        CliRun run = CliRun.of("audit", "--" + key, text);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains(key + ": " + text + " (expected: " + expected);
     }
 }

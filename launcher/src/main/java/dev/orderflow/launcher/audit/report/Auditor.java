@@ -32,6 +32,10 @@ import java.util.stream.Collectors;
 
 /** Puts every invariant to what was read. */
 public final class Auditor {
+    private static final String NOT_SEEN = "what no topic shows: whether a waiting request outlives its deadline (L2), how"
+            + " long a failover takes (L3), what clients are answered besides --reads (S3, S7), what instances hold in"
+            + " memory (S13)";
+
     private final Topics topics;
     private final String gather;
     private final AuditTerms terms;
@@ -59,6 +63,7 @@ public final class Auditor {
             notes.add("not at rest (" + settling.text() + "): orders changed in the last "
                     + terms.settling().toSeconds() + " s or under way are judged by what they hold");
         }
+        notes.add(NOT_SEEN);
         List<Invariant> invariants = invariants(moment);
         return new AuditReport(
                 reading.readAt(),

@@ -23,21 +23,23 @@ public final class OutcomeFollows implements Invariant {
     public Finding judge(Facts facts) {
         Evidence evidence = new Evidence("S5", "the outcome follows from the results and the required checks")
                 .counting("VALIDATED", "FAILED by a result", "FAILED at the deadline");
+        ReadResults read = new ReadResults(facts);
         for (OrderHistory order : facts.orders().values()) {
             order.records().stream()
                     .filter(record -> record.early() && record.value().isOutcome())
                     .findFirst()
-                    .ifPresent(outcome -> judge(order, outcome, evidence));
+                    .ifPresent(outcome -> judge(order, outcome, read, evidence));
         }
         return evidence.finding();
     }
 
-    private static void judge(OrderHistory order, Seen<OrderFact> outcome, Evidence evidence) {
+    private static void judge(
+            OrderHistory order, Seen<OrderFact> outcome, ReadResults read, Evidence evidence) {
         if (outcome.value().state() == OrderState.VALIDATED) {
             judgeValidated(order, outcome, evidence);
         } else if (TimedOutOrder.isTimeout(outcome.value())) {
             evidence.count("FAILED at the deadline");
-            new TimedOutOrder(order, outcome)
+            new TimedOutOrder(order, outcome, read)
                     .objections()
                     .forEach(objection -> evidence.violated(outcome.at(), order, objection));
         } else {

@@ -17,19 +17,24 @@ import java.util.Set;
 /**
  * An order that FAILED at its deadline: decided at or after it, and naming exactly the checks whose results were not there
  * in time. Two topics have no common order, so a result counts as there in time only when it was decided before the
- * deadline by more than the longest time that its transaction may take to commit; and as missing when it was decided
- * after the outcome. Anything between could have been either, and is not judged.
+ * deadline by more than the longest time that its transaction may take to commit, or when other orders show that the
+ * aggregator had read it ({@link ReadResults}); and as missing when it was decided after the outcome. Anything between
+ * could have been either, and is not judged.
  */
 final class TimedOutOrder {
     static final String CODE = "VALIDATION_TIMEOUT";
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(10);
 
     private final OrderHistory order;
+    private final Seen<OrderFact> record;
     private final OrderFact outcome;
+    private final ReadResults read;
 
-    TimedOutOrder(OrderHistory order, Seen<OrderFact> outcome) {
+    TimedOutOrder(OrderHistory order, Seen<OrderFact> record, ReadResults read) {
         this.order = order;
-        this.outcome = outcome.value();
+        this.record = record;
+        this.outcome = record.value();
+        this.read = read;
     }
 
     static boolean isTimeout(OrderFact outcome) {
@@ -60,7 +65,7 @@ final class TimedOutOrder {
         Map<Identity, Seen<OrderValidation>> results = order.firstResults();
         for (Identity awaited : order.awaited()) {
             Seen<OrderValidation> result = results.get(awaited);
-            if (result == null || !wasInTime(result)) {
+            if (result == null || read.wasSetAside(result) || !(wasInTime(result) || read.wasRead(result, record))) {
                 mayBeMissing.add(awaited.check());
             }
             if (isMissing(result) && named.add(awaited.check())) {
@@ -69,7 +74,7 @@ final class TimedOutOrder {
         }
         for (Reason reason : outcome.reasons()) {
             if (reason.getCode().equals(CODE) && !mayBeMissing.contains(reason.getCheck())) {
-                objections.add(CODE + " names " + reason.getCheck() + ", whose results were there before the deadline");
+                objections.add(CODE + " names " + reason.getCheck() + ", whose results were there before the deadline or were read");
             }
         }
     }

@@ -135,6 +135,35 @@ class OutcomeFollowsTest {
         assertThat(judge()).holds();
     }
 
+    /** Another order that was written as VALIDATED before shows that it had been read, however late it was. */
+    @Test
+    void findsATimeoutOfACheckWhoseResultHadBeenRead() {
+        createdWithDetails("1")
+                .inventory("1", "JUMPERS", CheckResult.PASS)
+                .later(Duration.ofSeconds(55))
+                .passed("1", "FRAUD_CHECK")
+                .wentWell("2")
+                .is("1", OrderState.FAILED, TIMEOUT_OF_FRAUD);
+        assertThat(judge()).violatedOnce("order 1", "whose results were there before the deadline or were read");
+    }
+
+    @Test
+    void doesNotJudgeATimeoutByOrdersThatShowLess() {
+        createdWithDetails("1").inventory("1", "JUMPERS", CheckResult.PASS).later(Duration.ofSeconds(55));
+        story.wentWell("2").passed("1", "FRAUD_CHECK").is("1", OrderState.FAILED, TIMEOUT_OF_FRAUD);
+        story.wentWell("3");
+        assertThat(judge()).holds();
+    }
+
+    @Test
+    void doesNotJudgeATimeoutOfACheckWhoseResultWasSetAside() {
+        createdWithDetails("1").inventory("1", "JUMPERS", CheckResult.PASS).passed("1", "FRAUD_CHECK");
+        story.deadLetter("orders-service", story.at("order-validations"))
+                .later(Duration.ofMinutes(1))
+                .is("1", OrderState.FAILED, TIMEOUT_OF_FRAUD);
+        assertThat(judge()).holds();
+    }
+
     @Test
     void findsATimeoutThatDoesNotNameAMissingCheck() {
         createdWithDetails("1").later(Duration.ofMinutes(1)).is("1", OrderState.FAILED, TIMEOUT_OF_FRAUD);
