@@ -48,8 +48,7 @@ final class ServiceOptions {
     private String giveUp;
 
     DetailsRules details(Map<String, String> file) {
-        return new DetailsRules(
-                number(LINES, given(lines, LINES, file)), decimal(TOTAL, given(total, TOTAL, file)));
+        return new DetailsRules(number(LINES, given(lines, LINES, file)), decimal(TOTAL, given(total, TOTAL, file)));
     }
 
     EmailTimes emails(Map<String, String> file) {

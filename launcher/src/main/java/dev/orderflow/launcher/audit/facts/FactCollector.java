@@ -119,7 +119,8 @@ public final class FactCollector {
     /** A record of `customers`. */
     public void customer(Seen<Customer> seen) {
         author(seen, "");
-        boolean canBeReached = seen.value().getEmail() != null && !seen.value().getEmail().isEmpty();
+        boolean canBeReached =
+                seen.value().getEmail() != null && !seen.value().getEmail().isEmpty();
         customers.put(seen.value().getId(), seen.with(canBeReached));
     }
 

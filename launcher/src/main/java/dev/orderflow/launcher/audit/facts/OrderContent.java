@@ -74,8 +74,8 @@ public record OrderContent(
                     && characters <= LONGEST_PRODUCT
                     && product.strip().equals(product)
                     && product.codePoints()
-                            .noneMatch(character -> Character.isISOControl(character)
-                                    || NEVER_IN_A_PRODUCT.indexOf(character) >= 0);
+                            .noneMatch(character ->
+                                    Character.isISOControl(character) || NEVER_IN_A_PRODUCT.indexOf(character) >= 0);
         }
     }
 

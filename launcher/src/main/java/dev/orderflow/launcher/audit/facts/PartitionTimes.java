@@ -32,9 +32,7 @@ final class PartitionTimes {
         if (isBack && jumps.size() < MOST) {
             jumps.add(new ClockJump(record.at(), record.timestamp(), before));
         }
-        latest.put(
-                record.at().partition(),
-                isBack || record.timestamp().isAfter(before) ? record.timestamp() : before);
+        latest.put(record.at().partition(), isBack || record.timestamp().isAfter(before) ? record.timestamp() : before);
     }
 
     List<ClockJump> jumps() {

@@ -92,8 +92,7 @@ final class Transactions {
                     .description(transactionalId)
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             // Absent: it has ended meanwhile.
-            return Instant.ofEpochMilli(
-                    transaction.transactionStartTimeMs().orElse(clock.millis()));
+            return Instant.ofEpochMilli(transaction.transactionStartTimeMs().orElse(clock.millis()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return clock.instant();

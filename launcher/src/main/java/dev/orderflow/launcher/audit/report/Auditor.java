@@ -32,9 +32,10 @@ import java.util.stream.Collectors;
 
 /** Puts every invariant to what was read. */
 public final class Auditor {
-    private static final String NOT_SEEN = "what no topic shows: whether a waiting request outlives its deadline (L2), how"
-            + " long a failover takes (L3), what clients are answered besides --reads (S3, S7), what instances hold in"
-            + " memory (S13)";
+    private static final String NOT_SEEN =
+            "what no topic shows: whether a waiting request outlives its deadline (L2), how"
+                    + " long a failover takes (L3), what clients are answered besides --reads (S3, S7), what instances hold in"
+                    + " memory (S13)";
 
     private final Topics topics;
     private final String gather;

@@ -34,9 +34,7 @@ public final class CheckedResults implements Invariant {
         StockDecisions stock = new StockDecisions(facts);
         for (OrderHistory order : facts.orders().values()) {
             if (!order.records().isEmpty()) {
-                order.results().stream()
-                        .filter(Seen::early)
-                        .forEach(result -> judge(order, result, stock, evidence));
+                order.results().stream().filter(Seen::early).forEach(result -> judge(order, result, stock, evidence));
                 order.in(OrderState.CREATED).ifPresent(created -> judgeMissing(facts, order, created, evidence));
             }
         }
@@ -74,7 +72,8 @@ public final class CheckedResults implements Invariant {
                 evidence.violated(
                         created.at(),
                         order,
-                        awaited + " has not answered by its deadline " + created.value().fixed().deadline());
+                        awaited + " has not answered by its deadline "
+                                + created.value().fixed().deadline());
             }
         }
     }

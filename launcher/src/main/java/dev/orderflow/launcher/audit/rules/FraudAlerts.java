@@ -31,8 +31,8 @@ final class FraudAlerts {
         if (failed.isEmpty()) {
             order.alerts().stream()
                     .filter(Seen::early)
-                    .forEach(alert -> evidence.violated(
-                            alert.at(), order, "an alert, but no " + Checks.FRAUD + " failed it"));
+                    .forEach(alert ->
+                            evidence.violated(alert.at(), order, "an alert, but no " + Checks.FRAUD + " failed it"));
             return;
         }
         Seen<OrderValidation> result = failed.get(0);

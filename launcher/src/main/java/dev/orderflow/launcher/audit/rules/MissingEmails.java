@@ -70,7 +70,8 @@ public final class MissingEmails {
                 .filter(EmailFact::isIntent)
                 .anyMatch(email -> email.kind() == kind);
         if (!isThere && !facts.mayHaveSetAside(SERVICE, record.at())) {
-            missing.add(new Missing(order, record, kind, due(record.value().content().customerId(), since)));
+            missing.add(new Missing(
+                    order, record, kind, due(record.value().content().customerId(), since)));
         }
     }
 

@@ -33,8 +33,7 @@ public final class OutcomeFollows implements Invariant {
         return evidence.finding();
     }
 
-    private static void judge(
-            OrderHistory order, Seen<OrderFact> outcome, ReadResults read, Evidence evidence) {
+    private static void judge(OrderHistory order, Seen<OrderFact> outcome, ReadResults read, Evidence evidence) {
         if (outcome.value().state() == OrderState.VALIDATED) {
             judgeValidated(order, outcome, evidence);
         } else if (TimedOutOrder.isTimeout(outcome.value())) {

@@ -34,7 +34,8 @@ public final class RebuiltView implements Invariant {
     private void judge(Facts facts, OrderHistory order, Evidence evidence) {
         // Of two with one version the view keeps the first.
         Seen<OrderFact> newest = order.records().stream()
-                .max(Comparator.<Seen<OrderFact>>comparingInt(record -> record.value().version())
+                .max(Comparator.<Seen<OrderFact>>comparingInt(
+                                record -> record.value().version())
                         .thenComparing(record -> -record.at().offset()))
                 .orElseThrow();
         ViewRow row = facts.view().orElseThrow().get(order.id());

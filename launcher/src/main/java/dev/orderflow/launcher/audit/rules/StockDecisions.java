@@ -11,7 +11,6 @@ import dev.orderflow.launcher.audit.facts.OrderHistory;
 import dev.orderflow.launcher.audit.facts.Seen;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,16 +20,19 @@ import java.util.Optional;
  * counts that is no further from the decision than clocks may differ.
  */
 final class StockDecisions {
-    private final Map<String, List<Seen<InventoryLevel>>> levels;
+    private final Map<String, StockTimeline> timelines = new HashMap<>();
     private final Map<String, Map<String, Seen<InventoryLevel>>> reservations = new HashMap<>();
 
     StockDecisions(Facts facts) {
-        this.levels = facts.stock().levels();
-        levels.forEach((product, all) -> all.stream()
-                .filter(level -> level.value().getCause().getKind() == LevelCauseKind.RESERVED)
-                .forEach(level -> reservations
-                        .computeIfAbsent(product, first -> new HashMap<>())
-                        .put(String.valueOf(level.value().getCause().getOrderId()), level)));
+        facts.stock().levels().forEach((product, levels) -> {
+            timelines.put(product, new StockTimeline(levels));
+            Map<String, Seen<InventoryLevel>> reserved = new HashMap<>();
+            levels.stream()
+                    .filter(level -> level.value().getCause().getKind() == LevelCauseKind.RESERVED)
+                    .forEach(level ->
+                            reserved.put(String.valueOf(level.value().getCause().getOrderId()), level));
+            reservations.put(product, reserved);
+        });
     }
 
     /** What speaks against the result, if anything does. */
@@ -44,7 +46,8 @@ final class StockDecisions {
                 reservations.getOrDefault(product, Map.of()).get(order.id());
         if (result.getResult() == CheckResult.PASS) {
             return reserved == null
-                    ? Optional.of("PASS for " + pieces + " of " + product + " without a reservation in inventory-levels")
+                    ? Optional.of(
+                            "PASS for " + pieces + " of " + product + " without a reservation in inventory-levels")
                     : Optional.empty();
         }
         if (reserved != null) {
@@ -54,47 +57,30 @@ final class StockDecisions {
     }
 
     private Optional<String> refused(String product, long pieces, OrderValidation result) {
-        String code = result.getReasons().stream()
-                .map(Reason::getCode)
-                .findFirst()
-                .orElse("no reason");
+        String code =
+                result.getReasons().stream().map(Reason::getCode).findFirst().orElse("no reason");
         String said = code + " for " + pieces + " of " + product;
         if (pieces < 1 || code.equals("INVALID_QUANTITY")) {
             return pieces < 1 && code.equals("INVALID_QUANTITY")
                     ? Optional.empty()
                     : Optional.of(said + " (expected: INVALID_QUANTITY exactly below 1)");
         }
-        List<Seen<InventoryLevel>> known = levels.getOrDefault(product, List.of());
+        Optional<StockTimeline> stock = Optional.ofNullable(timelines.get(product));
         Instant from = result.getDecidedAt().minus(Clocks.SKEW);
         Instant to = result.getDecidedAt().plus(Clocks.SKEW);
-        boolean wasKnown = !known.isEmpty() && !known.get(0).value().getChangedAt().isAfter(to);
         if (code.equals("UNKNOWN_PRODUCT")) {
-            return known.isEmpty() || known.get(0).value().getChangedAt().isAfter(from)
-                    ? Optional.empty()
-                    : Optional.of(said + ", which has had a level since " + known.get(0).at());
+            return stock.map(StockTimeline::first)
+                    .filter(first -> !first.value().getChangedAt().isAfter(from))
+                    .map(first -> said + ", which has had a level since " + first.at());
         }
+        boolean wasKnown = stock.map(StockTimeline::first)
+                .filter(first -> !first.value().getChangedAt().isAfter(to))
+                .isPresent();
         if (code.equals("OUT_OF_STOCK") && wasKnown) {
-            return leastAvailable(known, from, to) < pieces
-                    ? Optional.empty()
-                    : Optional.of(said + ", of which at least " + leastAvailable(known, from, to)
+            return stock.filter(timeline -> !timeline.wasBelow(pieces, from, to))
+                    .map(timeline -> said + ", of which at least " + timeline.leastAvailable(from, to)
                             + " were available around " + result.getDecidedAt());
         }
         return Optional.of(said + " (expected: OUT_OF_STOCK, or UNKNOWN_PRODUCT before its first level)");
-    }
-
-    /** Of the level that was in force at the beginning and of all up to the end. */
-    private static long leastAvailable(List<Seen<InventoryLevel>> levels, Instant from, Instant to) {
-        long least = Long.MAX_VALUE;
-        long before = Long.MAX_VALUE;
-        for (Seen<InventoryLevel> seen : levels) {
-            InventoryLevel level = seen.value();
-            long available = level.getOnHand() - level.getReserved();
-            if (!level.getChangedAt().isAfter(from)) {
-                before = available;
-            } else if (!level.getChangedAt().isAfter(to)) {
-                least = Math.min(least, available);
-            }
-        }
-        return Math.min(least, before);
     }
 }

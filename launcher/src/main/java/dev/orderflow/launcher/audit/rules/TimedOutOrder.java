@@ -74,7 +74,8 @@ final class TimedOutOrder {
         }
         for (Reason reason : outcome.reasons()) {
             if (reason.getCode().equals(CODE) && !mayBeMissing.contains(reason.getCheck())) {
-                objections.add(CODE + " names " + reason.getCheck() + ", whose results were there before the deadline or were read");
+                objections.add(CODE + " names " + reason.getCheck()
+                        + ", whose results were there before the deadline or were read");
             }
         }
     }

@@ -113,14 +113,18 @@ class CheckedResultsTest {
 
     @Test
     void findsARefusalOfWhatWasReserved() {
-        stocked(1).created("1").level("JUMPERS", 1, 1, RESERVED, "1", 1).failed("1", INVENTORY, "JUMPERS", "OUT_OF_STOCK");
+        stocked(1)
+                .created("1")
+                .level("JUMPERS", 1, 1, RESERVED, "1", 1)
+                .failed("1", INVENTORY, "JUMPERS", "OUT_OF_STOCK");
         assertThat(judge()).violatedOnce("order 1", "FAIL for JUMPERS, which was reserved for it at ");
     }
 
     @Test
     void findsOutOfStockWithStockAvailable() {
         stocked(1).created("1").failed("1", INVENTORY, "JUMPERS", "OUT_OF_STOCK");
-        assertThat(judge()).violatedOnce("order 1", "OUT_OF_STOCK for 1 of JUMPERS, of which at least 1 were available");
+        assertThat(judge())
+                .violatedOnce("order 1", "OUT_OF_STOCK for 1 of JUMPERS, of which at least 1 were available");
     }
 
     @Test
@@ -141,6 +145,20 @@ class CheckedResultsTest {
     }
 
     @Test
+    void looksAtEachLevelsOwnTimeWhereAClockWentBack() {
+        stocked(1)
+                .later(Duration.ofHours(1))
+                .set("JUMPERS", "from-the-future", 2, 0)
+                .later(Duration.ofHours(-1));
+        story.set("JUMPERS", "count-3", 0, 0).later(Duration.ofMinutes(1)).created("1");
+        story.failed("1", INVENTORY, "JUMPERS", "OUT_OF_STOCK");
+        assertThat(judge()).holds();
+        story.set("JUMPERS", "count-4", 3, 0).later(Duration.ofMinutes(1));
+        story.failed("1", INVENTORY, "JUMPERS", "OUT_OF_STOCK");
+        assertThat(judge()).violatedOnce("order 1", "of which at least 3 were available around ");
+    }
+
+    @Test
     void acceptsUnknownProductsBeforeTheirFirstLevelOnly() {
         story.created("1").failed("1", INVENTORY, "JUMPERS", "UNKNOWN_PRODUCT");
         stocked(1).failed("1", INVENTORY, "JUMPERS", "UNKNOWN_PRODUCT");
@@ -150,7 +168,8 @@ class CheckedResultsTest {
     @Test
     void findsOutOfStockOfAProductThatNobodyHas() {
         story.created("1").failed("1", INVENTORY, "JUMPERS", "OUT_OF_STOCK");
-        assertThat(judge()).violatedOnce("order 1", "expected: OUT_OF_STOCK, or UNKNOWN_PRODUCT before its first level");
+        assertThat(judge())
+                .violatedOnce("order 1", "expected: OUT_OF_STOCK, or UNKNOWN_PRODUCT before its first level");
     }
 
     @Test

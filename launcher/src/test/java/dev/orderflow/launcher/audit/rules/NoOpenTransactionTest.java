@@ -28,7 +28,7 @@ class NoOpenTransactionTest {
     @Test
     void findsOneThatIsOpenForLonger() {
         collector.open(new OpenTransaction("gather", FIRST, NoOpenTransaction.LONGEST.plusMillis(1)));
-        assertThat(judge()).violatedOnce("transaction gather", "open for 15 s (expected: at most 15 s)");
+        assertThat(judge()).violatedOnce("transaction gather", "open for 25 s (expected: at most 25 s)");
     }
 
     @Test

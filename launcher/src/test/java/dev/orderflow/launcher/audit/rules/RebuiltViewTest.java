@@ -17,8 +17,8 @@ class RebuiltViewTest {
     }
 
     private Finding judgeAfter(Duration age) {
-        Moment moment = new Moment(
-                Story.START.plusSeconds(story.at("orders").offset()).plus(age), SETTLING, true);
+        Moment moment =
+                new Moment(Story.START.plusSeconds(story.at("orders").offset()).plus(age), SETTLING, true);
         return new RebuiltView(moment).judge(story.facts());
     }
 
@@ -55,7 +55,9 @@ class RebuiltViewTest {
 
     @Test
     void keepsTheFirstOfTwoRecordsWithOneVersion() {
-        story.created("1").is("1", OrderState.CREATED, order -> order.setVersion(1)).shown("1", 1, true);
+        story.created("1")
+                .is("1", OrderState.CREATED, order -> order.setVersion(1))
+                .shown("1", 1, true);
         assertThat(judge()).holds();
     }
 

@@ -155,7 +155,9 @@ class HandWrittenIT {
     private void writeView() {
         String changelog = TOPICS.orders().name() + "-service-view-view-rows-changelog";
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(changelog, 1, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(changelog, 1, (short) 1)))
+                    .all()
+                    .get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException("the changelog could not be made", e);
         }
@@ -240,7 +242,9 @@ class HandWrittenIT {
                 new AvroSerdes(clients()).forValue((Class<V>) value.getClass()).serializer()) {
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                     topic.name(), null, at.toEpochMilli(), bytes(key), serializer.serialize(topic.name(), value));
-            String writer = value instanceof OrderValidation ? "details-service" : topic.writers().get(0);
+            String writer = value instanceof OrderValidation
+                    ? "details-service"
+                    : topic.writers().get(0);
             record.headers().add(WriterHeader.HEADER, bytes(writer));
             Future<RecordMetadata> written = producer.send(record);
             if (value instanceof Order order && (order.getVersion() < 2 || !key.equals("stale"))) {
