@@ -147,7 +147,7 @@ class HandWrittenIT {
         outcome(created("early", "command-early", now));
         sent("forgotten", "command-forgotten", now);
         created("forgotten", "command-forgotten", now);
-        aggregator.send(new ProducerRecord<>(
+        var unused = aggregator.send(new ProducerRecord<>(
                 TOPICS.customers().name(), null, now.toEpochMilli(), bytes("c"), bytes("no customer")));
     }
 
@@ -162,7 +162,9 @@ class HandWrittenIT {
             throw new IllegalStateException("the changelog could not be made", e);
         }
         aggregator.beginTransaction();
-        rows.forEach((id, row) -> aggregator.send(new ProducerRecord<>(changelog, bytes(id), row)));
+        for (Map.Entry<String, byte[]> row : rows.entrySet()) {
+            var unused = aggregator.send(new ProducerRecord<>(changelog, bytes(row.getKey()), row.getValue()));
+        }
         aggregator.commitTransaction();
     }
 
