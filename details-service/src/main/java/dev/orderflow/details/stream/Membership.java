@@ -25,7 +25,8 @@ final class Membership implements ConsumerRebalanceListener {
     private boolean joined;
 
     /**
-     * Past half the session time-out, the group may be about to give the partitions away.
+     * Past the session time-out, the group has given the partitions away, or the broker is not there. Before, the loop may
+     * merely be slow: it serves no rows that could be old.
      *
      * @param place where it says that it has joined
      * @param whenFirstJoined is run once, before the first record is returned
@@ -34,7 +35,7 @@ final class Membership implements ConsumerRebalanceListener {
         this.consumer = consumer;
         this.place = place;
         this.whenFirstJoined = whenFirstJoined;
-        this.oldestHeartbeatSeconds = sessionTimeoutMillis / 2_000.0;
+        this.oldestHeartbeatSeconds = sessionTimeoutMillis / 1_000.0;
     }
 
     @Override

@@ -16,10 +16,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A view that hears nothing from its broker says so before another instance can have its partitions. */
+/**
+ * A view that hears nothing from its broker answers nothing from the time on at which another instance may soon have its
+ * partitions; its instance is not ready when another one may have them.
+ */
 class OutageIT {
     /** Half the session time-out, a second for heartbeats and looks, and one for a busy machine. */
     private static final Duration DOUBT_WITHIN = Duration.ofSeconds(5);
+
+    private static final Duration LOSS_WITHIN = Duration.ofSeconds(8);
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -68,13 +73,14 @@ class OutageIT {
     }
 
     private static void awaitDoubt(ServiceContext context, View<String> view) {
-        KitCluster.awaitReason(context, "no sign from the broker for 3 s or more", DOUBT_WITHIN);
         Awaitility.await()
+                .atMost(DOUBT_WITHIN)
                 .untilAsserted(() -> assertThatExceptionOfType(NotCurrentException.class)
                         .isThrownBy(() -> view.get("key"))
                         .withMessageContaining("no sign from the broker"));
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> view.await("key", any -> true, LONG).get(1, TimeUnit.SECONDS))
                 .withCauseInstanceOf(NotCurrentException.class);
+        KitCluster.awaitReason(context, "no sign from the broker for 6 s or more", LOSS_WITHIN);
     }
 }

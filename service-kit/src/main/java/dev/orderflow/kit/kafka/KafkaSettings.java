@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -120,6 +121,17 @@ public final class KafkaSettings {
     public int sessionTimeoutMs() {
         Object own = clients.get(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG));
         return own == null ? SESSION_TIMEOUT_MS : Integer.parseInt(own.toString());
+    }
+
+    /** How long a stream thread may go without a poll before another instance may own its partitions. */
+    public int maxPollIntervalMs() {
+        return Stream.of(
+                        StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+                        StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG))
+                .filter(clients::containsKey)
+                .map(key -> Integer.parseInt(clients.get(key).toString()))
+                .findFirst()
+                .orElse(MAX_POLL_INTERVAL_MS);
     }
 
     /** What passes through and is none the less not used, with what is used in its place. */

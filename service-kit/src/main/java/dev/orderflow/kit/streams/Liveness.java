@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -12,8 +13,10 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.Metric;
 
 /**
- * How long ago the application's consumers last heard from their group, and asked for records. Past half the session
- * time-out the group may be about to give the partitions to another instance, so what is here may soon be old.
+ * Whether the application is a member of its group still. The group gives the partitions to another instance when a consumer
+ * was silent for the session time-out, or did not ask for records for {@code max.poll.interval.ms}. Half a session before
+ * either, there is a {@link #doubt}: what is here may soon be old, and nothing is answered from it. An instance that is
+ * merely slow may doubt now and then; only past the session time-out is it at a {@link #loss}.
  *
  * <p>It counts the coordinator's answers: the age that Kafka offers is that of the last heartbeat <em>sent</em>, which stays
  * young towards a broker that is silent. An answer is taken to be as old as the look before the one that found it, so a
@@ -26,9 +29,19 @@ import org.apache.kafka.common.Metric;
 final class Liveness {
     private static final Set<String> ANSWERS = Set.of("join-total", "sync-total", "heartbeat-total");
 
+    private final Duration session;
     private final Duration longest;
+    private final Duration longestBetweenPolls;
     private final List<Metric> polls;
     private final List<Coordinator> coordinators;
+
+    /**
+     * After what a group gives a member's partitions away.
+     *
+     * @param session without a heartbeat
+     * @param betweenPolls without a poll; several sessions long
+     */
+    record MembershipLimits(Duration session, Duration betweenPolls) {}
 
     /**
      * @param metrics those of an application whose stream threads are made already
@@ -37,10 +50,13 @@ final class Liveness {
      */
     Liveness(
             Collection<? extends Metric> metrics,
-            long sessionTimeoutMillis,
+            MembershipLimits limits,
             ToLongFunction<String> polls,
             LongSupplier nanos) {
-        this.longest = Duration.ofMillis(sessionTimeoutMillis / 2);
+        this.session = limits.session();
+        this.longest = session.dividedBy(2);
+        Duration inTime = limits.betweenPolls().minus(longest);
+        this.longestBetweenPolls = inTime.compareTo(longest) > 0 ? inTime : longest;
         this.polls = ofStreamThreads(metrics, Set.of("last-poll-seconds-ago")).toList();
         this.coordinators =
                 ofStreamThreads(metrics, ANSWERS).collect(Collectors.groupingBy(Liveness::client)).entrySet().stream()
@@ -55,17 +71,27 @@ final class Liveness {
 
     /** Why the application may not be a member of its group any more, if it may not. */
     Optional<String> doubt() {
-        for (Coordinator coordinator : coordinators) {
-            if (coordinator.silent().compareTo(longest) > 0) {
-                return Optional.of("no sign from the broker for " + longest.toSeconds() + " s or more");
-            }
-        }
-        for (Metric poll : polls) {
-            if (value(poll) * 1000 > longest.toMillis()) {
-                return Optional.of("busy with the same records for " + longest.toSeconds() + " s or more");
-            }
-        }
-        return Optional.empty();
+        return silence(longest, Coordinator::silent).or(this::stuck);
+    }
+
+    /**
+     * Why it is not a member any more, or is about to be none, if so. Any answer counts here, heeded or not: a thread that
+     * has not polled since the answer is busy, and what may be served is not asked.
+     */
+    Optional<String> loss() {
+        return silence(session, Coordinator::unanswered).or(this::stuck);
+    }
+
+    private Optional<String> silence(Duration limit, Function<Coordinator, Duration> lasting) {
+        return coordinators.stream().map(lasting).anyMatch(silent -> silent.compareTo(limit) > 0)
+                ? Optional.of("no sign from the broker for " + limit.toSeconds() + " s or more")
+                : Optional.empty();
+    }
+
+    private Optional<String> stuck() {
+        return polls.stream().anyMatch(poll -> value(poll) * 1000 > longestBetweenPolls.toMillis())
+                ? Optional.of("busy with the same records for " + longestBetweenPolls.toSeconds() + " s or more")
+                : Optional.empty();
     }
 
     private static Stream<Metric> ofStreamThreads(Collection<? extends Metric> metrics, Set<String> names) {
@@ -98,6 +124,7 @@ final class Liveness {
         private long lookedAt;
         private long heedAtPoll = NOTHING;
         private volatile long heardAt;
+        private volatile long answeredAt;
 
         Coordinator(List<Metric> answers, Duration longest, LongSupplier polls, LongSupplier nanos) {
             this.answers = answers;
@@ -106,11 +133,15 @@ final class Liveness {
             this.nanos = nanos;
             this.lookedAt = nanos.getAsLong();
             this.heardAt = lookedAt;
+            this.answeredAt = lookedAt;
         }
 
         synchronized void look() {
             long now = nanos.getAsLong();
             double found = answers.stream().mapToDouble(Liveness::value).sum();
+            if (found == 0 || found != known) {
+                answeredAt = now;
+            }
             if (found == 0) {
                 heardAt = now; // not a member yet, so there is nothing to lose
             } else if (silent().compareTo(longest) > 0) {
@@ -124,6 +155,10 @@ final class Liveness {
 
         Duration silent() {
             return Duration.ofNanos(nanos.getAsLong() - heardAt);
+        }
+
+        Duration unanswered() {
+            return Duration.ofNanos(nanos.getAsLong() - answeredAt);
         }
 
         private void heed(double found) {

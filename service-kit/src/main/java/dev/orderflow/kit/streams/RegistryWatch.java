@@ -4,6 +4,7 @@ import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.Signal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RegistryWatch implements Part {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    /** One that answers late is slow: all instances of all services would be not ready at once. */
+    private static final Duration AWAY_AFTER = Duration.ofSeconds(10);
 
     private final RegistryProbe registry;
     private final Signal signal;
@@ -38,10 +42,15 @@ public final class RegistryWatch implements Part {
 
     private void watch() {
         try {
+            long answeredAt = System.nanoTime() - AWAY_AFTER.toNanos(); // at the start it must be there
             do {
-                registry.silence()
-                        .ifPresentOrElse(
-                                reason -> signal.down(reason + "; what needs no new schema goes on"), signal::up);
+                Optional<String> silence = registry.silence();
+                if (silence.isEmpty()) {
+                    answeredAt = System.nanoTime();
+                    signal.up();
+                } else if (System.nanoTime() - answeredAt >= AWAY_AFTER.toNanos()) {
+                    signal.down(silence.get() + "; what needs no new schema goes on");
+                }
             } while (!stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -195,20 +195,12 @@ public final class StreamsApp implements Part {
     }
 
     private void watch(Running now, Semaphore changes, Supervised.Stop stop) throws InterruptedException {
+        StreamsReadiness readiness = new StreamsReadiness(limits().session(), System::nanoTime);
         while (!stop.isAsked() && !hasEnded(now.streams().state())) {
             now.liveness().look();
-            State state = now.streams().state();
-            Optional<String> doubt = now.liveness().doubt();
-            if (doubt.isPresent()) {
-                signal.down(doubt.get());
-            } else if (state == State.RUNNING) {
-                signal.up();
-            } else {
-                signal.down(
-                        state == State.REBALANCING
-                                ? restore.sentence().orElse("joining its group or opening its state")
-                                : state.name());
-            }
+            readiness
+                    .reason(now.streams().state(), now.liveness().loss(), restore.sentence())
+                    .ifPresentOrElse(signal::down, signal::up);
             if (changes.tryAcquire(LOOK_EVERY.toNanos(), TimeUnit.NANOSECONDS)) {
                 changes.drainPermits(); // the state says all
             }
@@ -221,8 +213,13 @@ public final class StreamsApp implements Part {
     }
 
     private Liveness liveness(KafkaStreams streams, TrackedProgress progress) {
-        return new Liveness(
-                streams.metrics().values(), context.kafka().sessionTimeoutMs(), progress::polls, System::nanoTime);
+        return new Liveness(streams.metrics().values(), limits(), progress::polls, System::nanoTime);
+    }
+
+    private Liveness.MembershipLimits limits() {
+        return new Liveness.MembershipLimits(
+                Duration.ofMillis(context.kafka().sessionTimeoutMs()),
+                Duration.ofMillis(context.kafka().maxPollIntervalMs()));
     }
 
     /** What happened, below what Streams says about where it happened. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.StreamsConfig;
@@ -35,6 +36,23 @@ class KafkaSettingsTest {
                 .containsEntry("retry.backoff.ms", 3)
                 .containsEntry("transaction.timeout.ms", 5000)
                 .containsEntry(WriterHeader.WRITER_CONFIG, "fraud-service");
+    }
+
+    /** Health counts with the figure that the consumers have. */
+    @Test
+    void knowsTheLongestTimeBetweenPollsOfItsStreamThreads() {
+        for (Map<String, String> own : List.of(
+                Map.<String, String>of(),
+                Map.of("max.poll.interval.ms", "60000"),
+                Map.of("consumer.max.poll.interval.ms", "60000"),
+                Map.of("main.consumer.max.poll.interval.ms", "70000", "consumer.max.poll.interval.ms", "60000"))) {
+            KafkaSettings settings = with(own);
+
+            assertThat(new StreamsConfig(settings.streams("app", Commit.AT_ONCE)).getMainConsumerConfigs("app", "c", 1))
+                    .extractingByKey("max.poll.interval.ms")
+                    .asString()
+                    .isEqualTo(Integer.toString(settings.maxPollIntervalMs()));
+        }
     }
 
     @Test

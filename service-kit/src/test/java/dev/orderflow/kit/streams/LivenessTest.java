@@ -9,8 +9,11 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.junit.jupiter.api.Test;
 
-/** A session of 6 s: doubt begins past 3 s without an answer. */
+/** A session of 6 s and 30 s between polls: doubt begins past 3 s without an answer, and past 27 s without a poll. */
 class LivenessTest {
+    private static final Liveness.MembershipLimits LIMITS =
+            new Liveness.MembershipLimits(Duration.ofSeconds(6), Duration.ofSeconds(30));
+
     private final FakeMetric answers = new FakeMetric("heartbeat-total", "app-consumer");
     private final FakeMetric joins = new FakeMetric("join-total", "app-consumer");
     private final FakeMetric poll = new FakeMetric("last-poll-seconds-ago", "app-consumer");
@@ -18,7 +21,7 @@ class LivenessTest {
     private long nanos = 1;
     private long polls;
     private final Liveness liveness =
-            new Liveness(List.of(answers, joins, poll, restorePoll), 6_000, client -> polls, () -> nanos);
+            new Liveness(List.of(answers, joins, poll, restorePoll), LIMITS, client -> polls, () -> nanos);
 
     @Test
     void hasNoDoubtBeforeItIsAMember() {
@@ -105,10 +108,43 @@ class LivenessTest {
     }
 
     @Test
-    void doubtsWhenTheThreadDoesNotAskForRecords() {
-        poll.value = 4;
+    void isAtALossPastTheSessionWithoutAnAnswer() {
+        answers.value = 1;
+        liveness.look();
+        pass(Duration.ofSeconds(6));
+        assertThat(liveness.doubt()).isPresent();
+        assertThat(liveness.loss()).isEmpty();
 
-        assertThat(liveness.doubt()).hasValue("busy with the same records for 3 s or more");
+        nanos++;
+
+        assertThat(liveness.loss()).hasValue("no sign from the broker for 6 s or more");
+    }
+
+    @Test
+    void isNotAtALossWhileABusyThreadHasNotHeededAnAnswer() {
+        answers.value = 1;
+        pass(Duration.ofSeconds(5));
+        answers.value = 2;
+        pass(Duration.ofSeconds(4));
+
+        assertThat(liveness.doubt()).isPresent();
+        assertThat(liveness.loss()).isEmpty();
+    }
+
+    @Test
+    void neitherDoubtsNorLosesAThreadThatIsBusy() {
+        poll.value = 27;
+
+        assertThat(liveness.doubt()).isEmpty();
+        assertThat(liveness.loss()).isEmpty();
+    }
+
+    @Test
+    void isAtALossBeforeTheGroupGivesUpAThreadThatIsStuck() {
+        poll.value = 28;
+
+        assertThat(liveness.doubt()).hasValue("busy with the same records for 27 s or more");
+        assertThat(liveness.loss()).isEqualTo(liveness.doubt());
     }
 
     @Test
