@@ -199,7 +199,11 @@ public final class StreamsApp implements Part {
         while (!stop.isAsked() && !hasEnded(now.streams().state())) {
             now.liveness().look();
             readiness
-                    .reason(now.streams().state(), now.liveness().loss(), restore.sentence())
+                    .reason(
+                            now.streams().state(),
+                            now.liveness().loss(),
+                            now.liveness().doubt(),
+                            restore.sentence())
                     .ifPresentOrElse(signal::down, signal::up);
             if (changes.tryAcquire(LOOK_EVERY.toNanos(), TimeUnit.NANOSECONDS)) {
                 changes.drainPermits(); // the state says all

@@ -15,6 +15,7 @@ final class StreamsReadiness {
     private final Duration longestRebalance;
     private final LongSupplier nanos;
     private boolean wasRunning;
+    private boolean wasLost;
     private long lastRunningAt;
 
     /**
@@ -30,16 +31,20 @@ final class StreamsReadiness {
      * Why it cannot do its work, if it cannot.
      *
      * @param loss why it is not a member of its group
+     * @param doubt why it may be none; after a loss it is ready when there is no doubt any more
      * @param restoring how far a restore is, while there is one
      */
-    Optional<String> reason(State state, Optional<String> loss, Optional<String> restoring) {
+    Optional<String> reason(
+            State state, Optional<String> loss, Optional<String> doubt, Optional<String> restoring) {
+        Optional<String> lost = wasLost ? doubt : loss;
+        wasLost = lost.isPresent();
         if (state == State.RUNNING) {
             wasRunning = true;
             lastRunningAt = nanos.getAsLong();
-            return loss;
+            return lost;
         }
-        if (loss.isPresent()) {
-            return loss;
+        if (wasLost) {
+            return lost;
         }
         if (state != State.REBALANCING) {
             return Optional.of(state.name());

@@ -16,31 +16,41 @@ class StreamsReadinessTest {
 
     @Test
     void isNotReadyBeforeItHasRun() {
-        assertThat(readiness.reason(State.CREATED, NONE, NONE)).hasValue("CREATED");
-        assertThat(readiness.reason(State.REBALANCING, NONE, NONE)).hasValue("joining its group or opening its state");
+        assertThat(readiness.reason(State.CREATED, NONE, NONE, NONE)).hasValue("CREATED");
+        assertThat(readiness.reason(State.REBALANCING, NONE, NONE, NONE)).hasValue("joining its group or opening its state");
     }
 
     @Test
     void staysReadyWhileItsGroupIsRebalanced() {
-        assertThat(readiness.reason(State.RUNNING, NONE, NONE)).isEmpty();
+        assertThat(readiness.reason(State.RUNNING, NONE, NONE, NONE)).isEmpty();
         nanos += LONGEST_REBALANCE.toNanos();
-        assertThat(readiness.reason(State.REBALANCING, NONE, NONE)).isEmpty();
+        assertThat(readiness.reason(State.REBALANCING, NONE, NONE, NONE)).isEmpty();
 
         nanos++;
 
-        assertThat(readiness.reason(State.REBALANCING, NONE, NONE)).hasValue("joining its group or opening its state");
+        assertThat(readiness.reason(State.REBALANCING, NONE, NONE, NONE)).hasValue("joining its group or opening its state");
     }
 
     @Test
     void isNotReadyWhileItRestores() {
-        assertThat(readiness.reason(State.RUNNING, NONE, NONE)).isEmpty();
+        assertThat(readiness.reason(State.RUNNING, NONE, NONE, NONE)).isEmpty();
 
-        assertThat(readiness.reason(State.REBALANCING, NONE, Optional.of("restoring")))
+        assertThat(readiness.reason(State.REBALANCING, NONE, NONE, Optional.of("restoring")))
                 .hasValue("restoring");
     }
 
     @Test
+    void staysReadyWhileItIsInDoubtUnlessItHadLostItsPlace() {
+        Optional<String> silent = Optional.of("silent");
+        assertThat(readiness.reason(State.RUNNING, NONE, silent, NONE)).isEmpty();
+        assertThat(readiness.reason(State.RUNNING, silent, silent, NONE)).isEqualTo(silent);
+        assertThat(readiness.reason(State.RUNNING, NONE, silent, NONE)).isEqualTo(silent);
+        assertThat(readiness.reason(State.RUNNING, NONE, NONE, NONE)).isEmpty();
+        assertThat(readiness.reason(State.RUNNING, NONE, silent, NONE)).isEmpty();
+    }
+
+    @Test
     void isNotReadyWithoutItsPlaceInTheGroup() {
-        assertThat(readiness.reason(State.RUNNING, Optional.of("lost"), NONE)).hasValue("lost");
+        assertThat(readiness.reason(State.RUNNING, Optional.of("lost"), Optional.of("lost"), NONE)).hasValue("lost");
     }
 }
