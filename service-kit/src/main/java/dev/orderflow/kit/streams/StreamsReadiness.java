@@ -38,13 +38,14 @@ final class StreamsReadiness {
             State state, Optional<String> loss, Optional<String> doubt, Optional<String> restoring) {
         Optional<String> lost = wasLost ? doubt : loss;
         wasLost = lost.isPresent();
+        if (wasLost) {
+            wasRunning = false; // what it had may be another's
+            return lost;
+        }
         if (state == State.RUNNING) {
             wasRunning = true;
             lastRunningAt = nanos.getAsLong();
-            return lost;
-        }
-        if (wasLost) {
-            return lost;
+            return Optional.empty();
         }
         if (state != State.REBALANCING) {
             return Optional.of(state.name());

@@ -50,6 +50,16 @@ class StreamsReadinessTest {
     }
 
     @Test
+    void isNotReadyAfterALossWhileItJoinsAnew() {
+        Optional<String> silent = Optional.of("silent");
+        assertThat(readiness.reason(State.RUNNING, NONE, NONE, NONE)).isEmpty();
+        assertThat(readiness.reason(State.RUNNING, silent, silent, NONE)).isEqualTo(silent);
+
+        assertThat(readiness.reason(State.REBALANCING, NONE, NONE, NONE))
+                .hasValue("joining its group or opening its state");
+    }
+
+    @Test
     void isNotReadyWithoutItsPlaceInTheGroup() {
         assertThat(readiness.reason(State.RUNNING, Optional.of("lost"), Optional.of("lost"), NONE)).hasValue("lost");
     }
