@@ -83,7 +83,7 @@ class StreamsAppIT {
         }
     }
 
-    /** Polls of a millisecond, ten times faster than this at the least, keep a processor busy with nothing. */
+    /** Polls of a millisecond keep a processor busy with nothing. */
     @Test
     void restsOnceItsTransactionIsCommitted(@TempDir Path state) {
         cluster.createTopics("resting-in", "resting-out");
@@ -94,7 +94,7 @@ class StreamsAppIT {
             cluster.write("resting-in", "key", "first");
             awaitOutput("resting-out", "first");
 
-            Duration ofTenPolls = Duration.ofMillis(150);
+            Duration ofTenPolls = StreamThreadRest.LONGEST.multipliedBy(8);
             Awaitility.await().atMost(SOON).until(() -> tenPolls(app).compareTo(ofTenPolls) > 0);
 
             cluster.write("resting-in", "key", "second");
