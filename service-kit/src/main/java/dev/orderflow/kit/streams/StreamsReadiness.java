@@ -34,8 +34,7 @@ final class StreamsReadiness {
      * @param doubt why it may be none; after a loss it is ready when there is no doubt any more
      * @param restoring how far a restore is, while there is one
      */
-    Optional<String> reason(
-            State state, Optional<String> loss, Optional<String> doubt, Optional<String> restoring) {
+    Optional<String> reason(State state, Optional<String> loss, Optional<String> doubt, Optional<String> restoring) {
         Optional<String> lost = wasLost ? doubt : loss;
         wasLost = lost.isPresent();
         if (wasLost) {

@@ -17,7 +17,8 @@ class StreamsReadinessTest {
     @Test
     void isNotReadyBeforeItHasRun() {
         assertThat(readiness.reason(State.CREATED, NONE, NONE, NONE)).hasValue("CREATED");
-        assertThat(readiness.reason(State.REBALANCING, NONE, NONE, NONE)).hasValue("joining its group or opening its state");
+        assertThat(readiness.reason(State.REBALANCING, NONE, NONE, NONE))
+                .hasValue("joining its group or opening its state");
     }
 
     @Test
@@ -28,7 +29,8 @@ class StreamsReadinessTest {
 
         nanos++;
 
-        assertThat(readiness.reason(State.REBALANCING, NONE, NONE, NONE)).hasValue("joining its group or opening its state");
+        assertThat(readiness.reason(State.REBALANCING, NONE, NONE, NONE))
+                .hasValue("joining its group or opening its state");
     }
 
     @Test
@@ -61,6 +63,7 @@ class StreamsReadinessTest {
 
     @Test
     void isNotReadyWithoutItsPlaceInTheGroup() {
-        assertThat(readiness.reason(State.RUNNING, Optional.of("lost"), Optional.of("lost"), NONE)).hasValue("lost");
+        assertThat(readiness.reason(State.RUNNING, Optional.of("lost"), Optional.of("lost"), NONE))
+                .hasValue("lost");
     }
 }
