@@ -38,7 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventsIT {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
     private static final int MOST_STREAMS = 8;
+    private static final int WAITING = 16;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TestCluster cluster;
@@ -208,6 +210,56 @@ class EventsIT {
         }
         awaitStreams(
                 "2", count -> count == 0); // a client that has gone is noticed, at the next heartbeat at the latest
+    }
+
+    /** A HEAD is answered with the headers and ends; it takes no place among the listeners. */
+    @Test
+    void answersAHeadWithTheHeadersAlone() {
+        HttpProbe http = instances.probe("2");
+        for (int number = 0; number < 2 * MOST_STREAMS; number++) {
+            HttpProbe.Answer head = http.send("HEAD", "/v1/orders/events", "", Map.of());
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.header("Content-Type")).startsWith("text/event-stream");
+        }
+        assertThat(http.send("HEAD", "/v1/orders/nobody/events", "", Map.of()).status())
+                .isEqualTo(404);
+        try (EventProbe client = listen("2", "/v1/orders/events", "")) {
+            assertThat(client.status()).isEqualTo(200);
+        }
+    }
+
+    /** Nothing happens on the topic meanwhile, so no event tells that the client does not take it. */
+    @Test
+    void noticesWithinSecondsThatAListenerHasGone() {
+        awaitStreams("2", count -> count == 0);
+        EventProbe client = listen("2", "/v1/orders/events", "");
+        awaitBegun(client);
+        client.close();
+        await("the end of the stream")
+                .atMost(GONE_WITHIN)
+                .until(() -> instances.metric("2", "orderflow_event_streams") == 0);
+    }
+
+    /** Of orders that either instance owns: the wait ends where it takes place. */
+    @Test
+    void noticesWithinSecondsThatWhoWaitedHasGone() throws IOException {
+        List<Socket> clients = new ArrayList<>();
+        for (int number = 0; number < WAITING; number++) {
+            Socket client = new Socket(InetAddress.getLoopbackAddress(), instances.port("1"));
+            String request =
+                    "GET /v1/orders/gone-" + number + "/validated?timeout=60000 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            clients.add(client);
+        }
+        await("all to wait").atMost(SOON).until(() -> waiting() == WAITING);
+        for (Socket client : clients) {
+            client.close();
+        }
+        await("nobody to wait").atMost(GONE_WITHIN).until(() -> waiting() == 0);
+    }
+
+    private double waiting() {
+        return instances.metric("1", "orderflow_waiters") + instances.metric("2", "orderflow_waiters");
     }
 
     @Test

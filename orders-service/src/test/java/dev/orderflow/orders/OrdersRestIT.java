@@ -80,6 +80,28 @@ class OrdersRestIT {
     }
 
     @Test
+    void aHeadWaitsForNothing() {
+        accept("{\"id\":\"head\"," + LINE + "}");
+        long begun = System.nanoTime();
+        assertThat(head("/v1/orders/head/validated?timeout=30000")).isEqualTo(504);
+        assertThat(head("/orders/validated/head")).isEqualTo(504);
+        assertThat(head("/v1/orders/head?timeout=30000")).isEqualTo(200);
+        assertThat(head("/v1/orders/nobody/validated?timeout=30000")).isEqualTo(404);
+        assertThat(head("/v1/orders/nobody?timeout=30000")).isEqualTo(404);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(AT_ONCE);
+    }
+
+    private int head(String path) {
+        return http.sendAsync(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                                .method("HEAD", BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.discarding())
+                .join()
+                .statusCode();
+    }
+
+    @Test
     void answersTheSameCreateWithTheSameOrder() {
         HttpResponse<String> first = accept("{\"id\":\"same\"," + LINE + "}");
         HttpResponse<String> again =

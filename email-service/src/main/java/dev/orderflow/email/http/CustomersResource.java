@@ -51,6 +51,7 @@ public final class CustomersResource {
         }
         RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
         Answers.resume(
+                context,
                 response,
                 routing.answer(
                         request,
@@ -70,6 +71,7 @@ public final class CustomersResource {
         Customer customer = CustomerParser.parse(id, body);
         RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
         Answers.resume(
+                context,
                 response,
                 routing.answer(
                         request,

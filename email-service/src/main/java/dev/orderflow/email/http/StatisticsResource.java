@@ -7,7 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -24,8 +26,9 @@ public final class StatisticsResource {
 
     /** How many e-mails were sent, wait to be sent, and failed. */
     @GET
-    public void statistics(@Suspended AsyncResponse response) {
+    public void statistics(@Context ContainerRequestContext context, @Suspended AsyncResponse response) {
         Answers.resume(
+                context,
                 response,
                 reads.read()
                         .thenApply(figures ->

@@ -49,6 +49,7 @@ public final class InventoryResource {
         String product = ProductSegment.product(segment).orElseThrow(InventoryAnswers::noSuchProduct);
         RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
         Answers.resume(
+                context,
                 response,
                 routing.answer(
                         request,
@@ -70,6 +71,7 @@ public final class InventoryResource {
         Adjustment adjustment = AdjustmentParser.parse(ProductSegment.product(product), body);
         RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
         Answers.resume(
+                context,
                 response,
                 routing.answer(
                         request,

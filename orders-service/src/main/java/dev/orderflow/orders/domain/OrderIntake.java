@@ -54,7 +54,9 @@ public final class OrderIntake {
         if (!(creation instanceof Done done) || done.order().state().isDecided() || wait.isZero()) {
             return CompletableFuture.completedFuture(creation);
         }
-        return reads.await(done.order().id(), order -> order.state().isDecided(), wait)
+        // Inside a stage: the order is there, so a wait that is refused must not fail the answer.
+        return CompletableFuture.completedFuture(done.order().id())
+                .thenCompose(id -> reads.await(id, order -> order.state().isDecided(), wait))
                 .handle((decided, failure) -> failure == null ? new Done(decided) : done);
     }
 }

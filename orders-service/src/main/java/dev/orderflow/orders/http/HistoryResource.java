@@ -47,6 +47,7 @@ public final class HistoryResource {
     public void list(@Context ContainerRequestContext context, @Suspended AsyncResponse response) {
         OrderListQuery query = ListParameters.parse(context.getUriInfo().getQueryParameters());
         Answers.resume(
+                context,
                 response,
                 owners.ask(context, partitions -> lists.page(partitions, query), OrderListBody::read)
                         .thenApply(pages -> list(pages, query)));
@@ -61,6 +62,7 @@ public final class HistoryResource {
         LogIds.put(context, OrdersResource.ORDER_ID, id);
         RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
         Answers.resume(
+                context,
                 response,
                 routing.answer(
                         request,

@@ -69,6 +69,7 @@ public final class OrdersResource {
         LogIds.put(context, ORDER_ID, order.id().value());
         RoutedRequest request = RoutedRequest.post(context, order.body(), asked, confirmTimeout);
         Answers.resume(
+                context,
                 response,
                 routing.answer(
                         request,
@@ -91,6 +92,7 @@ public final class OrdersResource {
         LogIds.put(context, ORDER_ID, id);
         RoutedRequest request = RoutedRequest.get(context, TimeoutParameter.parse(timeout), Duration.ZERO);
         Answers.resume(
+                context,
                 response,
                 routing.answer(
                         request,
@@ -112,6 +114,7 @@ public final class OrdersResource {
         LogIds.put(context, ORDER_ID, id);
         RoutedRequest request = RoutedRequest.get(context, TimeoutParameter.parse(timeout), OrderQueries.DEFAULT_WAIT);
         Answers.resume(
+                context,
                 response,
                 routing.answer(
                         request,
@@ -155,6 +158,7 @@ public final class OrdersResource {
         LogIds.put(context, ORDER_ID, id);
         RoutedRequest request = RoutedRequest.post(context, NO_BODY, asked, confirmTimeout);
         Answers.resume(
+                context,
                 response,
                 routing.answer(
                         request,

@@ -53,6 +53,7 @@ public final class PaymentsResource {
         LogIds.put(context, OrdersResource.ORDER_ID, payment.orderId().value());
         RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
         Answers.resume(
+                context,
                 response,
                 routing.answer(
                         request,

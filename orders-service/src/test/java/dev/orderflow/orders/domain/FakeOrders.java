@@ -18,6 +18,7 @@ final class FakeOrders implements OrderReads, OrderCommands {
     final Map<OrderId, Order> orders = new HashMap<>();
     final List<String> written = new ArrayList<>();
     final List<Waiter> waiters = new ArrayList<>();
+    int placesToWait = Integer.MAX_VALUE;
     CompletableFuture<Void> nextWrite = CompletableFuture.completedFuture(null);
 
     record Waiter(OrderId id, Predicate<Order> condition, CompletableFuture<Order> future) {}
@@ -50,6 +51,9 @@ final class FakeOrders implements OrderReads, OrderCommands {
 
     @Override
     public CompletableFuture<Order> await(OrderId id, Predicate<Order> condition, Duration timeout) {
+        if (placesToWait-- <= 0) {
+            throw new IllegalStateException("all places to wait are taken");
+        }
         CompletableFuture<Order> future = new CompletableFuture<>();
         waiters.add(new Waiter(id, condition, future));
         find(id).ifPresent(this::show);

@@ -1,6 +1,7 @@
 package dev.orderflow.orders.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.orders.domain.gather.Decision;
 import java.math.BigDecimal;
@@ -24,6 +25,23 @@ class OrderIntakeTest {
         Order order = FakeOrders.created(ID, JUMPERS, "mine");
         orders.show(order);
         assertThat(creation).isCompletedWithValue(new Creation.Done(order));
+    }
+
+    /** The order is there: a client that heard only of the refusal would create another one. */
+    @Test
+    void answersWithTheOrderWhenItsOutcomeCannotBeWaitedFor() {
+        orders.placesToWait = 1;
+        CompletableFuture<Creation> creation = intake.create(ID, JUMPERS, Duration.ofSeconds(10));
+        Order order = FakeOrders.created(ID, JUMPERS, "mine");
+        orders.show(order);
+        assertThat(creation).isCompletedWithValue(new Creation.Done(order));
+    }
+
+    @Test
+    void writesNoCommandWhenItCannotBeWaitedFor() {
+        orders.placesToWait = 0;
+        assertThatThrownBy(() -> intake.create(ID, JUMPERS, Duration.ZERO)).isInstanceOf(IllegalStateException.class);
+        assertThat(orders.written).isEmpty();
     }
 
     @Test

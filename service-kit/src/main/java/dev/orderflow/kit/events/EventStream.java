@@ -36,7 +36,10 @@ final class EventStream<A, V> {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration EARLIER_WITHIN = Duration.ofSeconds(5);
 
-    /** A client that vanished is not noticed for a quarter of an hour; one that is there connects again and goes on. */
+    /**
+     * A client whose machine or network has died says no goodbye, and is not noticed for a quarter of an hour; one that is
+     * there connects again and goes on.
+     */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final long RETRY_MILLIS = 1_000;
@@ -44,7 +47,6 @@ final class EventStream<A, V> {
     private final Tail<A, V> tail;
     private final Selection selection;
     private final Function<V, ?> body;
-    private volatile Optional<EventWriter> writer = Optional.empty();
     private volatile boolean isStopped;
 
     /** @param body what is written of a record, as JSON */
@@ -67,30 +69,28 @@ final class EventStream<A, V> {
         tail.seek(beginning.position());
         // Jersey holds other answers back until they end or are large; a chunk is written by the thread that has it.
         try (ChunkedOutput<byte[]> chunks = new ChunkedOutput<>(byte[].class)) {
-            boolean isAnswered = response.resume(Response.ok(chunks, MEDIA_TYPE)
-                    .header("Cache-Control", "no-store")
-                    .header("X-Accel-Buffering", "no") // some proxies would else wait for more
-                    .build());
+            boolean isAnswered = response.resume(headers().entity(chunks).build());
             if (!isAnswered) { // chunks would be kept for an answer that never goes out
                 throw new IOException("the request is over");
             }
-            EventWriter events = new EventWriter(chunks::write, System::nanoTime);
-            writer = Optional.of(events);
-            follow(events, beginning);
+            follow(new EventWriter(chunks::write, System::nanoTime), beginning);
         } catch (IOException gone) {
             log.debug("Event stream ended, as its client does not read: {}", gone.toString());
         }
+    }
+
+    /** An answer with events, without them. */
+    static Response.ResponseBuilder headers() {
+        return Response.ok()
+                .type(MEDIA_TYPE)
+                .header("Cache-Control", "no-store")
+                .header("X-Accel-Buffering", "no"); // some proxies would else wait for more
     }
 
     /** Ends it soon; for other threads. */
     void stop() {
         isStopped = true;
         tail.wakeUp();
-    }
-
-    /** How long the write takes that is under way; for other threads. */
-    Duration writing() {
-        return Duration.ofNanos(writer.map(EventWriter::writingNanos).orElse(0L));
     }
 
     private Beginning<V> beginning() {

@@ -2,16 +2,19 @@ package dev.orderflow.kit.events;
 
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.http.Answers;
 import dev.orderflow.kit.http.ClientConnection;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.TooManyWaitersException;
 import io.micrometer.core.instrument.Gauge;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,13 +27,11 @@ import org.slf4j.LoggerFactory;
  * A topic as server-sent events for many clients, each with a consumer and a thread of its own; their number is bounded. The
  * id of an event is where to go on reading the topic, so any instance can go on where another one ended.
  *
- * <p>A client that does not read is cut off when a write takes too long. One that comes back with the id of its last event
- * misses nothing and gets nothing twice.
+ * <p>A stream ends when its client has gone, and the server cuts off a client that does not read. One that comes back with the
+ * id of its last event misses nothing and gets nothing twice.
  */
 public final class EventStreams<A, V> implements Part {
     private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
-    private static final Duration WRITE_WITHIN = Duration.ofSeconds(10);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration END_WITHIN = Duration.ofSeconds(2);
 
     private final ServiceContext context;
@@ -39,7 +40,6 @@ public final class EventStreams<A, V> implements Part {
     private final Semaphore places;
     private final AtomicLong number = new AtomicLong();
     private final Map<Thread, Open> open = new ConcurrentHashMap<>();
-    private final ScheduledThreadPoolExecutor watch;
     private volatile boolean isClosed;
 
     /** A stream with the connection that it writes to. */
@@ -51,7 +51,6 @@ public final class EventStreams<A, V> implements Part {
         this.topic = topic;
         this.maxStreams = maxStreams;
         this.places = new Semaphore(maxStreams);
-        this.watch = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "events-watch"));
         Gauge.builder("orderflow.event.streams", open, Map::size)
                 .tag("topic", topic.source().name())
                 .description("Clients that listen to events")
@@ -59,18 +58,23 @@ public final class EventStreams<A, V> implements Part {
     }
 
     /**
-     * Answers the request with events until one of the two ends it.
+     * Answers the request with events until one of the two ends it. A HEAD is answered with the headers, and takes no place.
      *
      * @param body what is written of a record, as JSON
      * @throws TooManyWaitersException past the bound
      */
     public void open(
             ContainerRequestContext request, AsyncResponse response, Selection selection, Function<V, ?> body) {
+        if (request.getMethod().equals(HttpMethod.HEAD)) {
+            Answers.resume(request, response, headers(selection));
+            return;
+        }
         ClientConnection client = ClientConnection.of(request);
         Thread thread = daemon(() -> run(response, client, selection, body), "events-" + number.incrementAndGet());
         if (!places.tryAcquire()) {
             throw new TooManyWaitersException(maxStreams);
         }
+        client.streamAnswer();
         boolean hasStarted = false;
         try {
             thread.start();
@@ -84,15 +88,13 @@ public final class EventStreams<A, V> implements Part {
 
     @Override
     public void start() {
-        var unused = watch.scheduleWithFixedDelay(
-                this::cutOffSlowReaders, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        // It reads as soon as somebody listens.
     }
 
     /** Ends every stream; a client that does not take the end is cut off. */
     @Override
     public void close() {
         isClosed = true;
-        watch.shutdownNow();
         open.values().forEach(stream -> stream.stream().stop());
         long deadline = System.nanoTime() + END_WITHIN.toNanos();
         open.forEach((thread, stream) -> {
@@ -107,6 +109,7 @@ public final class EventStreams<A, V> implements Part {
                 new Tail<>(topic, context.kafka().reader(Thread.currentThread().getName()))) {
             EventStream<A, V> stream = new EventStream<>(tail, selection, body);
             open.put(Thread.currentThread(), new Open(stream, client));
+            client.whenGone(stream::stop);
             if (isClosed) { // looked at after joining, as close() stops all after it was set
                 stream.stop();
             }
@@ -125,12 +128,12 @@ public final class EventStreams<A, V> implements Part {
         }
     }
 
-    private void cutOffSlowReaders() {
-        open.values().forEach(stream -> {
-            if (stream.stream().writing().compareTo(WRITE_WITHIN) > 0) {
-                stream.client().cutOff("its client did not read for " + WRITE_WITHIN.toSeconds() + " s");
-            }
-        });
+    /** What a GET would be refused for is not all looked at: that takes a consumer. */
+    private static CompletableFuture<Response> headers(Selection selection) {
+        CompletableFuture<?> isThere = selection.after().isPresent()
+                ? CompletableFuture.completedFuture(null)
+                : selection.earlier().get();
+        return isThere.thenApply(known -> EventStream.headers().build());
     }
 
     private static boolean hasEnded(Thread thread, long deadline) {

@@ -2,19 +2,12 @@ package dev.orderflow.kit.events;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/**
- * Writes server-sent events (WHATWG HTML, 9.2.6), and says how long the write takes that is under way: a client that does not
- * read holds it up.
- */
+/** Writes server-sent events (WHATWG HTML, 9.2.6). A client that does not read holds it up. */
 final class EventWriter {
-    private static final long NOT_WRITING = Long.MIN_VALUE;
-
     private final Chunks out;
     private final LongSupplier nanos;
-    private final AtomicLong writingSince = new AtomicLong(NOT_WRITING);
     private long lastWrite;
 
     /** Where it writes to; a chunk is with the client, or on its way, when this returns. */
@@ -49,19 +42,8 @@ final class EventWriter {
         return nanos.getAsLong() - lastWrite;
     }
 
-    /** How long the write takes that is under way; 0: there is none. */
-    long writingNanos() {
-        long since = writingSince.get();
-        return since == NOT_WRITING ? 0 : nanos.getAsLong() - since;
-    }
-
     private void write(String text) throws IOException {
-        writingSince.set(nanos.getAsLong());
-        try {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        } finally {
-            writingSince.set(NOT_WRITING);
-        }
+        out.write(text.getBytes(StandardCharsets.UTF_8));
         lastWrite = nanos.getAsLong();
     }
 }

@@ -1,17 +1,22 @@
 package dev.orderflow.kit.http;
 
+import dev.orderflow.kit.streams.NotCurrentException;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.CompletionCallback;
-import jakarta.ws.rs.container.ConnectionCallback;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
-/** Turns a future into the answer of a suspended request. It waits for nothing and holds no thread. */
+/**
+ * Turns a future into the answer of a suspended request. It waits for nothing and holds no thread, and the thread that
+ * completes the future does not write the answer.
+ */
 public final class Answers {
-    private static final long LAST_RESORT_MILLIS = TimeoutParameter.MAX_MILLIS + 10_000L;
+    private static final Duration LAST_RESORT = Duration.ofMillis(TimeoutParameter.MAX_MILLIS + 10_000L);
 
     private Answers() {}
 
@@ -19,27 +24,45 @@ public final class Answers {
      * Answers with the future's response, or with the problem that its exception maps to. A client that has gone, and
      * a future that ignores its own deadline, have the future cancelled.
      */
-    public static void resume(AsyncResponse suspended, CompletableFuture<Response> answer) {
-        resume(suspended, answer, failure -> failure);
+    public static void resume(
+            ContainerRequestContext request, AsyncResponse suspended, CompletableFuture<Response> answer) {
+        resume(request, suspended, answer, failure -> failure);
     }
 
     /** The same, with a say in what a failure is called. */
     public static void resume(
-            AsyncResponse suspended, CompletableFuture<Response> answer, UnaryOperator<Throwable> failures) {
-        suspended.register((ConnectionCallback) gone -> answer.cancel(false));
+            ContainerRequestContext request,
+            AsyncResponse suspended,
+            CompletableFuture<Response> answer,
+            UnaryOperator<Throwable> failures) {
+        resume(request, suspended, answer, failures, LAST_RESORT);
+    }
+
+    /** @param lastResort after which the client is told that nothing came, whatever the future does */
+    static void resume(
+            ContainerRequestContext request,
+            AsyncResponse suspended,
+            CompletableFuture<Response> answer,
+            UnaryOperator<Throwable> failures,
+            Duration lastResort) {
+        ClientConnection client = ClientConnection.of(request);
+        client.whenGone(() -> answer.cancel(false));
         suspended.register((CompletionCallback) failure -> answer.cancel(false));
-        suspended.setTimeout(LAST_RESORT_MILLIS, TimeUnit.MILLISECONDS);
+        suspended.setTimeout(lastResort.toMillis(), TimeUnit.MILLISECONDS);
         suspended.setTimeoutHandler(late -> {
-            answer.cancel(false);
-            late.resume(new ProblemException(CommonProblems.NOT_READY, "The answer did not come in time")
-                    .retryAfter(Duration.ofSeconds(1)));
+            late.setTimeout(lastResort.toMillis(), TimeUnit.MILLISECONDS); // Jersey would else answer by itself
+            client.execute(() -> {
+                late.resume(failures.apply(new NotCurrentException("the answer did not come in time; ask again")));
+                answer.cancel(false);
+            });
         });
-        var unused = answer.whenComplete((response, failure) -> {
+        BiConsumer<Response, Throwable> end = (response, failure) -> {
             if (failure == null) {
                 suspended.resume(response);
                 return;
             }
             suspended.resume(failures.apply(failure));
-        });
+        };
+        var unused = answer.isDone() ? answer.whenComplete(end) : answer.whenCompleteAsync(end, client::execute);
     }
 }

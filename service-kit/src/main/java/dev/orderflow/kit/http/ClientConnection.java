@@ -1,27 +1,29 @@
 package dev.orderflow.kit.http;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connection that a request came over, for answers that last. */
+/** The connection that a request came over, for answers that are waited for, and for those that last. */
 public final class ClientConnection {
     private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
     private static final String ATTRIBUTE = ClientConnection.class.getName();
 
     private final Request request;
+    private final ClientWatch watch;
+    private @Nullable Runnable whenGone;
+    private boolean isOver;
+    private volatile boolean isStream;
 
-    private ClientConnection(Request request) {
+    ClientConnection(Request request, ClientWatch watch) {
         this.request = request;
+        this.watch = watch;
+        request.setAttribute(ATTRIBUTE, this); // Jersey shows them as properties, and nothing else of Jetty's
     }
 
     /** Of a request that the kit's server answers. */
@@ -32,19 +34,67 @@ public final class ClientConnection {
     /** Closes it at once: a write that waits for the client to read fails. Any thread may do it. */
     public void cutOff(String reason) {
         log.info("A client is cut off: {}", reason);
-        request.getConnectionMetaData().getConnection().getEndPoint().close(new TimeoutException(reason));
+        endPoint().close(new TimeoutException(reason));
     }
 
-    /** Puts it where it can be found: Jersey shows a request's attributes as properties, and nothing else of Jetty's. */
-    static final class Filter extends HttpFilter {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws IOException, ServletException {
-            request.setAttribute(
-                    ATTRIBUTE, new ClientConnection(ServletContextRequest.getServletContextRequest(request)));
-            chain.doFilter(request, response);
+    /** Runs this, once, if the client goes before its answer has been written. It must be quick, and must not throw. */
+    public void whenGone(Runnable task) {
+        synchronized (this) {
+            if (isOver) {
+                return;
+            }
+            whenGone = task;
         }
+        watch.lookAfter(this);
+    }
+
+    /** Its answer goes out in pieces, each at once. Otherwise an answer is collected, and written when it is complete. */
+    public void streamAnswer() {
+        isStream = true;
+    }
+
+    /** Runs this on a thread that answers requests, so that the caller's thread is not kept by a client's answer. */
+    void execute(Runnable task) {
+        try {
+            request.getComponents().getExecutor().execute(task);
+        } catch (RejectedExecutionException stopping) {
+            task.run();
+        }
+    }
+
+    boolean isStream() {
+        return isStream;
+    }
+
+    /** Its answer is complete: from now on its bytes belong to the next request. */
+    void over() {
+        synchronized (this) {
+            isOver = true;
+            whenGone = null;
+        }
+        watch.lookAway(this);
+    }
+
+    /** Looks whether the client is there. */
+    void look() {
+        Runnable task;
+        synchronized (this) {
+            task = whenGone;
+            if (task == null || !hasGone()) {
+                return;
+            }
+            whenGone = null;
+        }
+        watch.lookAway(this);
+        task.run();
+    }
+
+    private boolean hasGone() {
+        EndPoint endPoint = endPoint();
+        return !endPoint.isOpen() || (endPoint instanceof ClientEndPoint client && client.isGone());
+    }
+
+    private EndPoint endPoint() {
+        return request.getConnectionMetaData().getConnection().getEndPoint();
     }
 }

@@ -8,6 +8,8 @@ import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.function.Function;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -33,6 +37,9 @@ public final class HttpServer implements AutoCloseable {
     private static final int MIN_THREADS = 4;
     private static final int ACCEPT_BACKLOG = 1024;
     private static final long STOP_TIMEOUT_MS = 5000;
+
+    /** What the kernel keeps of a connection's answers, for clients that do not read. */
+    private static final int SEND_BUFFER_BYTES = 64 * 1024;
 
     private final HttpSettings settings;
     private final Server server;
@@ -63,15 +70,15 @@ public final class HttpServer implements AutoCloseable {
         jersey.setAsyncSupported(true);
         addFilter(context, new WellFormedQuery());
         addFilter(context, new ReadableContentType());
-        addFilter(context, new ClientConnection.Filter());
         context.addServlet(jersey, "/*");
         context.setErrorHandler(new JettyProblems());
         server.addConnector(connector);
         connector.addBean(new JettyConnectionMetrics(metrics, connector));
+        connector.addBean(new AddressLimit(settings.maxConnectionsPerAddress()));
         new JettyServerThreadPoolMetrics(server.getThreadPool(), List.of()).bindTo(metrics);
         server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
         server.setErrorHandler(new JettyProblems());
-        server.setHandler(new GracefulHandler(context));
+        server.setHandler(new GracefulHandler(new ClientWatch(context, Pace.DEFAULT)));
         server.setStopTimeout(STOP_TIMEOUT_MS);
     }
 
@@ -134,11 +141,27 @@ public final class HttpServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(8 * 1024);
         http.setResponseHeaderSize(8 * 1024);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        ServerConnector connector = new ClientConnector(server, http);
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(ACCEPT_BACKLOG);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
         connector.setIdleTimeout(settings.idleTimeout().toMillis());
         return connector;
+    }
+
+    /** Its connections can be asked whether their client has gone. */
+    private static final class ClientConnector extends ServerConnector {
+        ClientConnector(Server server, HttpConfiguration http) {
+            super(server, 1, 1, new HttpConnectionFactory(http));
+        }
+
+        @Override
+        protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+            SocketChannelEndPoint client =
+                    new ClientEndPoint(channel, selector, key, getScheduler(), getExecutor());
+            client.setIdleTimeout(getIdleTimeout());
+            return client;
+        }
     }
 }

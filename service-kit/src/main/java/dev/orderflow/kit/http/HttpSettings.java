@@ -10,14 +10,21 @@ import java.time.Duration;
  * @param port 0 takes a free one
  * @param maxBodyBytes a larger body is 413
  * @param maxConnections beyond them, connections wait in the listen queue
+ * @param maxConnectionsPerAddress beyond them, connections of one address are closed at once
  * @param maxThreads that answer requests; a waiting request holds none
  * @param idleTimeout after which a silent connection is closed
  */
 public record HttpSettings(
-        String host, int port, int maxBodyBytes, int maxConnections, int maxThreads, Duration idleTimeout) {
+        String host,
+        int port,
+        int maxBodyBytes,
+        int maxConnections,
+        int maxConnectionsPerAddress,
+        int maxThreads,
+        Duration idleTimeout) {
     /** The limits' defaults, on loopback. */
     public static HttpSettings loopback(int port) {
-        return new HttpSettings("127.0.0.1", port, 1024 * 1024, 10_000, 64, Duration.ofSeconds(90));
+        return new HttpSettings("127.0.0.1", port, 1024 * 1024, 10_000, 5_000, 64, Duration.ofSeconds(90));
     }
 
     /** Declares and reads {@code http.*}. */
@@ -30,6 +37,12 @@ public record HttpSettings(
                         "http.max-body-bytes", defaults.maxBodyBytes(), 1, 64 * 1024 * 1024, "The largest body."),
                 settings.integer(
                         "http.max-connections", defaults.maxConnections(), 1, 100_000, "Connections open at once."),
+                settings.integer(
+                        "http.max-connections-per-address",
+                        defaults.maxConnectionsPerAddress(),
+                        1,
+                        100_000,
+                        "Connections that one address may have open at once, a proxy in front included."),
                 settings.integer("http.max-threads", defaults.maxThreads(), 8, 1024, "Threads that answer requests."),
                 settings.duration(
                         "http.idle-timeout",

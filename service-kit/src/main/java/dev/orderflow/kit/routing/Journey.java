@@ -1,6 +1,7 @@
 package dev.orderflow.kit.routing;
 
 import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.view.TooManyWaitersException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Iterator;
@@ -29,6 +30,10 @@ final class Journey {
     private final BiFunction<Optional<Duration>, Journey, List<Stop>> stops;
     private final CompletableFuture<Response> answer = new CompletableFuture<>();
     private volatile CompletableFuture<Response> current = answer;
+
+    /** What a stop said that could not answer; it may have begun to act all the same. */
+    private volatile Optional<NotCurrentException> unanswered = Optional.empty();
+
     private boolean hasLeft;
 
     /** Someone who may be able to answer. */
@@ -98,7 +103,11 @@ final class Journey {
             if (failure == null) {
                 answer.complete(response);
             } else if (cause(failure) instanceof NotCurrentException notHere) {
+                unanswered = Optional.of(notHere);
                 next(left, pause, Optional.of(reason.orElse(notHere)));
+            } else if (cause(failure) instanceof TooManyWaitersException && unanswered.isPresent()) {
+                // To be refused now says nothing of what an earlier stop began.
+                answer.completeExceptionally(unanswered.get());
             } else {
                 answer.completeExceptionally(failure);
             }

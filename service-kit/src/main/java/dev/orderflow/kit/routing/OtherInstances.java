@@ -1,8 +1,10 @@
 package dev.orderflow.kit.routing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.kit.http.CommonProblems;
 import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.view.TooManyWaitersException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -74,8 +76,8 @@ final class OtherInstances {
     }
 
     private Response relayed(HostInfo host, HttpResponse<byte[]> answer) {
-        if (answer.statusCode() == SERVICE_UNAVAILABLE && isNotReady(answer.body())) {
-            throw new NotCurrentException(name(host) + " cannot answer for this key now; ask again");
+        if (answer.statusCode() == SERVICE_UNAVAILABLE) {
+            failIfUnanswered(host, answer.body());
         }
         Response.ResponseBuilder relayed = Response.status(answer.statusCode());
         if (answer.body().length > 0) {
@@ -92,14 +94,20 @@ final class OtherInstances {
         return relayed.build();
     }
 
-    /** Other reasons for a 503, such as too many waiters, are the client's to know. */
-    private boolean isNotReady(byte[] problem) {
+    /** Other reasons for a 503, such as a command that was not confirmed, are the client's to know. */
+    private void failIfUnanswered(HostInfo host, byte[] body) {
+        JsonNode problem;
         try {
-            return CommonProblems.NOT_READY
-                    .code()
-                    .equals(json.readTree(problem).path("code").textValue());
+            problem = json.readTree(body);
         } catch (IOException notJson) {
-            return false;
+            return;
+        }
+        String code = problem.path("code").asText();
+        if (code.equals(CommonProblems.NOT_READY.code())) {
+            throw new NotCurrentException(name(host) + " cannot answer for this key now; ask again");
+        }
+        if (code.equals(CommonProblems.TOO_MANY_WAITERS.code())) {
+            throw new TooManyWaitersException(problem.path("detail").asText());
         }
     }
 

@@ -48,13 +48,15 @@ public record RoutedRequest(
     private static final byte[] NOTHING = {};
 
     /**
-     * A read.
+     * A read. A HEAD does not wait: it is answered as the GET would be that waits for nothing.
      *
      * @param asked how long the client said that it waits; empty if it did not say
      * @param unasked how long it waits when it did not say
      */
     public static RoutedRequest get(ContainerRequestContext request, Optional<Duration> asked, Duration unasked) {
-        return of(request, NOTHING, asked, asked.orElse(unasked));
+        return request.getMethod().equals(HttpMethod.HEAD)
+                ? of(request, NOTHING, Optional.of(Duration.ZERO), Duration.ZERO)
+                : of(request, NOTHING, asked, asked.orElse(unasked));
     }
 
     /**
@@ -117,7 +119,7 @@ public record RoutedRequest(
             }
         });
         return new RoutedRequest(
-                request.getMethod(),
+                request.getMethod().equals(HttpMethod.HEAD) ? HttpMethod.GET : request.getMethod(),
                 request.getUriInfo().getRequestUri(),
                 headers,
                 body,

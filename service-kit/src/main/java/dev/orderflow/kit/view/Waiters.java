@@ -53,7 +53,7 @@ final class Waiters<V> implements AutoCloseable {
      * Waits from now on. The caller reads the row after this, and completes the future itself if the row is there: in the
      * other order a row that comes in between would be missed.
      *
-     * @return has failed already when this is closed
+     * @return has failed already when this is closed; cancelling it, or what was made of it, frees the place
      * @throws TooManyWaitersException past the bound
      */
     CompletableFuture<V> register(int partition, String row, Predicate<V> condition, Duration timeout) {
@@ -61,7 +61,7 @@ final class Waiters<V> implements AutoCloseable {
             waiting.decrementAndGet();
             throw new TooManyWaitersException(limit);
         }
-        Waiter<V> waiter = new Waiter<>(partition, condition, new CompletableFuture<>());
+        Waiter<V> waiter = new Waiter<>(partition, condition, new Abandonable<>());
         byRow.compute(row, (ignored, waiters) -> {
             Set<Waiter<V>> joined = waiters == null ? ConcurrentHashMap.newKeySet() : waiters;
             joined.add(waiter);

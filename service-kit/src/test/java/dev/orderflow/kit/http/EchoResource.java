@@ -7,7 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
@@ -48,16 +50,18 @@ public class EchoResource {
 
     @GET
     @Path("/async-problem")
-    public void asyncProblem(@Suspended AsyncResponse suspended) {
+    public void asyncProblem(@Context ContainerRequestContext context, @Suspended AsyncResponse suspended) {
         Answers.resume(
+                context,
                 suspended, CompletableFuture.failedFuture(new ProblemException(CommonProblems.NOT_FOUND, "not there")));
     }
 
     @GET
     @Path("/wait")
-    public void waitLong(@Suspended AsyncResponse suspended) {
+    public void waitLong(@Context ContainerRequestContext context, @Suspended AsyncResponse suspended) {
         calls.incrementAndGet();
         Answers.resume(
+                context,
                 suspended,
                 new CompletableFuture<Response>()
                         .completeOnTimeout(Response.ok("{}").build(), WAIT_MILLIS, TimeUnit.MILLISECONDS));

@@ -41,7 +41,7 @@ class HttpServerTest {
     private final EchoResource resource = new EchoResource();
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final HttpServer server = new HttpServer(
-            new HttpSettings("127.0.0.1", 0, LIMIT, 100, 16, Duration.ofMillis(1500)),
+            new HttpSettings("127.0.0.1", 0, LIMIT, 100, 50, 16, Duration.ofMillis(1500)),
             List.of(resource),
             List.of(),
             metrics);
@@ -108,7 +108,7 @@ class HttpServerTest {
     void asksToComeAgainWhileItStops() throws Exception {
         EchoResource echo = new EchoResource();
         HttpServer stopping = new HttpServer(
-                new HttpSettings("127.0.0.1", 0, LIMIT, 100, 16, Duration.ofSeconds(30)),
+                new HttpSettings("127.0.0.1", 0, LIMIT, 100, 50, 16, Duration.ofSeconds(30)),
                 List.of(echo),
                 List.of(),
                 new SimpleMeterRegistry());

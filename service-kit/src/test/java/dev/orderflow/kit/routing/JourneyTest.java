@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.view.TooManyWaitersException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,17 @@ class JourneyTest {
                 .begin();
 
         assertThatThrownBy(answer::join).hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    /** The first stop may have sent the command, so the client must hear that nothing is known, and not that it was refused. */
+    @Test
+    void doesNotHideBehindARefusalThatAnEarlierStopDidNotAnswer() {
+        Journey.Stop refuses = () -> CompletableFuture.failedFuture(new TooManyWaitersException(1));
+
+        assertThatThrownBy(journey(Duration.ZERO, List.of(notHere(), refuses)).begin()::join)
+                .hasCauseInstanceOf(NotCurrentException.class);
+        assertThatThrownBy(journey(Duration.ZERO, List.of(refuses)).begin()::join)
+                .hasCauseInstanceOf(TooManyWaitersException.class);
     }
 
     @Test

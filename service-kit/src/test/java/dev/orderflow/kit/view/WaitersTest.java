@@ -87,6 +87,18 @@ class WaitersTest {
     }
 
     @Test
+    void freesThePlaceWhenWhatWasMadeOfTheWaitIsCancelled() {
+        CompletableFuture<Integer> answer = waitFor("row", "value")
+                .thenApply(String::length)
+                .exceptionally(failure -> -1)
+                .thenApply(length -> length + 1);
+
+        answer.cancel(false);
+
+        assertThat(waiters.waiting()).isZero();
+    }
+
+    @Test
     void endsAtTheDeadlineAndFreesThePlace() {
         CompletableFuture<String> waiter = waiters.register(0, "row", any -> true, Duration.ofMillis(20));
 

@@ -1,0 +1,118 @@
+package dev.orderflow.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.testkit.StackExtension;
+import dev.orderflow.testkit.TestCluster;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Clients that ask and do not read, against the whole system: everybody else's waits end when they should. What they are sent
+ * is more than a server keeps in the kernel for a connection, so loopback's buffers do not hide them.
+ */
+@ExtendWith(StackExtension.class)
+class SlowReadersIT {
+    private static final Logger log = LoggerFactory.getLogger(SlowReadersIT.class);
+    private static final Duration WAIT = Duration.ofMillis(100);
+
+    /** What a machine that is busy with the attack itself may add. */
+    private static final Duration NOISE = Duration.ofMillis(300);
+
+    private static final int WAITS = 50;
+    private static final int PIPELINED = 8_000;
+    private static final int WAITING = 8;
+    private static final int LINES = 2_000;
+    private static final int RECEIVE_BUFFER_BYTES = 4 * 1024;
+
+    private final List<Socket> attackers = new ArrayList<>();
+    private WholeSystem system;
+
+    @AfterEach
+    void stop() throws IOException {
+        for (Socket attacker : attackers) {
+            attacker.close();
+        }
+        system.close();
+    }
+
+    @Test
+    @Timeout(240)
+    void clientsThatDoNotReadDelayNobodyElse(TestCluster cluster, @TempDir Path states) throws Exception {
+        system = new WholeSystem(cluster.settings(), Map.of("orders.deadline", "10m"), states).startAll();
+        measure("warm"); // the first requests are slow by themselves
+        Duration before = measure("before");
+
+        for (int number = 0; number < WAITING; number++) {
+            send(connect(), "/v1/orders/large/validated?timeout=60000", 1);
+        }
+        assertThat(system.post(largeOrder()).statusCode()).isEqualTo(201);
+        assertThat(system.outcome("large").get("lines")).hasSize(LINES);
+        Socket pipelining = connect();
+        var unused = CompletableFuture.runAsync(() -> send(pipelining, "/v1/orders/none/validated?timeout=1", PIPELINED));
+        Duration during = measure("during");
+
+        assertThat(during).isLessThan(before.multipliedBy(2).plus(NOISE));
+    }
+
+    /** The 99th percentile of waits that end at their time-out. */
+    private Duration measure(String name) {
+        List<Long> millis = new ArrayList<>();
+        for (int number = 0; number < WAITS; number++) {
+            long begun = System.nanoTime();
+            HttpResponse<String> answer =
+                    system.get("/v1/orders/" + name + "-" + number + "/validated?timeout=" + WAIT.toMillis());
+            millis.add(Duration.ofNanos(System.nanoTime() - begun).toMillis());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+        }
+        List<Long> sorted = millis.stream().sorted().toList();
+        Duration p99 = Duration.ofMillis(sorted.get(WAITS * 99 / 100));
+        log.info("Waits of {} ms {}: p50 {} ms, p99 {} ms", WAIT.toMillis(), name, sorted.get(WAITS / 2), p99.toMillis());
+        return p99;
+    }
+
+    private Socket connect() throws IOException {
+        URI orders = URI.create(system.orders(""));
+        Socket attacker = new Socket();
+        attacker.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
+        attacker.connect(new InetSocketAddress(orders.getHost(), orders.getPort()));
+        attackers.add(attacker);
+        return attacker;
+    }
+
+    private static void send(Socket attacker, String path, int times) {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try {
+            attacker.getOutputStream().write(request.repeat(times).getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException cutOff) {
+            log.info("An attacker was cut off: {}", cutOff.toString());
+        }
+    }
+
+    private static String largeOrder() {
+        String lines = IntStream.range(0, LINES)
+                .mapToObj(line -> "{\"product\":\"A PRODUCT WITH A NAME THAT IS ABOUT AS LONG AS IT MAY BE " + line
+                        + "\",\"quantity\":1,\"price\":1.25}")
+                .reduce((one, other) -> one + "," + other)
+                .orElseThrow();
+        return "{\"id\":\"large\",\"customerId\":\"slow\",\"lines\":[" + lines + "]}";
+    }
+}
