@@ -67,7 +67,8 @@ class SlowReadersIT {
         assertThat(system.post(largeOrder()).statusCode()).isEqualTo(201);
         assertThat(system.outcome("large").get("lines")).hasSize(LINES);
         Socket pipelining = connect();
-        var unused = CompletableFuture.runAsync(() -> send(pipelining, "/v1/orders/none/validated?timeout=1", PIPELINED));
+        var unused =
+                CompletableFuture.runAsync(() -> send(pipelining, "/v1/orders/none/validated?timeout=1", PIPELINED));
         Duration during = measure("during");
 
         assertThat(during).isLessThan(before.multipliedBy(2).plus(NOISE));
@@ -85,7 +86,12 @@ class SlowReadersIT {
         }
         List<Long> sorted = millis.stream().sorted().toList();
         Duration p99 = Duration.ofMillis(sorted.get(WAITS * 99 / 100));
-        log.info("Waits of {} ms {}: p50 {} ms, p99 {} ms", WAIT.toMillis(), name, sorted.get(WAITS / 2), p99.toMillis());
+        log.info(
+                "Waits of {} ms {}: p50 {} ms, p99 {} ms",
+                WAIT.toMillis(),
+                name,
+                sorted.get(WAITS / 2),
+                p99.toMillis());
         return p99;
     }
 

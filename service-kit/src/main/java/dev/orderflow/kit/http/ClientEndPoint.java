@@ -21,11 +21,7 @@ final class ClientEndPoint extends SocketChannelEndPoint {
     private ByteBuffer ahead = BufferUtil.EMPTY_BUFFER;
 
     ClientEndPoint(
-            SocketChannel channel,
-            ManagedSelector selector,
-            SelectionKey key,
-            Scheduler scheduler,
-            Executor executor) {
+            SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Executor executor) {
         super(channel, selector, key, scheduler);
         this.executor = executor;
     }

@@ -63,7 +63,10 @@ final class ClientResponse extends Response.Wrapper {
         if (last) {
             client.over();
         }
-        if (last && !isCommitted() && content.hasRemaining() && !HttpMethod.HEAD.is(getRequest().getMethod())) {
+        if (last
+                && !isCommitted()
+                && content.hasRemaining()
+                && !HttpMethod.HEAD.is(getRequest().getMethod())) {
             getHeaders().put(HttpHeader.CONTENT_LENGTH, content.remaining()); // which Jetty knows of one piece only
         }
         Delivery delivery = new Delivery(getWrapped(), new Delivery.Content(last, content), callback, client, watch);

@@ -158,8 +158,7 @@ public final class HttpServer implements AutoCloseable {
 
         @Override
         protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-            SocketChannelEndPoint client =
-                    new ClientEndPoint(channel, selector, key, getScheduler(), getExecutor());
+            SocketChannelEndPoint client = new ClientEndPoint(channel, selector, key, getScheduler(), getExecutor());
             client.setIdleTimeout(getIdleTimeout());
             return client;
         }

@@ -84,13 +84,10 @@ class ClientWatchTest {
     private final class Large extends Handler.Abstract {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            response.write(
-                    true,
-                    ByteBuffer.allocate(BYTES),
-                    Callback.from(callback::succeeded, failure -> {
-                        failures.add(failure);
-                        callback.failed(failure);
-                    }));
+            response.write(true, ByteBuffer.allocate(BYTES), Callback.from(callback::succeeded, failure -> {
+                failures.add(failure);
+                callback.failed(failure);
+            }));
             begun.incrementAndGet();
             return true;
         }

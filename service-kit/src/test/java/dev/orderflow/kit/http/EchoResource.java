@@ -53,7 +53,8 @@ public class EchoResource {
     public void asyncProblem(@Context ContainerRequestContext context, @Suspended AsyncResponse suspended) {
         Answers.resume(
                 context,
-                suspended, CompletableFuture.failedFuture(new ProblemException(CommonProblems.NOT_FOUND, "not there")));
+                suspended,
+                CompletableFuture.failedFuture(new ProblemException(CommonProblems.NOT_FOUND, "not there")));
     }
 
     @GET

@@ -68,7 +68,9 @@ class SlowClientsTest {
         SlowClient slow = client().sendLast("/answers/now?bytes=3000000");
         assertThat(get("/answers/now?bytes=4").body()).isEqualTo("xxxx");
 
-        assertThat(slow.readAll()).containsIgnoringCase("content-length: 3000000").endsWith("x".repeat(3_000_000));
+        assertThat(slow.readAll())
+                .containsIgnoringCase("content-length: 3000000")
+                .endsWith("x".repeat(3_000_000));
     }
 
     @Test
@@ -90,8 +92,7 @@ class SlowClientsTest {
 
         gone.close();
 
-        await().atMost(SOON)
-                .until(() -> resource.waits.stream().anyMatch(CompletableFuture::isCancelled));
+        await().atMost(SOON).until(() -> resource.waits.stream().anyMatch(CompletableFuture::isCancelled));
         assertThat(resource.waits).anyMatch(wait -> !wait.isDone());
         assertThat(stays).isNotNull();
     }
