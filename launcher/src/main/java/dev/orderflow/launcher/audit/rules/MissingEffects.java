@@ -7,7 +7,6 @@ import dev.orderflow.launcher.audit.facts.Facts;
 import dev.orderflow.launcher.audit.facts.OrderHistory;
 import dev.orderflow.launcher.audit.facts.Seen;
 import dev.orderflow.launcher.audit.facts.SentEnd;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -98,14 +97,10 @@ public final class MissingEffects {
                         && other.at().offset() > end.at().offset());
     }
 
-    /** Whether it came to a VALIDATED order that had not to be paid first, or was paid. */
+    /** Whether it came to a VALIDATED order, paid or not. */
     private static boolean couldShip(OrderHistory order, Seen<SentEnd> end) {
         return order.in(OrderState.VALIDATED)
                 .filter(validated -> !end.timestamp().isBefore(validated.timestamp()))
-                .filter(validated -> validated.value().end().payBy().equals(Instant.EPOCH)
-                        || order.paidUpTo(end.timestamp())
-                                        .compareTo(validated.value().content().counted())
-                                >= 0)
                 .isPresent();
     }
 

@@ -116,11 +116,9 @@ class EveryEffectTest {
     }
 
     @Test
-    void acceptsThatAnOrderIsNotShippedBeforeItIsPaid() {
+    void findsALostShipmentOfAnOrderThatIsNotPaidYet() {
         story.sent("1").created("1").is("1", VALIDATED, order -> order.setPayBy(Story.START.plusSeconds(600)));
-        story.paySent("1", "a", "9.99").paid("1", "a", "9.99").asked("1", SHIPPED);
-        assertThat(judge()).holds();
-        story.paySent("1", "b", "0.01").paid("1", "b", "0.01").asked("1", SHIPPED, "paid");
+        story.asked("1", SHIPPED);
         assertThat(judge()).violatedOnce("order 1", "command for SHIPPED came to nothing");
     }
 
