@@ -1,8 +1,11 @@
 package dev.orderflow.details;
 
 import dev.orderflow.details.domain.DetailsLimits;
+import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Settings;
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
+import java.util.Map;
 
 /**
  * The details check's settings.
@@ -13,7 +16,6 @@ public record DetailsConfig(DetailsLimits limits) {
     private static final int DEFAULT_MAX_LINES = 1_000;
     private static final int MOST_LINES = 2_000;
     private static final BigDecimal DEFAULT_MAX_TOTAL = new BigDecimal("1000000");
-    private static final BigDecimal LARGEST_MAX_TOTAL = new BigDecimal("1000000000000");
 
     static DetailsConfig from(Settings settings) {
         return new DetailsConfig(new DetailsLimits(
@@ -23,11 +25,25 @@ public record DetailsConfig(DetailsLimits limits) {
                         1,
                         MOST_LINES,
                         "The most lines that an order may have; more fails it."),
+                maxTotal(settings)));
+    }
+
+    private static MoneyLimits maxTotal(Settings settings) {
+        return new MoneyLimits(
                 settings.decimal(
                         "details.max-total",
                         DEFAULT_MAX_TOTAL,
                         BigDecimal.ZERO,
-                        LARGEST_MAX_TOTAL,
-                        "The largest sum of quantity x price that an order may have; more fails it.")));
+                        MoneyLimits.LARGEST,
+                        "The largest sum of quantity x price that an order may have, in each currency that"
+                                + " details.max-totals does not name; more fails it."),
+                settings.parsed(
+                        new Setting(
+                                "details.max-totals",
+                                MoneyLimits.FORM,
+                                "",
+                                "The same for single currencies, such as GBP=1000000,JPY=200000000."),
+                        Map.of(),
+                        MoneyLimits::parse));
     }
 }

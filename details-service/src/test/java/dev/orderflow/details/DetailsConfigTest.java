@@ -8,6 +8,7 @@ import dev.orderflow.kit.config.ConfigurationException;
 import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Settings;
 import dev.orderflow.kit.kafka.KafkaPassThrough;
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
@@ -21,10 +22,22 @@ class DetailsConfigTest {
     void allowsAThousandLinesAndAMillionInTotalByDefault() {
         Settings settings = Settings.of(Map.of());
         assertThat(DetailsConfig.from(settings))
-                .isEqualTo(new DetailsConfig(new DetailsLimits(1_000, new BigDecimal("1000000"))));
+                .isEqualTo(new DetailsConfig(new DetailsLimits(1_000, MoneyLimits.of(new BigDecimal("1000000")))));
         assertThat(settings.declared())
                 .extracting(Setting::key, Setting::defaultText)
-                .containsExactly(Tuple.tuple("details.max-lines", "1000"), Tuple.tuple("details.max-total", "1000000"));
+                .containsExactly(
+                        Tuple.tuple("details.max-lines", "1000"),
+                        Tuple.tuple("details.max-total", "1000000"),
+                        Tuple.tuple("details.max-totals", ""));
+    }
+
+    @Test
+    void allowsAnotherTotalInSingleCurrencies() {
+        MoneyLimits totals = DetailsConfig.from(
+                        Settings.of(Map.of("details.max-total", "5", "details.max-totals", "jpy=1000")))
+                .limits()
+                .maxTotal();
+        assertThat(totals).isEqualTo(new MoneyLimits(new BigDecimal("5"), Map.of("JPY", new BigDecimal("1000"))));
     }
 
     @ParameterizedTest
@@ -32,7 +45,8 @@ class DetailsConfigTest {
         "details.max-lines, 0",
         "details.max-lines, 2001",
         "details.max-total, -1",
-        "details.max-total, Infinity"
+        "details.max-total, Infinity",
+        "details.max-totals, JPX=1"
     })
     void refusesWhatMakesNoSense(String key, String value) {
         Settings settings = Settings.of(Map.of(key, value));

@@ -8,6 +8,7 @@ import dev.orderflow.kit.config.ConfigurationException;
 import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Settings;
 import dev.orderflow.kit.kafka.KafkaPassThrough;
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -22,17 +23,23 @@ class FraudConfigTest {
     void limitsSpendingTo2000AnHourByDefault() {
         Settings settings = Settings.of(Map.of());
         assertThat(FraudConfig.from(settings))
-                .isEqualTo(new FraudConfig(new FraudRule(new BigDecimal("2000"), Duration.ofHours(1))));
+                .isEqualTo(new FraudConfig(new FraudRule(MoneyLimits.of(new BigDecimal("2000")), Duration.ofHours(1))));
         assertThat(settings.declared())
                 .extracting(Setting::key, Setting::defaultText)
-                .containsExactly(Tuple.tuple("fraud.limit", "2000"), Tuple.tuple("fraud.window", "1h"));
+                .containsExactly(
+                        Tuple.tuple("fraud.limit", "2000"),
+                        Tuple.tuple("fraud.limits", ""),
+                        Tuple.tuple("fraud.window", "1h"));
     }
 
     @Test
     void takesWhatIsConfigured() {
-        Settings settings = Settings.of(Map.of("fraud.limit", "0.0001", "fraud.window", "5m"));
+        Settings settings =
+                Settings.of(Map.of("fraud.limit", "0.0001", "fraud.limits", "jpy=400000", "fraud.window", "5m"));
         assertThat(FraudConfig.from(settings))
-                .isEqualTo(new FraudConfig(new FraudRule(new BigDecimal("0.0001"), Duration.ofMinutes(5))));
+                .isEqualTo(new FraudConfig(new FraudRule(
+                        new MoneyLimits(new BigDecimal("0.0001"), Map.of("JPY", new BigDecimal("400000"))),
+                        Duration.ofMinutes(5))));
         settings.check(new KafkaPassThrough());
     }
 
@@ -42,6 +49,8 @@ class FraudConfigTest {
         "fraud.limit, 0.00001",
         "fraud.limit, NaN",
         "fraud.limit, 1e400",
+        "fraud.limits, JPY",
+        "fraud.limits, XXX=1",
         "fraud.window, 999ms",
         "fraud.window, 8d",
         "fraud.window, 1"

@@ -1,21 +1,18 @@
 package dev.orderflow.details.domain;
 
-import java.math.BigDecimal;
+import dev.orderflow.schemas.money.MoneyLimits;
 
 /**
  * How large an order may be.
  *
  * @param maxLines most lines that still pass
- * @param maxTotal largest sum of quantity × price that still passes, in units of the order's currency
+ * @param maxTotal largest sum of quantity × price that still passes, in each currency
  */
-public record DetailsLimits(int maxLines, BigDecimal maxTotal) {
+public record DetailsLimits(int maxLines, MoneyLimits maxTotal) {
     /** Refuses limits that no order could keep. */
     public DetailsLimits {
         if (maxLines < 1) {
             throw new IllegalArgumentException("maxLines: " + maxLines + " (expected: >= 1)");
-        }
-        if (maxTotal.signum() < 0) {
-            throw new IllegalArgumentException("maxTotal: " + maxTotal + " (expected: >= 0)");
         }
     }
 }

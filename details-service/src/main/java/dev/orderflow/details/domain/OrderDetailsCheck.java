@@ -1,5 +1,6 @@
 package dev.orderflow.details.domain;
 
+import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +52,11 @@ public final class OrderDetailsCheck {
     }
 
     private static Stream<BrokenRule> currency(OrderDetails order) {
-        return Shapes.isCurrency(order.currency())
+        return Currencies.isCurrency(order.currency())
                 ? Stream.empty()
                 : Stream.of(BrokenRule.ofOrder(
                         Rule.UNKNOWN_CURRENCY,
-                        "currency: '" + quoted(order.currency()) + "' (expected: a code of ISO 4217)"));
+                        "currency: '" + quoted(order.currency()) + "' (expected: " + Currencies.RULE + ")"));
     }
 
     private Stream<BrokenRule> lineCount(OrderDetails order) {
@@ -71,18 +72,19 @@ public final class OrderDetailsCheck {
 
     private Stream<BrokenRule> total(OrderDetails order) {
         BigDecimal total = order.total();
-        return total.compareTo(limits.maxTotal()) <= 0
+        BigDecimal most = limits.maxTotal().in(order.currency());
+        return total.compareTo(most) <= 0
                 ? Stream.empty()
                 : Stream.of(BrokenRule.ofOrder(
                         Rule.TOTAL_TOO_LARGE,
-                        "total: " + plain(total) + " (expected: <= " + plain(limits.maxTotal()) + ")"));
+                        "total: " + money(total, order) + " (expected: <= " + money(most, order) + ")"));
     }
 
     private static Stream<BrokenRule> ofLines(OrderDetails order) {
-        return order.lines().stream().flatMap(OrderDetailsCheck::ofLine);
+        return order.lines().stream().flatMap(line -> ofLine(line, order));
     }
 
-    private static Stream<BrokenRule> ofLine(DetailsLine line) {
+    private static Stream<BrokenRule> ofLine(DetailsLine line, OrderDetails order) {
         Stream.Builder<BrokenRule> broken = Stream.builder();
         String product = quoted(line.product());
         if (line.quantity() < 1) {
@@ -91,7 +93,7 @@ public final class OrderDetailsCheck {
         }
         if (line.price().signum() < 0) {
             broken.add(new BrokenRule(
-                    Rule.NEGATIVE_PRICE, product, "price: " + plain(line.price()) + " (expected: >= 0)"));
+                    Rule.NEGATIVE_PRICE, product, "price: " + money(line.price(), order) + " (expected: >= 0)"));
         }
         if (!Shapes.isProduct(line.product())) {
             broken.add(new BrokenRule(
@@ -103,8 +105,9 @@ public final class OrderDetailsCheck {
         return broken.build();
     }
 
-    private static String plain(BigDecimal amount) {
-        return amount.stripTrailingZeros().toPlainString();
+    /** The order's currency may be anything that a client sent. */
+    private static String money(BigDecimal amount, OrderDetails order) {
+        return Currencies.money(amount, quoted(order.currency()));
     }
 
     /** What a client sent, on one line of bounded length: it is repeated to people and in logs. */

@@ -6,7 +6,7 @@ public enum Rule {
     MISSING_CUSTOMER,
     /** The customer's id has a wrong shape. */
     MALFORMED_CUSTOMER,
-    /** The currency is not one of ISO 4217. */
+    /** The currency is none that money can be in. */
     UNKNOWN_CURRENCY,
     /** The order has no line. */
     NO_LINES,

@@ -1,9 +1,6 @@
 package dev.orderflow.details.domain;
 
-import java.util.Currency;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The shapes of the words in an order. Says whether a word has its shape, never whether the thing exists. */
 final class Shapes {
@@ -12,19 +9,11 @@ final class Shapes {
 
     private static final Pattern CUSTOMER = Pattern.compile("[A-Za-z0-9._-]{1," + MAX_CHARACTERS + "}");
     private static final String FORBIDDEN_IN_PRODUCT = "/\\%;";
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
-            .map(Currency::getCurrencyCode)
-            .collect(Collectors.toUnmodifiableSet());
 
     private Shapes() {}
 
     static boolean isCustomer(String customerId) {
         return CUSTOMER.matcher(customerId).matches();
-    }
-
-    /** Whether the code is one of ISO 4217, as far as the Java platform knows them. */
-    static boolean isCurrency(String code) {
-        return CURRENCIES.contains(code);
     }
 
     /** Inner spaces are allowed, since real products have them; what would break a URL or a row key is not. */

@@ -3,9 +3,11 @@ package dev.orderflow.details.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrderDetailsCheckTest {
     private static final DetailsLine GOOD = line("JUMPERS", 1, "9.99");
 
-    private final OrderDetailsCheck check = new OrderDetailsCheck(new DetailsLimits(3, new BigDecimal("100.00")));
+    private static final MoneyLimits TOTALS =
+            new MoneyLimits(new BigDecimal("100.00"), Map.of("JPY", new BigDecimal("20000")));
+
+    private final OrderDetailsCheck check = new OrderDetailsCheck(new DetailsLimits(3, TOTALS));
 
     @Test
     void passesAnOrderThatKeepsEveryRule() {
@@ -46,6 +51,20 @@ class OrderDetailsCheckTest {
     @CsvSource({"99.9999, 0", "100.0000, 0", "100.0001, 1"})
     void refusesALargerTotalThanConfigured(String price, int broken) {
         assertThat(rules(order(line("A", 1, price)))).isEqualTo(Collections.nCopies(broken, Rule.TOTAL_TOO_LARGE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GBP, 100.0001, total: 100.0001 GBP (expected: <= 100.00 GBP)",
+        "KWD, 100.1, total: 100.100 KWD (expected: <= 100.000 KWD)",
+        "JPY, 20000.5, total: 20000.5 JPY (expected: <= 20000 JPY)",
+    })
+    void hasALargestTotalInEachCurrencyAndSaysItInTheCurrencysDigits(String currency, String price, String detail) {
+        assertThat(check.brokenRules(new OrderDetails("c", currency, List.of(line("A", 1, price)))))
+                .extracting(BrokenRule::detail)
+                .containsExactly(detail);
+        assertThat(rules(new OrderDetails("c", "JPY", List.of(line("A", 1, "20000")))))
+                .isEmpty();
     }
 
     @Test
@@ -104,7 +123,7 @@ class OrderDetailsCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "gbp", "GB", "GBPP", "AAA", "£"})
+    @ValueSource(strings = {"", "gbp", "GB", "GBPP", "AAA", "£", "XXX", "XTS", "XAU"})
     void refusesUnknownCurrencies(String currency) {
         assertThat(rules(new OrderDetails("c", currency, List.of(GOOD)))).containsExactly(Rule.UNKNOWN_CURRENCY);
     }
@@ -130,7 +149,7 @@ class OrderDetailsCheckTest {
     @ParameterizedTest
     @CsvSource({"19, 19", "20, 20", "21, 21", "600, 21"})
     void listsTwentyBrokenRulesAndCountsTheRest(int broken, int reported) {
-        OrderDetailsCheck lenient = new OrderDetailsCheck(new DetailsLimits(1000, new BigDecimal("100")));
+        OrderDetailsCheck lenient = new OrderDetailsCheck(new DetailsLimits(1000, TOTALS));
         List<BrokenRule> rules =
                 lenient.brokenRules(new OrderDetails("c", "GBP", Collections.nCopies(broken, line("A", 0, "1"))));
         assertThat(rules).hasSize(reported);
@@ -150,9 +169,7 @@ class OrderDetailsCheckTest {
 
     @Test
     void refusesLimitsThatNoOrderCouldKeep() {
-        assertThatThrownBy(() -> new DetailsLimits(0, BigDecimal.ONE)).hasMessage("maxLines: 0 (expected: >= 1)");
-        assertThatThrownBy(() -> new DetailsLimits(1, new BigDecimal("-1")))
-                .hasMessage("maxTotal: -1 (expected: >= 0)");
+        assertThatThrownBy(() -> new DetailsLimits(0, TOTALS)).hasMessage("maxLines: 0 (expected: >= 1)");
     }
 
     private List<Rule> rules(OrderDetails order) {

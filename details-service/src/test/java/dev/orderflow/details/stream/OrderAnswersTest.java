@@ -8,6 +8,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.details.domain.DetailsLimits;
 import dev.orderflow.details.domain.OrderDetailsCheck;
 import dev.orderflow.kit.kafka.KeyPartition;
+import dev.orderflow.schemas.money.MoneyLimits;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.RegistryFreeSerde;
@@ -37,7 +38,8 @@ class OrderAnswersTest {
     private final OrderAnswers answers = new OrderAnswers(
             topics,
             serdes,
-            new DetailsResults(new OrderDetailsCheck(new DetailsLimits(1_000, BigDecimal.TEN)), clock()),
+            new DetailsResults(
+                    new OrderDetailsCheck(new DetailsLimits(1_000, MoneyLimits.of(BigDecimal.TEN))), clock()),
             "details-service",
             metrics);
 

@@ -1,5 +1,6 @@
 package dev.orderflow.email.domain;
 
+import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -19,10 +20,8 @@ public record OrderSummary(
 
     public static final int MOST_REASONS = 20;
 
-    private static final int MONEY_SCALE = 4;
-
     public OrderSummary {
-        total = total.setScale(MONEY_SCALE);
+        total = total.setScale(Currencies.SCALE);
         lines = List.copyOf(lines);
         reasons = List.copyOf(reasons);
     }

@@ -2,6 +2,7 @@ package dev.orderflow.email.template;
 
 import dev.orderflow.email.domain.Notice;
 import dev.orderflow.email.domain.OrderSummary;
+import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -9,8 +10,6 @@ import java.util.Map;
 
 /** The names that templates may use. They are a contract with operators: one that is there stays. */
 final class NoticeModel {
-    private static final int SHORTEST_SCALE = 2;
-
     private NoticeModel() {}
 
     static Map<String, Object> of(Notice notice) {
@@ -21,29 +20,26 @@ final class NoticeModel {
         model.put("lastName", notice.recipient().lastName());
         model.put("level", notice.recipient().level());
         model.put("currency", order.currency());
-        model.put("total", money(order.total()));
+        model.put("total", Currencies.amount(order.total(), order.currency()));
         model.put("hasLines", !order.lines().isEmpty());
-        model.put("lines", order.lines().stream().map(NoticeModel::line).toList());
+        model.put(
+                "lines",
+                order.lines().stream().map(line -> line(line, order.currency())).toList());
         model.put("moreLines", order.moreLines());
         model.put("reasons", reasons(order.reasons()));
         return model;
     }
 
-    private static Map<String, Object> line(OrderSummary.Line line) {
+    private static Map<String, Object> line(OrderSummary.Line line, String currency) {
+        BigDecimal amount = line.price().multiply(BigDecimal.valueOf(line.quantity()));
         return Map.of(
                 "product", line.product(),
                 "quantity", line.quantity(),
-                "price", money(line.price()),
-                "amount", money(line.price().multiply(BigDecimal.valueOf(line.quantity()))));
+                "price", Currencies.amount(line.price(), currency),
+                "amount", Currencies.amount(amount, currency));
     }
 
     private static List<String> reasons(List<OrderSummary.Reason> reasons) {
         return reasons.stream().map(ReasonWords::of).distinct().toList();
-    }
-
-    /** The exact value with two decimal places, or as many more as it needs. */
-    private static String money(BigDecimal amount) {
-        BigDecimal shortest = amount.stripTrailingZeros();
-        return shortest.setScale(Math.max(shortest.scale(), SHORTEST_SCALE)).toPlainString();
     }
 }

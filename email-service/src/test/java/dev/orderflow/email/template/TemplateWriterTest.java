@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** E-mails, written out. */
 class TemplateWriterTest {
@@ -38,6 +40,22 @@ class TemplateWriterTest {
                 .contains("  3 x JUMPERS at 9.99 = 29.97 GBP\n", "  Total: 29.9701 GBP\n")
                 .doesNotContain("more lines", "{{");
         assertThat(email.html()).contains("JUMPERS", "29.97", "29.9701 GBP").doesNotContain("{{");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JPY, 600, '2 x HATS at 600 = 1200 JPY', Total: 1200 JPY",
+        "KWD, 9.3, '2 x HATS at 9.300 = 18.600 KWD', Total: 18.600 KWD",
+        "GBP, 0.0085, '2 x HATS at 0.0085 = 0.017 GBP', Total: 0.017 GBP",
+    })
+    void writesMoneyWithTheDigitsOfItsCurrency(String currency, String price, String line, String total) {
+        OrderSummary order = OrderSummary.of("ana", currency, List.of(line("HATS", 2, price)), List.of());
+        assertThat(writer(Path.of(""))
+                        .write(notice(EmailKind.VALIDATED, "", order))
+                        .text())
+                .contains("  " + line + "\n", "  " + total + "\n");
+        assertThat(writer(Path.of("")).write(notice(EmailKind.PAID, "", order)).html())
+                .contains("we have received " + total.substring("Total: ".length()) + " for");
     }
 
     @Test

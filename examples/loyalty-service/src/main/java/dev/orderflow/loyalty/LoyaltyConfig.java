@@ -1,8 +1,11 @@
 package dev.orderflow.loyalty;
 
+import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Settings;
 import dev.orderflow.loyalty.domain.LoyaltyRule;
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
+import java.util.Map;
 
 /**
  * The loyalty check's settings.
@@ -11,7 +14,6 @@ import java.math.BigDecimal;
  */
 public record LoyaltyConfig(LoyaltyRule rule) {
     private static final BigDecimal DEFAULT_AMOUNT = new BigDecimal("500");
-    private static final BigDecimal LARGEST_AMOUNT = new BigDecimal("1000000000000");
     private static final int DEFAULT_ORDERS = 1;
     private static final int MOST_ORDERS = 1_000;
 
@@ -20,14 +22,23 @@ public record LoyaltyConfig(LoyaltyRule rule) {
                 "loyalty.amount",
                 DEFAULT_AMOUNT,
                 BigDecimal.ZERO,
-                LARGEST_AMOUNT,
-                "The largest total, in each currency, that anybody may order; more is for loyal customers.");
+                MoneyLimits.LARGEST,
+                "The largest total that anybody may order, in each currency that loyalty.amounts does not name; more is"
+                        + " for loyal customers.");
+        Map<String, BigDecimal> amounts = settings.parsed(
+                new Setting(
+                        "loyalty.amounts",
+                        MoneyLimits.FORM,
+                        "",
+                        "The same for single currencies, such as GBP=500,JPY=100000."),
+                Map.of(),
+                MoneyLimits::parse);
         int orders = settings.integer(
                 "loyalty.orders",
                 DEFAULT_ORDERS,
                 1,
                 MOST_ORDERS,
                 "How many orders must have been shipped to a customer who orders for more than loyalty.amount.");
-        return new LoyaltyConfig(new LoyaltyRule(amount, orders));
+        return new LoyaltyConfig(new LoyaltyRule(new MoneyLimits(amount, amounts), orders));
     }
 }

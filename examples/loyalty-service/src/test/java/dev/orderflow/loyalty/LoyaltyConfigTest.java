@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Settings;
 import dev.orderflow.loyalty.domain.LoyaltyRule;
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,9 +16,11 @@ class LoyaltyConfigTest {
     @Test
     void hasTheseSettings() {
         Settings settings = Settings.of(Map.of());
-        assertThat(LoyaltyConfig.from(settings).rule()).isEqualTo(new LoyaltyRule(new BigDecimal("500"), 1));
+        assertThat(LoyaltyConfig.from(settings).rule())
+                .isEqualTo(new LoyaltyRule(MoneyLimits.of(new BigDecimal("500")), 1));
         assertThat(settings.declared())
                 .extracting(Setting::key, Setting::defaultText)
-                .containsExactlyInAnyOrder(tuple("loyalty.amount", "500"), tuple("loyalty.orders", "1"));
+                .containsExactlyInAnyOrder(
+                        tuple("loyalty.amount", "500"), tuple("loyalty.amounts", ""), tuple("loyalty.orders", "1"));
     }
 }

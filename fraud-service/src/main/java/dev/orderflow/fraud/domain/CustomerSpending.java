@@ -48,7 +48,8 @@ public final class CustomerSpending {
     }
 
     private Answer judge(SpendingWindow window, PlacedOrder order) {
-        Verdict verdict = rule.judge(spendingBefore(window, order).plus(order.amount()));
+        Verdict verdict =
+                rule.judge(order.currency(), spendingBefore(window, order).plus(order.amount()));
         SpendingWindow after = window;
         if (!window.forgot(order.time())) {
             RememberedOrder judged = new RememberedOrder(order, verdict, !verdict.exceeded());

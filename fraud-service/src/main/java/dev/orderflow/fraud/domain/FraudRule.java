@@ -1,31 +1,28 @@
 package dev.orderflow.fraud.domain;
 
-import java.math.BigDecimal;
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.time.Duration;
 
 /**
  * How much a customer may spend in how long a time, per currency. Judges a total; does not know where it comes from.
  *
- * @param limit the largest total that still passes, in units of the order's currency
+ * @param limits the largest total that still passes, in each currency
  * @param window the length of time that is added up, of at least one millisecond
  */
-public record FraudRule(BigDecimal limit, Duration window) {
+public record FraudRule(MoneyLimits limits, Duration window) {
     /** How much longer than the window an order is remembered, for records that arrive late. */
     public static final Duration GRACE = Duration.ofHours(24);
 
-    /** Refuses a negative limit and a window that has no milliseconds. */
+    /** Refuses a window that has no milliseconds. */
     public FraudRule {
-        if (limit.signum() < 0) {
-            throw new IllegalArgumentException("limit: " + limit + " (expected: >= 0)");
-        }
         if (window.toMillis() < 1) {
             throw new IllegalArgumentException("window: " + window + " (expected: >= 1 ms)");
         }
     }
 
-    /** The verdict on what a customer spent in the window that ends with an order, that order included. */
-    public Verdict judge(Spending spending) {
-        return new Verdict(spending, limit, windowMillis());
+    /** The verdict on what a customer spent in one currency in the window that ends with an order, that order included. */
+    public Verdict judge(String currency, Spending spending) {
+        return new Verdict(spending, limits.in(currency), windowMillis());
     }
 
     long windowMillis() {

@@ -4,8 +4,8 @@
  * <h2>The rule</h2>
  *
  * <p>This text is complete: an audit recomputes every fraud result from the topic {@code fraud-orders} with it alone.
- * The rule has two parameters, {@code limit} (an exact decimal) and {@code window} (a length in milliseconds), and one
- * constant, {@code grace} = 24 hours. Both parameters in force are in the figures of each result.
+ * The rule has two parameters, {@code limit} (an exact decimal for each currency) and {@code window} (a length in
+ * milliseconds), and one constant, {@code grace} = 24 hours. Both parameters in force are in the figures of each result.
  *
  * <p>Read the records of one customer (the key) in the order of their offsets, and keep three things for that customer,
  * empty at first: {@code orders}, a map from order id to (currency, amount, time, counts, answer); {@code newest}, the
@@ -23,7 +23,7 @@
  *   <li>{@code total} is {@code a} plus the sum of the amounts, and {@code count} is 1 plus the number, of all entries of
  *       {@code orders} that count, have currency {@code c}, and have a time in ({@code t} − {@code window}, {@code t}]:
  *       the older end is outside, the newer end inside. All sums are exact.
- *   <li>The answer is FAIL when {@code total} is greater than {@code limit}, and PASS otherwise. A FAIL raises one alert
+ *   <li>The answer is FAIL when {@code total} is greater than the {@code limit} of {@code c}, and PASS otherwise. A FAIL raises one alert
  *       with the same total and count.
  *   <li>If {@code t} is after {@code horizon}, {@code o} is put into {@code orders}; it counts exactly if the answer is
  *       PASS. An order at or before {@code horizon} has its answer and leaves no trace.

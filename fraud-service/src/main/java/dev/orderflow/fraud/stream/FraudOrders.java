@@ -6,6 +6,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.fraud.domain.LineAmount;
+import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,8 +19,6 @@ import org.apache.kafka.streams.processor.api.Record;
  * cannot be right is answered at once, and is not counted.
  */
 final class FraudOrders extends ContextualProcessor<String, Order, String, SpecificRecord> {
-    private static final int MONEY_SCALE = 4;
-
     private final OrderTimes times;
     private final FraudResults results;
 
@@ -77,7 +76,7 @@ final class FraudOrders extends ContextualProcessor<String, Order, String, Speci
     }
 
     private static BigDecimal amount(Order order) {
-        BigDecimal amount = BigDecimal.ZERO.setScale(MONEY_SCALE);
+        BigDecimal amount = BigDecimal.ZERO.setScale(Currencies.SCALE);
         for (OrderLine line : order.getLines()) {
             amount = amount.add(LineAmount.of(line.getQuantity(), line.getPrice()));
         }

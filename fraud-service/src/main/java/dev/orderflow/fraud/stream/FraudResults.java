@@ -7,7 +7,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Reason;
 import dev.orderflow.fraud.domain.Verdict;
-import java.math.BigDecimal;
+import dev.orderflow.schemas.money.Currencies;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,9 +24,6 @@ final class FraudResults {
     static final String LIMIT_EXCEEDED = "LIMIT_EXCEEDED";
     static final String CLOCK_SKEW = "CLOCK_SKEW";
     static final String NOT_APPLICABLE = "NOT_APPLICABLE";
-
-    private static final int MONEY_SCALE = 4;
-    private static final int SHORTEST_SCALE = 2;
 
     private final Clock clock;
 
@@ -49,8 +46,12 @@ final class FraudResults {
         FraudOrder order = judged.order();
         Verdict verdict = judged.answer().verdict();
         OrderValidation validation = verdict.exceeded()
-                ? result(order.getOrderId(), CheckResult.FAIL, List.of(limitExceeded(order, verdict)), figures(verdict))
-                : result(order.getOrderId(), CheckResult.PASS, List.of(), figures(verdict));
+                ? result(
+                        order.getOrderId(),
+                        CheckResult.FAIL,
+                        List.of(limitExceeded(order, verdict)),
+                        figures(order, verdict))
+                : result(order.getOrderId(), CheckResult.PASS, List.of(), figures(order, verdict));
         return KeyValue.pair(order.getOrderId(), validation);
     }
 
@@ -61,9 +62,9 @@ final class FraudResults {
                 .setCustomerId(order.getCustomerId())
                 .setOrderId(order.getOrderId())
                 .setCurrency(order.getCurrency())
-                .setTotal(verdict.spending().total().setScale(MONEY_SCALE))
+                .setTotal(verdict.spending().total().setScale(Currencies.SCALE))
                 .setCount(verdict.spending().count())
-                .setLimit(verdict.limit().setScale(MONEY_SCALE))
+                .setLimit(verdict.limit().setScale(Currencies.SCALE))
                 .setWindowMillis(verdict.windowMillis())
                 .setRaisedAt(clock.instant())
                 .build();
@@ -82,23 +83,17 @@ final class FraudResults {
     }
 
     private static Reason limitExceeded(FraudOrder order, Verdict verdict) {
-        String detail = "total " + money(verdict.spending().total()) + " " + order.getCurrency() + " of "
+        String detail = "total " + Currencies.money(verdict.spending().total(), order.getCurrency()) + " of "
                 + verdict.spending().count() + " orders within " + Duration.ofMillis(verdict.windowMillis())
-                + ", this one included (limit " + money(verdict.limit()) + ")";
+                + ", this one included (limit " + Currencies.money(verdict.limit(), order.getCurrency()) + ")";
         return new Reason(CHECK, null, LIMIT_EXCEEDED, detail);
     }
 
-    private static Map<String, String> figures(Verdict verdict) {
+    private static Map<String, String> figures(FraudOrder order, Verdict verdict) {
         return Map.of(
-                "total", money(verdict.spending().total()),
+                "total", Currencies.amount(verdict.spending().total(), order.getCurrency()),
                 "count", Integer.toString(verdict.spending().count()),
-                "limit", money(verdict.limit()),
+                "limit", Currencies.amount(verdict.limit(), order.getCurrency()),
                 "windowMillis", Long.toString(verdict.windowMillis()));
-    }
-
-    /** The exact value with two decimal places, or as many more as it needs. */
-    private static String money(BigDecimal amount) {
-        BigDecimal shortest = amount.stripTrailingZeros();
-        return shortest.setScale(Math.max(shortest.scale(), SHORTEST_SCALE)).toPlainString();
     }
 }

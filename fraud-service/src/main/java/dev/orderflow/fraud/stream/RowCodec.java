@@ -8,6 +8,7 @@ import dev.orderflow.fraud.domain.Verdict;
 import dev.orderflow.fraud.state.RememberedOrderRow;
 import dev.orderflow.fraud.state.SpendingTotal;
 import dev.orderflow.fraud.state.SpendingWindowRow;
+import dev.orderflow.schemas.money.Currencies;
 import dev.orderflow.schemas.serde.StateSerde;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -15,8 +16,6 @@ import java.util.Map;
 
 /** Turns the domain's values into the bytes of rows and back. */
 final class RowCodec {
-    private static final int MONEY_SCALE = 4;
-
     private final StateSerde<SpendingWindowRow> windows =
             StateSerde.of(SpendingWindowRow.getEncoder(), SpendingWindowRow.getDecoder());
     private final StateSerde<RememberedOrderRow> orders =
@@ -69,6 +68,6 @@ final class RowCodec {
 
     /** Money has four decimal places everywhere; more would be an error and is not rounded away. */
     private static BigDecimal money(BigDecimal amount) {
-        return amount.setScale(MONEY_SCALE);
+        return amount.setScale(Currencies.SCALE);
     }
 }

@@ -2,6 +2,7 @@ package dev.orderflow.fraud.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -112,6 +113,6 @@ class CustomerSpendingPropertiesTest {
     }
 
     private static FraudRule rule(String limit, long windowMillis) {
-        return new FraudRule(new BigDecimal(limit), Duration.ofMillis(windowMillis));
+        return new FraudRule(MoneyLimits.of(new BigDecimal(limit)), Duration.ofMillis(windowMillis));
     }
 }

@@ -3,6 +3,7 @@ package dev.orderflow.fraud.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class CustomerSpendingTest {
 
     private final InMemoryCustomerRows rows = new InMemoryCustomerRows();
     private final CustomerSpending spending =
-            new CustomerSpending(new FraudRule(new BigDecimal("2000"), Duration.ofHours(1)), rows);
+            new CustomerSpending(new FraudRule(MoneyLimits.of(new BigDecimal("2000")), Duration.ofHours(1)), rows);
 
     @ParameterizedTest
     @CsvSource({"1999.9999, false", "2000.0000, false", "2000.0001, true"})
@@ -111,7 +112,7 @@ class CustomerSpendingTest {
     @Test
     void subtractsWhatALongWindowForgetsWhileItMoves() {
         CustomerSpending longWindow =
-                new CustomerSpending(new FraudRule(new BigDecimal("2000"), Duration.ofDays(2)), rows);
+                new CustomerSpending(new FraudRule(MoneyLimits.of(new BigDecimal("2000")), Duration.ofDays(2)), rows);
         longWindow.created(new PlacedOrder("a", "GBP", BigDecimal.TEN, NOON));
         longWindow.created(new PlacedOrder("b", "GBP", BigDecimal.ONE, NOON + 30 * HOUR));
         assertTotal(longWindow.created(new PlacedOrder("c", "GBP", BigDecimal.ONE, NOON + 73 * HOUR)), "2");
@@ -145,9 +146,8 @@ class CustomerSpendingTest {
 
     @Test
     void refusesARuleThatMakesNoSense() {
-        assertThatThrownBy(() -> new FraudRule(new BigDecimal("-0.01"), Duration.ofHours(1)))
-                .hasMessage("limit: -0.01 (expected: >= 0)");
-        assertThatThrownBy(() -> new FraudRule(BigDecimal.ONE, Duration.ofNanos(1)))
+        assertThatThrownBy(() -> MoneyLimits.of(new BigDecimal("-0.01"))).hasMessage("limit: -0.01 (expected: >= 0)");
+        assertThatThrownBy(() -> new FraudRule(MoneyLimits.of(BigDecimal.ONE), Duration.ofNanos(1)))
                 .hasMessage("window: PT0.000000001S (expected: >= 1 ms)");
     }
 

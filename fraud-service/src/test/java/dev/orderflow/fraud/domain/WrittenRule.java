@@ -26,8 +26,8 @@ final class WrittenRule {
                 .filter(entry -> entry.time() > order.time() - rule.window().toMillis() && entry.time() <= order.time())
                 .toList();
         BigDecimal total = counting.stream().map(Entry::amount).reduce(order.amount(), BigDecimal::add);
-        Verdict verdict = rule.judge(new Spending(total, 1 + counting.size()));
-        boolean passes = total.compareTo(rule.limit()) <= 0;
+        Verdict verdict = rule.judge(order.currency(), new Spending(total, 1 + counting.size()));
+        boolean passes = total.compareTo(rule.limits().in(order.currency())) <= 0;
         if (order.time() > horizon) {
             orders.put(order.orderId(), new Entry(order.currency(), order.amount(), order.time(), passes, verdict));
         }

@@ -13,6 +13,7 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.fraud.domain.FraudRule;
 import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.schemas.money.MoneyLimits;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.GoldenTopology;
 import dev.orderflow.testkit.TopologyHarness;
@@ -35,7 +36,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the topology writes for what it reads; the rule itself is shown in the domain's tests. */
 class FraudTopologyTest {
-    private static final FraudRule RULE = new FraudRule(new BigDecimal("2000"), Duration.ofHours(1));
+    private static final FraudRule RULE = new FraudRule(
+            new MoneyLimits(new BigDecimal("2000"), Map.of("JPY", new BigDecimal("400000"))), Duration.ofHours(1));
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private static final Instant DECIDED_AT = Instant.parse("2026-01-01T12:00:01Z");
@@ -89,7 +91,7 @@ class FraudTopologyTest {
         assertThat(result.getReasons()).singleElement().satisfies(reason -> {
             assertThat(reason.getCode()).isEqualTo("LIMIT_EXCEEDED");
             assertThat(reason.getDetail())
-                    .isEqualTo("total 2000.0001 GBP of 2 orders within PT1H, this one included (limit 2000.00)");
+                    .isEqualTo("total 2000.0001 GBP of 2 orders within PT1H, this one included (limit 2000.00 GBP)");
         });
         assertThat(alerts.readKeyValuesToList()).singleElement().satisfies(alert -> {
             assertThat(alert.key).isEqualTo("c");
@@ -105,6 +107,30 @@ class FraudTopologyTest {
                             .setRaisedAt(DECIDED_AT)
                             .build());
         });
+    }
+
+    @Test
+    void hasALimitInEachCurrencyAndSaysItInTheCurrencysDigits() {
+        pipe(inCurrency("JPY", order("1", "c", OrderState.CREATED, line(1, "3001.0000"))), NOON);
+        pipe(inCurrency("JPY", order("2", "c", OrderState.CREATED, line(1, "397000.0000"))), NOON.plusSeconds(1));
+        pipe(inCurrency("KWD", order("3", "c", OrderState.CREATED, line(1, "2000.1000"))), NOON.plusSeconds(2));
+
+        List<OrderValidation> results = validations.readValuesToList();
+        assertThat(results)
+                .extracting(OrderValidation::getResult)
+                .containsExactly(CheckResult.PASS, CheckResult.FAIL, CheckResult.FAIL);
+        assertThat(results.get(0).getFigures()).containsEntry("total", "3001").containsEntry("limit", "400000");
+        assertThat(results.get(1).getReasons().get(0).getDetail())
+                .isEqualTo("total 400001 JPY of 2 orders within PT1H, this one included (limit 400000 JPY)");
+        assertThat(results.get(2).getReasons().get(0).getDetail())
+                .isEqualTo("total 2000.100 KWD of 1 orders within PT1H, this one included (limit 2000.000 KWD)");
+        assertThat(alerts.readValuesToList())
+                .extracting(FraudAlert::getLimit)
+                .containsExactly(new BigDecimal("400000.0000"), new BigDecimal("2000.0000"));
+    }
+
+    private static Order inCurrency(String currency, Order order) {
+        return Order.newBuilder(order).setCurrency(currency).build();
     }
 
     @Test

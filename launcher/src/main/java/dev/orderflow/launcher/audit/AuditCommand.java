@@ -88,7 +88,7 @@ public final class AuditCommand implements Callable<Integer> {
                 Set.copyOf(lines("--acknowledged", acknowledged)),
                 observed(),
                 settling,
-                fraud.limit(clients),
+                fraud.limits(clients),
                 fraud.window(clients),
                 services.details(clients),
                 services.emails(clients));

@@ -3,6 +3,7 @@ package dev.orderflow.launcher.audit;
 import dev.orderflow.kit.config.DurationText;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 /** The limit that fraud-service was told, under the names of its settings: the audit does not ask the service. */
 final class FraudOptions {
     private static final String LIMIT = "fraud.limit";
+    private static final String LIMITS = "fraud.limits";
     private static final String WINDOW = "fraud.window";
     private static final String DEFAULT_LIMIT = "2000";
     private static final String DEFAULT_WINDOW = "1h";
@@ -24,6 +26,13 @@ final class FraudOptions {
     private String limit;
 
     @Option(
+            names = {"--" + LIMITS, "--fraud-limits"},
+            paramLabel = "CURRENCY=AMOUNT,...",
+            defaultValue = "${env:ORDERFLOW_FRAUD_LIMITS}",
+            description = "fraud-service's setting (default: none; environment: ORDERFLOW_FRAUD_LIMITS).")
+    private String limits;
+
+    @Option(
             names = {"--" + WINDOW, "--fraud-window"},
             paramLabel = "DURATION",
             defaultValue = "${env:ORDERFLOW_FRAUD_WINDOW}",
@@ -31,7 +40,16 @@ final class FraudOptions {
                     "fraud-service's setting (default: " + DEFAULT_WINDOW + "; environment: ORDERFLOW_FRAUD_WINDOW).")
     private String window;
 
-    BigDecimal limit(Map<String, String> file) {
+    MoneyLimits limits(Map<String, String> file) {
+        String text = given(limits, file.get(LIMITS), "");
+        try {
+            return new MoneyLimits(limit(file), MoneyLimits.parse(text));
+        } catch (IllegalArgumentException e) {
+            throw refuse(LIMITS, text, MoneyLimits.FORM + ": " + e.getMessage(), e);
+        }
+    }
+
+    private BigDecimal limit(Map<String, String> file) {
         String text = given(limit, file.get(LIMIT), DEFAULT_LIMIT);
         try {
             return new BigDecimal(text);

@@ -49,6 +49,22 @@ public final class Settings {
         });
     }
 
+    /**
+     * A value in a form of its own.
+     *
+     * @param parse throws {@link IllegalArgumentException}, whose message says what is wrong with the text
+     */
+    public <T> T parsed(Setting setting, T defaultValue, Function<String, T> parse) {
+        return read(setting, defaultValue, text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException wrong) {
+                reject(setting.key() + ": " + wrong.getMessage() + " (expected: " + setting.type() + ")");
+                return defaultValue;
+            }
+        });
+    }
+
     public int integer(String key, int defaultValue, int min, int max, String doc) {
         return Math.toIntExact(longInteger(key, defaultValue, min, max, doc));
     }

@@ -20,7 +20,7 @@ final class CustomerChanges {
 
     /** Whether the order waits for an answer that needs no count. Without customer the details check fails it. */
     boolean passesAtOnce(String orderId, Order order) {
-        return order.getState() == OrderState.CREATED && !(namesCustomer(order) && rule.isFor(total(order)));
+        return order.getState() == OrderState.CREATED && !(namesCustomer(order) && isLarge(order));
     }
 
     /** One change or none, by customer. An order is shipped once, so it counts once. */
@@ -29,7 +29,7 @@ final class CustomerChanges {
             return List.of();
         }
         return switch (order.getState()) {
-            case CREATED -> rule.isFor(total(order)) ? change(order, CustomerChangeKind.ASKED) : List.of();
+            case CREATED -> isLarge(order) ? change(order, CustomerChangeKind.ASKED) : List.of();
             case SHIPPED -> change(order, CustomerChangeKind.SHIPPED);
             case VALIDATED, FAILED, CANCELLED -> List.of();
             case UNKNOWN -> throw new IllegalStateException("state UNKNOWN passed the guard");
@@ -42,6 +42,10 @@ final class CustomerChanges {
 
     private static boolean namesCustomer(Order order) {
         return order.getCustomerId() != null && !order.getCustomerId().isEmpty();
+    }
+
+    private boolean isLarge(Order order) {
+        return rule.isFor(order.getCurrency(), total(order));
     }
 
     private static BigDecimal total(Order order) {

@@ -31,13 +31,12 @@ final class LoyaltyResults {
     OrderValidation judged(String orderId, int shipped) {
         Map<String, String> figures = Map.of(
                 "shipped", Integer.toString(shipped),
-                "orders", Integer.toString(rule.orders()),
-                "amount", rule.amount().toPlainString());
+                "orders", Integer.toString(rule.orders()));
         if (rule.isSatisfiedBy(shipped)) {
             return result(orderId, CheckResult.PASS, List.of(), figures);
         }
         String detail = "orders shipped to the customer: " + shipped + " (expected: at least " + rule.orders()
-                + " for an order of more than " + rule.amount().toPlainString() + ")";
+                + " for an order this large)";
         return result(orderId, CheckResult.FAIL, List.of(new Reason(CHECK, null, TOO_FEW_ORDERS, detail)), figures);
     }
 

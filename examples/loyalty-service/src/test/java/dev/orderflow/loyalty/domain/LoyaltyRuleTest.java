@@ -3,17 +3,18 @@ package dev.orderflow.loyalty.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class LoyaltyRuleTest {
-    private final LoyaltyRule rule = new LoyaltyRule(new BigDecimal("500"), 2);
+    private final LoyaltyRule rule = new LoyaltyRule(MoneyLimits.of(new BigDecimal("500")), 2);
 
     @Test
     void isForOrdersOfMoreThanTheAmount() {
-        assertThat(rule.isFor(new BigDecimal("499.9999"))).isFalse();
-        assertThat(rule.isFor(new BigDecimal("500.0000"))).isFalse();
-        assertThat(rule.isFor(new BigDecimal("500.0001"))).isTrue();
+        assertThat(rule.isFor("GBP", new BigDecimal("499.9999"))).isFalse();
+        assertThat(rule.isFor("GBP", new BigDecimal("500.0000"))).isFalse();
+        assertThat(rule.isFor("GBP", new BigDecimal("500.0001"))).isTrue();
     }
 
     @Test
@@ -25,7 +26,7 @@ class LoyaltyRuleTest {
 
     @Test
     void refusesWhatIsNoRule() {
-        assertThatThrownBy(() -> new LoyaltyRule(new BigDecimal("-1"), 1)).hasMessageContaining("amount: -1");
-        assertThatThrownBy(() -> new LoyaltyRule(BigDecimal.ONE, 0)).hasMessageContaining("orders: 0");
+        assertThatThrownBy(() -> new LoyaltyRule(MoneyLimits.of(BigDecimal.ONE), 0))
+                .hasMessageContaining("orders: 0");
     }
 }

@@ -3,7 +3,7 @@ package dev.orderflow.launcher.audit.report;
 import dev.orderflow.launcher.audit.facts.ObservedRead;
 import dev.orderflow.launcher.audit.rules.DetailsRules;
 import dev.orderflow.launcher.audit.rules.EmailTimes;
-import java.math.BigDecimal;
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param acknowledged ids of orders that clients had acknowledged; may be empty
  * @param reads what clients were told of orders; may be empty
  * @param settling how long an order may be under way before its traces are expected to be complete
- * @param fraudLimit the largest total of a customer's window that passes
+ * @param fraudLimits the largest total of a customer's window that passes, in each currency
  * @param fraudWindow its length
  * @param details the limits of the details check
  * @param emails how long e-mails may take
@@ -23,7 +23,7 @@ public record AuditTerms(
         Set<String> acknowledged,
         List<ObservedRead> reads,
         Duration settling,
-        BigDecimal fraudLimit,
+        MoneyLimits fraudLimits,
         Duration fraudWindow,
         DetailsRules details,
         EmailTimes emails) {}

@@ -86,7 +86,7 @@ public final class Auditor {
                 new HonestReads(terms.reads()),
                 new StockLedger(moment),
                 new StockAtRest(moment),
-                new FraudResults(terms.fraudLimit(), terms.fraudWindow(), moment),
+                new FraudResults(terms.fraudLimits(), terms.fraudWindow(), moment),
                 new OneEmail(terms.emails(), moment),
                 new PutAsideOnce(moment),
                 new RebuiltView(moment),

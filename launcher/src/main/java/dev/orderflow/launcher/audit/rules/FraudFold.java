@@ -3,6 +3,7 @@ package dev.orderflow.launcher.audit.rules;
 import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.launcher.audit.facts.Location;
 import dev.orderflow.launcher.audit.facts.Seen;
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,14 +19,14 @@ import java.util.Optional;
 final class FraudFold {
     private static final Duration GRACE = Duration.ofHours(24);
 
-    private final BigDecimal limit;
+    private final MoneyLimits limits;
     private final Duration window;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private Instant newest = Instant.MIN;
     private Instant horizon = Instant.MIN;
 
-    FraudFold(BigDecimal limit, Duration window) {
-        this.limit = limit;
+    FraudFold(MoneyLimits limits, Duration window) {
+        this.limits = limits;
         this.window = window;
     }
 
@@ -86,7 +87,7 @@ final class FraudFold {
                 count++;
             }
         }
-        return new Answer(seen.at(), total, count, total.compareTo(limit) > 0);
+        return new Answer(seen.at(), total, count, total.compareTo(limits.in(order.getCurrency())) > 0);
     }
 
     private boolean isInWindow(FraudOrder counted, FraudOrder order) {

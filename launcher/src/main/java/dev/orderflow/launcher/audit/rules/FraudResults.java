@@ -11,6 +11,7 @@ import dev.orderflow.launcher.audit.facts.OrderContent;
 import dev.orderflow.launcher.audit.facts.OrderFact;
 import dev.orderflow.launcher.audit.facts.OrderHistory;
 import dev.orderflow.launcher.audit.facts.Seen;
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,13 +25,13 @@ import java.util.Map;
  * entry. An order without a customer is in nobody's fold and passes. Each FAIL raises one alert.
  */
 public final class FraudResults implements Invariant {
-    private final BigDecimal limit;
+    private final MoneyLimits limits;
     private final Duration window;
     private final Moment moment;
 
-    /** @param limit the largest total that passes in one window of this length */
-    public FraudResults(BigDecimal limit, Duration window, Moment moment) {
-        this.limit = limit;
+    /** @param limits the largest total in each currency that passes in one window of this length */
+    public FraudResults(MoneyLimits limits, Duration window, Moment moment) {
+        this.limits = limits;
         this.window = window;
         this.moment = moment;
     }
@@ -42,7 +43,7 @@ public final class FraudResults implements Invariant {
         Map<String, List<FraudFold.Answer>> answers = new HashMap<>();
         for (List<Seen<FraudOrder>> entries : facts.fraudOrders().values()) {
             evidence.count("customers");
-            FraudFold fold = new FraudFold(limit, window);
+            FraudFold fold = new FraudFold(limits, window);
             for (Seen<FraudOrder> entry : entries) {
                 evidence.count("entries");
                 judgeEntry(facts.orders().get(entry.value().getOrderId()), entry, evidence);

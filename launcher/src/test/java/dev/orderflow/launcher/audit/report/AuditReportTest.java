@@ -11,6 +11,7 @@ import dev.orderflow.launcher.audit.rules.DetailsRules;
 import dev.orderflow.launcher.audit.rules.Finding;
 import dev.orderflow.launcher.audit.rules.Story;
 import dev.orderflow.launcher.audit.rules.Violation;
+import dev.orderflow.schemas.money.MoneyLimits;
 import dev.orderflow.schemas.topics.Topics;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class AuditReportTest {
                 Set.of(),
                 List.of(),
                 Duration.ofSeconds(30),
-                new BigDecimal("2000"),
+                MoneyLimits.of(new BigDecimal("2000")),
                 Duration.ofHours(1),
                 new DetailsRules(1000, new BigDecimal("1000000")),
                 Story.TIMES);

@@ -8,18 +8,21 @@ import static dev.orderflow.launcher.audit.rules.Story.reason;
 
 import dev.orderflow.avro.FraudOrderChange;
 import dev.orderflow.avro.OrderState;
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** S10 both ways; the limit is 25, so that the third order of 10 is too much. */
 class FraudResultsTest {
+    private static final MoneyLimits LIMITS = new MoneyLimits(new BigDecimal("25"), Map.of("JPY", new BigDecimal("5")));
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private final Story story = new Story();
 
     private Finding judge() {
-        return new FraudResults(new BigDecimal("25"), WINDOW, Story.AT_REST).judge(story.facts());
+        return new FraudResults(LIMITS, WINDOW, Story.AT_REST).judge(story.facts());
     }
 
     private Story counted(String id) {
@@ -41,6 +44,18 @@ class FraudResultsTest {
         counted("3").fraud("3", FAIL, "30", 3).alert("3", "30", 3);
         counted("4").fraud("4", FAIL, "30", 3).alert("4", "30", 3);
         assertThat(judge()).holds();
+    }
+
+    @Test
+    void hasALimitInEachCurrency() {
+        story.inCurrency("1", "JPY").inCurrency("2", "EUR");
+        counted("1").fraud("1", FAIL, "10", 1);
+        counted("2").fraud("2", PASS, "10.00", 1);
+        assertThat(judge()).holds();
+
+        counted("3").inCurrency("4", "JPY");
+        counted("4").fraud("4", PASS, "10", 1);
+        assertThat(judge()).violatedOnce("order 4", "FAIL by total 10.0000, count 1");
     }
 
     @Test

@@ -97,6 +97,11 @@ public final class Story {
         return this;
     }
 
+    public Story inCurrency(String id, String currency) {
+        contents.put(id, new NewOrder(id, "c", currency, List.of(line("JUMPERS", 1, "10"))));
+        return this;
+    }
+
     public Story withoutCustomer(String id) {
         contents.put(id, new NewOrder(id, null, "GBP", List.of(line("JUMPERS", 1, "10"))));
         return this;
@@ -265,7 +270,8 @@ public final class Story {
 
     public Story fraudOrder(String id, String amount, FraudOrderChange change, Instant orderedAt) {
         BigDecimal money = new BigDecimal(amount).setScale(4);
-        collector.fraudOrder(seen("fraud-orders", new FraudOrder("c", id, "GBP", money, change, orderedAt)));
+        collector.fraudOrder(
+                seen("fraud-orders", new FraudOrder("c", id, content(id).getCurrency(), money, change, orderedAt)));
         return this;
     }
 
