@@ -12,6 +12,7 @@ import dev.orderflow.launcher.client.Persistent;
 import dev.orderflow.launcher.client.Rest;
 import dev.orderflow.launcher.order.OrdersAddress;
 import dev.orderflow.launcher.retail.ImportReport.Stock;
+import dev.orderflow.schemas.money.Currencies;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,10 +36,25 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Import a CSV file of invoices as orders and wait for their outcomes.",
-            "Columns by name: InvoiceNo, StockCode, Quantity, UnitPrice, CustomerID; others are ignored.",
+            "Columns by name: InvoiceNo, StockCode, Quantity, UnitPrice, CustomerID, and Currency if it is there;"
+                    + " --map names others. Further columns are ignored.",
             "Each invoice is one order with the invoice number as its id. Stock is put first."
         },
-        footer = {"", "An invoice that FAILED for several reasons is counted under each of them."})
+        footer = {
+            "",
+            "An invoice that FAILED for several reasons is counted under each of them.",
+            "",
+            "Ids are read in a normal form: 17850.0 is 17850, #1001 is 1001. NULL, nan, None and N/A are nothing. An"
+                    + " e-mail address as a customer becomes an id: ana@example.com is ana_40example.com. What was read"
+                    + " so is reported. What has no normal form is a problem with its line number, and nothing is"
+                    + " imported.",
+            "",
+            "The orders export of Shopify: --map invoice=Name --map 'product=Lineitem sku' --map"
+                    + " 'quantity=Lineitem quantity' --map 'price=Lineitem price' --map customer=Email",
+            "The orders export of WooCommerce, one row per item: --map invoice=order_number --map product=item_sku --map"
+                    + " quantity=item_quantity --map price=item_price --map customer=billing_email --map"
+                    + " currency=order_currency"
+        })
 @Exits({ExitCode.UNAVAILABLE, ExitCode.INCOMPLETE})
 public final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE.csv", description = "The file; UTF-8 unless --charset says otherwise.")
@@ -94,6 +110,18 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--charset", defaultValue = "UTF-8", description = "Of the file (default: ${DEFAULT-VALUE}).")
     private Charset charset;
 
+    @Option(
+            names = "--currency",
+            paramLabel = "CODE",
+            description = "Currency of invoices that name none (default: orders-service's orders.default.currency).")
+    private String currency = "";
+
+    @Option(
+            names = "--map",
+            paramLabel = "FIELD=COLUMN",
+            description = "The column that has invoice, product, quantity, price, customer or currency.")
+    private Map<String, String> map = Map.of();
+
     @Mixin
     private OutputOption output;
 
@@ -101,6 +129,7 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         requirePositive();
         InvoiceFile file = read();
+        file.notes().forEach(output::remark);
         HttpClient http = Rest.client();
         Patience patience = new Patience(Duration.ofSeconds(patienceSeconds));
         Stock put = putStock(file, new StockImport(new InventoryClient(http, inventoryUrl), patience), patience);
@@ -143,7 +172,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private InvoiceFile read() {
         try {
-            return InvoiceFile.read(path, charset);
+            return InvoiceFile.read(path, charset, parser());
         } catch (BadInvoiceFile e) {
             throw CommandFailure.of(ExitCode.USAGE, path + " was not imported:\n  " + e.getMessage());
         } catch (IOException e) {
@@ -151,6 +180,22 @@ public final class ImportCommand implements Callable<Integer> {
                     .because(e.toString())
                     .from(e);
         }
+    }
+
+    private InvoiceParser parser() {
+        try {
+            return new InvoiceParser(new Columns(map), defaultCurrency());
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.of(ExitCode.USAGE, e.getMessage());
+        }
+    }
+
+    private String defaultCurrency() {
+        return currency.isEmpty()
+                ? ""
+                : Currencies.parse(currency)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "--currency " + currency + " (expected: " + Currencies.RULE + ")"));
     }
 
     private Stock putStock(InvoiceFile file, StockImport stockImport, Patience patience) throws InterruptedException {

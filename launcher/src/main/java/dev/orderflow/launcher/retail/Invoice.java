@@ -11,10 +11,9 @@ import java.util.List;
  * sent as it is, and the services decide.
  *
  * @param customer empty when the file names none
+ * @param currency empty when neither file nor operator name one: then it is the service's
  */
-record Invoice(String number, String customer, List<Line> lines) {
-    private static final String CURRENCY = "GBP";
-
+record Invoice(String number, String customer, String currency, List<Line> lines) {
     /** One row of the file. */
     record Line(String product, int quantity, BigDecimal price) {}
 
@@ -28,7 +27,10 @@ record Invoice(String number, String customer, List<Line> lines) {
         if (!customer.isEmpty()) {
             order.put("customerId", customer);
         }
-        ArrayNode array = order.put("currency", CURRENCY).putArray("lines");
+        if (!currency.isEmpty()) {
+            order.put("currency", currency);
+        }
+        ArrayNode array = order.putArray("lines");
         lines.forEach(line -> array.addObject()
                 .put("product", line.product())
                 .put("quantity", line.quantity())

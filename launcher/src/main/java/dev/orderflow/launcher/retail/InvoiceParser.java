@@ -1,50 +1,59 @@
 package dev.orderflow.launcher.retail;
 
+import dev.orderflow.launcher.retail.Columns.Field;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads RFC 4180 text with the columns of the "Online Retail" data set; columns are found by name, and others are
- * ignored. Rows of one invoice need not stand together. It collects every problem before it gives up.
+ * Reads RFC 4180 text with one row for each line of an invoice. Rows of one invoice need not stand together, and what is the
+ * same in all of them, its customer and its currency, need only stand in the first. It collects every problem before it
+ * gives up. For one file.
  */
 final class InvoiceParser {
-    private static final String INVOICE = "InvoiceNo";
-    private static final String PRODUCT = "StockCode";
-    private static final String QUANTITY = "Quantity";
-    private static final String PRICE = "UnitPrice";
-    private static final String CUSTOMER = "CustomerID";
-    private static final List<String> COLUMNS = List.of(INVOICE, PRODUCT, QUANTITY, PRICE, CUSTOMER);
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setIgnoreEmptyLines(true)
-            .get();
-
-    /** No exponent, no sign but minus: 1e400 is no price. */
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
-
+    private final Columns columns;
+    private final String currency;
     private final Map<String, Rows> invoices = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final Map<Field, Read> readOtherwise = new LinkedHashMap<>();
+    private Map<Field, Integer> places = Map.of();
+
+    /** For files of the "Online Retail" data set. */
+    InvoiceParser() {
+        this(new Columns(Map.of()), "");
+    }
+
+    /** @param currency of invoices that name none; empty: the service's */
+    InvoiceParser(Columns columns, String currency) {
+        this.columns = columns;
+        this.currency = currency;
+    }
+
+    /** Cells that were read in another form than they have: how many, and the first of them. */
+    private record Read(String cell, String value, int count) {
+        Read onceMore() {
+            return new Read(cell, value, count + 1);
+        }
+    }
 
     /** Invoices in the order of their first rows. */
     List<Invoice> parse(String text) {
         try (CSVParser parser = CSVParser.parse(new StringReader(withoutByteOrderMark(text)), FORMAT)) {
-            requireColumns(parser.getHeaderNames());
-            readRows(parser);
-        } catch (IllegalArgumentException e) {
-            throw new BadInvoiceFile(List.of("line 1: " + e.getMessage()));
+            readRows(parser.iterator(), new LineNumbers(withoutByteOrderMark(text)));
         } catch (IOException e) {
             throw new BadInvoiceFile(List.of(String.valueOf(e.getMessage())));
         }
@@ -59,72 +68,95 @@ final class InvoiceParser {
                 .toList();
     }
 
-    private void readRows(CSVParser parser) {
-        long end = 1;
+    /** What was read in another form than it is written in. */
+    List<String> notes() {
+        return readOtherwise.entrySet().stream()
+                .map(entry -> columns.name(entry.getKey()) + ": "
+                        + entry.getValue().count() + " cells were not in normal form; the first is '"
+                        + entry.getValue().cell() + "', read as '"
+                        + entry.getValue().value() + "'")
+                .toList();
+    }
+
+    private void readRows(Iterator<CSVRecord> rows, LineNumbers lines) {
+        long line = 1;
         try {
-            for (CSVRecord row : parser) {
-                // A quoted value may hold line breaks: the row starts one line after the end of the one before.
-                readRow(row, end + 1, parser.getHeaderNames().size());
-                end = parser.getCurrentLineNumber();
+            List<String> header =
+                    rows.hasNext() ? rows.next().stream().map(String::strip).toList() : List.of();
+            places = columns.in(header);
+            while (rows.hasNext()) {
+                CSVRecord row = rows.next();
+                line = lines.of(row.getCharacterPosition());
+                readRow(row, line, header.size());
             }
         } catch (UncheckedIOException e) {
-            problems.add("after line " + end + ": " + e.getCause().getMessage());
+            problems.add("after line " + line + ": " + e.getCause().getMessage());
         }
     }
 
-    private void readRow(CSVRecord row, long line, int columns) {
-        if (row.size() != columns) {
-            problems.add("line " + line + ": " + row.size() + " columns (expected: " + columns + ")");
+    private void readRow(CSVRecord row, long line, int cells) {
+        if (row.size() != cells) {
+            problems.add("line " + line + ": " + row.size() + " columns (expected: " + cells + ")");
             return;
         }
         int problemsBefore = problems.size();
-        String number = required(row, INVOICE, line);
-        String product = required(row, PRODUCT, line);
-        int quantity = quantity(row.get(QUANTITY), line);
-        BigDecimal price = price(row.get(PRICE), line);
+        Optional<String> number = required(row, Field.INVOICE, line, Cells::invoice);
+        Optional<String> product = required(row, Field.PRODUCT, line, Cells::product);
+        Optional<Integer> quantity = required(row, Field.QUANTITY, line, Cells::wholeNumber);
+        Optional<BigDecimal> price = required(row, Field.PRICE, line, Cells::decimal);
+        String customer = value(row, Field.CUSTOMER, line, Cells::customer).orElse("");
+        String named = value(row, Field.CURRENCY, line, Cells::currency).orElse("");
         if (problems.size() > problemsBefore) {
             return;
         }
-        String customer = row.get(CUSTOMER);
-        Rows rows = invoices.computeIfAbsent(number, first -> new Rows(customer, line));
-        if (!rows.customer.equals(customer)) {
-            problems.add("line " + line + ": invoice " + number + " has " + CUSTOMER + " '" + customer + "', but '"
-                    + rows.customer + "' on line " + rows.firstLine);
-        }
-        rows.lines.add(new Invoice.Line(product, quantity, price));
+        Rows rows = invoices.computeIfAbsent(number.orElseThrow(), first -> new Rows(customer, named, line));
+        requireSame(number.get(), rows, Field.CUSTOMER, customer, rows.customer, line);
+        requireSame(number.get(), rows, Field.CURRENCY, named, rows.currency, line);
+        rows.lines.add(new Invoice.Line(product.orElseThrow(), quantity.orElseThrow(), price.orElseThrow()));
     }
 
-    private String required(CSVRecord row, String column, long line) {
-        String value = row.get(column);
-        if (value.isBlank()) {
-            problems.add("line " + line + ": " + column + " is empty");
+    private void requireSame(String number, Rows rows, Field field, String value, String first, long line) {
+        if (!value.isEmpty() && !value.equals(first)) {
+            problems.add("line " + line + ": invoice " + number + " has " + columns.name(field) + " '" + value
+                    + "', but '" + first + "' on line " + rows.firstLine);
         }
-        return value;
     }
 
-    private int quantity(String text, long line) {
+    private <T> Optional<T> required(CSVRecord row, Field field, long line, Function<String, T> form) {
+        String cell = row.get(places.get(field));
+        if (Cells.text(cell).isEmpty()) {
+            String what = cell.isBlank() ? "is empty" : "'" + cell + "' (expected: a value)";
+            problems.add("line " + line + ": " + columns.name(field) + " " + what);
+            return Optional.empty();
+        }
+        return value(row, field, line, form);
+    }
+
+    /** Empty if the cell says nothing, or something wrong, which is then a problem. */
+    private <T> Optional<T> value(CSVRecord row, Field field, long line, Function<String, T> form) {
+        Integer place = places.get(field);
+        if (place == null) {
+            return Optional.empty();
+        }
+        String cell = row.get(place);
+        String text = Cells.text(cell);
         try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            problems.add("line " + line + ": " + QUANTITY + " '" + text + "' (expected: a whole number)");
-            return 0;
+            Optional<T> value = text.isEmpty() ? Optional.empty() : Optional.of(form.apply(text));
+            if (value.isEmpty() || value.get() instanceof String) {
+                note(field, cell, value.map(Object::toString).orElse(""));
+            }
+            return value;
+        } catch (IllegalArgumentException wrong) {
+            problems.add("line " + line + ": " + columns.name(field) + " '" + cell + "' (expected: "
+                    + wrong.getMessage() + ")");
+            return Optional.empty();
         }
     }
 
-    private BigDecimal price(String text, long line) {
-        if (!DECIMAL.matcher(text).matches()) {
-            problems.add("line " + line + ": " + PRICE + " '" + text + "' (expected: a decimal such as 2.55)");
-            return BigDecimal.ZERO;
-        }
-        return new BigDecimal(text);
-    }
-
-    private static void requireColumns(List<String> found) {
-        List<String> missing =
-                COLUMNS.stream().filter(column -> !found.contains(column)).toList();
-        if (!missing.isEmpty()) {
-            throw new BadInvoiceFile(List.of(
-                    "line 1: no column " + String.join(", ", missing) + " (found: " + String.join(", ", found) + ")"));
+    /** Spaces around a value, and nothing but spaces, are nothing to speak of. */
+    private void note(Field field, String cell, String value) {
+        if (!cell.strip().equals(value)) {
+            readOtherwise.merge(field, new Read(cell, value, 1), (first, other) -> first.onceMore());
         }
     }
 
@@ -133,18 +165,20 @@ final class InvoiceParser {
     }
 
     /** The rows of one invoice while they are gathered. */
-    private static final class Rows {
+    private final class Rows {
         private final String customer;
+        private final String currency;
         private final long firstLine;
         private final List<Invoice.Line> lines = new ArrayList<>();
 
-        Rows(String customer, long firstLine) {
+        Rows(String customer, String currency, long firstLine) {
             this.customer = customer;
+            this.currency = currency;
             this.firstLine = firstLine;
         }
 
         Invoice toInvoice(String number) {
-            return new Invoice(number, customer, lines);
+            return new Invoice(number, customer, currency.isEmpty() ? InvoiceParser.this.currency : currency, lines);
         }
     }
 }

@@ -16,6 +16,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An import against services that answer as the test says: what is sent, repeated, counted and told. */
 class ImportCommandTest {
@@ -140,6 +142,34 @@ class ImportCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(6);
         assertThat(run.err()).contains("inventory-service took no stock").contains("http://127.0.0.1:1");
+    }
+
+    @Test
+    void sendsTheCurrencyThatItIsToldAndSaysWhatItReadOtherwise() throws IOException {
+        Files.writeString(file, "InvoiceNo,SKU,Quantity,UnitPrice,CustomerID\n100,MUG,1,2,7.0\n");
+        try (StubService service = new StubService(ImportCommandTest::validated)) {
+            CliRun run = importing(service, "--currency", "jpy", "--map", "product=SKU");
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.err())
+                    .contains("CustomerID: 1 cells were not in normal form; the first is '7.0', read as '7'");
+            assertThat(service.requests())
+                    .extracting(Request::body)
+                    .contains("{\"id\":\"100\",\"customerId\":\"7\",\"currency\":\"JPY\",\"lines\":"
+                            + "[{\"product\":\"MUG\",\"quantity\":1,\"price\":2}]}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--currency, XXX, --currency XXX (expected: a currency",
+        "--map, prize=UnitPrice, --map prize (expected:"
+    })
+    void refusesAMapOrACurrencyThatThereIsNot(String option, String value, String problem) {
+        CliRun run = CliRun.of("import", file.toString(), option, value);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(problem);
     }
 
     @Test

@@ -19,8 +19,8 @@ public final class RetailOrders {
 
     public static RetailOrders read(Path csv) {
         try {
-            return new RetailOrders(
-                    InvoiceFile.read(csv, StandardCharsets.UTF_8).invoices());
+            return new RetailOrders(InvoiceFile.read(csv, StandardCharsets.UTF_8, new InvoiceParser())
+                    .invoices());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -12,7 +12,7 @@ class ReturnsTest {
     private static final Invoice SALE = invoice("1", "anna", line("SOCKS", 3), line("HATS", 1), line("SOCKS", 2));
 
     private static Invoice invoice(String number, String customer, Line... lines) {
-        return new Invoice(number, customer, List.of(lines));
+        return new Invoice(number, customer, "", List.of(lines));
     }
 
     private static Line line(String product, int quantity) {
