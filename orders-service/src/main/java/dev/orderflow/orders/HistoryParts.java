@@ -14,6 +14,7 @@ import dev.orderflow.orders.http.HistoryResource;
 import dev.orderflow.orders.stream.HistoryReads;
 import dev.orderflow.orders.stream.HistoryTopology;
 import dev.orderflow.orders.stream.OrderEvents;
+import dev.orderflow.orders.stream.PaymentMeters;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
@@ -21,7 +22,10 @@ import java.util.List;
 /** The wiring of what looks back at orders: histories, lists and events. No order waits for any of it. */
 record HistoryParts(List<Part> parts, List<Object> resources) {
     static HistoryParts of(OrdersConfig config, ServiceContext context, Topics topics, AvroSerdes serdes) {
-        Projection history = new Projection(context, new HistoryTopology(topics, serdes).spec(), config.maxWaiters());
+        PaymentMeters payments =
+                new PaymentMeters(context.metrics(), context.clock().instant());
+        HistoryTopology topology = new HistoryTopology(topics, serdes, payments);
+        Projection history = new Projection(context, topology.spec(), config.maxWaiters());
         HistoryReads reads = new HistoryReads(history);
         OwnerRouting<Histories> routing = new OwnerRouting<>(context, Replicas.of(history, reads), config.maxWaiters());
         EveryOwner owners = new EveryOwner(context, history, config.maxWaiters());

@@ -1,8 +1,10 @@
 package dev.orderflow.orders;
 
+import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Settings;
 import dev.orderflow.orders.domain.GatherRules;
 import dev.orderflow.orders.domain.RequiredCheck;
+import dev.orderflow.schemas.money.Currencies;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,10 +20,19 @@ import java.util.List;
 public record OrdersConfig(
         GatherRules rules, String defaultCurrency, Duration confirmTimeout, int maxWaiters, int maxEventStreams) {
 
+    private static final String DEFAULT_CURRENCY = "GBP";
+
     public static OrdersConfig from(Settings settings) {
         return new OrdersConfig(
                 rules(settings),
-                settings.string("orders.default.currency", "GBP", "Currency of an order that names none (ISO 4217)."),
+                settings.parsed(
+                        new Setting(
+                                "orders.default.currency",
+                                Currencies.RULE,
+                                DEFAULT_CURRENCY,
+                                "Currency of an order that names none."),
+                        DEFAULT_CURRENCY,
+                        OrdersConfig::currency),
                 settings.duration(
                         "orders.confirm.timeout",
                         Duration.ofSeconds(10),
@@ -40,6 +51,10 @@ public record OrdersConfig(
                         1,
                         1_000,
                         "How many clients may listen to events at once, each with a thread; past it the answer is 503."));
+    }
+
+    private static String currency(String code) {
+        return Currencies.parse(code).orElseThrow(() -> new IllegalArgumentException("'" + code + "' is no currency"));
     }
 
     private static GatherRules rules(Settings settings) {

@@ -90,7 +90,7 @@ public final class OrdersService implements Service {
                 config.confirmTimeout(),
                 () -> new OrderId(newId()),
                 config.defaultCurrency()));
-        all.add(new PaymentsResource(payments, paymentRouting, config.confirmTimeout(), config.defaultCurrency()));
+        all.add(new PaymentsResource(payments, paymentRouting, routing, config.confirmTimeout()));
         all.addAll(history.resources());
         this.resources = List.copyOf(all);
     }

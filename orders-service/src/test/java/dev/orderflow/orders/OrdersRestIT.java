@@ -143,13 +143,30 @@ class OrdersRestIT {
 
     @Test
     void takesAPaymentOnceWithOrWithoutItsOrder() {
-        String paid = "{\"id\":\"p-1\",\"orderId\":\"not-yet-there\",\"amount\":5}";
+        String paid = "{\"id\":\"p-1\",\"orderId\":\"not-yet-there\",\"currency\":\"gbp\",\"amount\":5}";
         paymentsSent++;
         HttpResponse<String> taken = postPayment(paid);
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
-        assertThat(taken.body()).contains("\"currency\":\"GBP\"", "\"amount\":5", "\"receivedAt\":");
+        assertThat(taken.body())
+                .contains("\"currency\":\"GBP\"", "\"amount\":5", "\"receivedAt\":")
+                .doesNotContain("counts");
         assertThat(postPayment(paid.replace("5", "5.00")).body()).isEqualTo(taken.body());
         assertProblem(postPayment(paid.replace("5", "6")), 409, "PAYMENT_CONFLICT");
+    }
+
+    @Test
+    void aPaymentWithoutCurrencyIsInThatOfItsOrder() {
+        accept("{\"id\":\"in-yen\",\"currency\":\"jpy\"," + LINE + "}");
+        paymentsSent += 2;
+        String paid = "{\"id\":\"p\",\"orderId\":\"in-yen\",\"amount\":1200}";
+        assertThat(postPayment(paid).body()).contains("\"currency\":\"JPY\"", "\"counts\":true");
+        assertThat(postPayment(paid).statusCode()).isEqualTo(201);
+        String other = paid.replace("\"p\"", "\"q\"").replace("{", "{\"currency\":\"EUR\",");
+        assertThat(postPayment(other).body()).contains("\"currency\":\"EUR\"", "\"counts\":false");
+
+        HttpResponse<String> unknown = postPayment(paid.replace("in-yen", "no-such-order"));
+        assertProblem(unknown, 422, "INVALID_REQUEST");
+        assertThat(unknown.body()).contains("/currency", "required as long as order no-such-order is not there");
     }
 
     @ParameterizedTest
@@ -161,7 +178,7 @@ class OrdersRestIT {
                 "{'id':'p','orderId':'o','amount':1.00001}",
                 "{'id':'p','orderId':'o','amount':1e99}",
                 "{'id':'p','orderId':'o','amount':'1'}",
-                "{'id':'p','orderId':'o','amount':1,'currency':'gbp'}",
+                "{'id':'p','orderId':'o','amount':1,'currency':'XXX'}",
                 "{'id':'p','orderId':'o','amount':1,'currency':'QQQ'}",
                 "{'id':'p','orderId':'o/o','amount':1}",
                 "{'id':'','orderId':'o','amount':1}",

@@ -1,6 +1,7 @@
 package dev.orderflow.launcher.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.schemas.money.Currencies;
 import java.util.StringJoiner;
 
 /** An order's history, or many orders, for people to read. Prints what the service sent and computes nothing. */
@@ -25,21 +26,34 @@ final class HistoryText {
         orders.forEach(order -> text.add(order.path("createdAt").asText() + "  "
                 + order.path("state").asText() + "  " + order.path("id").asText() + "  customer "
                 + order.path("customerId").asText("-") + "  "
-                + order.path("total").asText() + " "
-                + order.path("currency").asText()));
+                + money(order, "total")));
         return text.toString();
     }
 
     private static String event(JsonNode event) {
-        String what = event.hasNonNull("state")
-                ? event.path("state").asText()
-                : check(event) + " " + event.path("result").asText();
+        String what = what(event);
         StringJoiner reasons = new StringJoiner("; ", "  ", "");
         reasons.setEmptyValue("");
         event.path("reasons")
                 .forEach(reason -> reasons.add(reason.path("code").asText() + ": "
                         + reason.path("detail").asText()));
         return event.path("at").asText() + "  " + what + reasons;
+    }
+
+    private static String what(JsonNode event) {
+        if (event.hasNonNull("state")) {
+            return event.path("state").asText();
+        }
+        if (event.hasNonNull("paymentId")) {
+            return "payment " + event.path("paymentId").asText() + " of " + money(event, "amount")
+                    + (event.path("counts").asBoolean() ? "" : ", which does not count: it is in another currency");
+        }
+        return check(event) + " " + event.path("result").asText();
+    }
+
+    private static String money(JsonNode json, String amount) {
+        return Currencies.money(
+                json.path(amount).decimalValue(), json.path("currency").asText());
     }
 
     private static String check(JsonNode part) {

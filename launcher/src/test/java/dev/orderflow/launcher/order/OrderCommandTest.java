@@ -90,7 +90,8 @@ class OrderCommandTest {
                     CliRun.of("order", "list", "--product", "BANK CHARGES", "--state", "FAILED", "--url", orders.url());
 
             assertThat(run.exitCode()).isZero();
-            assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.contains("FAILED"));
+            assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.contains("FAILED"))
+                    .allMatch(line -> line.endsWith("9.90 GBP"));
             assertThat(orders.requests())
                     .extracting(request -> request.path())
                     .containsExactly(
@@ -104,7 +105,11 @@ class OrderCommandTest {
         String history = "{\"id\":\"1\",\"state\":\"CREATED\",\"waitingFor\":{\"until\":\"2030-01-01T08:01:00Z\","
                 + "\"missing\":[{\"check\":\"INVENTORY_CHECK\",\"product\":\"SOCKS\"}]},\"events\":["
                 + "{\"type\":\"STATE\",\"at\":\"2030-01-01T08:00:00Z\",\"state\":\"CREATED\"},"
-                + "{\"type\":\"RESULT\",\"at\":\"2030-01-01T08:00:01Z\",\"check\":\"FRAUD_CHECK\",\"result\":\"PASS\"}]}";
+                + "{\"type\":\"RESULT\",\"at\":\"2030-01-01T08:00:01Z\",\"check\":\"FRAUD_CHECK\",\"result\":\"PASS\"},"
+                + "{\"type\":\"PAYMENT\",\"at\":\"2030-01-01T08:00:02Z\",\"paymentId\":\"p\",\"currency\":\"JPY\","
+                + "\"amount\":1200,\"counts\":false},"
+                + "{\"type\":\"PAYMENT\",\"at\":\"2030-01-01T08:00:02Z\",\"paymentId\":\"q\",\"currency\":\"GBP\","
+                + "\"amount\":9.5,\"counts\":true}]}";
         try (StubService orders = answering(200, history)) {
             CliRun run = CliRun.of("order", "history", "1", "--url", orders.url());
 
@@ -114,6 +119,9 @@ class OrderCommandTest {
                             "order 1  CREATED",
                             "  2030-01-01T08:00:00Z  CREATED",
                             "  2030-01-01T08:00:01Z  FRAUD_CHECK PASS",
+                            "  2030-01-01T08:00:02Z  payment p of 1200 JPY, which does not count: it is in another"
+                                    + " currency",
+                            "  2030-01-01T08:00:02Z  payment q of 9.50 GBP",
                             "  until 2030-01-01T08:01:00Z it waits for INVENTORY_CHECK SOCKS");
         }
     }

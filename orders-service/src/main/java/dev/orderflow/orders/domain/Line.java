@@ -1,5 +1,6 @@
 package dev.orderflow.orders.domain;
 
+import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -12,7 +13,7 @@ import java.math.RoundingMode;
  */
 public record Line(String product, int quantity, BigDecimal price) {
     /** Decimals that a price may have. */
-    public static final int PRICE_SCALE = 4;
+    public static final int PRICE_SCALE = Currencies.SCALE;
     /** Digits that a price may have before its decimal point. */
     public static final int PRICE_INTEGER_DIGITS = 15;
 

@@ -4,6 +4,7 @@ import dev.orderflow.orders.domain.gather.Part;
 import dev.orderflow.orders.domain.gather.Reason;
 import dev.orderflow.orders.domain.gather.Result;
 import dev.orderflow.orders.domain.gather.Verdict;
+import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -25,9 +26,9 @@ public final class PaymentDue {
     private PaymentDue() {}
 
     static Reason unpaid(Order order, BigDecimal paid, Instant payBy) {
-        String detail = "paid " + paid.toPlainString() + " of "
-                + order.content().total().toPlainString() + " "
-                + order.content().currency() + " by " + payBy;
+        String currency = order.content().currency();
+        String detail = "paid " + Currencies.amount(paid, currency) + " of "
+                + Currencies.money(order.content().total(), currency) + " by " + payBy;
         return new Reason(CHECK, Part.WHOLE, TIMEOUT, detail);
     }
 }

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.gather.Part;
 import dev.orderflow.orders.domain.gather.Result;
 import dev.orderflow.orders.domain.history.HistoryEvent;
+import dev.orderflow.orders.domain.history.HistoryEvent.PaymentTaken;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
 import dev.orderflow.orders.domain.history.OrderHistory;
 import dev.orderflow.orders.http.OrderBody.ReasonBody;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order's history as clients see it.
  *
- * @param partition in which its records stand, on the topic of orders and on that of results
+ * @param partition in which its records stand, on each topic
  * @param waitingFor absent when it has its outcome
  * @param events oldest first
  */
@@ -54,7 +57,7 @@ public record HistoryBody(
         }
     }
 
-    /** A state or a result of a check; {@code type} says which, and the other's fields are absent. */
+    /** A state, a result of a check, or a payment; {@code type} says which, and the others' fields are absent. */
     @JsonInclude(Include.NON_EMPTY)
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record EventBody(
@@ -68,9 +71,14 @@ public record HistoryBody(
             @Nullable String product,
             @Nullable String result,
             List<ReasonBody> reasons,
-            Map<String, String> figures) {
+            Map<String, String> figures,
+            @Nullable String paymentId,
+            @Nullable String currency,
+            @Nullable BigDecimal amount,
+            @Nullable Boolean counts) {
         static final String STATE = "STATE";
         static final String RESULT = "RESULT";
+        static final String PAYMENT = "PAYMENT";
 
         static EventBody of(HistoryEvent event) {
             if (event instanceof StateReached state) {
@@ -78,6 +86,9 @@ public record HistoryBody(
             }
             if (event instanceof ResultGiven given) {
                 return of(given);
+            }
+            if (event instanceof PaymentTaken taken) {
+                return of(taken);
             }
             throw new IllegalArgumentException("event: " + event);
         }
@@ -94,7 +105,11 @@ public record HistoryBody(
                     null,
                     null,
                     state.reasons().stream().map(ReasonBody::of).toList(),
-                    Map.of());
+                    Map.of(),
+                    null,
+                    null,
+                    null,
+                    null);
         }
 
         private static EventBody of(ResultGiven given) {
@@ -110,7 +125,31 @@ public record HistoryBody(
                     productOf(result.part()),
                     result.verdict().name(),
                     result.reasons().stream().map(ReasonBody::of).toList(),
-                    given.figures());
+                    given.figures(),
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        private static EventBody of(PaymentTaken taken) {
+            Payment payment = taken.payment();
+            return new EventBody(
+                    PAYMENT,
+                    taken.at().toString(),
+                    taken.offset(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    Map.of(),
+                    payment.id(),
+                    payment.currency(),
+                    OrderBody.plain(payment.amount()),
+                    taken.counts());
         }
     }
 

@@ -8,6 +8,7 @@ import dev.orderflow.kit.http.StrictJson;
 import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.schemas.money.Currencies;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,7 @@ final class OrderParser {
         Optional<OrderId> id = fields.text("id", OrderId::isValid, OrderId.RULE).map(OrderId::new);
         String customer = customer(fields).orElse("");
         String currency = fields.text("currency", CURRENCY.asMatchPredicate(), "three letters of ISO 4217, such as GBP")
+                .map(Currencies::normal)
                 .orElse(defaultCurrency);
         fields.text("state", "CREATED"::equals, "absent, or CREATED: the client never sets the state");
         List<Line> lines = flat ? flatLine(fields) : lines(order.get("lines"), fields);

@@ -6,10 +6,12 @@ import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.orders.domain.OrderReads;
 import dev.orderflow.orders.domain.Paying;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.PaymentIntake;
 import dev.orderflow.orders.domain.Payments;
+import dev.orderflow.schemas.money.Currencies;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Payments over REST, as a payment system says that money came in. */
@@ -31,15 +34,15 @@ import java.util.concurrent.CompletionException;
 @Path("/v1/payments")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PaymentsResource {
-    private final PaymentParser parser;
+    private final OrderCurrencies currencies;
     private final PaymentIntake intake;
     private final Routing<Payments> routing;
     private final Duration confirmTimeout;
 
     /** @param confirmTimeout how long the intake lets the confirmation take */
     public PaymentsResource(
-            PaymentIntake intake, Routing<Payments> routing, Duration confirmTimeout, String defaultCurrency) {
-        this.parser = new PaymentParser(defaultCurrency);
+            PaymentIntake intake, Routing<Payments> routing, Routing<OrderReads> orders, Duration confirmTimeout) {
+        this.currencies = new OrderCurrencies(orders);
         this.intake = intake;
         this.routing = routing;
         this.confirmTimeout = confirmTimeout;
@@ -49,17 +52,55 @@ public final class PaymentsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public void pay(byte[] body, @Context ContainerRequestContext context, @Suspended AsyncResponse response) {
-        Payment payment = parser.parse(body);
-        LogIds.put(context, OrdersResource.ORDER_ID, payment.orderId().value());
+        PaymentRequest asked = PaymentParser.parse(body);
+        LogIds.put(context, OrdersResource.ORDER_ID, asked.orderId().value());
         RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
         Answers.resume(
                 context,
                 response,
-                routing.answer(
-                        request,
+                ordersCurrency(asked, request).thenCompose(known -> take(asked, known, request)),
+                failure -> notConfirmed(asked.id(), failure));
+    }
+
+    /** Empty if there is no such order, and if nobody can tell now and the payment names its own currency. */
+    private CompletableFuture<Optional<String>> ordersCurrency(PaymentRequest asked, RoutedRequest request) {
+        if (!asked.namesCurrency()) {
+            return currencies.of(asked.orderId(), request);
+        }
+        return request.isPassedOn() // whoever passed it on knows
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : currencies.of(asked.orderId(), request).exceptionally(PaymentsResource::unknown);
+    }
+
+    private CompletableFuture<Response> take(PaymentRequest asked, Optional<String> orders, RoutedRequest request) {
+        if (!asked.namesCurrency() && orders.isEmpty()) {
+            throw asked.withoutCurrency();
+        }
+        Payment payment = asked.payment(orders.orElse(""));
+        return routing.answer(
+                        request.with(asked.body(payment)),
                         payment.orderId().value(),
-                        (reads, wait) -> intake.pay(payment).thenApply(PaymentsResource::answer)),
-                failure -> notConfirmed(payment, failure));
+                        (reads, wait) -> intake.pay(payment).thenApply(PaymentsResource::answer))
+                .thenApply(answer ->
+                        orders.map(currency -> towards(currency, answer)).orElse(answer));
+    }
+
+    private static Optional<String> unknown(Throwable failure) {
+        if (cause(failure) instanceof NotCurrentException) {
+            return Optional.empty();
+        }
+        throw failure instanceof CompletionException completion ? completion : new CompletionException(failure);
+    }
+
+    private static Response towards(String ordersCurrency, Response answer) {
+        if (answer.getStatus() != Response.Status.CREATED.getStatusCode()) {
+            return answer;
+        }
+        PaymentBody body =
+                answer.getEntity() instanceof byte[] json ? PaymentBody.read(json) : (PaymentBody) answer.getEntity();
+        return Response.fromResponse(answer)
+                .entity(body.towards(ordersCurrency))
+                .build();
     }
 
     private static Response answer(Paying paying) {
@@ -73,28 +114,30 @@ public final class PaymentsResource {
             throw new ProblemException(
                     OrderProblems.PAYMENT_CONFLICT,
                     "order " + payment.orderId() + " has a payment " + payment.id() + " of "
-                            + OrderBody.plain(payment.amount()).toPlainString() + " " + payment.currency()
-                            + "; use another id",
+                            + Currencies.money(payment.amount(), payment.currency()) + "; use another id",
                     List.of());
         }
         if (paying instanceof Paying.Unconfirmed unconfirmed) {
-            throw unconfirmed(unconfirmed.payment());
+            throw unconfirmed(unconfirmed.payment().id());
         }
         throw new IllegalArgumentException("paying: " + paying);
     }
 
     /** After "no instance can answer" it may still be taken. */
-    private static Throwable notConfirmed(Payment payment, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof NotCurrentException ? unconfirmed(payment) : failure;
+    private static Throwable notConfirmed(String id, Throwable failure) {
+        return cause(failure) instanceof NotCurrentException ? unconfirmed(id) : failure;
     }
 
-    private static ProblemException unconfirmed(Payment payment) {
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private static ProblemException unconfirmed(String id) {
         return new ProblemException(
                         OrderProblems.NOT_CONFIRMED,
-                        "it is not known what became of payment " + payment.id() + "; the same request again is safe",
+                        "it is not known what became of payment " + id + "; the same request again is safe",
                         List.of())
-                .with("id", payment.id())
+                .with("id", id)
                 .retryAfter(Duration.ofSeconds(1));
     }
 }

@@ -1,7 +1,9 @@
 package dev.orderflow.orders.stream;
 
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.Payment;
 import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.Received;
 import dev.orderflow.orders.domain.gather.Result;
 import java.time.Instant;
 import java.util.Map;
@@ -13,6 +15,13 @@ sealed interface HistoryInput {
 
     /** A result of a check. */
     record Given(Instant at, Result result, Map<String, String> figures) implements HistoryInput {}
+
+    /** Money that came in. */
+    record Paid(Received received) implements HistoryInput {}
+
+    static HistoryInput of(Payment payment) {
+        return new Paid(PaymentRecords.toDomain(payment));
+    }
 
     static HistoryInput of(dev.orderflow.avro.Order order) {
         return new State(OrderRecords.toDomain(order));

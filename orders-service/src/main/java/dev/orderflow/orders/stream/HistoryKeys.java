@@ -16,6 +16,7 @@ final class HistoryKeys {
     private static final char EVENT = 'e';
     private static final char STATE = 's';
     private static final char RESULT = 'v';
+    private static final char PAYMENT = 'm';
     private static final char BY_TIME = 't';
     private static final char BY_CUSTOMER = 'c';
     private static final char BY_PRODUCT = 'p';
@@ -33,9 +34,26 @@ final class HistoryKeys {
         return utf8(event(id) + RESULT + number(offset));
     }
 
+    static Bytes payment(String id, String paymentId) {
+        return utf8(event(id) + PAYMENT + paymentId);
+    }
+
     static boolean isState(Bytes row) {
-        String text = text(row);
-        return text.charAt(text.indexOf(SEPARATOR) + 1) == STATE;
+        return kind(row) == STATE;
+    }
+
+    static boolean isPayment(Bytes row) {
+        return kind(row) == PAYMENT;
+    }
+
+    /** Before every payment of this order. */
+    static Bytes firstPayment(String id) {
+        return utf8(event(id) + PAYMENT);
+    }
+
+    /** Behind every payment of this order. */
+    static Bytes afterPayments(String id) {
+        return utf8(event(id) + (char) (PAYMENT + 1));
     }
 
     /** Before every event of this order. */
@@ -93,6 +111,11 @@ final class HistoryKeys {
         int end = text.lastIndexOf(SEPARATOR);
         long time = Long.parseUnsignedLong(text, index.length(), end, 16) ^ Long.MIN_VALUE;
         return new ListPosition(Instant.ofEpochMilli(time), text.substring(end + 1));
+    }
+
+    private static char kind(Bytes row) {
+        String text = text(row);
+        return text.charAt(text.indexOf(SEPARATOR) + 1);
     }
 
     private static String event(String id) {

@@ -4,25 +4,32 @@ import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.view.AssignmentWatch;
 import dev.orderflow.kit.view.Assignments;
 import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Payment;
+import dev.orderflow.orders.domain.Received;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Keeps what is written of orders, and says when its partition may be answered for. */
 final class HistoryProcessor implements Processor<String, HistoryInput, Void, Void> {
     private final List<String> inputTopics;
     private final InputProgress progress;
     private final Assignments assignments;
+    private final PaymentMeters payments;
 
     private ProcessorContext<Void, Void> context;
     private HistoryRows rows;
     private AssignmentWatch watch;
 
-    HistoryProcessor(List<String> inputTopics, InputProgress progress, Assignments assignments) {
+    HistoryProcessor(
+            List<String> inputTopics, InputProgress progress, Assignments assignments, PaymentMeters payments) {
         this.inputTopics = inputTopics;
         this.progress = progress;
         this.assignments = assignments;
+        this.payments = payments;
     }
 
     @Override
@@ -36,13 +43,33 @@ final class HistoryProcessor implements Processor<String, HistoryInput, Void, Vo
 
     @Override
     public void process(Record<String, HistoryInput> input) {
-        long offset = context.recordMetadata().orElseThrow().offset();
+        RecordMetadata from = context.recordMetadata().orElseThrow();
         if (input.value() instanceof HistoryInput.State state) {
             Order order = state.order();
-            rows.put(order, offset);
+            rows.put(order, from.offset());
+            countEarlyPayments(order, from);
         } else if (input.value() instanceof HistoryInput.Given given) {
-            rows.put(input.key(), given, offset);
+            rows.put(input.key(), given, from.offset());
+        } else if (input.value() instanceof HistoryInput.Paid paid) {
+            rows.put(paid.received(), from.offset());
+            count(paid.received(), from);
         }
+    }
+
+    /** Which of them count was not known before. */
+    private void countEarlyPayments(Order order, RecordMetadata from) {
+        if (order.state() == OrderState.CREATED && payments.isNews(order.life().createdAt(), from)) {
+            rows.currenciesPaid(order.id().value())
+                    .forEach(currency ->
+                            payments.count(currency.equals(order.content().currency())));
+        }
+    }
+
+    private void count(Received received, RecordMetadata from) {
+        Payment payment = received.payment();
+        rows.currency(payment.orderId().value())
+                .filter(currency -> payments.isNews(received.at(), from))
+                .ifPresent(currency -> payments.count(currency.equals(payment.currency())));
     }
 
     @Override

@@ -4,15 +4,18 @@ import dev.orderflow.kit.view.Projection;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.gather.Part;
 import dev.orderflow.orders.domain.history.Histories;
+import dev.orderflow.orders.domain.history.HistoryEvent.PaymentTaken;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
 import dev.orderflow.orders.domain.history.OrderHistory;
 import dev.orderflow.orders.domain.list.OrderListQuery;
 import dev.orderflow.orders.domain.list.OrderLists;
 import dev.orderflow.orders.domain.list.OrderPage;
+import dev.orderflow.orders.state.HistoryPayment;
 import dev.orderflow.orders.state.HistoryState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +48,8 @@ public final class HistoryReads implements Histories, OrderLists {
     static Optional<OrderHistory> read(OrderId id, Projection.Rows rows) {
         List<StateReached> states = new ArrayList<>();
         List<ResultGiven> results = new ArrayList<>();
+        List<HistoryPayment> payments = new ArrayList<>();
+        String currency = "";
         TreeSet<Part> required = new TreeSet<>();
         Instant deadline = Instant.EPOCH;
         try (KeyValueIterator<Bytes, byte[]> events =
@@ -56,14 +61,26 @@ public final class HistoryReads implements Histories, OrderLists {
                     states.add(HistoryRecords.toDomain(state));
                     required.addAll(HistoryRecords.required(state));
                     deadline = state.getDeadline();
+                    currency = state.getVersion() == HistoryRecords.CREATED ? state.getCurrency() : currency;
+                } else if (HistoryKeys.isPayment(event.key)) {
+                    payments.add(HistoryRows.PAYMENTS.deserializer().deserialize(HistoryRows.NAME, event.value));
                 } else {
                     results.add(HistoryRecords.toDomain(
                             HistoryRows.RESULTS.deserializer().deserialize(HistoryRows.NAME, event.value)));
                 }
             }
         }
-        return states.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new OrderHistory(id, rows.partition(), deadline, required, states, results));
+        if (states.isEmpty()) {
+            return Optional.empty();
+        }
+        List<PaymentTaken> taken = taken(id, payments, currency);
+        return Optional.of(new OrderHistory(id, rows.partition(), deadline, required, states, results, taken));
+    }
+
+    private static List<PaymentTaken> taken(OrderId id, List<HistoryPayment> payments, String ordersCurrency) {
+        return payments.stream()
+                .map(payment -> HistoryRecords.toDomain(id, payment, ordersCurrency))
+                .sorted(Comparator.comparingLong(PaymentTaken::offset))
+                .toList();
     }
 }

@@ -1,17 +1,22 @@
 package dev.orderflow.orders.stream;
 
 import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Payment;
+import dev.orderflow.orders.domain.Received;
 import dev.orderflow.orders.domain.gather.Part;
 import dev.orderflow.orders.domain.gather.Reason;
 import dev.orderflow.orders.domain.gather.Result;
 import dev.orderflow.orders.domain.gather.Verdict;
+import dev.orderflow.orders.domain.history.HistoryEvent.PaymentTaken;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
 import dev.orderflow.orders.domain.list.ListPosition;
 import dev.orderflow.orders.domain.list.OrderSummary;
 import dev.orderflow.orders.state.HistoryOrder;
 import dev.orderflow.orders.state.HistoryPart;
+import dev.orderflow.orders.state.HistoryPayment;
 import dev.orderflow.orders.state.HistoryReason;
 import dev.orderflow.orders.state.HistoryResult;
 import dev.orderflow.orders.state.HistoryState;
@@ -22,7 +27,7 @@ import java.util.List;
 
 /** The history's domain types as rows and back. */
 final class HistoryRecords {
-    private static final int CREATED = 1;
+    static final int CREATED = 1;
 
     private HistoryRecords() {}
 
@@ -35,7 +40,8 @@ final class HistoryRecords {
                 commandId(order),
                 toRows(order.outcome().reasons()),
                 order.life().deadline(),
-                order.version() == CREATED ? toParts(order.requiredParts()) : List.of());
+                order.version() == CREATED ? toParts(order.requiredParts()) : List.of(),
+                order.version() == CREATED ? order.content().currency() : "");
     }
 
     static StateReached toDomain(HistoryState row) {
@@ -70,6 +76,23 @@ final class HistoryRecords {
         Part part = new Part(row.getCheck(), row.getSubject());
         Result result = new Result(part, Verdict.valueOf(row.getVerdict()), toReasons(row.getReasons()));
         return new ResultGiven(row.getAt(), row.getOffset(), result, row.getFigures());
+    }
+
+    static HistoryPayment toRow(Received received, long offset) {
+        Payment payment = received.payment();
+        return new HistoryPayment(
+                received.at(),
+                offset,
+                payment.id(),
+                payment.currency(),
+                payment.amount().toPlainString());
+    }
+
+    /** @param ordersCurrency in which money counts towards the order */
+    static PaymentTaken toDomain(OrderId id, HistoryPayment row, String ordersCurrency) {
+        Payment payment = new Payment(row.getPaymentId(), id, row.getCurrency(), new BigDecimal(row.getAmount()));
+        return new PaymentTaken(
+                row.getAt(), row.getOffset(), payment, payment.currency().equals(ordersCurrency));
     }
 
     static HistoryOrder toRow(OrderSummary order) {

@@ -1,13 +1,20 @@
 package dev.orderflow.orders.stream;
 
 import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.Payment;
+import dev.orderflow.orders.domain.Received;
 import dev.orderflow.orders.domain.list.OrderSummary;
 import dev.orderflow.orders.state.HistoryOrder;
+import dev.orderflow.orders.state.HistoryPayment;
 import dev.orderflow.orders.state.HistoryResult;
 import dev.orderflow.orders.state.HistoryState;
 import dev.orderflow.schemas.serde.StateSerde;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -18,6 +25,7 @@ import org.apache.kafka.streams.state.Stores;
  * <ul>
  *   <li>order id, version → a state that the order reached
  *   <li>order id, offset → a result that a check gave
+ *   <li>order id, payment id → money that came in for the order
  *   <li>time, order id → the order as it now stands
  *   <li>customer, time, order id, and product, time, order id → nothing; what they say is in the key
  * </ul>
@@ -27,6 +35,7 @@ final class HistoryRows {
 
     static final StateSerde<HistoryState> STATES = StateSerde.of(HistoryState.class);
     static final StateSerde<HistoryResult> RESULTS = StateSerde.of(HistoryResult.class);
+    static final StateSerde<HistoryPayment> PAYMENTS = StateSerde.of(HistoryPayment.class);
     static final StateSerde<HistoryOrder> ORDERS = StateSerde.of(HistoryOrder.class);
 
     private static final byte[] HERE = {1};
@@ -62,6 +71,32 @@ final class HistoryRows {
         rows.put(
                 HistoryKeys.result(id, offset),
                 RESULTS.serializer().serialize(NAME, HistoryRecords.toRow(given, offset)));
+    }
+
+    /** Keeps it, if it is the first of its id. */
+    void put(Received received, long offset) {
+        Payment payment = received.payment();
+        Bytes key = HistoryKeys.payment(payment.orderId().value(), payment.id());
+        if (rows.get(key) == null) {
+            rows.put(key, PAYMENTS.serializer().serialize(NAME, HistoryRecords.toRow(received, offset)));
+        }
+    }
+
+    /** Of an order that is there. */
+    Optional<String> currency(String id) {
+        return Optional.ofNullable(rows.get(HistoryKeys.state(id, HistoryRecords.CREATED)))
+                .map(row -> STATES.deserializer().deserialize(NAME, row).getCurrency());
+    }
+
+    /** The currencies of the order's payments. */
+    List<String> currenciesPaid(String id) {
+        List<String> currencies = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> payments =
+                rows.range(HistoryKeys.firstPayment(id), HistoryKeys.afterPayments(id))) {
+            payments.forEachRemaining(row -> currencies.add(
+                    PAYMENTS.deserializer().deserialize(NAME, row.value).getCurrency()));
+        }
+        return currencies;
     }
 
     /** What cannot be in a key cannot be asked for either. */

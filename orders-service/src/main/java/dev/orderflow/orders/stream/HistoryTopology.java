@@ -2,6 +2,7 @@ package dev.orderflow.orders.stream;
 
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.Payment;
 import dev.orderflow.kit.streams.Decoding;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.RequiredTopic;
@@ -19,15 +20,17 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Orders in all their states and the checks' results into one store, to be read by order and in lists. Writes no topic. */
+/** Orders in all their states, the checks' results and payments into one store, to be read by order and in lists. Writes no topic. */
 public final class HistoryTopology {
     private final Topics topics;
     private final AvroSerdes serdes;
+    private final PaymentMeters payments;
     private final String deadLetters;
 
-    public HistoryTopology(Topics topics, AvroSerdes serdes) {
+    public HistoryTopology(Topics topics, AvroSerdes serdes, PaymentMeters payments) {
         this.topics = topics;
         this.serdes = serdes;
+        this.payments = payments;
         this.deadLetters = topics.deadLetters("orders-service").name();
     }
 
@@ -42,7 +45,9 @@ public final class HistoryTopology {
                         new RequiredTopic(
                                 topics.orderValidations().name(),
                                 topics.orderValidations().configs(),
-                                orders)),
+                                orders),
+                        new RequiredTopic(
+                                topics.payments().name(), topics.payments().configs(), orders)),
                 this::addTo);
     }
 
@@ -52,7 +57,11 @@ public final class HistoryTopology {
                 .mapValues(order -> HistoryInput.of(order), Named.as("read-order"));
         KStream<String, HistoryInput> results = Decoding.stream(builder, validationSource(), deadLetters, progress)
                 .mapValues(validation -> HistoryInput.of(validation), Named.as("read-validation"));
-        orders.merge(results, Named.as("merge-inputs")).process(keep(progress, assignments), Named.as("keep-history"));
+        KStream<String, HistoryInput> money = Decoding.stream(builder, paymentSource(), deadLetters, progress)
+                .mapValues(payment -> HistoryInput.of(payment), Named.as("read-payment"));
+        orders.merge(results, Named.as("merge-inputs"))
+                .merge(money, Named.as("merge-payments"))
+                .process(keep(progress, assignments), Named.as("keep-history"));
     }
 
     private SourceTopic<Order> orderSource() {
@@ -67,13 +76,20 @@ public final class HistoryTopology {
                 Objections::toValidation);
     }
 
+    private SourceTopic<Payment> paymentSource() {
+        return new SourceTopic<>(
+                topics.payments().name(), serdes.forValue(Payment.class).deserializer(), Objections::toPayment);
+    }
+
     private ProcessorSupplier<String, HistoryInput, Void, Void> keep(InputProgress progress, Assignments assignments) {
-        List<String> inputs =
-                List.of(topics.orders().name(), topics.orderValidations().name());
+        List<String> inputs = List.of(
+                topics.orders().name(),
+                topics.orderValidations().name(),
+                topics.payments().name());
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, HistoryInput, Void, Void> get() {
-                return new HistoryProcessor(inputs, progress, assignments);
+                return new HistoryProcessor(inputs, progress, assignments, payments);
             }
 
             @Override

@@ -2,12 +2,14 @@ package dev.orderflow.orders.stream;
 
 import static dev.orderflow.testkit.Fixtures.aValidation;
 import static dev.orderflow.testkit.Fixtures.anOrder;
+import static dev.orderflow.testkit.Fixtures.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.Payment;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.view.Assignments;
 import dev.orderflow.kit.view.Projection;
@@ -24,6 +26,8 @@ import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.GoldenTopology;
 import dev.orderflow.testkit.OrderBuilder;
 import dev.orderflow.testkit.TopologyHarness;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +42,15 @@ import org.junit.jupiter.api.Test;
 /** What the history keeps of records, read as it is read in production. */
 class HistoryTopologyTest {
     private static final Topics TOPICS = new Topics("");
+    private static final Instant BEGAN = Instant.parse("2029-12-31T00:00:00Z");
     private static final Instant MORNING = Instant.parse("2030-01-01T08:00:00Z");
 
-    private final TopologyHarness harness = new TopologyHarness(HistoryTopologyTest::addTo);
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final TopologyHarness harness = new TopologyHarness(builder -> addTo(builder, metrics));
     private final TestInputTopic<String, Order> orders = harness.input(TOPICS.orders(), Order.class);
     private final TestInputTopic<String, OrderValidation> results =
             harness.input(TOPICS.orderValidations(), OrderValidation.class);
+    private final TestInputTopic<String, Payment> payments = harness.input(TOPICS.payments(), Payment.class);
 
     @AfterEach
     void close() {
@@ -129,6 +136,49 @@ class HistoryTopologyTest {
         assertThat(history("1").events()).hasSize(2);
         assertThat(ids(list(state(dev.orderflow.orders.domain.OrderState.VALIDATED))))
                 .containsExactly("1");
+    }
+
+    @Test
+    void keepsPaymentsOnceAndSaysWhichCount() {
+        pay("1", "early", "EUR", "4", MORNING.minusSeconds(1));
+        assertThat(find("1")).isEmpty();
+        write(anOrder().id("1").createdAt(MORNING));
+        pay("1", "b", "GBP", "5", MORNING.plusSeconds(1));
+        pay("1", "a", "JPY", "1200", MORNING.plusSeconds(2));
+        pay("1", "a", "JPY", "1200", MORNING.plusSeconds(3));
+        pay("10", "a", "GBP", "7", MORNING.plusSeconds(3));
+
+        assertThat(history("1").payments())
+                .extracting(taken -> taken.payment().id() + " " + taken.counts())
+                .containsExactly("early false", "b true", "a false");
+        assertThat(history("1").events()).hasSize(4);
+        assertThat(history("1").missing()).hasSize(3);
+    }
+
+    @Test
+    void countsPaymentsOfOrdersThatAreThereByWhetherTheyCount() {
+        pay("1", "before", "EUR", "4", MORNING);
+        assertThat(paid("order") + paid("other")).isZero();
+        write(anOrder().id("1").createdAt(MORNING));
+        write(anOrder().id("1").createdAt(MORNING).state(OrderState.VALIDATED));
+        pay("1", "a", "GBP", "5", MORNING);
+        pay("1", "b", "JPY", "1200", MORNING);
+        assertThat(paid("order")).isEqualTo(1);
+        assertThat(paid("other")).isEqualTo(2);
+
+        pay("1", "beforeThisProcessBegan", "JPY", "1200", BEGAN.minusMillis(1));
+        assertThat(paid("other")).isEqualTo(2);
+    }
+
+    private void pay(String order, String id, String currency, String amount, Instant at) {
+        payments.pipeInput(order, new Payment(id, order, currency, money(amount), at));
+    }
+
+    private double paid(String currency) {
+        return metrics.get("orderflow.payments")
+                .tag("currency", currency)
+                .counter()
+                .count();
     }
 
     @Test
@@ -254,7 +304,11 @@ class HistoryTopologyTest {
     }
 
     private static void addTo(StreamsBuilder builder) {
-        new HistoryTopology(TOPICS, TopologyHarness.serdes())
+        addTo(builder, new SimpleMeterRegistry());
+    }
+
+    private static void addTo(StreamsBuilder builder, MeterRegistry metrics) {
+        new HistoryTopology(TOPICS, TopologyHarness.serdes(), new PaymentMeters(metrics, BEGAN))
                 .addTo(builder, InputProgress.always(), Assignments.toNobody());
     }
 }

@@ -40,7 +40,7 @@ class PaymentDeadlineTest {
         assertThat(cancelled.getPayBy()).isEqualTo(cancelled.getDecidedAt().plus(Duration.ofHours(1)));
         assertThat(cancelled.getReasons()).singleElement().satisfies(reason -> {
             assertThat(reason.getCode()).isEqualTo("PAYMENT_TIMEOUT");
-            assertThat(reason.getDetail()).startsWith("paid 9.9900 of 10.0000 GBP by ");
+            assertThat(reason.getDetail()).startsWith("paid 9.99 of 10.00 GBP by ");
         });
         gather.pay("1", "late", "GBP", "0.01");
         gather.later(Duration.ofHours(2));

@@ -81,6 +81,11 @@ public record RoutedRequest(
                 HttpMethod.GET, there, Map.of(), NOTHING, Optional.empty(), Duration.ZERO, seen, isPassedOn);
     }
 
+    /** The same with another body. */
+    public RoutedRequest with(byte[] otherBody) {
+        return new RoutedRequest(method, uri, headers, otherBody, asked, patience, seen, isPassedOn);
+    }
+
     /** The same with one more header. */
     RoutedRequest with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);

@@ -1,13 +1,14 @@
 package dev.orderflow.orders.domain.history;
 
 import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.gather.Reason;
 import dev.orderflow.orders.domain.gather.Result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** One thing that is written of an order: a state that it reached, or a result of a check. */
+/** One thing that is written of an order: a state that it reached, a result of a check, or money that came in for it. */
 public sealed interface HistoryEvent {
     /** When it happened, by the clock of whoever wrote it. */
     Instant at();
@@ -38,4 +39,11 @@ public sealed interface HistoryEvent {
             figures = Map.copyOf(figures);
         }
     }
+
+    /**
+     * Money came in, before the order or after it, whatever the order's state.
+     *
+     * @param counts whether it counts towards the order, which it does in the order's currency
+     */
+    record PaymentTaken(Instant at, long offset, Payment payment, boolean counts) implements HistoryEvent {}
 }

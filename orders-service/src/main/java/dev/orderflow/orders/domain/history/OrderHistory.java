@@ -3,6 +3,7 @@ package dev.orderflow.orders.domain.history;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.gather.Part;
+import dev.orderflow.orders.domain.history.HistoryEvent.PaymentTaken;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
 import java.time.Instant;
@@ -11,14 +12,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * Everything that is written of one order.
  *
- * @param partition in which both topics have it
+ * @param partition in which all topics have it
  * @param deadline when it fails if results are missing
  * @param states in the order of their versions, the first one CREATED
  * @param results in the order in which they were written
+ * @param payments in the order in which they were taken
  */
 public record OrderHistory(
         OrderId id,
@@ -26,10 +29,12 @@ public record OrderHistory(
         Instant deadline,
         SortedSet<Part> requiredParts,
         List<StateReached> states,
-        List<ResultGiven> results) {
+        List<ResultGiven> results,
+        List<PaymentTaken> payments) {
     public OrderHistory {
         states = List.copyOf(states);
         results = List.copyOf(results);
+        payments = List.copyOf(payments);
         if (states.isEmpty()) {
             throw new IllegalArgumentException("states: none (expected: CREATED and what followed)");
         }
@@ -49,26 +54,36 @@ public record OrderHistory(
     }
 
     /**
-     * All events, oldest first. States stay in the order of their versions and results in that of their offsets, whatever
-     * the clocks of their writers say; of one of each kind the clocks decide, and at the same time CREATED comes before
-     * results and every other state behind them.
+     * All events, oldest first. States stay in the order of their versions, results and payments in that of their offsets,
+     * whatever the clocks of their writers say; of one of each kind the clocks decide, and at the same time CREATED comes
+     * before results and payments, and every other state behind them.
      */
     public List<HistoryEvent> events() {
+        return merged(states, merged(payments, results, OrderHistory::isEarlier), OrderHistory::isBefore);
+    }
+
+    /** @param goesFirst whether an event of the second list comes before one of the first */
+    private static <A extends HistoryEvent, B extends HistoryEvent> List<HistoryEvent> merged(
+            List<A> first, List<B> second, BiPredicate<B, A> goesFirst) {
         List<HistoryEvent> events = new ArrayList<>();
         int next = 0;
-        for (StateReached state : states) {
-            while (next < results.size() && isBefore(results.get(next), state)) {
-                events.add(results.get(next));
+        for (A event : first) {
+            while (next < second.size() && goesFirst.test(second.get(next), event)) {
+                events.add(second.get(next));
                 next++;
             }
-            events.add(state);
+            events.add(event);
         }
-        events.addAll(results.subList(next, results.size()));
+        events.addAll(second.subList(next, second.size()));
         return events;
     }
 
-    private static boolean isBefore(ResultGiven result, StateReached state) {
-        int byTime = result.at().compareTo(state.at());
+    private static boolean isEarlier(ResultGiven result, PaymentTaken payment) {
+        return result.at().isBefore(payment.at());
+    }
+
+    private static boolean isBefore(HistoryEvent event, StateReached state) {
+        int byTime = event.at().compareTo(state.at());
         return byTime < 0 || (byTime == 0 && state.state() != OrderState.CREATED);
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.gather.Part;
 import dev.orderflow.orders.domain.gather.Result;
 import dev.orderflow.orders.domain.gather.Verdict;
+import dev.orderflow.orders.domain.history.HistoryEvent.PaymentTaken;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +76,24 @@ class OrderHistoryTest {
     }
 
     @Test
+    void showsPaymentsAmongTheOtherEvents() {
+        PaymentTaken early = payment("a", 5);
+        PaymentTaken late = payment("b", 25);
+        StateReached created = state(OrderState.CREATED, 10);
+        StateReached validated = state(OrderState.VALIDATED, 20);
+        ResultGiven given = result(FRAUD, Verdict.PASS, 15);
+        ResultGiven afterAll = result(DETAILS, Verdict.PASS, 30);
+        assertThat(history(List.of(created, validated), List.of(given, afterAll), List.of(early, late))
+                        .events())
+                .containsExactly(early, created, given, validated, late, afterAll);
+    }
+
+    private static PaymentTaken payment(String id, long at) {
+        Payment payment = new Payment(id, new OrderId("1"), "GBP", BigDecimal.ONE);
+        return new PaymentTaken(Instant.ofEpochMilli(at), at, payment, true);
+    }
+
+    @Test
     void keepsStatesInOrderWhenAClockGoesBack() {
         StateReached created = state(OrderState.CREATED, 10);
         StateReached validated = state(OrderState.VALIDATED, 8);
@@ -84,13 +105,19 @@ class OrderHistoryTest {
     }
 
     private static OrderHistory history(List<StateReached> states, List<ResultGiven> results) {
+        return history(states, results, List.of());
+    }
+
+    private static OrderHistory history(
+            List<StateReached> states, List<ResultGiven> results, List<PaymentTaken> payments) {
         return new OrderHistory(
                 new OrderId("1"),
                 0,
                 Instant.ofEpochMilli(1_000),
                 new TreeSet<>(List.of(DETAILS, FRAUD, SOCKS)),
                 states,
-                results);
+                results,
+                payments);
     }
 
     private static StateReached state(OrderState state, long at) {
