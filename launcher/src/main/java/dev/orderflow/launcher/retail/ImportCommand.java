@@ -120,7 +120,7 @@ public final class ImportCommand implements Callable<Integer> {
             names = "--map",
             paramLabel = "FIELD=COLUMN",
             description = "The column that has invoice, product, quantity, price, customer or currency.")
-    private Map<String, String> map = Map.of();
+    private Map<String, String> map = new LinkedHashMap<>();
 
     @Mixin
     private OutputOption output;

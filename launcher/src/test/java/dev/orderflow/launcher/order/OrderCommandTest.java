@@ -90,7 +90,9 @@ class OrderCommandTest {
                     CliRun.of("order", "list", "--product", "BANK CHARGES", "--state", "FAILED", "--url", orders.url());
 
             assertThat(run.exitCode()).isZero();
-            assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.contains("FAILED"))
+            assertThat(run.out().lines())
+                    .hasSize(2)
+                    .allMatch(line -> line.contains("FAILED"))
                     .allMatch(line -> line.endsWith("9.90 GBP"));
             assertThat(orders.requests())
                     .extracting(request -> request.path())

@@ -67,7 +67,7 @@ class InvoiceParserTest {
             value = {
                 "100,MUG,,1.5,x,1,7,y           | line 2: Quantity '1.5' (expected: a whole number)",
                 "100,MUG,,99999999999,x,1,7,y   | line 2: Quantity '99999999999' (expected: a whole number)",
-                "100,MUG,,1,x,NaN,7,y           | line 2: UnitPrice 'NaN' (expected: a decimal such as 2.55)",
+                "100,MUG,,1,x,NaN,7,y           | line 2: UnitPrice 'NaN' (expected: a value)",
                 "100,MUG,,1,x,1,17850.5,y       | line 2: CustomerID '17850.5' (expected: an id as the shop wrote it, not a number that a spreadsheet made of it)",
                 "100,MUG,,1,x,1,1.785E+04,y     | line 2: CustomerID '1.785E+04' (expected: an id as the shop wrote it, not a number that a spreadsheet made of it)",
                 "5.36E5,MUG,,1,x,1,7,y          | line 2: InvoiceNo '5.36E5' (expected: an id as the shop wrote it, not a number that a spreadsheet made of it)",

@@ -149,8 +149,8 @@ class OrderLifeIT {
         return system.client()
                 .post(
                         system.orders("/v1/payments"),
-                        "{\"id\":\"" + id + "\",\"orderId\":\"" + orderId + "\",\"currency\":\"GBP\",\"amount\":" + amount
-                                + "}");
+                        "{\"id\":\"" + id + "\",\"orderId\":\"" + orderId + "\",\"currency\":\"GBP\",\"amount\":"
+                                + amount + "}");
     }
 
     private JsonNode ended(String what) {
