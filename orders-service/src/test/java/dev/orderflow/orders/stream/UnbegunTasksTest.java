@@ -22,7 +22,11 @@ class UnbegunTasksTest {
         GatherRules rules =
                 new GatherRules(List.of(RequiredCheck.parse("FRAUD_CHECK")), Duration.ofHours(1), Duration.ofHours(1));
         GatherProcessor gather = new GatherProcessor(
-                rules, List.of(), InputProgress.always(), new WaitMeters(new SimpleMeterRegistry(), rules));
+                rules,
+                List.of(),
+                InputProgress.always(),
+                GatherBench.rightClock(),
+                new WaitMeters(new SimpleMeterRegistry(), rules));
         assertThatCode(gather::close).doesNotThrowAnyException();
     }
 

@@ -246,8 +246,7 @@ public final class KafkaSettings {
         boolean atOnce = commit == Commit.AT_ONCE;
         Map<String, Object> config = new HashMap<>();
         // Streams looks at the commit interval only after poll has returned, so the two belong together. The poll time
-        // counts
-        // while a transaction is open: else the thread rests (kit.streams.StreamThreadRest).
+        // counts while a transaction is open: else the thread rests (kit.streams.StreamThreadRest).
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, atOnce ? 2L : LATER_MS);
         config.put(StreamsConfig.POLL_MS_CONFIG, atOnce ? 1L : 20L);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
