@@ -49,7 +49,7 @@ class FraudResultsTest {
     @Test
     void hasALimitInEachCurrency() {
         story.inCurrency("1", "JPY").inCurrency("2", "EUR");
-        counted("1").fraud("1", FAIL, "10", 1);
+        counted("1").fraud("1", FAIL, "10", 1).alert("1", "10", 1);
         counted("2").fraud("2", PASS, "10.00", 1);
         assertThat(judge()).holds();
 
