@@ -147,9 +147,7 @@ class OrdersRestIT {
         paymentsSent++;
         HttpResponse<String> taken = postPayment(paid);
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
-        assertThat(taken.body())
-                .contains("\"currency\":\"GBP\"", "\"amount\":5", "\"receivedAt\":")
-                .doesNotContain("counts");
+        assertThat(taken.body()).contains("\"currency\":\"GBP\"", "\"amount\":5,", "\"receivedAt\":");
         assertThat(postPayment(paid.replace("5", "5.00")).body()).isEqualTo(taken.body());
         assertProblem(postPayment(paid.replace("5", "6")), 409, "PAYMENT_CONFLICT");
     }
@@ -163,10 +161,7 @@ class OrdersRestIT {
         assertThat(postPayment(paid).statusCode()).isEqualTo(201);
         String other = paid.replace("\"p\"", "\"q\"").replace("{", "{\"currency\":\"EUR\",");
         assertThat(postPayment(other).body()).contains("\"currency\":\"EUR\"", "\"counts\":false");
-
-        HttpResponse<String> unknown = postPayment(paid.replace("in-yen", "no-such-order"));
-        assertProblem(unknown, 422, "INVALID_REQUEST");
-        assertThat(unknown.body()).contains("/currency", "required as long as order no-such-order is not there");
+        assertProblem(postPayment(paid.replace("in-yen", "no-such-order")), 422, "INVALID_REQUEST");
     }
 
     @ParameterizedTest
