@@ -60,8 +60,7 @@ class LoyaltyTopologyTest {
         assertThat(answer.getReasons()).singleElement().satisfies(reason -> {
             assertThat(reason.getCode()).isEqualTo("TOO_FEW_ORDERS");
             assertThat(reason.getDetail())
-                    .isEqualTo(
-                            "orders shipped to the customer: 1 (expected: at least 2 for an order of more than 500)");
+                    .isEqualTo("orders shipped to the customer: 1 (expected: at least 2 for an order this large)");
         });
         assertThat(answer.getFigures()).isEqualTo(Map.of("shipped", "1", "orders", "2"));
     }
