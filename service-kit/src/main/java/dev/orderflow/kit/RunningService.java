@@ -8,6 +8,7 @@ import dev.orderflow.kit.http.DocsPage;
 import dev.orderflow.kit.http.HttpServer;
 import dev.orderflow.kit.http.OpenApiDocument;
 import dev.orderflow.kit.http.OpenApiResource;
+import dev.orderflow.kit.http.StartPage;
 import dev.orderflow.kit.kafka.KafkaPassThrough;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.logging.LogSettings;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -80,8 +82,9 @@ public final class RunningService implements AutoCloseable {
         List<Object> resources = new ArrayList<>(service.resources());
         resources.add(new HealthResource(health));
         resources.add(new MetricsResource(metrics));
-        OpenApiDocument.of(name)
-                .ifPresent(document -> resources.addAll(List.of(new OpenApiResource(document), new DocsPage())));
+        Optional<OpenApiDocument> described = OpenApiDocument.of(name);
+        described.ifPresent(document -> resources.addAll(List.of(new OpenApiResource(document), new DocsPage())));
+        resources.add(new StartPage(name, described.isPresent()));
         this.http = new HttpServer(common.http(), resources, List.of(KitProblems::of), metrics);
     }
 

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The OpenAPI document and its page, as a service hands them out. */
 class OpenApiPageTest {
@@ -78,6 +80,32 @@ class OpenApiPageTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"documented-service", "plain-service"})
+    void saysAtItsRootWhatThereIs(String name) throws Exception {
+        try (RunningService service = start(name)) {
+            HttpResponse<String> links = get(service, "/");
+            assertThat(links.statusCode()).isEqualTo(200);
+            assertThat(links.headers().firstValue("Content-Type")).hasValue("application/json");
+            JsonNode paths = new ObjectMapper().readTree(links.body());
+            assertThat(paths.path("service").asText()).isEqualTo(name);
+            assertThat(paths.has("documentation")).isEqualTo(name.equals("documented-service"));
+
+            HttpResponse<String> page =
+                    get(service, "/", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+            assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+            for (Map.Entry<String, JsonNode> path : paths.properties()) {
+                if (!path.getKey().equals("service")) {
+                    assertThat(page.body()).contains("\"" + path.getValue().asText() + "\"");
+                    assertThat(get(service, path.getValue().asText()).statusCode())
+                            .as(path.getKey())
+                            .isEqualTo(200);
+                }
+            }
+            assertThat(get(service, "/nowhere").body()).contains("GET / lists");
+        }
+    }
+
     @Test
     void aDocumentMustNotSayWhatIsCommonToAll() {
         assertThatIllegalStateException()
@@ -93,7 +121,13 @@ class OpenApiPageTest {
     }
 
     private static HttpResponse<String> get(RunningService service, String path) throws Exception {
+        return get(service, path, "*/*");
+    }
+
+    private static HttpResponse<String> get(RunningService service, String path, String accept) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + service.port() + path);
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).header("Accept", accept).build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 }

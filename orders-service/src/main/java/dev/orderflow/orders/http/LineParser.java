@@ -1,5 +1,6 @@
 package dev.orderflow.orders.http;
 
+import dev.orderflow.kit.http.Fields;
 import dev.orderflow.orders.domain.Line;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -13,17 +14,25 @@ final class LineParser {
     static final String PRODUCT_RULE =
             "1 to 64 characters without / \\ % ; or control characters, not beginning or ending with a space";
 
+    private static final String QUANTITY_RULE = "a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE;
+
     private LineParser() {}
 
     static Optional<Line> parse(Fields fields) {
         Optional<String> product =
-                fields.required("product", fields.text("product", LineParser::isProduct, PRODUCT_RULE));
-        Optional<Integer> quantity = fields.required("quantity", fields.wholeNumber("quantity"));
-        Optional<BigDecimal> price = fields.required("price", fields.decimal("price", Decimals::fit, Decimals.RULE));
+                fields.required("product", PRODUCT_RULE, fields.text("product", LineParser::isProduct, PRODUCT_RULE));
+        Optional<Long> quantity = fields.required(
+                "quantity", QUANTITY_RULE, fields.wholeNumber("quantity", LineParser::isInt, QUANTITY_RULE));
+        Optional<BigDecimal> price =
+                fields.required("price", Decimals.RULE, fields.decimal("price", Decimals::fit, Decimals.RULE));
         if (product.isEmpty() || quantity.isEmpty() || price.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Line(product.get(), quantity.get(), price.get()));
+        return Optional.of(new Line(product.get(), Math.toIntExact(quantity.get()), price.get()));
+    }
+
+    private static boolean isInt(long number) {
+        return number == (int) number;
     }
 
     static boolean isProduct(String text) {

@@ -49,7 +49,7 @@ final class OrderAnswers {
 
     static Response ended(Ending ending) {
         if (ending instanceof Ending.Done done) {
-            return found(done.order(), null);
+            return found(done.order());
         }
         if (ending instanceof Ending.Refused refused) {
             Order order = refused.order();
@@ -80,12 +80,8 @@ final class OrderAnswers {
         return cause instanceof NotCurrentException ? unconfirmed(id) : failure;
     }
 
-    static Response found(Order order, String knownTag) {
-        EntityTag tag = tag(order);
-        if (knownTag != null && knownTag.contains('"' + tag.getValue() + '"')) {
-            return Response.notModified(tag).build();
-        }
-        return Response.ok(OrderBody.of(order)).tag(tag).build();
+    static Response found(Order order) {
+        return Response.ok(OrderBody.of(order)).tag(tag(order)).build();
     }
 
     private static ProblemException unconfirmed(OrderId id) {

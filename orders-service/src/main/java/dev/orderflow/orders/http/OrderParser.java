@@ -2,7 +2,7 @@ package dev.orderflow.orders.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderflow.kit.http.CommonProblems;
+import dev.orderflow.kit.http.Fields;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.http.StrictJson;
 import dev.orderflow.orders.domain.Line;
@@ -44,7 +44,7 @@ final class OrderParser {
     /** @throws ProblemException 400 not a JSON object; 413 too many lines; 422 with every violation */
     OrderRequest parse(byte[] body) {
         ObjectNode order = StrictJson.object(body);
-        Fields fields = new Fields(order, "");
+        Fields fields = new Fields(order);
         boolean flat = !order.has("lines");
         fields.allowOnly(COMMON_FIELDS, flat ? LINE_FIELDS : Set.of("lines"));
         Optional<OrderId> id = fields.text("id", OrderId::isValid, OrderId.RULE).map(OrderId::new);
@@ -108,11 +108,5 @@ final class OrderParser {
         Fields lineFields = fields.nested(object, pointer);
         lineFields.allowOnly(LINE_FIELDS, Set.of());
         return LineParser.parse(lineFields);
-    }
-
-    /** The problem that {@link Fields} raises. */
-    static ProblemException invalid(List<dev.orderflow.kit.http.Violation> violations) {
-        return new ProblemException(
-                CommonProblems.INVALID_REQUEST, "the body has the wrong shape; see errors", violations);
     }
 }

@@ -85,7 +85,6 @@ public final class OrdersResource {
     public void get(
             @PathParam("id") String id,
             @QueryParam("timeout") String timeout,
-            @HeaderParam("If-None-Match") String known,
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
         OrderId orderId = OrderAnswers.pathId(id);
@@ -99,7 +98,7 @@ public final class OrdersResource {
                         id,
                         (reads, wait) -> new OrderQueries(reads)
                                 .find(orderId, wait.orElse(Duration.ZERO))
-                                .thenApply(found -> OrderAnswers.found(found, known))));
+                                .thenApply(found -> OrderAnswers.found(found))));
     }
 
     /** The order with its outcome: waits for it, 10 s unless told. */
@@ -121,7 +120,7 @@ public final class OrdersResource {
                         id,
                         (reads, wait) -> new OrderQueries(reads)
                                 .outcome(orderId, wait)
-                                .thenApply(found -> OrderAnswers.found(found, null))));
+                                .thenApply(found -> OrderAnswers.found(found))));
     }
 
     /** Cancels the order, or finds it cancelled. With a time-out it waits for the id. */

@@ -1,6 +1,7 @@
 package dev.orderflow.orders.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.kit.http.Fields;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.http.StrictJson;
 import dev.orderflow.orders.domain.OrderId;
@@ -13,20 +14,23 @@ import java.util.Set;
 final class PaymentParser {
     private static final Set<String> FIELDS = Set.of("id", "orderId", "currency", "amount");
 
+    private static final String AMOUNT_RULE = "above 0, " + Decimals.RULE;
+
     private PaymentParser() {}
 
     /** @throws ProblemException 400 not a JSON object; 422 with every violation */
     static PaymentRequest parse(byte[] body) {
         ObjectNode json = StrictJson.object(body);
-        Fields fields = new Fields(json, "");
+        Fields fields = new Fields(json);
         fields.allowOnly(FIELDS, Set.of());
-        Optional<String> id = fields.required("id", fields.text("id", OrderId::isValid, OrderId.RULE));
-        Optional<String> orderId = fields.required("orderId", fields.text("orderId", OrderId::isValid, OrderId.RULE));
+        Optional<String> id = fields.required("id", OrderId.RULE, fields.text("id", OrderId::isValid, OrderId.RULE));
+        Optional<String> orderId =
+                fields.required("orderId", OrderId.RULE, fields.text("orderId", OrderId::isValid, OrderId.RULE));
         String currency = fields.text("currency", PaymentParser::isCurrency, Currencies.RULE)
                 .map(Currencies::normal)
                 .orElse("");
-        Optional<BigDecimal> amount = fields.required(
-                "amount", fields.decimal("amount", PaymentParser::isAmount, "above 0, " + Decimals.RULE));
+        Optional<BigDecimal> amount =
+                fields.required("amount", AMOUNT_RULE, fields.decimal("amount", PaymentParser::isAmount, AMOUNT_RULE));
         fields.refuseViolations();
         return new PaymentRequest(
                 json, id.orElseThrow(), new OrderId(orderId.orElseThrow()), currency, amount.orElseThrow());

@@ -45,10 +45,9 @@ public final class SeedPathsResource {
     public void get(
             @PathParam("id") String id,
             @QueryParam("timeout") String timeout,
-            @HeaderParam("If-None-Match") String known,
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
-        orders.get(id, timeout, known, context, response);
+        orders.get(id, timeout, context, response);
     }
 
     @GET

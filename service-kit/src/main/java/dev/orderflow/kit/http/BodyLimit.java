@@ -1,15 +1,23 @@
 package dev.orderflow.kit.http;
 
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Refuses bodies over the limit, at once when the length is announced, else as soon as one byte too many arrives. */
+/**
+ * Refuses bodies that would have to be unpacked, and bodies over the limit: at once when the length is announced, else as
+ * soon as one byte too many arrives.
+ */
 @PreMatching
 final class BodyLimit implements ContainerRequestFilter {
+    private static final String IDENTITY = "identity";
+
     private final long maxBodyBytes;
 
     BodyLimit(long maxBodyBytes) {
@@ -18,6 +26,12 @@ final class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        String coding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.equalsIgnoreCase(IDENTITY)) {
+            throw new WebApplicationException(Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE)
+                    .header(HttpHeaders.ACCEPT_ENCODING, IDENTITY)
+                    .build());
+        }
         if (request.getLength() > maxBodyBytes) {
             throw tooLarge();
         }

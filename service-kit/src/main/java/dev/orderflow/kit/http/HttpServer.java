@@ -68,8 +68,8 @@ public final class HttpServer implements AutoCloseable {
         ServletHolder jersey = new ServletHolder("jersey", new ServletContainer(application));
         jersey.setInitOrder(1);
         jersey.setAsyncSupported(true);
-        addFilter(context, new WellFormedQuery());
-        addFilter(context, new ReadableContentType());
+        addFilter(context, new WellFormedUri());
+        addFilter(context, new PlainContentType());
         context.addServlet(jersey, "/*");
         context.setErrorHandler(new JettyProblems());
         server.addConnector(connector);

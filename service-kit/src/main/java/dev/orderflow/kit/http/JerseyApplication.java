@@ -21,10 +21,13 @@ final class JerseyApplication {
         application.addProperties(Map.of(
                 ServerProperties.WADL_FEATURE_DISABLE, true,
                 ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true,
+                // What a relative one would be resolved against is the last hop's, and not what the client knows.
+                ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true,
                 ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true));
         application.register(JacksonFeature.withoutExceptionMappers());
         application.register((ContextResolver<ObjectMapper>) new JsonWriting(AnswerJson.mapper()));
         application.register(new ReadableHeaders());
+        application.register(new EntityTags());
         for (Object component : own) {
             application.register(component);
         }

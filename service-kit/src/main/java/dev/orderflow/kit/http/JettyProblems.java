@@ -1,5 +1,8 @@
 package dev.orderflow.kit.http;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -11,17 +14,21 @@ import org.eclipse.jetty.util.Callback;
 
 /** Answers what Jetty refuses before any resource is asked (bad URIs, too large headers) with problems too. */
 final class JettyProblems extends ErrorHandler {
+    private static final String PROBLEM = JettyProblems.class.getName();
     private static final long RETRY_AFTER_SECONDS = 1;
+
+    /** Ends a request in front of Jersey. */
+    static void refuse(HttpServletRequest request, HttpServletResponse response, ProblemException problem)
+            throws IOException {
+        request.setAttribute(PROBLEM, problem);
+        response.sendError(problem.type().status());
+    }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         int answered = HttpStatus.isClientError(status) || HttpStatus.isServerError(status) ? status : 500;
-        ProblemType type = CommonProblems.ofStatus(answered);
-        Throwable failure = (Throwable) request.getAttribute(ERROR_EXCEPTION);
-        ProblemException problem = answered == 500 && failure != null
-                ? ProblemMapper.unexpected(failure, FailedRequest.UNKNOWN)
-                : new ProblemException(type, type.title());
+        ProblemException problem = problem(request, answered);
         response.setStatus(answered);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
@@ -31,5 +38,17 @@ final class JettyProblems extends ErrorHandler {
         byte[] body = HttpMethod.HEAD.is(request.getMethod()) ? new byte[0] : ProblemBody.bytes(problem);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
+    }
+
+    private static ProblemException problem(Request request, int status) {
+        if (request.getAttribute(PROBLEM) instanceof ProblemException refused) {
+            return refused;
+        }
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR_500
+                && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable failure) {
+            return ProblemMapper.unexpected(failure, FailedRequest.UNKNOWN);
+        }
+        ProblemType type = CommonProblems.ofStatus(status);
+        return new ProblemException(type, type.title());
     }
 }

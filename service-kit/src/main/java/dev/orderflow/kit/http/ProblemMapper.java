@@ -3,7 +3,6 @@ package dev.orderflow.kit.http;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;
@@ -75,10 +74,10 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (status < 400) {
             return original;
         }
-        ProblemType type = CommonProblems.ofStatus(status);
-        Response.ResponseBuilder response = Response.fromResponse(refused(new ProblemException(type, type.title())));
-        String allow = original.getHeaderString(HttpHeaders.ALLOW);
-        return (allow == null ? response : response.header(HttpHeaders.ALLOW, allow)).build();
+        HttpRefusal refusal = new HttpRefusal(request.get(), original);
+        Response.ResponseBuilder response = Response.fromResponse(refused(refusal.problem()));
+        refusal.headers().forEach(response::header);
+        return response.build();
     }
 
     private static Throwable cause(Throwable thrown) {

@@ -6,4 +6,7 @@ package dev.orderflow.kit.http;
  * @param pointer where, as a JSON pointer (RFC 6901) into the body, or the name of a parameter
  * @param detail what, got, wanted
  */
-public record Violation(String pointer, String detail) {}
+public record Violation(String pointer, String detail) {
+    /** Of one request; more are not told. */
+    static final int MOST = 100;
+}

@@ -4,12 +4,14 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
@@ -40,6 +42,35 @@ public class EchoResource {
     public Response post(byte[] body) {
         StrictJson.object(body);
         return Response.ok().build();
+    }
+
+    @GET
+    @Path("/{name}")
+    public Answer named(@PathParam("name") String name) {
+        return new Answer(name, BigDecimal.ONE);
+    }
+
+    @GET
+    @Path("/text")
+    @Produces("text/plain;version=0.0.4;charset=utf-8")
+    public String text() {
+        return "\u20AC";
+    }
+
+    @GET
+    @Path("/tagged")
+    public Response tagged() {
+        return Response.ok("{}").tag("7").build();
+    }
+
+    @POST
+    @Path("/created")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(byte[] body) {
+        StrictJson.object(body);
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/echo/7")
+                .build();
     }
 
     @GET

@@ -199,7 +199,7 @@ class HttpServerTest {
 
     @Test
     void refusesAMediaTypeThatCannotBeParsed() throws Exception {
-        assertProblem(post("{}", "///"), 400, "BAD_REQUEST");
+        assertProblem(post("{}", "///"), 415, "UNSUPPORTED_MEDIA_TYPE");
     }
 
     @Test

@@ -56,24 +56,50 @@ class StrictJsonTest {
 
     @Test
     void refusesTextThatIsNotUtf8() {
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(
-                        () -> StrictJson.object(new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'}));
+        assertMalformed(new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'});
+        assertMalformed("{\"a\":\"\u00FC\"}".getBytes(StandardCharsets.ISO_8859_1));
+        assertMalformed("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE));
+        byte[] halfACharacter = {'{', '"', 'a', '"', ':', '"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"', '}'};
+        assertMalformed(halfACharacter);
+    }
+
+    @Test
+    void skipsAByteOrderMark() {
+        assertThat(StrictJson.object(bytes("\uFEFF{\"a\":1}")).get("a").intValue())
+                .isEqualTo(1);
+    }
+
+    /** JSON can write half a character; UTF-8 would store it as a question mark, and so as another text. */
+    @Test
+    void refusesTextsAndNamesThatUtf8CannotHold() {
+        assertBeyondAllUse("{\"a\":\"A\\ud800\"}", "/a");
+        assertBeyondAllUse("{\"a\":\"\\udc00\\ud800\"}", "/a");
+        assertBeyondAllUse("{\"a\":[{\"b\":\"\\ude00 \"}],\"c\":\"\\ud83d\"}", "/a/0/b", "/c");
+        assertMalformed("{\"A\\udfff\":1}");
+        assertMalformed("{\"a\":{\"\\udbff/\":1}}");
+        assertThat(StrictJson.object(bytes("{\"\\ud83d\\ude00\":\"\\ud83d\\ude00\\ufffd\\uffff\"}"))
+                        .get("\uD83D\uDE00")
+                        .textValue())
+                .isEqualTo("\uD83D\uDE00\uFFFD\uFFFF");
     }
 
     private static void assertMalformed(String body) {
+        assertMalformed(bytes(body));
+    }
+
+    private static void assertMalformed(byte[] body) {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> StrictJson.object(bytes(body)))
+                .isThrownBy(() -> StrictJson.object(body))
                 .satisfies(problem -> assertThat(problem.type()).isEqualTo(CommonProblems.MALFORMED_JSON));
     }
 
-    private static void assertBeyondAllUse(String body, String pointer) {
+    private static void assertBeyondAllUse(String body, String... pointers) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> StrictJson.object(bytes(body)))
                 .satisfies(problem -> assertThat(problem.type()).isEqualTo(CommonProblems.INVALID_REQUEST))
                 .satisfies(problem -> assertThat(problem.violations())
                         .extracting(Violation::pointer)
-                        .containsExactly(pointer));
+                        .containsExactly(pointers));
     }
 
     private static byte[] bytes(String text) {

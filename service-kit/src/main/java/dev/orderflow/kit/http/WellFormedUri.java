@@ -1,0 +1,56 @@
+package dev.orderflow.kit.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses a path or a query that is not percent-encoded UTF-8: Jersey would put other characters in the place of what it
+ * cannot decode, and so read another name than the client wrote.
+ */
+final class WellFormedUri extends HttpFilter {
+    private static final long serialVersionUID = 1;
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Pattern NO_ASCII = Pattern.compile("[^\\x21-\\x7E]");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (isWellFormed(request.getRequestURI()) && isWellFormed(request.getQueryString())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        JettyProblems.refuse(
+                request,
+                response,
+                new ProblemException(CommonProblems.BAD_REQUEST, "The path or the query is not percent-encoded UTF-8"));
+    }
+
+    private static boolean isWellFormed(@Nullable String encoded) {
+        if (encoded == null) {
+            return true;
+        }
+        return !BROKEN_ESCAPE.matcher(encoded).find()
+                && !NO_ASCII.matcher(encoded).find()
+                && isUtf8(encoded);
+    }
+
+    private static boolean isUtf8(String encoded) {
+        byte[] bytes = URLDecoder.decode(encoded, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException otherBytes) {
+            return false;
+        }
+    }
+}
