@@ -9,6 +9,7 @@ import dev.orderflow.orders.domain.GatherRules;
 import dev.orderflow.orders.domain.RequiredCheck;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,11 @@ class UnbegunTasksTest {
 
     @Test
     void theHistoryClosesQuietlyAndNamesNoPartition() {
-        HistoryProcessor history = new HistoryProcessor(List.of(), InputProgress.always(), new EndedAssignments());
+        HistoryProcessor history = new HistoryProcessor(
+                List.of(),
+                InputProgress.always(),
+                new EndedAssignments(),
+                new PaymentMeters(new SimpleMeterRegistry(), Instant.EPOCH));
         assertThatCode(history::close).doesNotThrowAnyException();
         assertThat(ended).isEmpty();
     }
