@@ -25,12 +25,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The topics of levels on a real broker, as whoever looks after the customers of one level reads them. */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class EmailLevelsIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 

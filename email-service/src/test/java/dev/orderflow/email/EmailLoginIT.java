@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /** A mail server that wants a password, and an operator who first gives the wrong one. */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class EmailLoginIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int ORDERS = 20;

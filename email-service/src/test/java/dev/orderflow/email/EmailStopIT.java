@@ -24,12 +24,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An orderly stop while the mail server thinks: the answers are waited for, and nothing is sent twice. */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class EmailStopIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 

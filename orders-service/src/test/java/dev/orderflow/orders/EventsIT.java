@@ -28,6 +28,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Orders as server-sent events over real HTTP, from two instances of which one goes away. */
 @ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("proof")
 class EventsIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration GONE_WITHIN = Duration.ofSeconds(10);

@@ -22,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Drestore.rows=100000} it is the measurement of docs/adr/0007-restores.md; {@code -Drestore.topic.KEY=VALUE}
  * gives the changelog another setting.
  */
+@Tag("proof")
 class RestoreIT {
     private static final int ROWS = Integer.getInteger("restore.rows", 40_000);
     private static final int UPDATES = Integer.getInteger("restore.updates", 10);

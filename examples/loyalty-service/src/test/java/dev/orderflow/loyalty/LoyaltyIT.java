@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import picocli.CommandLine;
  * module compiled for it. All through the command and HTTP, as docs/EXTENDING.md does it.
  */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class LoyaltyIT {
     private static final Duration READY = Duration.ofSeconds(90);
     private static final String CHECKS = "ORDER_DETAILS_CHECK,FRAUD_CHECK,INVENTORY_CHECK/product,LOYALTY_CHECK";

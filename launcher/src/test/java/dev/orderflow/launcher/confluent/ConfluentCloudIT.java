@@ -23,6 +23,7 @@ import java.util.Map;
 import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * broker and a registry that ask for the same kinds of login, over TLS. See docs/CONFLUENT.md for what this does not show.
  */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class ConfluentCloudIT {
     private static final String KEY = "ABCDEFGHIJKLMNOP";
     private static final String SECRET = "cflt/kafka+secret";

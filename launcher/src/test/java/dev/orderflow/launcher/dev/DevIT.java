@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real {@code orderflow dev}: from nothing to an outcome, over a crash, to a clean end. */
+@Tag("proof")
 class DevIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Pattern READY_AGAIN = Pattern.compile("the services are ready again, process (\\d+)");

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A registry that answers late delays {@code dev}, and fails nothing. */
+@Tag("proof")
 class DevTopicsIT {
     @Test
     void waitsForARegistryThatAnswersLate() throws InterruptedException {

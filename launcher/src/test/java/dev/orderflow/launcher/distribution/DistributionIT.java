@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(StackExtension.class)
 @EnabledIfSystemProperty(named = Distribution.ARCHIVE, matches = ".+", disabledReason = "-Ddistribution.skip was given")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // unpacked once
+@Tag("proof")
 class DistributionIT {
     private static final Pattern PORT = Pattern.compile("Service started service=details-service port=(\\d+)");
 

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dchaos.seed=N} replays a plan, {@code -Dchaos.minutes=10} makes it longer, and {@code -Dchaos.invoices=FILE}
  * takes a real file of invoices.
  */
+@Tag("proof")
 class ChaosIT {
     private static final Duration LENGTH = Long.getLong("chaos.minutes") == null
             ? Duration.ofSeconds(40)

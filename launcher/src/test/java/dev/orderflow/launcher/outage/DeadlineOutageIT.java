@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * before it judges a deadline.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("proof")
 class DeadlineOutageIT {
     private static final Duration OUTAGE = Outages.lasting(Duration.ofMinutes(10), Duration.ofSeconds(10));
     private static final Duration DEADLINE = Outages.lasting(Duration.ofSeconds(60), Duration.ofSeconds(6));

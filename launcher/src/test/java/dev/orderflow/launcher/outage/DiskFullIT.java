@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * decides nothing wrong, puts no good record aside, and goes on by itself when there is room again.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("proof")
 class DiskFullIT {
     private static final Duration STAYS_FULL = Outages.lasting(Duration.ofMinutes(2), Duration.ofSeconds(4));
     private static final Duration NOTICED = Duration.ofSeconds(60);

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An instance is frozen for longer than its session, and wakes up without knowing: it shows nothing that has changed
  * meanwhile as it was before, and decides nothing a second time.
  */
+@Tag("proof")
 class ZombieIT {
     private static final Duration FROZEN = Outages.lasting(Duration.ofSeconds(30), Duration.ofSeconds(10));
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * printed and can be given again with {@code -Dcrash.seed=N}; {@code -Dcrash.rounds=10} kills more often.
  */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class CrashIT {
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 5);
     private static final int INVOICES = 60;

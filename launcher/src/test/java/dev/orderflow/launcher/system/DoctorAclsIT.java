@@ -31,6 +31,7 @@ import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@link ServiceAcls} derives: they are enough, and {@code orderflow doctor} names one that is taken away.
  */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class DoctorAclsIT {
     private static final String PREFIX = "shop-";
     private static final String ADMIN = "admin";

@@ -26,12 +26,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code orderflow doctor} against topics and a registry in which one thing is wrong; no service runs, so none is asked for. */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class DoctorFaultsIT {
     private static final Duration IN_ALL = Duration.ofSeconds(15);
 

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and few of them twice.
  */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class EmailCrashIT {
     private static final Duration LATE = Duration.ofSeconds(90);
     private static final int EMAILS = 300;

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * they were, the applications of email-service read on as if nothing was, and afterwards each e-mail is sent once.
  */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class EmailOutageIT {
     private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("outage.smtp.seconds", 10));
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * elsewhere under the same instance id: it says so, keeps away, and nothing is decided twice.
  */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class PausedProcessIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int ORDERS_BEFORE_THE_PAUSE = 100;

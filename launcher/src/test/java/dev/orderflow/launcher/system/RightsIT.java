@@ -47,6 +47,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,7 @@ import org.junit.jupiter.api.io.TempDir;
  * acls}: the broker itself refuses whatever is another's, and all works with what is given.
  */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class RightsIT {
     private static final String PREFIX = "rights-";
     private static final String OPERATOR = "alice";

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /** Passwords that services are given are in no line of their logs, those of Kafka's clients included, and not in their health. */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class SecretsIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String SECRET = "hunter2-";

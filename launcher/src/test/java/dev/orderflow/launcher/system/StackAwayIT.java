@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kafka or the registry is away, at the start or later: every service says so over HTTP, is not ready, answers at once with
  * 503 what it cannot answer, and carries on by itself when they are back.
  */
+@Tag("proof")
 class StackAwayIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 

@@ -29,6 +29,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What {@code tail} shows of topics that were written for it. Each test has a topic of its own. */
 @ExtendWith(StackExtension.class)
 @Timeout(120)
+@Tag("proof")
 class TailIT {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final int PARTITION = 1;

@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The topics of levels come and go with the key that email-service has them from. */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class TopicsCommandIT {
     private final EmbeddedStack stack;
 

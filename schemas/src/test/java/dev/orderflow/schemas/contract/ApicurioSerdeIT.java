@@ -11,6 +11,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
@@ -22,6 +23,7 @@ import org.opentest4j.TestAbortedException;
  */
 @ParameterizedClass(name = "{0}")
 @ArgumentsSource(Registries.Apicurio.class)
+@Tag("proof")
 class ApicurioSerdeIT {
 
     private final RegistryUnderTest registry;

@@ -22,11 +22,13 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /** Confluent's own client of a registry, alone and side by side with this project's. */
 @RegistryContract
+@Tag("proof")
 class ConfluentClientContractIT implements ContractTest {
 
     private final RegistryUnderTest registry;

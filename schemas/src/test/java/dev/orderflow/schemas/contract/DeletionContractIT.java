@@ -3,11 +3,13 @@ package dev.orderflow.schemas.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /** Deleting softly and for good, by plain HTTP. Every subject starts with two versions. */
 @RegistryContract
+@Tag("proof")
 class DeletionContractIT implements ContractTest {
 
     private final RegistryUnderTest registry;

@@ -3,11 +3,13 @@ package dev.orderflow.schemas.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /** Compatibility: its levels, what they refuse, and asking before registering, by plain HTTP. */
 @RegistryContract
+@Tag("proof")
 class LevelsContractIT implements ContractTest {
 
     private final RegistryUnderTest registry;

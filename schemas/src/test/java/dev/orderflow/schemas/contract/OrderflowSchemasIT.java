@@ -23,10 +23,12 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The contract of this project itself, as a registry takes it. */
 @RegistryContract
+@Tag("proof")
 class OrderflowSchemasIT implements ContractTest {
 
     private final RegistryUnderTest registry;

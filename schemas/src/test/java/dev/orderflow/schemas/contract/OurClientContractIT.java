@@ -10,11 +10,13 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /** This project's client of a registry. */
 @RegistryContract
+@Tag("proof")
 class OurClientContractIT implements ContractTest {
 
     private final RegistryUnderTest registry;

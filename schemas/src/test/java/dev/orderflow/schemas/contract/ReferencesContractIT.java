@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /** Schemas that use types of other subjects, by plain HTTP. Every fact starts with a basket that uses an item. */
 @RegistryContract
+@Tag("proof")
 class ReferencesContractIT implements ContractTest {
 
     private final RegistryUnderTest registry;

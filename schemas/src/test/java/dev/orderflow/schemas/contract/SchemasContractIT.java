@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /** Registering, looking up and reading schemas, by plain HTTP. */
 @RegistryContract
+@Tag("proof")
 class SchemasContractIT implements ContractTest {
 
     private final RegistryUnderTest registry;
