@@ -63,6 +63,7 @@ public final class ClockWatch implements Part {
         this.nanos = nanos;
         this.skew = skew;
         this.signal = health.signal("clock");
+        signal.up(); // nothing is known against it yet
         this.ahead = clock.millis() - TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong());
         thread.setDaemon(true);
         Gauge.builder("orderflow.clock.steps", this, ClockWatch::steps)

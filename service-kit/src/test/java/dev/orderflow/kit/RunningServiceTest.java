@@ -146,6 +146,7 @@ class RunningServiceTest {
                         List.of("http.port", "8099"),
                         List.of("http.max-body-bytes", "1048576"),
                         List.of("http.max-connections", "10000"),
+                        List.of("http.max-connections-per-address", "5000"),
                         List.of("http.max-threads", "64"),
                         List.of("http.idle-timeout", "90s"),
                         List.of("application.server", ""),

@@ -33,6 +33,14 @@ final class SlowClient implements AutoCloseable {
         return this;
     }
 
+    /** Waits until an answer begins, so until the server has taken the connection in. */
+    SlowClient awaitAnswer() throws IOException {
+        if (socket.getInputStream().read() < 0) {
+            throw new IOException("the server closed the connection");
+        }
+        return this;
+    }
+
     /** Everything that comes until the server closes. */
     String readAll() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);

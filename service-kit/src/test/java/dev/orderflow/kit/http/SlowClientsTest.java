@@ -120,7 +120,7 @@ class SlowClientsTest {
     void closesConnectionsBeyondAnAddressesBound() throws Exception {
         List<SlowClient> most = new ArrayList<>();
         for (int number = 0; number < CONNECTIONS_PER_ADDRESS; number++) {
-            most.add(client().send("GET", "/answers/now?bytes=1"));
+            most.add(client().send("GET", "/answers/now?bytes=1").awaitAnswer());
         }
         assertThat(client().send("GET", "/answers/now?bytes=1").isCutOff()).isTrue();
 
