@@ -7,7 +7,6 @@ import dev.orderflow.kit.http.ClientConnection;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.TooManyWaitersException;
 import io.micrometer.core.instrument.Gauge;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
@@ -65,11 +64,11 @@ public final class EventStreams<A, V> implements Part {
      */
     public void open(
             ContainerRequestContext request, AsyncResponse response, Selection selection, Function<V, ?> body) {
-        if (request.getMethod().equals(HttpMethod.HEAD)) {
+        ClientConnection client = ClientConnection.of(request);
+        if (client.isHead()) {
             Answers.resume(request, response, headers(selection));
             return;
         }
-        ClientConnection client = ClientConnection.of(request);
         Thread thread = daemon(() -> run(response, client, selection, body), "events-" + number.incrementAndGet());
         if (!places.tryAcquire()) {
             throw new TooManyWaitersException(maxStreams);

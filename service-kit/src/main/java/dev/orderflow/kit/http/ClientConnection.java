@@ -3,6 +3,7 @@ package dev.orderflow.kit.http;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public final class ClientConnection {
     /** Of a request that the kit's server answers. */
     public static ClientConnection of(ContainerRequestContext request) {
         return (ClientConnection) request.getProperty(ATTRIBUTE);
+    }
+
+    /** Whether the client asked for the headers alone. Jersey answers a HEAD as a GET, and calls it one. */
+    public boolean isHead() {
+        return HttpMethod.HEAD.is(request.getMethod());
     }
 
     /** Closes it at once: a write that waits for the client to read fails. Any thread may do it. */

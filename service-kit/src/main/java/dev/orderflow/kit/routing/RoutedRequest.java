@@ -1,5 +1,6 @@
 package dev.orderflow.kit.routing;
 
+import dev.orderflow.kit.http.ClientConnection;
 import dev.orderflow.kit.http.CommonProblems;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.view.ViewPosition;
@@ -54,7 +55,7 @@ public record RoutedRequest(
      * @param unasked how long it waits when it did not say
      */
     public static RoutedRequest get(ContainerRequestContext request, Optional<Duration> asked, Duration unasked) {
-        return request.getMethod().equals(HttpMethod.HEAD)
+        return ClientConnection.of(request).isHead()
                 ? of(request, NOTHING, Optional.of(Duration.ZERO), Duration.ZERO)
                 : of(request, NOTHING, asked, asked.orElse(unasked));
     }
@@ -124,7 +125,7 @@ public record RoutedRequest(
             }
         });
         return new RoutedRequest(
-                request.getMethod().equals(HttpMethod.HEAD) ? HttpMethod.GET : request.getMethod(),
+                request.getMethod(),
                 request.getUriInfo().getRequestUri(),
                 headers,
                 body,
