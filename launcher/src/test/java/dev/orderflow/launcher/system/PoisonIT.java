@@ -140,12 +140,8 @@ class PoisonIT {
     @Test
     @Order(1)
     void claimsArePutAsideByTheLedger() {
-        Topic claims = new Topic(
-                cluster.prefix() + INVENTORY + "-order-claims-repartition",
-                Optional.empty(),
-                Map.of(),
-                List.of(),
-                List.of());
+        String internal = cluster.prefix() + INVENTORY + "-order-claims-repartition";
+        Topic claims = new Topic(internal, Optional.empty(), Map.of(), List.of(), List.of());
         Set<Aside> poison = new HashSet<>();
         byte[] key = bytes("SOCKS");
         poison.addAll(letters(cluster.sendRaw(claims, key, GARBAGE), Kind.UNDECODABLE, Set.of(INVENTORY)));

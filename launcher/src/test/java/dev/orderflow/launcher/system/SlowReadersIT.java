@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * is more than a server keeps in the kernel for a connection, so loopback's buffers do not hide them.
  */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class SlowReadersIT {
     private static final Logger log = LoggerFactory.getLogger(SlowReadersIT.class);
     private static final Duration WAIT = Duration.ofMillis(100);
