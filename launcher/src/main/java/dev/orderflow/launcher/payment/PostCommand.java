@@ -10,6 +10,7 @@ import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.client.OrdersClient;
 import dev.orderflow.launcher.client.Rest;
 import dev.orderflow.launcher.order.OrdersAddress;
+import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -30,7 +31,7 @@ public final class PostCommand implements Callable<Integer> {
     @Option(names = "--amount", required = true, description = "Such as 19.98.")
     private BigDecimal amount;
 
-    @Option(names = "--currency", description = "ISO 4217 code (default: the service's).")
+    @Option(names = "--currency", description = "ISO 4217 code (default: that of the order, which must then be there).")
     private String currency;
 
     @Option(
@@ -60,9 +61,14 @@ public final class PostCommand implements Callable<Integer> {
     }
 
     private static String text(JsonNode payment) {
-        return "payment " + payment.path("id").asText() + System.lineSeparator()
+        String text = "payment " + payment.path("id").asText() + System.lineSeparator()
                 + "  order   " + payment.path("orderId").asText() + System.lineSeparator()
-                + "  amount  " + payment.path("amount").asText() + " "
-                + payment.path("currency").asText();
+                + "  amount  "
+                + Currencies.money(
+                        payment.path("amount").decimalValue(),
+                        payment.path("currency").asText());
+        return payment.path("counts").asBoolean(true)
+                ? text
+                : text + System.lineSeparator() + "  it does not count: the order is in another currency";
     }
 }

@@ -69,6 +69,7 @@ public final class ServiceAcls {
     public List<ServiceAcl> ofOperators() {
         List<ServiceAcl> acls = new ArrayList<>();
         topics.all().forEach(topic -> add(acls, Topic.OPERATORS, topic(topic.name(), PatternType.LITERAL), READING));
+        add(acls, Topic.OPERATORS, topic(topics.ordersViewChangelog(), PatternType.LITERAL), READING);
         for (String service : services()) {
             String own = prefix + service;
             add(acls, Topic.OPERATORS, topic(own + "-", PatternType.PREFIXED), LOOKING);

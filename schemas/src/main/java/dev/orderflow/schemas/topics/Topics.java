@@ -127,6 +127,11 @@ public final class Topics {
         return orderRecords("orders", Order.class, Retention.FOR_EVER, List.of(ORDERS_SERVICE), services());
     }
 
+    /** Full name of the topic behind the rows of orders-service's view of {@link #orders}, which the audit compares with it. */
+    public String ordersViewChangelog() {
+        return prefix + ORDERS_SERVICE + "-view-view-rows-changelog";
+    }
+
     /** The results of the checks; keyed by order id, each check written by one service. */
     public Topic orderValidations() {
         return orderRecords(

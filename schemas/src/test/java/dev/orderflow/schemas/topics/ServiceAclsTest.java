@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
@@ -59,8 +60,9 @@ class ServiceAclsTest {
         assertThat(operators)
                 .filteredOn(acl -> acl.operation() == AclOperation.READ)
                 .extracting(acl -> acl.resource().name())
-                .containsExactlyElementsOf(
-                        topics.all().stream().map(Topic::name).toList());
+                .containsExactlyElementsOf(Stream.concat(
+                                topics.all().stream().map(Topic::name), Stream.of(topics.ordersViewChangelog()))
+                        .toList());
     }
 
     @Test

@@ -89,7 +89,7 @@ public final class TopicReader implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             FactCollector collector = new FactCollector();
             readTo(ends, collector);
-            new ViewChangelog(topics.orders().name(), orders, consumer).collect(collector);
+            new ViewChangelog(topics, orders, consumer).collect(collector);
             new Transactions(admin, clock).collect(partitions, topics.orders().name(), collector);
             return new Reading(ends.takenAt(), collector.facts());
         } catch (KafkaException e) {
