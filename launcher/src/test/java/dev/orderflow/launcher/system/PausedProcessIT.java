@@ -67,9 +67,9 @@ class PausedProcessIT {
             assertThat(afterwards.exitCode())
                     .as(afterwards.out() + afterwards.err())
                     .isZero();
+            CliRun audit = CliRun.of(settled(cluster));
+            assertThat(audit.exitCode()).as(audit.out() + audit.err()).isZero();
         }
-        CliRun audit = CliRun.of(settled(cluster));
-        assertThat(audit.exitCode()).as(audit.out() + audit.err()).isZero();
     }
 
     private static CompletableFuture<CliRun> load(ServicesProcess services, int seconds) {
