@@ -84,14 +84,26 @@ public final class ClockWatch implements Part {
         stopping.countDown();
     }
 
-    /** Why the clock cannot be relied on now, and what helps; it looks at the clock. */
-    public synchronized Optional<String> doubt() {
+    /**
+     * Why nothing that holds Kafka's clients can run now: the clock was set a moment ago. A clock that is behind what was
+     * written stops only who would write.
+     */
+    public synchronized Optional<String> unsettled() {
         look();
         Step last = steps.peekLast();
         if (last != null && Duration.ofNanos(nanos.getAsLong() - last.atNanos()).compareTo(SETTLED_AFTER) < 0) {
             return Optional.of("the clock was set " + (last.by().isNegative() ? "back" : "forward") + " by "
                     + last.by().abs().toSeconds() + " s; work goes on when it has run evenly for "
                     + SETTLED_AFTER.toSeconds() + " s; see to the time service of this machine (chronyc tracking)");
+        }
+        return Optional.empty();
+    }
+
+    /** Why the clock cannot be relied on now, and what helps; it looks at the clock. */
+    public synchronized Optional<String> doubt() {
+        Optional<String> unsettled = unsettled();
+        if (unsettled.isPresent()) {
+            return unsettled;
         }
         Duration behind = behind();
         if (behind.compareTo(skew) > 0) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -37,6 +38,7 @@ public final class KafkaRegistryLog implements RegistryLog, AutoCloseable {
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration OPEN_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final RegistryState state;
@@ -74,10 +76,11 @@ public final class KafkaRegistryLog implements RegistryLog, AutoCloseable {
                 catchUp();
                 return;
             } catch (RegistryException busy) {
-                if (System.nanoTime() - deadline > 0) {
+                if (Thread.currentThread().isInterrupted() || System.nanoTime() - deadline > 0) {
                     throw busy;
                 }
-                LOG.warn("Registry waits for its log topic={}", TOPIC, busy);
+                LOG.warn("Registry waits for its log topic={} reason={}", TOPIC, busy.getMessage());
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }

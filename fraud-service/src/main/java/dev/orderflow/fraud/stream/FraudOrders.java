@@ -6,6 +6,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.fraud.domain.LineAmount;
+import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -47,10 +48,14 @@ final class FraudOrders extends ContextualProcessor<String, Order, String, Speci
         }
     }
 
-    /** The time of the task is that of the partition, and Kafka Streams keeps it with the offsets. */
+    /**
+     * The time of the task is that of the partition, and Kafka Streams keeps it with the offsets. A dead letter that is replayed
+     * has the time that it had.
+     */
     private void created(Record<String, Order> record) {
-        Optional<String> objection =
-                times.objection(record.timestamp(), context().currentStreamTimeMs());
+        boolean isReplay = record.headers().lastHeader(DeadLetter.REPLAY_OF) != null;
+        long newest = isReplay ? record.timestamp() : context().currentStreamTimeMs();
+        Optional<String> objection = times.objection(record.timestamp(), newest);
         if (objection.isPresent()) {
             context().forward(record.withValue(results.wrongTime(record.value(), objection.get())));
         } else {

@@ -261,13 +261,23 @@ class FraudTopologyTest {
     /** An aggregator ahead would let a customer pass as if an hour had gone by. */
     @Test
     void answersErrorForAnOrderFromTheFuture() {
-        pipe(order("1", "c", OrderState.CREATED, line(1, "1500.0000")), DECIDED_AT.plus(SKEW));
+        pipe(order("1", "c", OrderState.CREATED, line(1, "1500.0000")), DECIDED_AT.plus(SKEW).plus(SKEW));
         pipe(
                 order("2", "c", OrderState.CREATED, line(1, "400.0000")),
-                DECIDED_AT.plus(SKEW).plusMillis(1));
+                DECIDED_AT.plus(SKEW).plus(SKEW).plusMillis(1));
         assertThat(validations.readValuesToList())
                 .extracting(OrderValidation::getOrderId, OrderValidation::getResult)
                 .containsExactlyInAnyOrder(tuple("1", CheckResult.PASS), tuple("2", CheckResult.ERROR));
+    }
+
+    /** One wrong time must not fail all orders that come after it. */
+    @Test
+    void judgesOrdersBehindOneFromTheFutureByTheClock() {
+        pipe(order("1", "c", OrderState.CREATED, line(1, "1.0000")), DECIDED_AT.plusSeconds(3600));
+        pipe(order("2", "c", OrderState.CREATED, line(1, "1.0000")), DECIDED_AT);
+        assertThat(validations.readValuesToList())
+                .extracting(OrderValidation::getOrderId, OrderValidation::getResult)
+                .containsExactlyInAnyOrder(tuple("1", CheckResult.ERROR), tuple("2", CheckResult.PASS));
     }
 
     private void addTo(StreamsBuilder builder) {

@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.letters;
 
+import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -60,8 +61,8 @@ final class ReplayWriter implements AutoCloseable {
 
     private static ProducerRecord<byte[], byte[]> record(Letter letter) {
         Headers headers = letter.originalHeaders();
-        headers.remove(Replays.HEADER)
-                .add(Replays.HEADER, letter.name().toString().getBytes(StandardCharsets.UTF_8));
+        headers.remove(DeadLetter.REPLAY_OF)
+                .add(DeadLetter.REPLAY_OF, letter.name().toString().getBytes(StandardCharsets.UTF_8));
         return new ProducerRecord<>(
                 letter.name().topic(),
                 null,

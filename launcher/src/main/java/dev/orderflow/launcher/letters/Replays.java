@@ -1,5 +1,6 @@
 package dev.orderflow.launcher.letters;
 
+import dev.orderflow.kit.streams.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,9 +15,6 @@ import org.apache.kafka.common.header.Header;
  * key comes to lie; one that stood in another partition than its key's is not found.
  */
 final class Replays {
-    /** Header of a replayed record: the name of the letter that it was. */
-    static final String HEADER = "replay-of";
-
     private Replays() {}
 
     static Set<LetterName> among(Collection<LetterName> names, TopicScan scan) {
@@ -24,7 +22,7 @@ final class Replays {
         names.forEach(name -> from.merge(name.topicPartition(), name.offset() + 1, Math::min));
         Set<LetterName> replayed = new HashSet<>();
         scan.scan(from, record -> {
-            Header header = record.headers().lastHeader(HEADER);
+            Header header = record.headers().lastHeader(DeadLetter.REPLAY_OF);
             if (header != null && header.value() != null) {
                 String name = new String(header.value(), StandardCharsets.UTF_8);
                 LetterName.parse(name).filter(names::contains).ifPresent(replayed::add);

@@ -86,13 +86,15 @@ public final class ClientConnection {
         Runnable task;
         synchronized (this) {
             task = whenGone;
-            if (task == null || !hasGone()) {
+            if (task != null && !hasGone()) {
                 return;
             }
             whenGone = null;
         }
         watch.lookAway(this);
-        task.run();
+        if (task != null) { // else its answer was over before it was looked after
+            task.run();
+        }
     }
 
     private boolean hasGone() {

@@ -10,6 +10,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * headers that it had. Its identity is the record's position, together with the application that put it aside.
  */
 public record DeadLetter(RawRecord record, Kind kind, String reason) {
+    /** Header of a record that is a replayed dead letter: the name of the letter. */
+    public static final String REPLAY_OF = "replay-of";
+
     public static final String TOPIC = "dead-letter.topic";
     public static final String PARTITION = "dead-letter.partition";
     public static final String OFFSET = "dead-letter.offset";

@@ -130,7 +130,7 @@ public final class Supervised implements Part {
         if (partitions.isPresent()) {
             run.run(partitions.get(), stop);
         }
-        clock.doubt().ifPresent(signal::down);
+        clock.unsettled().ifPresent(signal::down);
     }
 
     /** Empty when the stop was asked for. */
@@ -152,11 +152,11 @@ public final class Supervised implements Part {
 
     /** Before any client is made. */
     private void awaitClock() throws InterruptedException {
-        Optional<String> doubt = clock.doubt();
+        Optional<String> doubt = clock.unsettled();
         while (doubt.isPresent() && !isStopping()) {
             signal.down(doubt.get());
             isStoppingWithin(CHECK_EVERY);
-            doubt = clock.doubt();
+            doubt = clock.unsettled();
         }
     }
 
@@ -175,7 +175,7 @@ public final class Supervised implements Part {
     private final Stop stop = new Stop() {
         @Override
         public boolean isAsked() {
-            return isStopping() || clock.steps() != clockSteps || clock.doubt().isPresent();
+            return isStopping() || clock.steps() != clockSteps || clock.unsettled().isPresent();
         }
 
         @Override
