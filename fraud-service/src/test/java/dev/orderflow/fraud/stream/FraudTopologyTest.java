@@ -261,7 +261,9 @@ class FraudTopologyTest {
     /** An aggregator ahead would let a customer pass as if an hour had gone by. */
     @Test
     void answersErrorForAnOrderFromTheFuture() {
-        pipe(order("1", "c", OrderState.CREATED, line(1, "1500.0000")), DECIDED_AT.plus(SKEW).plus(SKEW));
+        pipe(
+                order("1", "c", OrderState.CREATED, line(1, "1500.0000")),
+                DECIDED_AT.plus(SKEW).plus(SKEW));
         pipe(
                 order("2", "c", OrderState.CREATED, line(1, "400.0000")),
                 DECIDED_AT.plus(SKEW).plus(SKEW).plusMillis(1));

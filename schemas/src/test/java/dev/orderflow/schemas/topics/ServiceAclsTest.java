@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
@@ -60,9 +60,9 @@ class ServiceAclsTest {
         assertThat(operators)
                 .filteredOn(acl -> acl.operation() == AclOperation.READ)
                 .extracting(acl -> acl.resource().name())
-                .containsExactlyElementsOf(Stream.concat(
-                                topics.all().stream().map(Topic::name), Stream.of(topics.ordersViewChangelog()))
-                        .toList());
+                .containsExactlyElementsOf(
+                        Stream.concat(topics.all().stream().map(Topic::name), Stream.of(topics.ordersViewChangelog()))
+                                .toList());
     }
 
     @Test

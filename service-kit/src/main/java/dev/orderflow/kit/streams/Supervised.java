@@ -175,7 +175,9 @@ public final class Supervised implements Part {
     private final Stop stop = new Stop() {
         @Override
         public boolean isAsked() {
-            return isStopping() || clock.steps() != clockSteps || clock.unsettled().isPresent();
+            return isStopping()
+                    || clock.steps() != clockSteps
+                    || clock.unsettled().isPresent();
         }
 
         @Override
