@@ -6,6 +6,7 @@ import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.launcher.audit.facts.Facts;
 import dev.orderflow.launcher.audit.facts.OrderHistory;
 import dev.orderflow.launcher.audit.facts.Seen;
+import dev.orderflow.launcher.audit.facts.SentCreate;
 import dev.orderflow.launcher.audit.facts.SentEnd;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,13 +76,14 @@ public final class MissingEffects {
     }
 
     /** Commands for an order that was not there are refused. An older create command may have left the topic. */
-    private static boolean wasThere(OrderHistory order, Seen<SentEnd> end) {
-        boolean createdBefore = order.creates().stream()
-                .anyMatch(create -> create.at().offset() < end.at().offset());
-        return createdBefore
-                || order.first()
+    private boolean wasThere(OrderHistory order, Seen<SentEnd> end) {
+        List<Seen<SentCreate>> taken =
+                order.creates().stream().filter(this::wasTaken).toList();
+        return taken.isEmpty()
+                ? order.first()
                         .filter(first -> !first.timestamp().isAfter(end.timestamp()))
-                        .isPresent();
+                        .isPresent()
+                : taken.get(0).at().offset() < end.at().offset();
     }
 
     private static boolean isWithoutFinalState(OrderHistory order) {

@@ -93,6 +93,13 @@ class EveryEffectTest {
     }
 
     @Test
+    void acceptsThatAnEndBeforeTheReplayOfACreateCommandThatWasSetAsideIsRefused() {
+        story.sent("1").deadLetter("orders-service", story.at("order-commands"));
+        story.asked("1", CANCELLED).wentWell("1");
+        assertThat(judge()).holds();
+    }
+
+    @Test
     void findsALostShipment() {
         story.wentWell("1").asked("1", SHIPPED);
         assertThat(judge()).violatedOnce("order 1", "command for SHIPPED came to nothing: the order is VALIDATED");
