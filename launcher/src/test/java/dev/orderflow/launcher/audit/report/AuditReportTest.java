@@ -33,7 +33,7 @@ class AuditReportTest {
                 Duration.ofSeconds(30),
                 MoneyLimits.of(new BigDecimal("2000")),
                 Duration.ofHours(1),
-                new DetailsRules(1000, new BigDecimal("1000000")),
+                new DetailsRules(1000, MoneyLimits.of(new BigDecimal("1000000"))),
                 Story.TIMES);
         return new Auditor("", new Topics(""), terms).judge(new Reading(Story.START, collector.facts()), true);
     }
