@@ -18,6 +18,7 @@ final class ServiceOptions {
     private static final String TOTALS = "details.max-totals";
     private static final String WINDOW = "email.join.window";
     private static final String GIVE_UP = "email.give.up.after";
+    private static final String SKEW = "clock.skew";
     private static final Map<String, String> DEFAULTS =
             Map.of(LINES, "1000", TOTAL, "1000000", TOTALS, "", WINDOW, "1h", GIVE_UP, "3d");
 
@@ -56,6 +57,14 @@ final class ServiceOptions {
             description = "email-service's setting (default: 3d; environment: ORDERFLOW_EMAIL_GIVE_UP_AFTER).")
     private String giveUp;
 
+    @Option(
+            names = "--" + SKEW,
+            paramLabel = "DURATION",
+            defaultValue = "10s",
+            description = "How far clocks may be apart (default: ${DEFAULT-VALUE}). Services tolerate their setting"
+                    + " clock.skew, 5m by default.")
+    private String skew;
+
     DetailsRules details(Map<String, String> file) {
         return new DetailsRules(number(LINES, given(lines, LINES, file)), maxTotals(file));
     }
@@ -73,6 +82,11 @@ final class ServiceOptions {
     EmailTimes emails(Map<String, String> file) {
         return new EmailTimes(
                 duration(WINDOW, given(window, WINDOW, file)), duration(GIVE_UP, given(giveUp, GIVE_UP, file)));
+    }
+
+    /** By the option only: what services tolerate is more than what clocks should be apart. */
+    Duration skew() {
+        return duration(SKEW, skew);
     }
 
     private static String given(String option, String key, Map<String, String> file) {

@@ -143,7 +143,7 @@ public final class OrderHistory {
                 .findFirst();
     }
 
-    /** The sum of the payments in the order's currency that were received up to a time, each id once: it may be replayed. */
+    /** The sum of the payments in the order's currency that were received up to a time. One may be there twice. */
     public BigDecimal paidUpTo(Instant time) {
         String currency =
                 first().map(first -> first.value().content().currency()).orElse("");

@@ -8,6 +8,7 @@ import dev.orderflow.launcher.audit.facts.OrderHistory;
 import dev.orderflow.launcher.audit.facts.Seen;
 import dev.orderflow.launcher.audit.facts.SentCreate;
 import dev.orderflow.launcher.audit.facts.SentEnd;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Set;
  */
 public final class MissingEffects {
     private final Facts facts;
+    private final Duration skew;
     private final List<Missing> missing = new ArrayList<>();
 
     /**
@@ -33,13 +35,18 @@ public final class MissingEffects {
      */
     public record Missing(Seen<?> cause, String subject, String detail) {}
 
-    private MissingEffects(Facts facts) {
+    private MissingEffects(Facts facts, Duration skew) {
         this.facts = facts;
+        this.skew = skew;
     }
 
-    /** All of them. */
-    public static List<Missing> of(Facts facts) {
-        MissingEffects effects = new MissingEffects(facts);
+    /**
+     * All of them.
+     *
+     * @param skew how far two clocks may be apart
+     */
+    public static List<Missing> of(Facts facts, Duration skew) {
+        MissingEffects effects = new MissingEffects(facts, skew);
         facts.orders().values().forEach(effects::ofOrder);
         facts.stock().adjustments().forEach(effects::ofProduct);
         return effects.missing;
@@ -99,10 +106,10 @@ public final class MissingEffects {
                         && other.at().offset() > end.at().offset());
     }
 
-    /** Whether it came to a VALIDATED order, paid or not. */
-    private static boolean couldShip(OrderHistory order, Seen<SentEnd> end) {
+    /** Whether it surely came to a VALIDATED order, paid or not: REST's clock may be ahead of the aggregator's. */
+    private boolean couldShip(OrderHistory order, Seen<SentEnd> end) {
         return order.in(OrderState.VALIDATED)
-                .filter(validated -> !end.timestamp().isBefore(validated.timestamp()))
+                .filter(validated -> !end.timestamp().isBefore(validated.timestamp().plus(skew)))
                 .isPresent();
     }
 
