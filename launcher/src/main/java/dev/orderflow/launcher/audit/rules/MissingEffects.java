@@ -109,7 +109,8 @@ public final class MissingEffects {
     /** Whether it surely came to a VALIDATED order, paid or not: REST's clock may be ahead of the aggregator's. */
     private boolean couldShip(OrderHistory order, Seen<SentEnd> end) {
         return order.in(OrderState.VALIDATED)
-                .filter(validated -> !end.timestamp().isBefore(validated.timestamp().plus(skew)))
+                .filter(validated ->
+                        !end.timestamp().isBefore(validated.timestamp().plus(skew)))
                 .isPresent();
     }
 

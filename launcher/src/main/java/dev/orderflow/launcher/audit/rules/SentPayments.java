@@ -54,7 +54,8 @@ final class SentPayments {
             return Optional.of("cancelled by no command, and it had not to be paid");
         }
         Instant endedAt = cancelled.value().end().at();
-        boolean clockWasBehind = endedAt.isAfter(Instant.EPOCH) && cancelled.timestamp().isAfter(endedAt);
+        boolean clockWasBehind =
+                endedAt.isAfter(Instant.EPOCH) && cancelled.timestamp().isAfter(endedAt);
         if (!clockWasBehind && cancelled.timestamp().isBefore(payBy)) {
             return Optional.of("cancelled as unpaid before " + payBy);
         }

@@ -14,7 +14,8 @@ class SettlingTest {
     private final Story story = new Story();
 
     private Settling settling() {
-        return Settling.of(new TopicReader.Reading(Story.START.plusSeconds(600), story.facts()), Story.TIMES, Clocks.SKEW);
+        return Settling.of(
+                new TopicReader.Reading(Story.START.plusSeconds(600), story.facts()), Story.TIMES, Clocks.SKEW);
     }
 
     @Test

@@ -114,7 +114,11 @@ class EveryEffectTest {
 
     @Test
     void findsAShipmentThatALaterCancelOvertook() {
-        story.wentWell("1").later(Clocks.SKEW).asked("1", SHIPPED, "lost").asked("1", CANCELLED).ended("1", CANCELLED);
+        story.wentWell("1")
+                .later(Clocks.SKEW)
+                .asked("1", SHIPPED, "lost")
+                .asked("1", CANCELLED)
+                .ended("1", CANCELLED);
         assertThat(judge()).violatedOnce("order 1", "command for SHIPPED came to nothing: the order is CANCELLED");
     }
 

@@ -119,9 +119,11 @@ class OutcomeFollowsTest {
     @Test
     void acceptsATimeoutBeforeTheDeadlineWhereTheClockWasBehind() {
         createdWithDetails("1").inventory("1", "JUMPERS", CheckResult.PASS).later(Duration.ofSeconds(45));
-        story.passed("1", "FRAUD_CHECK").is("1", OrderState.FAILED, order -> order.setDecidedAt(
-                        Story.START.plusSeconds(35))
-                .setReasons(List.of(TIMEOUT_OF_FRAUD)));
+        story.passed("1", "FRAUD_CHECK")
+                .is(
+                        "1",
+                        OrderState.FAILED,
+                        order -> order.setDecidedAt(Story.START.plusSeconds(35)).setReasons(List.of(TIMEOUT_OF_FRAUD)));
         assertThat(judge()).holds();
     }
 

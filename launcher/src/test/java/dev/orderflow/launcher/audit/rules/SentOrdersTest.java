@@ -87,17 +87,21 @@ class SentOrdersTest {
     @Test
     void findsAnOrderThatWasCancelledAsUnpaidTooEarly() {
         Instant endedAt = story.wentWell("1").now();
-        story.is("1", OrderState.CANCELLED, order -> order.setPayBy(endedAt.plusSeconds(60))
-                .setEndedAt(endedAt));
+        story.is(
+                "1",
+                OrderState.CANCELLED,
+                order -> order.setPayBy(endedAt.plusSeconds(60)).setEndedAt(endedAt));
         assertThat(judge()).violatedOnce("order 1", "cancelled as unpaid before ");
     }
 
     @Test
     void acceptsItWhereTheClockWasBehind() {
         Instant endedAt = story.wentWell("1").now();
-        story.later(Duration.ofSeconds(30)).is("1", OrderState.CANCELLED, order -> order.setPayBy(
-                        endedAt.plusSeconds(60))
-                .setEndedAt(endedAt));
+        story.later(Duration.ofSeconds(30))
+                .is(
+                        "1",
+                        OrderState.CANCELLED,
+                        order -> order.setPayBy(endedAt.plusSeconds(60)).setEndedAt(endedAt));
         assertThat(judge()).holds();
     }
 
