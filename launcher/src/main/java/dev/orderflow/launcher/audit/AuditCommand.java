@@ -91,7 +91,8 @@ public final class AuditCommand implements Callable<Integer> {
                 fraud.limits(clients),
                 fraud.window(clients),
                 services.details(clients),
-                services.emails(clients));
+                services.emails(clients),
+                services.skew());
         AuditReport report = judge(terms, clients);
         output.print(report.json(), report::text);
         return (report.isClean() ? ExitCode.OK : ExitCode.VIOLATED).code();
@@ -110,9 +111,9 @@ public final class AuditCommand implements Callable<Integer> {
     }
 
     private TopicReader.Reading read(Map<String, String> clients, AuditTerms terms) throws InterruptedException {
-        try (TopicReader reader = new TopicReader(topics(), clients, Clock.systemUTC())) {
+        try (TopicReader reader = new TopicReader(topics(), clients, Clock.systemUTC(), terms.skew())) {
             return settle
-                    ? new Settler(reader, terms.emails(), output::remark).settle(terms.settling())
+                    ? new Settler(reader, terms.emails(), terms.skew(), output::remark).settle(terms.settling())
                     : reader.read();
         } catch (CannotReadException e) {
             String cause = e.getCause() == null

@@ -52,9 +52,9 @@ final class FraudOptions {
     private BigDecimal limit(Map<String, String> file) {
         String text = given(limit, file.get(LIMIT), DEFAULT_LIMIT);
         try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw refuse(LIMIT, text, "a decimal such as 2000", e);
+            return MoneyLimits.of(new BigDecimal(text)).others();
+        } catch (IllegalArgumentException e) {
+            throw refuse(LIMIT, text, "a decimal such as 2000, not below 0", e);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.orderflow.launcher.audit.rules.DetailsRules;
 import dev.orderflow.launcher.audit.rules.EmailTimes;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -14,10 +15,12 @@ import picocli.CommandLine.Option;
 final class ServiceOptions {
     private static final String LINES = "details.max-lines";
     private static final String TOTAL = "details.max-total";
+    private static final String TOTALS = "details.max-totals";
     private static final String WINDOW = "email.join.window";
     private static final String GIVE_UP = "email.give.up.after";
+    private static final String SKEW = "clock.skew";
     private static final Map<String, String> DEFAULTS =
-            Map.of(LINES, "1000", TOTAL, "1000000", WINDOW, "1h", GIVE_UP, "3d");
+            Map.of(LINES, "1000", TOTAL, "1000000", TOTALS, "", WINDOW, "1h", GIVE_UP, "3d");
 
     @Option(
             names = "--" + LINES,
@@ -34,6 +37,13 @@ final class ServiceOptions {
     private String total;
 
     @Option(
+            names = "--" + TOTALS,
+            paramLabel = "CURRENCY=AMOUNT,...",
+            defaultValue = "${env:ORDERFLOW_DETAILS_MAX_TOTALS}",
+            description = "details-service's setting (default: none; environment: ORDERFLOW_DETAILS_MAX_TOTALS).")
+    private String totals;
+
+    @Option(
             names = "--" + WINDOW,
             paramLabel = "DURATION",
             defaultValue = "${env:ORDERFLOW_EMAIL_JOIN_WINDOW}",
@@ -47,13 +57,36 @@ final class ServiceOptions {
             description = "email-service's setting (default: 3d; environment: ORDERFLOW_EMAIL_GIVE_UP_AFTER).")
     private String giveUp;
 
+    @Option(
+            names = "--" + SKEW,
+            paramLabel = "DURATION",
+            defaultValue = "10s",
+            description = "How far clocks may be apart (default: ${DEFAULT-VALUE}). Services tolerate their setting"
+                    + " clock.skew, 5m by default.")
+    private String skew;
+
     DetailsRules details(Map<String, String> file) {
-        return new DetailsRules(number(LINES, given(lines, LINES, file)), decimal(TOTAL, given(total, TOTAL, file)));
+        return new DetailsRules(number(LINES, given(lines, LINES, file)), maxTotals(file));
+    }
+
+    private MoneyLimits maxTotals(Map<String, String> file) {
+        BigDecimal others = decimal(TOTAL, given(total, TOTAL, file));
+        String text = given(totals, TOTALS, file);
+        try {
+            return new MoneyLimits(others, MoneyLimits.parse(text));
+        } catch (IllegalArgumentException e) {
+            throw refuse(TOTALS, text, MoneyLimits.FORM + ": " + e.getMessage(), e);
+        }
     }
 
     EmailTimes emails(Map<String, String> file) {
         return new EmailTimes(
                 duration(WINDOW, given(window, WINDOW, file)), duration(GIVE_UP, given(giveUp, GIVE_UP, file)));
+    }
+
+    /** By the option only: what services tolerate is more than what clocks should be apart. */
+    Duration skew() {
+        return duration(SKEW, skew);
     }
 
     private static String given(String option, String key, Map<String, String> file) {
@@ -70,9 +103,9 @@ final class ServiceOptions {
 
     private static BigDecimal decimal(String key, String text) {
         try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw refuse(key, text, "a decimal such as 1000000", e);
+            return MoneyLimits.of(new BigDecimal(text)).others();
+        } catch (IllegalArgumentException e) {
+            throw refuse(key, text, "a decimal such as 1000000, not below 0", e);
         }
     }
 

@@ -53,6 +53,9 @@ class AuditCommandTest {
         "details.max-lines, many, a whole number",
         "details.max-lines, 1.5, a whole number",
         "details.max-total, much, a decimal",
+        "details.max-total, -1, a decimal",
+        "details.max-totals, JPX=1, list of CURRENCY=AMOUNT",
+        "fraud.limit, -1, a decimal",
         "email.join.window, soon, a duration",
         "email.give.up.after, never, a duration"
     })

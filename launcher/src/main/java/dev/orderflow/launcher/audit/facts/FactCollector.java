@@ -13,6 +13,7 @@ import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.kit.kafka.KeyPartition;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,11 +43,21 @@ public final class FactCollector {
     private final Map<Authorship.Kind, Authorship> authors = new LinkedHashMap<>();
     private final List<Producing> producers = new ArrayList<>();
     private final List<OpenTransaction> open = new ArrayList<>();
-    private final PartitionTimes orderTimes = new PartitionTimes(Clocks.SKEW);
+    private final PartitionTimes orderTimes;
     private final List<String> notes = new ArrayList<>();
     private final Map<String, ViewRow> view = new HashMap<>();
     private boolean viewWasRead;
     private boolean mailServiceRan;
+
+    /** With {@link Clocks#SKEW}. */
+    public FactCollector() {
+        this(Clocks.SKEW);
+    }
+
+    /** @param skew how far clocks may be apart */
+    public FactCollector(Duration skew) {
+        orderTimes = new PartitionTimes(skew);
+    }
 
     /** A record of `order-commands`. */
     public void command(Seen<OrderCommand> seen) {

@@ -26,8 +26,9 @@ public record OrderFact(
      *
      * @param commandId the command that did it; empty if the record names none
      * @param payBy until when it had to be paid; {@link Instant#EPOCH} if it had not to
+     * @param at when, by the aggregator's clock; {@link Instant#EPOCH} if it has not ended so
      */
-    public record End(String commandId, Instant payBy) {}
+    public record End(String commandId, Instant payBy, Instant at) {}
 
     /** What no later record of an order may change, besides its content. */
     public record Fixed(
@@ -50,7 +51,8 @@ public record OrderFact(
                 order.getReasons(),
                 new End(
                         order.getEndedBy() == null ? "" : order.getEndedBy(),
-                        order.getPayBy() == null ? Instant.EPOCH : order.getPayBy()));
+                        order.getPayBy() == null ? Instant.EPOCH : order.getPayBy(),
+                        order.getEndedAt() == null ? Instant.EPOCH : order.getEndedAt()));
     }
 
     /** CANCELLED or SHIPPED. */

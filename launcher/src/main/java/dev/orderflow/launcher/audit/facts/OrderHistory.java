@@ -143,12 +143,13 @@ public final class OrderHistory {
                 .findFirst();
     }
 
-    /** The sum of the payments in the order's currency that were received up to a time. */
+    /** The sum of the payments in the order's currency that were received up to a time. One may be there twice. */
     public BigDecimal paidUpTo(Instant time) {
         String currency =
                 first().map(first -> first.value().content().currency()).orElse("");
-        return payments.stream()
-                .map(Seen::value)
+        Map<String, Payment> firsts = new LinkedHashMap<>();
+        payments.forEach(payment -> firsts.putIfAbsent(payment.value().getId(), payment.value()));
+        return firsts.values().stream()
                 .filter(payment -> payment.getCurrency().equals(currency))
                 .filter(payment -> !payment.getReceivedAt().isAfter(time))
                 .map(Payment::getAmount)

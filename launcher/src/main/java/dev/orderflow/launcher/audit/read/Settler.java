@@ -14,11 +14,14 @@ public final class Settler {
 
     private final TopicReader reader;
     private final EmailTimes times;
+    private final Duration skew;
     private final Consumer<String> remarks;
 
-    public Settler(TopicReader reader, EmailTimes times, Consumer<String> remarks) {
+    /** @param skew how far two clocks may be apart */
+    public Settler(TopicReader reader, EmailTimes times, Duration skew, Consumer<String> remarks) {
         this.reader = reader;
         this.times = times;
+        this.skew = skew;
         this.remarks = remarks;
     }
 
@@ -27,8 +30,8 @@ public final class Settler {
         Deadline deadline = Deadline.in(patience);
         awaitQuiet(deadline);
         TopicReader.Reading reading = reader.read();
-        while (!deadline.isPast() && !Settling.of(reading, times).isDone()) {
-            remarks.accept("waiting: " + Settling.of(reading, times).text());
+        while (!deadline.isPast() && !Settling.of(reading, times, skew).isDone()) {
+            remarks.accept("waiting: " + Settling.of(reading, times, skew).text());
             deadline.pause(QUIET);
             awaitQuiet(deadline);
             reading = reader.read();

@@ -8,6 +8,7 @@ import dev.orderflow.launcher.audit.rules.EmailTimes;
 import dev.orderflow.launcher.audit.rules.MissingEffects;
 import dev.orderflow.launcher.audit.rules.MissingEmails;
 import dev.orderflow.launcher.audit.rules.Moment;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,8 +22,12 @@ import java.util.Map;
  * @param mails that are due and not intended
  */
 public record Settling(long open, long outstanding, long unanswered, long holding, long mails) {
-    /** Counts. */
-    public static Settling of(TopicReader.Reading reading, EmailTimes times) {
+    /**
+     * Counts.
+     *
+     * @param skew how far two clocks may be apart
+     */
+    public static Settling of(TopicReader.Reading reading, EmailTimes times, Duration skew) {
         Facts facts = reading.facts();
         Reservations reservations = Reservations.of(facts);
         long open = 0;
@@ -38,7 +43,7 @@ public record Settling(long open, long outstanding, long unanswered, long holdin
         long mails = MissingEmails.of(facts, times.joinWindow()).stream()
                 .filter(missing -> !missing.due().isAfter(reading.readAt()))
                 .count();
-        return new Settling(open, outstanding, MissingEffects.of(facts).size(), holding, mails);
+        return new Settling(open, outstanding, MissingEffects.of(facts, skew).size(), holding, mails);
     }
 
     /** Nothing may still change any order or its stock. */

@@ -38,6 +38,7 @@ public final class TopicReader implements AutoCloseable {
     private final Topics topics;
     private final Deserializer<Order> orders;
     private final Clock clock;
+    private final Duration skew;
     private final Consumer<byte[], byte[]> consumer;
     private final Admin admin;
 
@@ -53,10 +54,16 @@ public final class TopicReader implements AutoCloseable {
      */
     public record Reading(Instant readAt, Facts facts) {}
 
-    /** @param clients configuration of Kafka's clients and the registry's, as services have it */
-    public TopicReader(Topics topics, Map<String, ?> clients, Clock clock) {
+    /**
+     * Connects.
+     *
+     * @param clients configuration of Kafka's clients and the registry's, as services have it
+     * @param skew how far two clocks may be apart
+     */
+    public TopicReader(Topics topics, Map<String, ?> clients, Clock clock, Duration skew) {
         this.topics = topics;
         this.clock = clock;
+        this.skew = skew;
         AvroSerdes serdes = new AvroSerdes(clients);
         orders = serdes.forValue(Order.class).deserializer();
         new Sources(serdes).of(topics).forEach(source -> takers.put(source.topic(), source::take));
@@ -87,7 +94,7 @@ public final class TopicReader implements AutoCloseable {
             consumer.assign(partitions);
             consumer.resume(partitions); // what a reading before this one had finished with
             consumer.seekToBeginning(partitions);
-            FactCollector collector = new FactCollector();
+            FactCollector collector = new FactCollector(skew);
             readTo(ends, collector);
             new ViewChangelog(topics, orders, consumer).collect(collector);
             new Transactions(admin, clock).collect(partitions, topics.orders().name(), collector);

@@ -62,12 +62,12 @@ final class Transactions {
     private void collectOpen(
             Map<TopicPartition, PartitionProducerState> known, Map<Long, String> ids, FactCollector collector)
             throws InterruptedException {
-        Map<String, Instant> begun = new HashMap<>();
+        Map<Long, Instant> begun = new HashMap<>(); // by producer: of some nobody knows the id
         for (Map.Entry<TopicPartition, PartitionProducerState> partition : known.entrySet()) {
             for (ProducerState producer : partition.getValue().activeProducers()) {
                 if (producer.currentTransactionStartOffset().isPresent()) {
                     String id = ids.getOrDefault(producer.producerId(), "");
-                    Instant since = begun.computeIfAbsent(id, name -> begun(name, producer));
+                    Instant since = begun.computeIfAbsent(producer.producerId(), number -> begun(id, producer));
                     TopicPartition where = partition.getKey();
                     collector.open(new OpenTransaction(
                             id,

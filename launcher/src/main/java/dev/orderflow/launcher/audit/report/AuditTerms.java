@@ -18,6 +18,7 @@ import java.util.Set;
  * @param fraudWindow its length
  * @param details the limits of the details check
  * @param emails how long e-mails may take
+ * @param skew how far two clocks may be apart
  */
 public record AuditTerms(
         Set<String> acknowledged,
@@ -26,4 +27,5 @@ public record AuditTerms(
         MoneyLimits fraudLimits,
         Duration fraudWindow,
         DetailsRules details,
-        EmailTimes emails) {}
+        EmailTimes emails,
+        Duration skew) {}

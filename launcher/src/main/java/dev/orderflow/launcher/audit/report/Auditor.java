@@ -57,7 +57,7 @@ public final class Auditor {
      * @param settled the reading was waited for, so that it may be at rest; else orders may be under way unseen
      */
     public AuditReport judge(TopicReader.Reading reading, boolean settled) {
-        Settling settling = Settling.of(reading, terms.emails());
+        Settling settling = Settling.of(reading, terms.emails(), terms.skew());
         Moment moment = new Moment(reading.readAt(), terms.settling(), settled && settling.isRest());
         List<String> notes = new ArrayList<>(reading.facts().notes());
         if (!moment.atRest()) {
@@ -92,9 +92,9 @@ public final class Auditor {
                 new RebuiltView(moment),
                 new NoOpenTransaction(),
                 new SoleWriters(writers(), gather),
-                new EveryEffect(moment),
-                new CheckedResults(terms.details(), moment),
-                new ClocksAgree(),
+                new EveryEffect(terms.skew(), moment),
+                new CheckedResults(terms.details(), terms.skew(), moment),
+                new ClocksAgree(terms.skew()),
                 new TimelyOutcomes(moment));
     }
 

@@ -9,6 +9,7 @@ import dev.orderflow.launcher.audit.facts.Identity;
 import dev.orderflow.launcher.audit.facts.OrderFact;
 import dev.orderflow.launcher.audit.facts.OrderHistory;
 import dev.orderflow.launcher.audit.facts.Seen;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,10 +21,13 @@ import java.util.Set;
  */
 public final class CheckedResults implements Invariant {
     private final DetailsRules details;
+    private final Duration skew;
     private final Moment moment;
 
-    public CheckedResults(DetailsRules details, Moment moment) {
+    /** @param skew how far two clocks may be apart */
+    public CheckedResults(DetailsRules details, Duration skew, Moment moment) {
         this.details = details;
+        this.skew = skew;
         this.moment = moment;
     }
 
@@ -31,7 +35,7 @@ public final class CheckedResults implements Invariant {
     public Finding judge(Facts facts) {
         Evidence evidence = new Evidence("S17", "every check's result follows from its inputs")
                 .counting("results of details", "results of inventory");
-        StockDecisions stock = new StockDecisions(facts);
+        StockDecisions stock = new StockDecisions(facts, skew);
         for (OrderHistory order : facts.orders().values()) {
             if (!order.records().isEmpty()) {
                 order.results().stream().filter(Seen::early).forEach(result -> judge(order, result, stock, evidence));

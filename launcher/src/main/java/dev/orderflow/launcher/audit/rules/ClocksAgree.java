@@ -2,7 +2,6 @@ package dev.orderflow.launcher.audit.rules;
 
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.launcher.audit.facts.ClockJump;
-import dev.orderflow.launcher.audit.facts.Clocks;
 import dev.orderflow.launcher.audit.facts.Facts;
 import dev.orderflow.launcher.audit.facts.OrderFact;
 import dev.orderflow.launcher.audit.facts.OrderHistory;
@@ -11,16 +10,23 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * S18: times in the topics agree, within {@link Clocks#SKEW}. What follows is no earlier than what it follows from: an
+ * S18: times in the topics agree, within what clocks may be apart. What follows is no earlier than what it follows from: an
  * order than its command, its end than the command that asked for it, a result than its order; and the times of the
  * aggregator's records do not go back. Fraud's window and every deadline are only as right as these clocks.
  */
 public final class ClocksAgree implements Invariant {
     private static final String AGGREGATOR = "the aggregator's clock (orders-service)";
 
+    private final Duration skew;
+
+    /** @param skew how far two clocks may be apart */
+    public ClocksAgree(Duration skew) {
+        this.skew = skew;
+    }
+
     @Override
     public Finding judge(Facts facts) {
-        Evidence evidence = new Evidence("S18", "times in the topics agree within " + Clocks.SKEW.toSeconds() + " s")
+        Evidence evidence = new Evidence("S18", "times in the topics agree within " + skew.toSeconds() + " s")
                 .counting("times compared", "jumps back");
         for (OrderHistory order : facts.orders().values()) {
             for (Seen<OrderFact> record : order.records()) {
@@ -38,7 +44,7 @@ public final class ClocksAgree implements Invariant {
         return evidence.finding();
     }
 
-    private static void judgeCause(OrderHistory order, Seen<OrderFact> record, Evidence evidence) {
+    private void judgeCause(OrderHistory order, Seen<OrderFact> record, Evidence evidence) {
         String created = record.value().fixed().commandId();
         String ended = record.value().end().commandId();
         if (record.value().state() == OrderState.CREATED) {
@@ -54,7 +60,7 @@ public final class ClocksAgree implements Invariant {
         }
     }
 
-    private static void compareWithCommand(Seen<OrderFact> record, Instant command, Evidence evidence) {
+    private void compareWithCommand(Seen<OrderFact> record, Instant command, Evidence evidence) {
         evidence.count("times compared");
         if (isEarlier(record.timestamp(), command)) {
             evidence.violated(
@@ -66,7 +72,7 @@ public final class ClocksAgree implements Invariant {
         }
     }
 
-    private static void judgeResults(OrderHistory order, Seen<OrderFact> created, Evidence evidence) {
+    private void judgeResults(OrderHistory order, Seen<OrderFact> created, Evidence evidence) {
         order.results().forEach(result -> {
             evidence.count("times compared");
             Instant decided = result.value().getDecidedAt();
@@ -80,8 +86,8 @@ public final class ClocksAgree implements Invariant {
         });
     }
 
-    private static boolean isEarlier(Instant effect, Instant cause) {
-        return effect.plus(Clocks.SKEW).isBefore(cause);
+    private boolean isEarlier(Instant effect, Instant cause) {
+        return effect.plus(skew).isBefore(cause);
     }
 
     private static String apart(Instant effect, Instant cause) {

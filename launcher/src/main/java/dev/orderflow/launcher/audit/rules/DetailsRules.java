@@ -4,7 +4,7 @@ import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Reason;
 import dev.orderflow.launcher.audit.facts.OrderContent;
-import java.math.BigDecimal;
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
  * The rules of an order's details, as the design states them: the codes of those that an order breaks.
  *
  * @param maxLines most lines that pass
- * @param maxTotal largest sum of quantity × price that passes
+ * @param maxTotals largest sum of quantity × price that passes, in each currency
  */
-public record DetailsRules(int maxLines, BigDecimal maxTotal) {
+public record DetailsRules(int maxLines, MoneyLimits maxTotals) {
     /** Stands for the broken rules that a result does not list. */
     private static final String MORE = "MORE_REASONS";
 
@@ -60,7 +60,7 @@ public record DetailsRules(int maxLines, BigDecimal maxTotal) {
         } else if (order.details().lines() > maxLines) {
             broken.add("TOO_MANY_LINES");
         }
-        if (order.details().total().compareTo(maxTotal) > 0) {
+        if (order.details().total().compareTo(maxTotals.in(order.currency())) > 0) {
             broken.add("TOTAL_TOO_LARGE");
         }
         return broken;

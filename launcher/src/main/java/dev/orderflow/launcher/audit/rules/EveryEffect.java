@@ -12,9 +12,12 @@ import java.util.List;
 public final class EveryEffect implements Invariant {
     private static final Duration LETTERS_ARE_KEPT = Duration.ofDays(29);
 
+    private final Duration skew;
     private final Moment moment;
 
-    public EveryEffect(Moment moment) {
+    /** @param skew how far two clocks may be apart */
+    public EveryEffect(Duration skew, Moment moment) {
+        this.skew = skew;
         this.moment = moment;
     }
 
@@ -30,7 +33,7 @@ public final class EveryEffect implements Invariant {
         facts.stock().adjustments().values().stream()
                 .mapToLong(List::size)
                 .forEach(more -> evidence.count("adjustments", more));
-        MissingEffects.of(facts).forEach(missing -> judge(missing, evidence));
+        MissingEffects.of(facts, skew).forEach(missing -> judge(missing, evidence));
         return evidence.finding();
     }
 

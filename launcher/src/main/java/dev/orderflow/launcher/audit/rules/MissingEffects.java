@@ -6,7 +6,9 @@ import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.launcher.audit.facts.Facts;
 import dev.orderflow.launcher.audit.facts.OrderHistory;
 import dev.orderflow.launcher.audit.facts.Seen;
+import dev.orderflow.launcher.audit.facts.SentCreate;
 import dev.orderflow.launcher.audit.facts.SentEnd;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Set;
  */
 public final class MissingEffects {
     private final Facts facts;
+    private final Duration skew;
     private final List<Missing> missing = new ArrayList<>();
 
     /**
@@ -32,13 +35,18 @@ public final class MissingEffects {
      */
     public record Missing(Seen<?> cause, String subject, String detail) {}
 
-    private MissingEffects(Facts facts) {
+    private MissingEffects(Facts facts, Duration skew) {
         this.facts = facts;
+        this.skew = skew;
     }
 
-    /** All of them. */
-    public static List<Missing> of(Facts facts) {
-        MissingEffects effects = new MissingEffects(facts);
+    /**
+     * All of them.
+     *
+     * @param skew how far two clocks may be apart
+     */
+    public static List<Missing> of(Facts facts, Duration skew) {
+        MissingEffects effects = new MissingEffects(facts, skew);
         facts.orders().values().forEach(effects::ofOrder);
         facts.stock().adjustments().forEach(effects::ofProduct);
         return effects.missing;
@@ -75,13 +83,14 @@ public final class MissingEffects {
     }
 
     /** Commands for an order that was not there are refused. An older create command may have left the topic. */
-    private static boolean wasThere(OrderHistory order, Seen<SentEnd> end) {
-        boolean createdBefore = order.creates().stream()
-                .anyMatch(create -> create.at().offset() < end.at().offset());
-        return createdBefore
-                || order.first()
+    private boolean wasThere(OrderHistory order, Seen<SentEnd> end) {
+        List<Seen<SentCreate>> taken =
+                order.creates().stream().filter(this::wasTaken).toList();
+        return taken.isEmpty()
+                ? order.first()
                         .filter(first -> !first.timestamp().isAfter(end.timestamp()))
-                        .isPresent();
+                        .isPresent()
+                : taken.get(0).at().offset() < end.at().offset();
     }
 
     private static boolean isWithoutFinalState(OrderHistory order) {
@@ -97,10 +106,11 @@ public final class MissingEffects {
                         && other.at().offset() > end.at().offset());
     }
 
-    /** Whether it came to a VALIDATED order, paid or not. */
-    private static boolean couldShip(OrderHistory order, Seen<SentEnd> end) {
+    /** Whether it surely came to a VALIDATED order, paid or not: REST's clock may be ahead of the aggregator's. */
+    private boolean couldShip(OrderHistory order, Seen<SentEnd> end) {
         return order.in(OrderState.VALIDATED)
-                .filter(validated -> !end.timestamp().isBefore(validated.timestamp()))
+                .filter(validated ->
+                        !end.timestamp().isBefore(validated.timestamp().plus(skew)))
                 .isPresent();
     }
 

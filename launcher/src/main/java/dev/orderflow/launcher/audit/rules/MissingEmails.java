@@ -89,6 +89,7 @@ public final class MissingEmails {
     private Optional<Instant> paidAt(OrderHistory order, Seen<OrderFact> validated) {
         Instant first = validated.timestamp().minus(joinWindow);
         boolean areRemembered = order.payments().size() <= PAYMENTS_REMEMBERED
+                && order.payments().stream().noneMatch(payment -> facts.isDeadLetter(payment.at()))
                 && order.payments().stream()
                         .allMatch(payment -> payment.value().getReceivedAt().isAfter(first));
         Instant last = order.payments().stream()

@@ -53,19 +53,23 @@ final class SentPayments {
         if (payBy.equals(Instant.EPOCH)) {
             return Optional.of("cancelled by no command, and it had not to be paid");
         }
-        if (cancelled.timestamp().isBefore(payBy)) {
+        Instant endedAt = cancelled.value().end().at();
+        boolean clockWasBehind =
+                endedAt.isAfter(Instant.EPOCH) && cancelled.timestamp().isAfter(endedAt);
+        if (!clockWasBehind && cancelled.timestamp().isBefore(payBy)) {
             return Optional.of("cancelled as unpaid before " + payBy);
         }
+        Instant until = clockWasBehind && endedAt.isBefore(payBy) ? endedAt : payBy; // see TimedOutOrder
         BigDecimal paid = order.payments().stream()
                 .map(Seen::value)
                 .filter(payment ->
                         payment.getCurrency().equals(cancelled.value().content().currency()))
-                .filter(payment -> payment.getReceivedAt().isBefore(payBy))
+                .filter(payment -> payment.getReceivedAt().isBefore(until))
                 .map(Payment::getAmount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal total = cancelled.value().content().counted(); // no line of a validated order is below zero
         return paid.compareTo(total) < 0
                 ? Optional.empty()
-                : Optional.of("cancelled as unpaid, but " + paid + " of " + total + " were paid before " + payBy);
+                : Optional.of("cancelled as unpaid, but " + paid + " of " + total + " were paid before " + until);
     }
 }

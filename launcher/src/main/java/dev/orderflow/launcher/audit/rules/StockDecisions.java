@@ -5,10 +5,10 @@ import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.LevelCauseKind;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Reason;
-import dev.orderflow.launcher.audit.facts.Clocks;
 import dev.orderflow.launcher.audit.facts.Facts;
 import dev.orderflow.launcher.audit.facts.OrderHistory;
 import dev.orderflow.launcher.audit.facts.Seen;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,8 +22,11 @@ import java.util.Optional;
 final class StockDecisions {
     private final Map<String, StockTimeline> timelines = new HashMap<>();
     private final Map<String, Map<String, Seen<InventoryLevel>>> reservations = new HashMap<>();
+    private final Duration skew;
 
-    StockDecisions(Facts facts) {
+    /** @param skew how far two clocks may be apart */
+    StockDecisions(Facts facts, Duration skew) {
+        this.skew = skew;
         facts.stock().levels().forEach((product, levels) -> {
             timelines.put(product, new StockTimeline(levels));
             Map<String, Seen<InventoryLevel>> reserved = new HashMap<>();
@@ -66,8 +69,8 @@ final class StockDecisions {
                     : Optional.of(said + " (expected: INVALID_QUANTITY exactly below 1)");
         }
         Optional<StockTimeline> stock = Optional.ofNullable(timelines.get(product));
-        Instant from = result.getDecidedAt().minus(Clocks.SKEW);
-        Instant to = result.getDecidedAt().plus(Clocks.SKEW);
+        Instant from = result.getDecidedAt().minus(skew);
+        Instant to = result.getDecidedAt().plus(skew);
         if (code.equals("UNKNOWN_PRODUCT")) {
             return stock.map(StockTimeline::first)
                     .filter(first -> !first.value().getChangedAt().isAfter(from))

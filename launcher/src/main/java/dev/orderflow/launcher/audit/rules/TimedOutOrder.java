@@ -20,6 +20,9 @@ import java.util.Set;
  * deadline by more than the longest time that its transaction may take to commit, or when other orders show that the
  * aggregator had read it ({@link ReadResults}); and as missing when it was decided after the outcome. Anything between
  * could have been either, and is not judged.
+ *
+ * <p>Where the aggregator's clock was behind what it had written, orders end at a time of that clock, which may be before
+ * the deadline in their records. The time of such a record shows it: it is later than the decision.
  */
 final class TimedOutOrder {
     static final String CODE = "VALIDATION_TIMEOUT";
@@ -45,7 +48,8 @@ final class TimedOutOrder {
     List<String> objections() {
         List<String> objections = new ArrayList<>();
         Instant deadline = outcome.fixed().deadline();
-        if (outcome.decidedAt().isBefore(deadline)) {
+        boolean clockWasBehind = record.timestamp().isAfter(outcome.decidedAt());
+        if (!clockWasBehind && outcome.decidedAt().isBefore(deadline)) {
             objections.add(CODE + " decided at " + outcome.decidedAt() + ", before the deadline " + deadline);
         }
         Set<String> named = new LinkedHashSet<>();
@@ -81,11 +85,13 @@ final class TimedOutOrder {
     }
 
     private boolean wasInTime(Seen<OrderValidation> result) {
-        return writtenAt(result).plus(LONGEST_COMMIT).isBefore(outcome.fixed().deadline());
+        Instant deadline = outcome.fixed().deadline();
+        Instant end = outcome.decidedAt().isBefore(deadline) ? outcome.decidedAt() : deadline;
+        return writtenAt(result).plus(LONGEST_COMMIT).isBefore(end);
     }
 
     private boolean isMissing(Seen<OrderValidation> result) {
-        return result == null || writtenAt(result).isAfter(outcome.decidedAt());
+        return result == null || writtenAt(result).isAfter(record.timestamp());
     }
 
     /** A Streams application may pass on the time of what it answers to, which is earlier. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.OrderState;
+import dev.orderflow.launcher.audit.facts.Clocks;
 import dev.orderflow.launcher.audit.rules.Story;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,8 @@ class SettlingTest {
     private final Story story = new Story();
 
     private Settling settling() {
-        return Settling.of(new TopicReader.Reading(Story.START.plusSeconds(600), story.facts()), Story.TIMES);
+        return Settling.of(
+                new TopicReader.Reading(Story.START.plusSeconds(600), story.facts()), Story.TIMES, Clocks.SKEW);
     }
 
     @Test

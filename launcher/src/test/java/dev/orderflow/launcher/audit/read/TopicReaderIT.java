@@ -8,6 +8,7 @@ import dev.orderflow.kit.kafka.KeyPartition;
 import dev.orderflow.kit.kafka.WriterHeader;
 import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.launcher.CliRun;
+import dev.orderflow.launcher.audit.facts.Clocks;
 import dev.orderflow.launcher.audit.facts.Facts;
 import dev.orderflow.launcher.audit.facts.Location;
 import dev.orderflow.launcher.audit.facts.Producing;
@@ -85,7 +86,7 @@ class TopicReaderIT {
     void readsEverythingAgain() throws Exception {
         Topics topics = applied("again-");
         try (Producer<byte[], byte[]> producer = producer("again");
-                TopicReader reader = new TopicReader(topics, clients(), Clock.systemUTC())) {
+                TopicReader reader = new TopicReader(topics, clients(), Clock.systemUTC(), Clocks.SKEW)) {
             producer.initTransactions();
             producer.beginTransaction();
             send(producer, command(topics, "1"));
@@ -167,7 +168,7 @@ class TopicReaderIT {
     }
 
     private Facts read(Topics topics) throws InterruptedException {
-        try (TopicReader reader = new TopicReader(topics, clients(), Clock.systemUTC())) {
+        try (TopicReader reader = new TopicReader(topics, clients(), Clock.systemUTC(), Clocks.SKEW)) {
             return reader.read().facts();
         }
     }

@@ -2,6 +2,7 @@ package dev.orderflow.launcher.audit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.launcher.audit.facts.Clocks;
 import dev.orderflow.launcher.audit.facts.FactCollector;
 import dev.orderflow.launcher.audit.facts.Location;
 import dev.orderflow.launcher.audit.facts.Seen;
@@ -33,8 +34,9 @@ class AuditReportTest {
                 Duration.ofSeconds(30),
                 MoneyLimits.of(new BigDecimal("2000")),
                 Duration.ofHours(1),
-                new DetailsRules(1000, new BigDecimal("1000000")),
-                Story.TIMES);
+                new DetailsRules(1000, MoneyLimits.of(new BigDecimal("1000000"))),
+                Story.TIMES,
+                Clocks.SKEW);
         return new Auditor("", new Topics(""), terms).judge(new Reading(Story.START, collector.facts()), true);
     }
 

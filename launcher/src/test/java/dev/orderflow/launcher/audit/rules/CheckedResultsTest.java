@@ -10,15 +10,17 @@ import static dev.orderflow.launcher.audit.rules.Story.line;
 
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.launcher.audit.facts.Clocks;
+import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** S17 both ways. The details check allows three lines and a total of 100. */
+/** S17 both ways. The details check allows three lines and a total of 100, in JPY of 15000. */
 class CheckedResultsTest {
     private static final String DETAILS = "ORDER_DETAILS_CHECK";
     private static final String INVENTORY = "INVENTORY_CHECK";
@@ -32,7 +34,8 @@ class CheckedResultsTest {
 
     private Finding judgeAt(Instant readAt) {
         Moment moment = new Moment(readAt, Duration.ofSeconds(30), true);
-        return new CheckedResults(new DetailsRules(3, new BigDecimal("100")), moment).judge(story.facts());
+        MoneyLimits totals = new MoneyLimits(new BigDecimal("100"), Map.of("JPY", new BigDecimal("15000")));
+        return new CheckedResults(new DetailsRules(3, totals), Clocks.SKEW, moment).judge(story.facts());
     }
 
     private Story ordered(String customerId, String currency, OrderLine... lines) {
@@ -48,6 +51,8 @@ class CheckedResultsTest {
     @CsvSource({
         "c,      GBP, JUMPERS, 1, 100,      ''",
         "c,      GBP, JUMPERS, 1, 100.0001, TOTAL_TOO_LARGE",
+        "c,      JPY, JUMPERS, 1, 15000,    ''",
+        "c,      JPY, JUMPERS, 1, 15001,    TOTAL_TOO_LARGE",
         "c,      GBP, JUMPERS, 0, 10,       QUANTITY_BELOW_ONE",
         "c,      GBP, JUMPERS, 1, -0.01,    NEGATIVE_PRICE",
         "c,      GBP, A/B,     1, 10,       MALFORMED_PRODUCT",

@@ -12,7 +12,7 @@ class ClocksAgreeTest {
     private final Story story = new Story();
 
     private Finding judge() {
-        return new ClocksAgree().judge(story.facts());
+        return new ClocksAgree(Clocks.SKEW).judge(story.facts());
     }
 
     /** The next record is so much earlier than the newest. */
@@ -35,6 +35,15 @@ class ClocksAgreeTest {
         back(Clocks.SKEW.plusMillis(1)).created("2");
         assertThat(judge())
                 .violatedOnce("the aggregator's clock (orders-service), or that of REST", "before its command");
+    }
+
+    @Test
+    void toleratesTheSkewThatItIsTold() {
+        story.sent("1");
+        back(Duration.ofMinutes(5)).created("1");
+        assertThat(new ClocksAgree(Duration.ofMinutes(5)).judge(story.facts())).holds();
+        assertThat(new ClocksAgree(Duration.ofMinutes(4)).judge(story.facts()))
+                .violatedOnce("the aggregator's clock (orders-service), or that of REST", "300 s before its command");
     }
 
     @Test

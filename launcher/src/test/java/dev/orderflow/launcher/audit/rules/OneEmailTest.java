@@ -119,6 +119,20 @@ class OneEmailTest {
     }
 
     @Test
+    void countsAPaymentThatWasReplayedOnce() {
+        story.mailed().customer("c", "ana@example.com").wentWell("1").email("1", VALIDATED, INTENDED);
+        story.paid("1", "a", "5").paid("1", "a", "5");
+        assertThat(judgeAfter(Duration.ofDays(1))).holds();
+    }
+
+    @Test
+    void missesNoEmailOfAnOrderWithAPaymentThatWasSetAside() {
+        story.mailed().customer("c", "ana@example.com").wentWell("1").email("1", VALIDATED, INTENDED);
+        story.paid("1", "a", "10").deadLetter("email-service", story.at("payments"));
+        assertThat(judgeAfter(Duration.ofDays(1))).holds();
+    }
+
+    @Test
     void missesNoEmailWhereEmailServiceNeverRan() {
         story.customer("c", "ana@example.com").wentWell("1");
         assertThat(judgeAfter(Duration.ofDays(1))).holds();

@@ -8,6 +8,7 @@ import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.Reason;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** S5 both ways. */
@@ -112,6 +113,18 @@ class OutcomeFollowsTest {
                 .later(Duration.ofSeconds(50))
                 .is("1", OrderState.FAILED, TIMEOUT_OF_FRAUD);
         assertThat(judge()).violatedOnce("order 1", "before the deadline");
+    }
+
+    /** Its clock was set back by 30 s, and so was the deadline; the time of the record was not. */
+    @Test
+    void acceptsATimeoutBeforeTheDeadlineWhereTheClockWasBehind() {
+        createdWithDetails("1").inventory("1", "JUMPERS", CheckResult.PASS).later(Duration.ofSeconds(45));
+        story.passed("1", "FRAUD_CHECK")
+                .is(
+                        "1",
+                        OrderState.FAILED,
+                        order -> order.setDecidedAt(Story.START.plusSeconds(35)).setReasons(List.of(TIMEOUT_OF_FRAUD)));
+        assertThat(judge()).holds();
     }
 
     @Test

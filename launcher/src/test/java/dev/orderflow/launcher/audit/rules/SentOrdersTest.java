@@ -5,6 +5,7 @@ import static dev.orderflow.launcher.audit.rules.Story.line;
 
 import dev.orderflow.avro.OrderState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,27 @@ class SentOrdersTest {
     void findsAPaidOrderThatWasCancelledAsUnpaid() {
         story.wentWell("1").paySent("1", "a", "10").paid("1", "a", "10").unpaid("1");
         assertThat(judge()).violatedOnce("order 1", "cancelled as unpaid, but 10.0000 of ");
+    }
+
+    @Test
+    void findsAnOrderThatWasCancelledAsUnpaidTooEarly() {
+        Instant endedAt = story.wentWell("1").now();
+        story.is(
+                "1",
+                OrderState.CANCELLED,
+                order -> order.setPayBy(endedAt.plusSeconds(60)).setEndedAt(endedAt));
+        assertThat(judge()).violatedOnce("order 1", "cancelled as unpaid before ");
+    }
+
+    @Test
+    void acceptsItWhereTheClockWasBehind() {
+        Instant endedAt = story.wentWell("1").now();
+        story.later(Duration.ofSeconds(30))
+                .is(
+                        "1",
+                        OrderState.CANCELLED,
+                        order -> order.setPayBy(endedAt.plusSeconds(60)).setEndedAt(endedAt));
+        assertThat(judge()).holds();
     }
 
     @Test

@@ -147,7 +147,8 @@ public final class Story {
     /** CANCELLED for want of payment, a minute from now. */
     public Story unpaid(String id) {
         Instant payBy = now.plusSeconds(60);
-        return later(Duration.ofSeconds(60)).is(id, OrderState.CANCELLED, order -> order.setPayBy(payBy));
+        return later(Duration.ofSeconds(60))
+                .is(id, OrderState.CANCELLED, order -> order.setPayBy(payBy).setEndedAt(payBy));
     }
 
     /** CANCELLED or SHIPPED, as it was asked for. */
@@ -340,6 +341,11 @@ public final class Story {
     public Story later(Duration time) {
         now = now.plus(time);
         return this;
+    }
+
+    /** The time of the next record. */
+    Instant now() {
+        return now;
     }
 
     /** Where the newest record lies. */
