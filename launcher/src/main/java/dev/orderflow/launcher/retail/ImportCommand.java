@@ -49,11 +49,7 @@ import picocli.CommandLine.Parameters;
                     + " so is reported. What has no normal form is a problem with its line number, and nothing is"
                     + " imported.",
             "",
-            "The orders export of Shopify: --map invoice=Name --map 'product=Lineitem sku' --map"
-                    + " 'quantity=Lineitem quantity' --map 'price=Lineitem price' --map customer=Email",
-            "The orders export of WooCommerce, one row per item: --map invoice=order_number --map product=item_sku --map"
-                    + " quantity=item_quantity --map price=item_price --map customer=billing_email --map"
-                    + " currency=order_currency"
+            "docs/OPERATIONS.md has the --map options for the orders exports of Shopify and WooCommerce."
         })
 @Exits({ExitCode.UNAVAILABLE, ExitCode.INCOMPLETE})
 public final class ImportCommand implements Callable<Integer> {
