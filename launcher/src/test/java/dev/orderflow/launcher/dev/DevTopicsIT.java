@@ -8,6 +8,7 @@ import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +26,7 @@ class DevTopicsIT {
             stack.stopRegistry();
             AtomicInteger asked = new AtomicInteger();
 
-            new DevTopics(clients, new Topics(""), Path.of("dev.log"))
+            new DevTopics(clients, new Topics("", List.of("platinum")), Path.of("dev.log"))
                     .apply(Deadline.in(Duration.ofSeconds(90)), () -> {
                         if (asked.incrementAndGet() == 2) {
                             stack.startRegistry();
