@@ -42,7 +42,7 @@ final class BrokenVersions {
                 List.of(
                         inOrders("dev.orderflow.orders.domain.OrderIntake", "if (known.isPresent()) {", "if (false) {"),
                         inOrders(GATHER_PROCESSOR, "if (rows.isKnown(id.value())) {", "if (false) {")),
-                Set.of("S1", "S3", "S4", "S6"));
+                Set.of("S1", "S3", "S4", "S6", "S8"));
     }
 
     private static BrokenVersion losesAnOrder() {
