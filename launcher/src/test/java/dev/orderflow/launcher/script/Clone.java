@@ -36,7 +36,7 @@ final class Clone {
             #!/usr/bin/env bash
             if [[ "$1" == --version ]]; then echo "Apache Maven 3.9.9" && exit 0; fi
             echo "[INFO] Building Orderflow: service kit 0.1.0               [2/10]"
-            echo "[INFO] Downloaded from central: https://repo.example.com/a.jar (1 kB at 1 kB/s)"
+            echo "[INFO] Downloaded from central: https://maven.example.com/a.jar (1 kB at 1 kB/s)"
             if [[ -f broken ]]; then echo "[ERROR] broken.java:[1,1] no" && exit 1; fi
             ./package
             """;
