@@ -141,9 +141,9 @@ class DistributionIT {
     void runsInADirectoryWithALetterOutsideAsciiInTheLocaleC() throws Exception {
         Distribution moved = Distribution.unpackedIn(Files.createDirectory(directory.resolve("moved")));
         Path starter = Files.writeString(directory.resolve("start-moved"), """
-                name=$'\\xc3\\xa9t\\xc3\\xa9'
-                [[ -d "$1/../$name" ]] || mv "$1" "$1/../$name"
-                exec "$1/../$name/orderflow" --version
+                moved="${1%/*}/"$'\\xc3\\xa9t\\xc3\\xa9'
+                mv "$1" "$moved"
+                exec "$moved/orderflow" --version
                 """);
         ProcessBuilder builder =
                 new ProcessBuilder("bash", starter.toString(), moved.home().toString()).redirectErrorStream(true);
