@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka's own clients, but the stream threads' consumers say how far they have read, and rest while there is nothing to do. */
+/** Kafka's own clients, but stream threads' consumers say how far they have read, and consumers rest while nothing comes. */
 final class TrackingClientSupplier implements KafkaClientSupplier {
     private final TrackedProgress progress;
     private final PlaceInGroup place;
@@ -36,7 +36,7 @@ final class TrackingClientSupplier implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new RestingRestoreConsumer(config);
     }
 
     @Override
