@@ -50,6 +50,7 @@ public final class DetailsLoop implements Supervised.Run {
     private final IntFunction<TransactionalRounds.Answers> answers;
     private final Signal signal;
     private final MeterRegistry metrics;
+    private final PlaceInGroup place;
 
     /** Of a client, with a time-out. What ends a life is seen, whatever closing throws besides. */
     private interface Closing extends AutoCloseable {
@@ -69,32 +70,32 @@ public final class DetailsLoop implements Supervised.Run {
         this.answers = answers;
         this.signal = signal;
         this.metrics = metrics;
+        this.place = new PlaceInGroup(kafka.admin(), kafka.groupId());
     }
 
     @Override
     public void run(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
-        PlaceInGroup place = new PlaceInGroup(kafka.admin(), kafka.groupId());
         try {
-            live(answers.apply(partitions.get(topics.orders().name())), place, stop);
+            place.requireNotTakenByAnother(); // the life before may have ended for a reason that hides it
+            live(answers.apply(partitions.get(topics.orders().name())), stop);
         } catch (KafkaException failure) {
-            throw explained(failure, place);
+            throw explained(failure);
         }
     }
 
-    private void live(TransactionalRounds.Answers bound, PlaceInGroup place, Supervised.Stop stop)
-            throws InterruptedException {
+    private void live(TransactionalRounds.Answers bound, Supervised.Stop stop) throws InterruptedException {
         KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(producerConfig(), new ByteArraySerializer(), new ByteArraySerializer());
         Closing closing = () -> producer.close(CLOSE_TIMEOUT);
         KafkaMeters meters = KafkaMeters.of(producer, kafka.groupId(), metrics);
         try (closing;
                 meters) {
-            consume(producer, bound, place, stop);
+            consume(producer, bound, stop);
         }
     }
 
     /** A producer is fenced when its transaction was too old, and when another process has its id: the group knows. */
-    private RuntimeException explained(KafkaException failure, PlaceInGroup place) {
+    private RuntimeException explained(KafkaException failure) {
         KafkaException reason = failure;
         try {
             place.requireNotTakenByAnother();
@@ -107,10 +108,7 @@ public final class DetailsLoop implements Supervised.Run {
     }
 
     private void consume(
-            KafkaProducer<byte[], byte[]> producer,
-            TransactionalRounds.Answers bound,
-            PlaceInGroup place,
-            Supervised.Stop stop)
+            KafkaProducer<byte[], byte[]> producer, TransactionalRounds.Answers bound, Supervised.Stop stop)
             throws InterruptedException {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 kafka.consumer(kafka.groupId()), new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -53,6 +53,8 @@ class PausedProcessIT {
 
             CONSUMERS.forEach((service, parts) -> await().atMost(SOON)
                     .untilAsserted(() -> assertThat(paused.reasons(service))
+                            .as(() ->
+                                    service + " says " + paused.readiness(service) + "; its log ends: " + paused.tail())
                             .containsKeys(parts)
                             .allSatisfy((part, why) -> assertThat(part.endsWith("-partitions")
                                             || why.contains("another process runs as instance 1 of " + service

@@ -42,6 +42,7 @@ public final class StreamsApp implements Part {
     private final FailedRecords failures = new FailedRecords();
     private final DeadLetterMeter deadLetters;
     private final Counter failed;
+    private final PlaceInGroup place;
     private final Supervised supervised;
     private final RestoreProgress restore = new RestoreProgress(System::nanoTime);
     private volatile Optional<Running> running = Optional.empty();
@@ -59,6 +60,7 @@ public final class StreamsApp implements Part {
                 .description("Times that the application failed and was started anew")
                 .tag("application", applicationId)
                 .register(context.metrics());
+        this.place = new PlaceInGroup(context.kafka().admin(), applicationId);
         Preconditions preconditions =
                 new Preconditions(context.kafka().admin(), context.kafka().clients(), spec.topics());
         this.supervised = new Supervised(applicationId, signal, preconditions, context.clockWatch(), this::run);
@@ -136,7 +138,10 @@ public final class StreamsApp implements Part {
 
     private void run(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
         try {
+            place.requireNotTakenByAnother(); // the run before may have ended for a reason that hides it
             live(partitions, stop);
+        } catch (FencedInstanceIdException taken) {
+            throw explained(taken);
         } catch (DuplicateInstanceException taken) { // it waits for its place, or has lost it
             throw taken;
         } catch (RuntimeException | Error failure) { // whatever it was, it is started anew
@@ -147,10 +152,9 @@ public final class StreamsApp implements Part {
 
     private void live(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
         Map<String, Object> config = config();
-        PlaceInGroup place = new PlaceInGroup(context.kafka().admin(), applicationId);
         try (TrackedProgress progress =
                 new TrackedProgress(Admin.create(context.kafka().admin()), failures, deadLetters, partitions)) {
-            KafkaStreams streams = build(config, progress, place);
+            KafkaStreams streams = build(config, progress);
             Semaphore changes = new Semaphore(0);
             AtomicReference<Throwable> failure = new AtomicReference<>();
             streams.setUncaughtExceptionHandler(thrown -> {
@@ -175,12 +179,12 @@ public final class StreamsApp implements Part {
                 close(streams, failure.get());
             }
             if (failure.get() != null) {
-                throw explained(failure.get(), place);
+                throw explained(failure.get());
             }
         }
     }
 
-    private RuntimeException explained(Throwable failure, PlaceInGroup place) {
+    private RuntimeException explained(Throwable failure) {
         Throwable reason = failure;
         try {
             place.requireNotTakenByAnother();
@@ -239,7 +243,7 @@ public final class StreamsApp implements Part {
         StateAge.inUseUntil(context.clock().instant(), context.stateDirectory().resolve(applicationId));
     }
 
-    private KafkaStreams build(Map<String, Object> config, TrackedProgress progress, PlaceInGroup place) {
+    private KafkaStreams build(Map<String, Object> config, TrackedProgress progress) {
         StreamsConfig streamsConfig = new StreamsConfig(config);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(streamsConfig));
         spec.topology().accept(builder, progress);
