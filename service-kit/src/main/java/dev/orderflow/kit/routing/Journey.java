@@ -1,5 +1,6 @@
 package dev.orderflow.kit.routing;
 
+import dev.orderflow.kit.intake.OverloadedException;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.TooManyWaitersException;
 import jakarta.ws.rs.core.Response;
@@ -105,7 +106,7 @@ final class Journey {
             } else if (cause(failure) instanceof NotCurrentException notHere) {
                 unanswered = Optional.of(notHere);
                 next(left, pause, Optional.of(reason.orElse(notHere)));
-            } else if (cause(failure) instanceof TooManyWaitersException && unanswered.isPresent()) {
+            } else if (isRefusal(cause(failure)) && unanswered.isPresent()) {
                 // To be refused now says nothing of what an earlier stop began.
                 answer.completeExceptionally(unanswered.get());
             } else {
@@ -136,6 +137,10 @@ final class Journey {
         } catch (RuntimeException failure) {
             return CompletableFuture.failedFuture(failure);
         }
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof TooManyWaitersException || failure instanceof OverloadedException;
     }
 
     private static Throwable cause(Throwable failure) {

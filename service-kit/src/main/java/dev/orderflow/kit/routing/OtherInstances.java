@@ -3,6 +3,7 @@ package dev.orderflow.kit.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.kit.http.CommonProblems;
+import dev.orderflow.kit.intake.OverloadedException;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.TooManyWaitersException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -108,6 +109,9 @@ final class OtherInstances {
         }
         if (code.equals(CommonProblems.TOO_MANY_WAITERS.code())) {
             throw new TooManyWaitersException(problem.path("detail").asText());
+        }
+        if (code.equals(CommonProblems.OVERLOADED.code())) {
+            throw new OverloadedException(problem.path("detail").asText());
         }
     }
 

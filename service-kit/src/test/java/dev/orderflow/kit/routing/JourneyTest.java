@@ -3,6 +3,7 @@ package dev.orderflow.kit.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.kit.intake.OverloadedException;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.TooManyWaitersException;
 import jakarta.ws.rs.core.Response;
@@ -83,12 +84,14 @@ class JourneyTest {
     /** The first stop may have sent the command, so the client must hear that nothing is known, and not that it was refused. */
     @Test
     void doesNotHideBehindARefusalThatAnEarlierStopDidNotAnswer() {
-        Journey.Stop refuses = () -> CompletableFuture.failedFuture(new TooManyWaitersException(1));
+        for (RuntimeException refusal : List.of(new TooManyWaitersException(1), new OverloadedException("too much"))) {
+            Journey.Stop refuses = () -> CompletableFuture.failedFuture(refusal);
 
-        assertThatThrownBy(journey(Duration.ZERO, List.of(notHere(), refuses)).begin()::join)
-                .hasCauseInstanceOf(NotCurrentException.class);
-        assertThatThrownBy(journey(Duration.ZERO, List.of(refuses)).begin()::join)
-                .hasCauseInstanceOf(TooManyWaitersException.class);
+            assertThatThrownBy(journey(Duration.ZERO, List.of(notHere(), refuses)).begin()::join)
+                    .hasCauseInstanceOf(NotCurrentException.class);
+            assertThatThrownBy(journey(Duration.ZERO, List.of(refuses)).begin()::join)
+                    .hasCause(refusal);
+        }
     }
 
     @Test

@@ -99,6 +99,30 @@ class WaitersTest {
     }
 
     @Test
+    void freesThePlaceOfTheFurtherWaitThatTheFirstOneLedTo() throws Exception {
+        CompletableFuture<String> first = waitFor("row", "value");
+        CompletableFuture<Integer> answer =
+                first.thenCompose(value -> waitFor("other row", value)).thenApply(String::length);
+        first.complete("value");
+        awaitPlacesTaken(1);
+
+        answer.cancel(false);
+
+        assertThat(waiters.waiting()).isZero();
+    }
+
+    @Test
+    void beginsNoFurtherWaitForWhoHasGone() {
+        CompletableFuture<String> first = waitFor("row", "value");
+        CompletableFuture<String> answer = first.thenCompose(value -> waitFor("other row", value));
+
+        answer.cancel(false);
+
+        assertThat(waiters.waiting()).isZero();
+        assertThat(first).isCancelled();
+    }
+
+    @Test
     void endsAtTheDeadlineAndFreesThePlace() {
         CompletableFuture<String> waiter = waiters.register(0, "row", any -> true, Duration.ofMillis(20));
 
