@@ -21,6 +21,7 @@ import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.ConfigurationException;
+import dev.orderflow.kit.intake.IntakeLimit;
 import dev.orderflow.kit.kafka.RecordSender;
 import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.routing.Replicas;
@@ -81,7 +82,8 @@ public final class EmailService implements Service {
         CustomerIntake intake = new CustomerIntake(
                 new CustomerViewReads(view),
                 new KafkaCustomers(customers),
-                config.customers().confirmTimeout());
+                config.customers().confirmTimeout(),
+                new IntakeLimit("customers", config.customers().maxWaiters(), context.metrics())::admit);
         this.resources = List.of(
                 new CustomersResource(intake, routing, config.customers().confirmTimeout()),
                 new StatisticsResource(statistics));

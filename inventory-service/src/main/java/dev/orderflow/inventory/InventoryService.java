@@ -13,6 +13,7 @@ import dev.orderflow.kit.Part;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.intake.IntakeLimit;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.kafka.RecordSender;
 import dev.orderflow.kit.routing.OwnerRouting;
@@ -63,7 +64,11 @@ public final class InventoryService implements Service {
                 view,
                 routing);
         this.resources = List.of(new InventoryResource(
-                new AdjustmentIntake(reads, new KafkaAdjustments(adjustments), config.confirmTimeout()),
+                new AdjustmentIntake(
+                        reads,
+                        new KafkaAdjustments(adjustments),
+                        config.confirmTimeout(),
+                        new IntakeLimit("adjustments", config.maxWaiters(), context.metrics())::admit),
                 routing,
                 config.confirmTimeout()));
     }

@@ -3,11 +3,11 @@ package dev.orderflow.orders;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
-import dev.orderflow.avro.Payment;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.intake.IntakeLimit;
 import dev.orderflow.kit.kafka.RecordSender;
 import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.routing.Replicas;
@@ -18,16 +18,11 @@ import dev.orderflow.orders.domain.OrderEnding;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderIntake;
 import dev.orderflow.orders.domain.OrderReads;
-import dev.orderflow.orders.domain.PaymentIntake;
-import dev.orderflow.orders.domain.Payments;
 import dev.orderflow.orders.http.OrderResources;
-import dev.orderflow.orders.http.PaymentsResource;
 import dev.orderflow.orders.stream.GatherTopology;
 import dev.orderflow.orders.stream.KafkaOrderCommands;
 import dev.orderflow.orders.stream.OrderMeters;
 import dev.orderflow.orders.stream.OrderView;
-import dev.orderflow.orders.stream.PaymentReads;
-import dev.orderflow.orders.stream.PaymentView;
 import dev.orderflow.orders.stream.ViewReads;
 import dev.orderflow.schemas.serde.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
@@ -63,24 +58,25 @@ public final class OrdersService implements Service {
                 context.metrics());
         ViewReads reads = new ViewReads(view);
         KafkaOrderCommands sender = new KafkaOrderCommands(commands);
-        OrderIntake intake = new OrderIntake(reads, sender, OrdersService::newId, config.confirmTimeout());
-        OrderEnding ending = new OrderEnding(reads, sender, OrdersService::newId, config.confirmTimeout());
+        OrderIntake intake = new OrderIntake(
+                reads,
+                sender,
+                OrdersService::newId,
+                config.confirmTimeout(),
+                new IntakeLimit("orders", config.maxWaiters(), context.metrics())::admit);
+        OrderEnding ending = new OrderEnding(
+                reads,
+                sender,
+                OrdersService::newId,
+                config.confirmTimeout(),
+                new IntakeLimit("order-ends", config.maxWaiters(), context.metrics())::admit);
         OwnerRouting<OrderReads> routing =
                 new OwnerRouting<>(context, Replicas.of(view, ViewReads::new), config.maxWaiters());
-        View<Payment> paymentView = new View<>(context, PaymentView.spec(topics, serdes), config.maxWaiters());
-        PaymentIntake payments =
-                new PaymentIntake(new PaymentReads(paymentView), sender, OrdersService::newId, config.confirmTimeout());
-        OwnerRouting<Payments> paymentRouting =
-                new OwnerRouting<>(context, Replicas.of(paymentView, PaymentReads::new), config.maxWaiters());
+        PaymentParts payments = PaymentParts.of(config, context, topics, serdes, sender);
         HistoryParts history = HistoryParts.of(config, context, topics, serdes);
-        List<Part> running = new ArrayList<>(List.of(
-                new RegistryWatch(context),
-                commands,
-                new StreamsApp(context, gather.spec()),
-                view,
-                paymentView,
-                routing,
-                paymentRouting));
+        List<Part> running = new ArrayList<>(
+                List.of(new RegistryWatch(context), commands, new StreamsApp(context, gather.spec()), view, routing));
+        running.addAll(payments.parts());
         running.addAll(history.parts());
         this.parts = List.copyOf(running);
         List<Object> all = new ArrayList<>(OrderResources.of(
@@ -90,7 +86,7 @@ public final class OrdersService implements Service {
                 config.confirmTimeout(),
                 () -> new OrderId(newId()),
                 config.defaultCurrency()));
-        all.add(new PaymentsResource(payments, paymentRouting, routing, config.confirmTimeout()));
+        all.add(payments.resource(routing, config.confirmTimeout()));
         all.addAll(history.resources());
         this.resources = List.copyOf(all);
     }
@@ -106,7 +102,7 @@ public final class OrdersService implements Service {
     }
 
     /** UUIDv7 (RFC 9562): ordered by time, so that orders of one time lie together in the stores. */
-    private static String newId() {
+    static String newId() {
         return UuidCreator.getTimeOrderedEpoch().toString();
     }
 }

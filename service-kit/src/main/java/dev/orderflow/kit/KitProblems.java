@@ -2,6 +2,7 @@ package dev.orderflow.kit;
 
 import dev.orderflow.kit.http.CommonProblems;
 import dev.orderflow.kit.http.ProblemException;
+import dev.orderflow.kit.intake.OverloadedException;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.TooManyWaitersException;
 import java.time.Duration;
@@ -22,6 +23,9 @@ final class KitProblems {
         if (failure instanceof TooManyWaitersException) {
             return Optional.of(
                     new ProblemException(CommonProblems.TOO_MANY_WAITERS, failure.getMessage()).retryAfter(SOON));
+        }
+        if (failure instanceof OverloadedException) {
+            return Optional.of(new ProblemException(CommonProblems.OVERLOADED, failure.getMessage()).retryAfter(SOON));
         }
         return Optional.empty();
     }

@@ -5,18 +5,31 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Takes customers in: writes them, and answers when they can be read. Who is told the same again changes nothing. */
 public final class CustomerIntake {
     private final CustomerReads reads;
     private final CustomerWrites writes;
     private final Duration confirmTimeout;
+    private final Function<Supplier<CompletableFuture<Optional<Customer>>>, CompletableFuture<Optional<Customer>>>
+            admission;
 
-    /** @param confirmTimeout how long to wait until a customer can be read (> 0) */
-    public CustomerIntake(CustomerReads reads, CustomerWrites writes, Duration confirmTimeout) {
+    /**
+     * @param confirmTimeout how long to wait until a customer can be read (> 0)
+     * @param admission begins what it is given, or throws if too much is under way
+     */
+    public CustomerIntake(
+            CustomerReads reads,
+            CustomerWrites writes,
+            Duration confirmTimeout,
+            Function<Supplier<CompletableFuture<Optional<Customer>>>, CompletableFuture<Optional<Customer>>>
+                    admission) {
         this.reads = reads;
         this.writes = writes;
         this.confirmTimeout = confirmTimeout;
+        this.admission = admission;
     }
 
     /**
@@ -28,6 +41,10 @@ public final class CustomerIntake {
         if (reads.find(customer.id()).equals(Optional.of(customer))) {
             return CompletableFuture.completedFuture(Optional.of(customer));
         }
+        return admission.apply(() -> confirmed(customer));
+    }
+
+    private CompletableFuture<Optional<Customer>> confirmed(Customer customer) {
         CompletableFuture<Customer> shown = reads.await(customer, confirmTimeout);
         var unused = writes.send(customer).whenComplete((written, failure) -> {
             if (failure != null) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Takes adjustments in: sends them to the ledger, and answers when the committed level that they led to can be read. So the
@@ -19,12 +21,21 @@ public final class AdjustmentIntake {
     private final LevelReads reads;
     private final AdjustmentSender sender;
     private final Duration confirmTimeout;
+    private final Function<Supplier<CompletableFuture<Intake>>, CompletableFuture<Intake>> admission;
 
-    /** @param confirmTimeout how long to wait until an adjustment can be read (> 0) */
-    public AdjustmentIntake(LevelReads reads, AdjustmentSender sender, Duration confirmTimeout) {
+    /**
+     * @param confirmTimeout how long to wait until an adjustment can be read (> 0)
+     * @param admission begins what it is given, or throws if too much is under way
+     */
+    public AdjustmentIntake(
+            LevelReads reads,
+            AdjustmentSender sender,
+            Duration confirmTimeout,
+            Function<Supplier<CompletableFuture<Intake>>, CompletableFuture<Intake>> admission) {
         this.reads = reads;
         this.sender = sender;
         this.confirmTimeout = confirmTimeout;
+        this.admission = admission;
     }
 
     public CompletableFuture<Intake> adjust(Adjustment adjustment) {
@@ -37,6 +48,10 @@ public final class AdjustmentIntake {
         if (tooFar.isPresent()) {
             return CompletableFuture.completedFuture(new OutOfRange(tooFar.get()));
         }
+        return admission.apply(() -> confirmed(adjustment));
+    }
+
+    private CompletableFuture<Intake> confirmed(Adjustment adjustment) {
         CompletableFuture<Level> shown = reads.awaitAdjusted(adjustment.product(), adjustment.id(), confirmTimeout);
         var unused = sender.send(adjustment).whenComplete((written, failure) -> {
             if (failure != null) {

@@ -7,6 +7,7 @@ import dev.orderflow.inventory.domain.Adjustment.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class AdjustmentIntakeTest {
@@ -14,7 +15,7 @@ class AdjustmentIntakeTest {
     private static final Adjustment OTHER = new Adjustment("a", "SOCKS", Kind.ADD, 5);
 
     private final FakeLevels levels = new FakeLevels();
-    private final AdjustmentIntake intake = new AdjustmentIntake(levels, levels, Duration.ofSeconds(10));
+    private final AdjustmentIntake intake = new AdjustmentIntake(levels, levels, Duration.ofSeconds(10), Supplier::get);
 
     @Test
     void answersWithTheLevelThatTheAdjustmentLedTo() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -19,16 +20,24 @@ public final class OrderEnding {
     private final OrderCommands commands;
     private final Supplier<String> commandIds;
     private final Duration confirmTimeout;
+    private final Function<Supplier<CompletableFuture<Ending>>, CompletableFuture<Ending>> admission;
 
     /**
      * @param commandIds a new, unique id for each call
      * @param confirmTimeout how long to wait until the end can be read (> 0)
+     * @param admission begins what it is given, or throws if too much is under way
      */
-    public OrderEnding(OrderReads reads, OrderCommands commands, Supplier<String> commandIds, Duration confirmTimeout) {
+    public OrderEnding(
+            OrderReads reads,
+            OrderCommands commands,
+            Supplier<String> commandIds,
+            Duration confirmTimeout,
+            Function<Supplier<CompletableFuture<Ending>>, CompletableFuture<Ending>> admission) {
         this.reads = reads;
         this.commands = commands;
         this.commandIds = commandIds;
         this.confirmTimeout = confirmTimeout;
+        this.admission = admission;
     }
 
     /**
@@ -57,6 +66,10 @@ public final class OrderEnding {
         if (!order.state().canBecome(last)) {
             return CompletableFuture.completedFuture(compare(order, last));
         }
+        return admission.apply(() -> confirmed(order, last));
+    }
+
+    private CompletableFuture<Ending> confirmed(Order order, OrderState last) {
         CompletableFuture<Order> shown =
                 reads.await(order.id(), now -> now.state().isFinal(), confirmTimeout);
         CompletableFuture<Void> written = commands.end(commandIds.get(), order.id(), last);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +21,8 @@ class OrderEndingTest {
             new OrderContent("2", "GBP", List.of(new Line("JUMPERS", 1, new BigDecimal("9.99"))));
 
     private final FakeOrders orders = new FakeOrders();
-    private final OrderEnding ending = new OrderEnding(orders, orders, () -> "mine", Duration.ofSeconds(10));
+    private final OrderEnding ending =
+            new OrderEnding(orders, orders, () -> "mine", Duration.ofSeconds(10), Supplier::get);
     private final Order created = FakeOrders.created(ID, CONTENT, "theirs");
     private final Order validated = created.decided(new Decision.Passed(), NOW);
     private final Order failed = created.decided(new Decision.Failed(List.of()), NOW);

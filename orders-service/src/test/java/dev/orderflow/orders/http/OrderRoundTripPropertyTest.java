@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -46,8 +47,8 @@ class OrderRoundTripPropertyTest {
     private final HttpServer server = new HttpServer(
             HttpSettings.loopback(0),
             OrderResources.of(
-                    new OrderIntake(orders, orders, () -> "command", Duration.ofSeconds(10)),
-                    new OrderEnding(orders, orders, () -> "command", Duration.ofSeconds(10)),
+                    new OrderIntake(orders, orders, () -> "command", Duration.ofSeconds(10), Supplier::get),
+                    new OrderEnding(orders, orders, () -> "command", Duration.ofSeconds(10), Supplier::get),
                     Routing.none(orders),
                     Duration.ofSeconds(10),
                     () -> new OrderId("made"),
