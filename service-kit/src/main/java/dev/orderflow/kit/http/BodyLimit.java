@@ -9,14 +9,18 @@ import jakarta.ws.rs.core.Response;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 
 /**
- * Refuses bodies that would have to be unpacked, and bodies over the limit: at once when the length is announced, else as
- * soon as one byte too many arrives.
+ * Refuses bodies with a content coding, or a transfer coding other than chunks, and bodies over the limit: at once when the
+ * length is announced, else as soon as one byte too many arrives. A body that cannot be read is the client's fault.
  */
 @PreMatching
 final class BodyLimit implements ContainerRequestFilter {
     private static final String IDENTITY = "identity";
+    private static final String TRANSFER_ENCODING = "Transfer-Encoding";
+    private static final String CHUNKED = "chunked";
 
     private final long maxBodyBytes;
 
@@ -32,14 +36,39 @@ final class BodyLimit implements ContainerRequestFilter {
                     .header(HttpHeaders.ACCEPT_ENCODING, IDENTITY)
                     .build());
         }
-        if (request.getLength() > maxBodyBytes) {
+        String transfer = request.getHeaderString(TRANSFER_ENCODING);
+        if (transfer != null && !transfer.strip().equalsIgnoreCase(CHUNKED)) { // Jetty undoes the chunks, and no more
+            throw new ProblemException(
+                    CommonProblems.BAD_REQUEST, TRANSFER_ENCODING + " is not understood (expected: " + CHUNKED + ")");
+        }
+        if (length(request) > maxBodyBytes) {
             throw tooLarge();
         }
         request.setEntityStream(new Counted(request.getEntityStream()));
     }
 
+    /** Jersey's own reading of it fails beyond the largest int; Jetty has found a number that a long can hold. */
+    private static long length(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length.strip());
+    }
+
     private ProblemException tooLarge() {
         return new ProblemException(CommonProblems.BODY_TOO_LARGE, "A body may have " + maxBodyBytes + " bytes");
+    }
+
+    private static ProblemException unreadable(Exception failure) {
+        boolean isLate = failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException;
+        return isLate
+                ? new ProblemException(CommonProblems.REQUEST_TIMEOUT, "The body did not arrive in time")
+                : new ProblemException(
+                        CommonProblems.BAD_REQUEST,
+                        "The body ends early, or is not in the chunks that it should be in");
+    }
+
+    /** One reading of bytes that the client sends. */
+    private interface Read {
+        int read() throws IOException;
     }
 
     /** Counts what is read. Skipping is not counted: the providers do not skip. */
@@ -52,16 +81,27 @@ final class BodyLimit implements ContainerRequestFilter {
 
         @Override
         public int read() throws IOException {
-            int next = super.read();
+            int next = fromClient(() -> super.read());
             count(next < 0 ? 0 : 1);
             return next;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int got = super.read(buffer, offset, length);
+            int got = fromClient(() -> super.read(buffer, offset, length));
             count(Math.max(got, 0));
             return got;
+        }
+
+        /** A read fails when the client closes the connection, stops sending, or breaks the framing. */
+        private int fromClient(Read read) {
+            try {
+                return read.read();
+            } catch (IOException e) {
+                throw unreadable(e);
+            } catch (RuntimeException e) {
+                throw e instanceof HttpException ? unreadable(e) : e;
+            }
         }
 
         private void count(int bytes) {

@@ -28,6 +28,7 @@ final class JerseyApplication {
         application.register((ContextResolver<ObjectMapper>) new JsonWriting(AnswerJson.mapper()));
         application.register(new ReadableHeaders());
         application.register(new EntityTags());
+        application.register(new OptionsAnswers());
         for (Object component : own) {
             application.register(component);
         }

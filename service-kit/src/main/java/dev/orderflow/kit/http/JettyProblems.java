@@ -17,6 +17,9 @@ final class JettyProblems extends ErrorHandler {
     private static final String PROBLEM = JettyProblems.class.getName();
     private static final long RETRY_AFTER_SECONDS = 1;
 
+    /** What Jetty says of a request line without a version, as HTTP/0.9 had it: today it is a malformed one. */
+    private static final String NO_VERSION = "HTTP/0.9 not supported";
+
     /** Ends a request in front of Jersey. */
     static void refuse(HttpServletRequest request, HttpServletResponse response, ProblemException problem)
             throws IOException {
@@ -26,8 +29,7 @@ final class JettyProblems extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        int status = response.getStatus();
-        int answered = HttpStatus.isClientError(status) || HttpStatus.isServerError(status) ? status : 500;
+        int answered = status(request, response.getStatus());
         ProblemException problem = problem(request, answered);
         response.setStatus(answered);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
@@ -38,6 +40,16 @@ final class JettyProblems extends ErrorHandler {
         byte[] body = HttpMethod.HEAD.is(request.getMethod()) ? new byte[0] : ProblemBody.bytes(problem);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
+    }
+
+    private static int status(Request request, int status) {
+        return switch (status) {
+            case HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ->
+                NO_VERSION.equals(request.getAttribute(ERROR_MESSAGE)) ? HttpStatus.BAD_REQUEST_400 : status;
+            // Jetty says so of HTTP/2, and would have to name what to upgrade to (RFC 9110, 15.5.22).
+            case HttpStatus.UPGRADE_REQUIRED_426 -> HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505;
+            default -> HttpStatus.isClientError(status) || HttpStatus.isServerError(status) ? status : 500;
+        };
     }
 
     private static ProblemException problem(Request request, int status) {
