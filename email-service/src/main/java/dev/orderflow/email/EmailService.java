@@ -52,6 +52,7 @@ public final class EmailService implements Service {
                 topics.customers().name(),
                 context.kafka().producer("customers"),
                 serdes.forValue(Customer.class).serializer(),
+                context.clockWatch(),
                 context.metrics());
         View<Customer> view = new View<>(
                 context,
@@ -64,7 +65,8 @@ public final class EmailService implements Service {
         StatisticsReader statistics = new StatisticsReader(
                 topics.emailStatistics().name(),
                 context.kafka().consumer(context.kafka().groupId()),
-                serdes.forValue(EmailStatistics.class).deserializer());
+                serdes.forValue(EmailStatistics.class).deserializer(),
+                context.clockWatch());
         EmailTopology join = new EmailTopology(
                 topics, serdes, config.join().levels(), config.join().window());
         Senders senders = senders(config, context);

@@ -39,12 +39,8 @@ public final class FraudService implements Service {
     public FraudService(FraudConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
         AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
-        FraudTopology topology = new FraudTopology(
-                topics,
-                serdes,
-                config.rule(),
-                new OrderTimes(context.clock(), context.clockWatch().skew()),
-                context.metrics());
+        FraudTopology topology =
+                new FraudTopology(topics, serdes, config.rule(), orderTimes(context), context.metrics());
         StreamsSpec spec = new StreamsSpec(APPLICATION, Commit.AT_ONCE, requiredTopics(topics), topology::addTo);
         EventStreams<FraudAlert, FraudAlert> alerts =
                 new EventStreams<>(context, AlertEvents.of(topics, serdes), MAX_EVENT_STREAMS);
@@ -60,6 +56,13 @@ public final class FraudService implements Service {
     @Override
     public List<Object> resources() {
         return resources;
+    }
+
+    private static OrderTimes orderTimes(ServiceContext context) {
+        OrderTimes times = new OrderTimes(
+                context.clock(), context.clockWatch().skew(), context.health().signal("order-times"));
+        var unusedForAsLongAsItRuns = context.clockWatch().whenSet(times::clockWasSet);
+        return times;
     }
 
     private static List<RequiredTopic> requiredTopics(Topics topics) {

@@ -47,6 +47,7 @@ public final class InventoryService implements Service {
                 topics.warehouseInventory().name(),
                 context.kafka().producer("adjustments"),
                 serdes.forValue(StockAdjustment.class).serializer(),
+                context.clockWatch(),
                 context.metrics());
         LedgerMeters meters = new LedgerMeters(context.metrics());
         View<InventoryLevel> view = new View<>(

@@ -55,6 +55,7 @@ public final class OrdersService implements Service {
                 topics.orderCommands().name(),
                 context.kafka().producer("commands"),
                 serdes.forValue(OrderCommand.class).serializer(),
+                context.clockWatch(),
                 context.metrics());
         ViewReads reads = new ViewReads(view);
         KafkaOrderCommands sender = new KafkaOrderCommands(commands);

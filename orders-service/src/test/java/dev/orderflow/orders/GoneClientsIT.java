@@ -36,9 +36,14 @@ class GoneClientsIT {
             for (int number = 0; number < CLIENTS; number++) {
                 clients.add(place(number, instances.port("1")));
             }
-            await("all orders").atMost(SOON).until(() -> IntStream.range(0, CLIENTS)
-                    .allMatch(number ->
-                            instances.probe("1").get("/v1/orders/gone-" + number).status() == 200));
+            await("all orders")
+                    .atMost(SOON)
+                    .until(() -> IntStream.range(0, CLIENTS)
+                            .allMatch(number -> instances
+                                            .probe("1")
+                                            .get("/v1/orders/gone-" + number)
+                                            .status()
+                                    == 200));
             await("all to wait, each beside its order")
                     .atMost(SOON)
                     .until(() -> sum(instances, "orderflow_waiters") == 2 * CLIENTS);
@@ -57,8 +62,9 @@ class GoneClientsIT {
 
     private static Socket place(int number, int port) throws IOException {
         String body = "{\"id\":\"gone-" + number + "\",\"product\":\"X\",\"quantity\":1,\"price\":1}";
-        String request = "POST /v1/orders?timeout=60000 HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+        String request =
+                "POST /v1/orders?timeout=60000 HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: " + body.length() + "\r\n\r\n" + body;
         Socket client = new Socket(InetAddress.getLoopbackAddress(), port);
         client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return client;

@@ -1,5 +1,6 @@
 package dev.orderflow.kit;
 
+import dev.orderflow.kit.streams.NotCurrentException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -7,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -19,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * shows against the monotonic clock; and as long as it is behind what this process has written. A process whose clock is in doubt
  * is not ready, and what is {@linkplain dev.orderflow.kit.streams.Supervised supervised} does not run: Kafka's clients and Kafka
  * Streams compare wall clocks ({@code StreamThread.maybeCommit}, {@code PunctuationQueue}, {@code Timer}), so after the clock was
- * set back they neither commit nor send heartbeats until it has caught up. New ones begin with the new time.
+ * set back they neither commit nor send heartbeats until it has caught up, and a call that waits goes on waiting. So {@linkplain
+ * #whenSet what waits is waked up}, and new clients begin with the new time.
  *
  * <p>It cannot see a clock that is wrong from the start of the process. Safe for use by many threads.
  */
@@ -45,12 +50,34 @@ public final class ClockWatch implements Part {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "clock-watch");
     private final Deque<Step> steps = new ArrayDeque<>();
+    private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
     private long ahead;
     private int count;
+    private int told;
     private Instant newest = Instant.MIN;
 
-    /** @param atNanos by the monotonic clock */
-    private record Step(Duration by, long atNanos) {}
+    /**
+     * @param to what the wall clock showed after it
+     * @param atNanos by the monotonic clock
+     */
+    private record Step(Duration by, Instant to, long atNanos) {
+        Instant from() {
+            return to.minus(by);
+        }
+    }
+
+    /** Both clocks at one moment. */
+    private record Reading(long nanos, long wall) {
+        long ahead() {
+            return wall - TimeUnit.NANOSECONDS.toMillis(nanos);
+        }
+    }
+
+    /** What is called when the clock was set, until it is closed. */
+    public interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** @param skew how far the clock may be behind what was written */
     public ClockWatch(Clock clock, Duration skew, Health health, MeterRegistry metrics) {
@@ -64,7 +91,7 @@ public final class ClockWatch implements Part {
         this.skew = skew;
         this.signal = health.signal("clock");
         signal.up(); // nothing is known against it yet
-        this.ahead = clock.millis() - TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong());
+        this.ahead = firstReading().ahead();
         thread.setDaemon(true);
         Gauge.builder("orderflow.clock.steps", this, ClockWatch::steps)
                 .description("Times that the clock was set by more than " + TOLERANCE.toSeconds() + " s")
@@ -121,14 +148,40 @@ public final class ClockWatch implements Part {
         return count;
     }
 
-    /** By how much the clock was set forward within this time: so much of a deadline has not really passed. */
-    public synchronized Duration setForwardWithin(Duration time) {
-        long now = nanos.getAsLong();
-        return steps.stream()
-                .filter(step -> Duration.ofNanos(now - step.atNanos()).compareTo(time) < 0)
-                .map(Step::by)
-                .filter(by -> !by.isNegative())
-                .reduce(Duration.ZERO, Duration::plus);
+    /**
+     * By how much the clock was set since it showed this time; negative when it was set back more than forward. Zero for a
+     * time that it never showed, which another machine's clock may have. A time that it showed twice is taken for the later.
+     */
+    public synchronized Duration setSince(Instant time) {
+        look();
+        Duration sum = Duration.ZERO;
+        Instant end = clock.instant();
+        for (Iterator<Step> latest = steps.descendingIterator(); latest.hasNext(); ) {
+            Step step = latest.next();
+            if (!time.isBefore(step.to()) && !time.isAfter(end)) {
+                return sum;
+            }
+            sum = sum.plus(step.by());
+            end = step.from();
+        }
+        return time.isAfter(end) ? Duration.ZERO : sum;
+    }
+
+    /** What is called, on the thread that watches the clock, soon after each time that it was set. It must not wait. */
+    public Listening whenSet(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /**
+     * Lets nothing be judged or written by a clock that was set a moment ago.
+     *
+     * @throws NotCurrentException with the reason
+     */
+    public void requireSettled() {
+        unsettled().ifPresent(reason -> {
+            throw new NotCurrentException(reason);
+        });
     }
 
     /** How far clocks may be apart. */
@@ -151,31 +204,57 @@ public final class ClockWatch implements Part {
     }
 
     private void look() {
-        long before = nanos.getAsLong();
-        long wall = clock.millis();
-        if (nanos.getAsLong() - before > READ_WITHIN.toNanos()) {
+        Reading reading = read();
+        if (isHeldUp(reading)) {
             return;
         }
-        long found = wall - TimeUnit.NANOSECONDS.toMillis(before);
-        Duration by = Duration.ofMillis(found - ahead);
-        ahead = found;
+        Duration by = Duration.ofMillis(reading.ahead() - ahead);
+        ahead = reading.ahead();
         if (by.abs().compareTo(TOLERANCE) > 0) {
             count++;
-            steps.addLast(new Step(by, before));
+            steps.addLast(new Step(by, Instant.ofEpochMilli(reading.wall()), reading.nanos()));
             if (steps.size() > MOST_STEPS) {
                 steps.removeFirst();
             }
-            log.warn("The clock was set seconds={} now={}", by.toSeconds(), Instant.ofEpochMilli(wall));
+            log.warn("The clock was set seconds={} now={}", by.toSeconds(), Instant.ofEpochMilli(reading.wall()));
         }
+    }
+
+    /** The one that all steps are seen by, so it must be right. */
+    private Reading firstReading() {
+        Reading reading = read();
+        while (isHeldUp(reading)) {
+            reading = read();
+        }
+        return reading;
+    }
+
+    private Reading read() {
+        long before = nanos.getAsLong();
+        return new Reading(before, clock.millis());
+    }
+
+    private boolean isHeldUp(Reading reading) {
+        return nanos.getAsLong() - reading.nanos() > READ_WITHIN.toNanos();
     }
 
     private void watch() {
         try {
             do {
+                tell();
                 doubt().ifPresentOrElse(signal::down, signal::up);
             } while (!stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** For the thread that watches alone. */
+    private void tell() {
+        int now = steps();
+        if (now != told) {
+            told = now;
+            listeners.forEach(Runnable::run);
         }
     }
 }

@@ -1,10 +1,16 @@
 package dev.orderflow.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.kit.streams.NotCurrentException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ClockWatchTest {
@@ -47,7 +53,7 @@ class ClockWatchTest {
         clock.pass(Duration.ofMillis(1));
         assertThat(watch.doubt()).isEmpty();
         assertThat(watch.steps()).isEqualTo(1);
-        assertThat(watch.setForwardWithin(HOUR)).isZero();
+        assertThat(watch.setSince(NOON)).isEqualTo(HOUR.negated());
     }
 
     @Test
@@ -65,14 +71,72 @@ class ClockWatchTest {
     }
 
     @Test
-    void remembersByHowMuchItWasSetForwardForAsLongAsThatMatters() {
+    void knowsByHowMuchItWasSetSinceItShowedATime() {
+        clock.pass(Duration.ofSeconds(5));
         clock.set(HOUR);
-        assertThat(watch.steps()).isEqualTo(1);
-        clock.pass(Duration.ofSeconds(59));
-        assertThat(watch.setForwardWithin(Duration.ofMinutes(1))).isEqualTo(HOUR);
-        clock.pass(Duration.ofSeconds(1));
-        assertThat(watch.setForwardWithin(Duration.ofMinutes(1))).isZero();
-        assertThat(watch.setForwardWithin(Duration.ofDays(3))).isEqualTo(HOUR);
+        assertThat(watch.setSince(NOON)).isEqualTo(HOUR);
+        clock.pass(Duration.ofSeconds(5));
+        assertThat(watch.setSince(NOON.plusSeconds(5))).isEqualTo(HOUR);
+        assertThat(watch.setSince(clock.instant())).isZero(); // begun after it
+        clock.set(HOUR.negated());
+        assertThat(watch.setSince(NOON)).isZero(); // as it was
+        assertThat(watch.setSince(NOON.plus(HOUR).plusSeconds(7))).isEqualTo(HOUR.negated());
+        clock.pass(Duration.ofSeconds(5));
+        assertThat(watch.setSince(clock.instant())).isZero();
+    }
+
+    @Test
+    void knowsNothingOfATimeThatItNeverShowed() {
+        clock.set(HOUR);
+        assertThat(watch.setSince(NOON.plus(HOUR).minusSeconds(1))).isZero();
+        assertThat(watch.setSince(NOON.plus(HOUR).plusSeconds(1))).isZero();
+    }
+
+    @Test
+    void takesATimeThatItShowedTwiceForTheLaterOne() {
+        clock.pass(Duration.ofSeconds(10));
+        clock.set(Duration.ofSeconds(-8));
+        clock.pass(Duration.ofSeconds(5));
+        assertThat(watch.setSince(NOON.plusSeconds(7))).isZero();
+        assertThat(watch.setSince(NOON.plusSeconds(8))).isEqualTo(Duration.ofSeconds(-8));
+    }
+
+    /** As by a signal that stops the process: what lies between its two looks at the clocks is no step. */
+    @Test
+    void beginsWithALookThatWasNotHeldUp() {
+        ClockWatch begun =
+                new ClockWatch(new HeldUp(clock), clock::nanos, SKEW, new Health(), new SimpleMeterRegistry());
+        assertThat(begun.steps()).isZero();
+    }
+
+    @Test
+    void tellsWhoListensSoonAfterTheClockWasSet() {
+        AtomicInteger told = new AtomicInteger();
+        ClockWatch.Listening listening = watch.whenSet(told::incrementAndGet);
+        watch.start();
+        try {
+            clock.set(HOUR.negated());
+            Awaitility.await().until(() -> told.get() == 1);
+            listening.close();
+            AtomicInteger later = new AtomicInteger();
+            var unused = watch.whenSet(later::incrementAndGet);
+            clock.set(HOUR);
+            Awaitility.await().until(() -> later.get() == 1);
+            assertThat(told).hasValue(1);
+        } finally {
+            watch.close();
+        }
+    }
+
+    @Test
+    void letsNothingBeJudgedWhileTheClockWasJustSet() {
+        watch.requireSettled();
+        clock.set(HOUR);
+        assertThatThrownBy(watch::requireSettled)
+                .isInstanceOf(NotCurrentException.class)
+                .hasMessageStartingWith("the clock was set forward by 3600 s");
+        clock.pass(ClockWatch.SETTLED_AFTER);
+        watch.requireSettled();
     }
 
     /** Also a clock that is wrong from the start of the process shows, once it is known what was written before. */
@@ -92,5 +156,34 @@ class ClockWatchTest {
         assertThat(watch.doubt()).isPresent();
         clock.pass(Duration.ofMillis(1));
         assertThat(watch.doubt()).isEmpty();
+    }
+
+    /** The first look at it takes three seconds. */
+    private static final class HeldUp extends Clock {
+        private final SetClock clock;
+        private boolean wasLookedAt;
+
+        HeldUp(SetClock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Instant instant() {
+            if (!wasLookedAt) {
+                wasLookedAt = true;
+                clock.pass(Duration.ofSeconds(3));
+            }
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return clock.withZone(zone);
+        }
     }
 }

@@ -1,11 +1,13 @@
 package dev.orderflow.details.stream;
 
+import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.Signal;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.metrics.KafkaMeters;
 import dev.orderflow.kit.streams.DuplicateInstanceException;
 import dev.orderflow.kit.streams.PlaceInGroup;
 import dev.orderflow.kit.streams.Supervised;
+import dev.orderflow.kit.streams.WakeableConsumer;
 import dev.orderflow.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -15,12 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +48,7 @@ public final class DetailsLoop implements Supervised.Run {
     private final KafkaSettings kafka;
     private final Topics topics;
     private final IntFunction<TransactionalRounds.Answers> answers;
+    private final ClockWatch clock;
     private final Signal signal;
     private final MeterRegistry metrics;
     private final PlaceInGroup place;
@@ -63,11 +64,13 @@ public final class DetailsLoop implements Supervised.Run {
             KafkaSettings kafka,
             Topics topics,
             IntFunction<TransactionalRounds.Answers> answers,
+            ClockWatch clock,
             Signal signal,
             MeterRegistry metrics) {
         this.kafka = kafka;
         this.topics = topics;
         this.answers = answers;
+        this.clock = clock;
         this.signal = signal;
         this.metrics = metrics;
         this.place = new PlaceInGroup(kafka.admin(), kafka.groupId());
@@ -77,10 +80,20 @@ public final class DetailsLoop implements Supervised.Run {
     public void run(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
         try {
             place.requireNotTakenByAnother(); // the life before may have ended for a reason that hides it
-            live(answers.apply(partitions.get(topics.orders().name())), stop);
+            TransactionalRounds.Answers bound =
+                    answers.apply(partitions.get(topics.orders().name()));
+            live(atARightTime(bound), stop);
         } catch (KafkaException failure) {
             throw explained(failure);
         }
+    }
+
+    /** A clock that was just set ends this life before it has said when a check was made. */
+    private TransactionalRounds.Answers atARightTime(TransactionalRounds.Answers bound) {
+        return record -> {
+            clock.requireSettled();
+            return bound.to(record);
+        };
     }
 
     private void live(TransactionalRounds.Answers bound, Supervised.Stop stop) throws InterruptedException {
@@ -110,8 +123,7 @@ public final class DetailsLoop implements Supervised.Run {
     private void consume(
             KafkaProducer<byte[], byte[]> producer, TransactionalRounds.Answers bound, Supervised.Stop stop)
             throws InterruptedException {
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                kafka.consumer(kafka.groupId()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        WakeableConsumer consumer = new WakeableConsumer(kafka.consumer(kafka.groupId()), clock);
         Closing closing = () -> consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         KafkaMeters meters = KafkaMeters.of(consumer, kafka.groupId(), metrics);
         try (closing;

@@ -28,7 +28,8 @@ public final class DetailsPart implements Part {
         OrderAnswers answers =
                 new OrderAnswers(topics, serdes, results, context.kafka().prefix() + SERVICE, context.metrics());
         Signal signal = context.health().signal("checks");
-        DetailsLoop loop = new DetailsLoop(context.kafka(), topics, answers::among, signal, context.metrics());
+        DetailsLoop loop = new DetailsLoop(
+                context.kafka(), topics, answers::among, context.clockWatch(), signal, context.metrics());
         Preconditions preconditions =
                 new Preconditions(context.kafka().admin(), context.kafka().clients(), requiredTopics(topics));
         this.supervised = new Supervised(context.kafka().groupId(), signal, preconditions, context.clockWatch(), loop);

@@ -4,8 +4,10 @@ import dev.orderflow.avro.EmailCount;
 import dev.orderflow.avro.EmailStatistics;
 import dev.orderflow.email.domain.EmailFigures;
 import dev.orderflow.email.domain.StatisticsReads;
+import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.streams.WakeableConsumer;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,11 +21,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +42,7 @@ public final class StatisticsReader implements StatisticsReads, Part {
     private final String topic;
     private final Map<String, Object> settings;
     private final Deserializer<EmailStatistics> values;
+    private final ClockWatch clock;
     private final Map<Integer, EmailStatistics> newest = new HashMap<>();
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1,
@@ -50,16 +51,18 @@ public final class StatisticsReader implements StatisticsReads, Part {
             TimeUnit.MINUTES,
             new ArrayBlockingQueue<>(MOST_ASKING),
             task -> new Thread(task, "email-statistics"));
-    private KafkaConsumer<byte[], byte[]> consumer;
+    private WakeableConsumer consumer;
 
     /** @param settings of a consumer; it joins no group */
-    public StatisticsReader(String topic, Map<String, Object> settings, Deserializer<EmailStatistics> values) {
+    public StatisticsReader(
+            String topic, Map<String, Object> settings, Deserializer<EmailStatistics> values, ClockWatch clock) {
         this.topic = topic;
         this.settings = new HashMap<>(settings);
         this.settings
                 .keySet()
                 .removeAll(List.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
         this.values = values;
+        this.clock = clock;
     }
 
     @Override
@@ -117,9 +120,8 @@ public final class StatisticsReader implements StatisticsReads, Part {
         }
     }
 
-    private KafkaConsumer<byte[], byte[]> assigned() {
-        KafkaConsumer<byte[], byte[]> opened =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private WakeableConsumer assigned() {
+        WakeableConsumer opened = new WakeableConsumer(settings, clock);
         try {
             List<TopicPartition> partitions = opened.partitionsFor(topic, PATIENCE).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))

@@ -1,5 +1,6 @@
 package dev.orderflow.fraud.stream;
 
+import dev.orderflow.kit.Signal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,25 +12,68 @@ import java.util.Optional;
  * aggregator never writes a time behind an earlier one, and none comes from the future. An aggregator works while its clock is up
  * to {@code skew} behind what was written, and then writes that time: so an order may be twice that ahead of the clock here.
  *
- * @param clock of this service
- * @param skew how far clocks may be apart
+ * <p>One order from the future has a wrong time; when all of them come from there, it may be the clock here that is wrong. The
+ * service is then not ready, until one comes at a right time or the clock is set. Safe for use by many threads.
  */
-public record OrderTimes(Clock clock, Duration skew) {
+public final class OrderTimes {
+    /** So many orders in a row that are more than {@code skew} ahead. */
+    static final int PERSISTENT = 10;
+
+    private final Clock clock;
+    private final Duration skew;
+    private final Signal signal;
+    private int inARow;
+
+    /**
+     * @param clock of this service
+     * @param skew how far clocks may be apart
+     * @param signal of this alone
+     */
+    public OrderTimes(Clock clock, Duration skew, Signal signal) {
+        this.clock = clock;
+        this.skew = skew;
+        this.signal = signal;
+        signal.up();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** The clock was set: what came before says nothing about it. */
+    public synchronized void clockWasSet() {
+        inARow = 0;
+        signal.up();
+    }
+
     /**
      * @param newest the newest time that was read from the partition; what lies in the future there is a wrong time itself, and
      *     counts as now
      * @return what is wrong with the time
      */
     Optional<String> objection(long time, long newest) {
-        Duration behind = Duration.ofMillis(Math.min(newest, clock.millis()) - time);
+        long now = clock.millis();
+        Duration ahead = Duration.ofMillis(time - now);
+        notice(ahead);
+        Duration behind = Duration.ofMillis(Math.min(newest, now) - time);
         if (behind.compareTo(skew) > 0) {
             return Optional.of("its time is " + apart(time, behind) + " behind an order that was written before it");
         }
-        Duration ahead = Duration.ofMillis(time - clock.millis());
         if (ahead.compareTo(skew.multipliedBy(2)) > 0) {
             return Optional.of("its time is " + apart(time, ahead) + " ahead of the clock of fraud-service");
         }
         return Optional.empty();
+    }
+
+    private synchronized void notice(Duration ahead) {
+        inARow = ahead.compareTo(skew) > 0 ? Math.min(inARow + 1, PERSISTENT) : 0;
+        if (inARow < PERSISTENT) {
+            signal.up();
+            return;
+        }
+        signal.down("the last " + PERSISTENT + " orders are more than clock.skew (" + skew.toSeconds()
+                + " s) ahead of the clock here: it is behind, or that of orders-service is ahead; set the clock right"
+                + " (chronyc tracking)");
     }
 
     private String apart(long time, Duration apart) {

@@ -12,6 +12,8 @@ import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.fraud.domain.FraudRule;
+import dev.orderflow.kit.Health;
+import dev.orderflow.kit.Signal;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.schemas.money.MoneyLimits;
 import dev.orderflow.schemas.topics.Topics;
@@ -42,9 +44,10 @@ class FraudTopologyTest {
 
     private static final Instant DECIDED_AT = Instant.parse("2026-01-01T12:00:01Z");
     private static final Duration SKEW = Duration.ofMinutes(5);
-    private static final OrderTimes TIMES = new OrderTimes(Clock.fixed(DECIDED_AT, ZoneOffset.UTC), SKEW);
     private static final Topics TOPICS = new Topics("");
 
+    private final Signal signal = new Health().signal("order-times");
+    private final OrderTimes times = new OrderTimes(Clock.fixed(DECIDED_AT, ZoneOffset.UTC), SKEW, signal);
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final TopologyHarness harness = new TopologyHarness(this::addTo);
     private final TestInputTopic<String, Order> orders = harness.input(TOPICS.orders(), Order.class);
@@ -282,8 +285,33 @@ class FraudTopologyTest {
                 .containsExactlyInAnyOrder(tuple("1", CheckResult.ERROR), tuple("2", CheckResult.PASS));
     }
 
+    @Test
+    void isNotReadyWhileAllOrdersComeFromItsFuture() {
+        Instant future = DECIDED_AT.plus(SKEW).plusMillis(1);
+        for (int order = 1; order < OrderTimes.PERSISTENT; order++) {
+            pipe(order("f" + order, "c", OrderState.CREATED, line(1, "1.0000")), future);
+        }
+        assertThat(signal.reason()).isEmpty();
+        pipe(order("last", "c", OrderState.CREATED, line(1, "1.0000")), future);
+        assertThat(signal.reason())
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .startsWith("the last 10 orders are more than clock.skew (300 s) ahead of the clock here"));
+        pipe(order("late", "c", OrderState.CREATED, line(1, "1.0000")), DECIDED_AT.plus(SKEW));
+        assertThat(signal.reason()).isEmpty();
+    }
+
+    @Test
+    void isReadyAgainWhenTheClockWasSet() {
+        for (int order = 0; order < OrderTimes.PERSISTENT; order++) {
+            pipe(order("f" + order, "c", OrderState.CREATED, line(1, "1.0000")), DECIDED_AT.plusSeconds(3600));
+        }
+        assertThat(signal.reason()).isPresent();
+        times.clockWasSet();
+        assertThat(signal.reason()).isEmpty();
+    }
+
     private void addTo(StreamsBuilder builder) {
-        new FraudTopology(TOPICS, TopologyHarness.serdes(), RULE, TIMES, metrics)
+        new FraudTopology(TOPICS, TopologyHarness.serdes(), RULE, times, metrics)
                 .addTo(builder, InputProgress.always());
     }
 

@@ -251,8 +251,8 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
     }
 
     /**
-     * A gathering that was begun before the clock was set forward ends so much later, and none waits longer than it may from
-     * now on, as it would after the clock was set back.
+     * A gathering that was begun before the clock was set has as much time left as it had. None waits longer than it may from
+     * now on, as one would that was begun by another clock, ahead of this one.
      */
     private Instant until(Gathering stored, List<String> checks) {
         if (clockWatch.steps() == 0) {
@@ -264,7 +264,7 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
                         .max(Comparator.naturalOrder())
                         .orElse(rules.deadline())
                 : rules.strayRetention();
-        Instant moved = stored.until().plus(clockWatch.setForwardWithin(time));
+        Instant moved = stored.until().plus(clockWatch.setSince(stored.until().minus(time)));
         Instant latest = now().plus(time);
         return moved.isBefore(latest) ? moved : latest;
     }

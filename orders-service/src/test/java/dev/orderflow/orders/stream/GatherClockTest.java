@@ -83,11 +83,52 @@ class GatherClockTest {
     }
 
     @Test
-    void anOrderUnderWayWaitsNoLongerThanItsTimeWhenTheClockIsSetBack() {
+    void anOrderUnderWayHasTheTimeThatItHadWhenTheClockIsSetBack() {
         ClockWatch watch = watch();
         begin(watch);
         create("1");
         clock.set(SKEW.negated());
+        settle(watch);
+        written();
+
+        clock.pass(DEADLINE.minusSeconds(11)); // 59 s of the order's 60
+        judge();
+        assertThat(written()).isEmpty();
+        clock.pass(Duration.ofSeconds(1));
+        judge();
+        assertThat(written()).extracting(Order::getId, Order::getState).containsExactly(failed("1"));
+    }
+
+    /** The deadline of an order that was begun after a step is nobody's to move, whatever begins the application anew. */
+    @Test
+    void anOrderBegunAfterTheClockWasSetForwardHasItsOwnTime() {
+        ClockWatch watch = watch();
+        begin(watch);
+        clock.set(Duration.ofHours(1));
+        settle(watch);
+        create("1");
+        written();
+        clock.pass(Duration.ofSeconds(30));
+        begin(watch);
+
+        clock.pass(Duration.ofSeconds(29));
+        judge();
+        assertThat(written()).isEmpty();
+        clock.pass(Duration.ofSeconds(1));
+        judge();
+        assertThat(written()).extracting(Order::getId, Order::getState).containsExactly(failed("1"));
+    }
+
+    /** As it would after the partition came from an instance whose clock is ahead. */
+    @Test
+    void anOrderOfAClockAheadWaitsNoLongerThanItsTime() {
+        clock.set(SKEW);
+        begin(watch());
+        create("1");
+        clock.set(SKEW.negated());
+        ClockWatch watch = watch();
+        begin(watch);
+        clock.set(Duration.ofSeconds(3)); // else nothing is moved
         settle(watch);
         written();
 

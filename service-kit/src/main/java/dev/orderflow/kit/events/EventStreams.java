@@ -104,8 +104,9 @@ public final class EventStreams<A, V> implements Part {
     }
 
     private void run(AsyncResponse response, ClientConnection client, Selection selection, Function<V, ?> body) {
-        try (Tail<A, V> tail =
-                new Tail<>(topic, context.kafka().reader(Thread.currentThread().getName()))) {
+        Map<String, Object> config =
+                context.kafka().reader(Thread.currentThread().getName());
+        try (Tail<A, V> tail = new Tail<>(topic, config, context.clockWatch())) {
             EventStream<A, V> stream = new EventStream<>(tail, selection, body);
             open.put(Thread.currentThread(), new Open(stream, client));
             client.whenGone(stream::stop);

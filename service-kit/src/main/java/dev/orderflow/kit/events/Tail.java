@@ -1,5 +1,6 @@
 package dev.orderflow.kit.events;
 
+import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.http.ProblemType;
 import dev.orderflow.kit.http.Violation;
@@ -7,6 +8,7 @@ import dev.orderflow.kit.streams.Decoded;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RecordDecoder;
+import dev.orderflow.kit.streams.WakeableConsumer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,11 +22,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads the committed records of a topic from a position on, in no group. For one thread; only {@link #wakeUp} is for others.
@@ -40,18 +40,18 @@ final class Tail<A, V> implements AutoCloseable {
 
     private final TailedTopic<A, V> topic;
     private final RecordDecoder<A> decoder;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final WakeableConsumer consumer;
 
     /** @param value empty: the record cannot be used */
     record Tailed<V>(int partition, long offset, String key, Optional<V> value) {}
 
-    Tail(TailedTopic<A, V> topic, Map<String, Object> config) {
+    Tail(TailedTopic<A, V> topic, Map<String, Object> config, ClockWatch clock) {
         this.topic = topic;
         this.decoder = new RecordDecoder<>(topic.source());
-        this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = new WakeableConsumer(config, clock);
     }
 
-    /** Makes a call that waits, and every one after it, throw {@link org.apache.kafka.common.errors.WakeupException}. */
+    /** Makes a call that waits, or the next one that would, end early: a poll without records, another one by a WakeupException. */
     void wakeUp() {
         consumer.wakeup();
     }

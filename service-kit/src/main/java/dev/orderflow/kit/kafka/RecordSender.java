@@ -1,12 +1,15 @@
 package dev.orderflow.kit.kafka;
 
+import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.metrics.KafkaMeters;
+import dev.orderflow.kit.streams.NotCurrentException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -23,6 +26,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * <p>It never holds the caller's thread. Kafka's producer does, for {@code max.block.ms}, where it does not know the topic's
  * partitions or its buffer is full; with Kafka away, every thread that answers requests would soon wait there. So the
  * producer is told not to block, and a record that it would have blocked for is offered again a little later.
+ *
+ * <p>It takes nothing while the clock was just set, and goes on with a new producer then: the old one measures by the clock as
+ * it was how long to wait before it tries again.
  */
 public final class RecordSender<V> implements Part {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -30,22 +36,44 @@ public final class RecordSender<V> implements Part {
     private static final Duration OFFER_FOR = Duration.ofSeconds(5);
 
     private final String topic;
-    private final Producer<String, V> producer;
-    private final KafkaMeters meters;
+    private final ClockWatch clock;
+    private final Supplier<Open<V>> opening;
+    private Open<V> open;
+    private int clockSteps;
+    private boolean isClosed;
+
+    private record Open<V>(Producer<String, V> producer, KafkaMeters meters) {
+        void close(Duration timeout) {
+            meters.close();
+            producer.close(timeout);
+        }
+    }
 
     /** @param settings as {@link KafkaSettings#producer} gives them */
-    public RecordSender(String topic, Map<String, Object> settings, Serializer<V> values, MeterRegistry metrics) {
+    public RecordSender(
+            String topic, Map<String, Object> settings, Serializer<V> values, ClockWatch clock, MeterRegistry metrics) {
         this(
                 topic,
-                new KafkaProducer<>(settings, new StringSerializer(), values),
+                () -> new KafkaProducer<>(settings, new StringSerializer(), values),
                 String.valueOf(settings.get(ProducerConfig.CLIENT_ID_CONFIG)),
+                clock,
                 metrics);
     }
 
-    RecordSender(String topic, Producer<String, V> producer, String name, MeterRegistry metrics) {
+    RecordSender(
+            String topic,
+            Supplier<Producer<String, V>> producers,
+            String name,
+            ClockWatch clock,
+            MeterRegistry metrics) {
         this.topic = topic;
-        this.producer = producer;
-        this.meters = KafkaMeters.of(producer, name, metrics);
+        this.clock = clock;
+        this.opening = () -> {
+            Producer<String, V> producer = producers.get();
+            return new Open<>(producer, KafkaMeters.of(producer, name, metrics));
+        };
+        this.clockSteps = clock.steps();
+        this.open = opening.get();
     }
 
     @Override
@@ -61,16 +89,27 @@ public final class RecordSender<V> implements Part {
     }
 
     @Override
-    public void close() {
-        meters.close();
-        producer.close(CLOSE_TIMEOUT);
+    public synchronized void close() {
+        isClosed = true;
+        open.close(CLOSE_TIMEOUT);
+    }
+
+    private synchronized Producer<String, V> producer() {
+        clock.requireSettled();
+        int steps = clock.steps();
+        if (steps != clockSteps && !isClosed) {
+            clockSteps = steps;
+            open.close(Duration.ZERO); // nothing that somebody waits for is as old
+            open = opening.get();
+        }
+        return open.producer();
     }
 
     private void offer(ProducerRecord<String, V> record, CompletableFuture<Void> written, long until) {
         CompletableFuture<Void> attempt = new CompletableFuture<>();
         try {
-            var unused = producer.send(record, (metadata, failure) -> end(attempt, failure));
-        } catch (KafkaException | IllegalStateException failure) { // the latter: it is closed
+            var unused = producer().send(record, (metadata, failure) -> end(attempt, failure));
+        } catch (KafkaException | IllegalStateException | NotCurrentException failure) { // the second: it is closed
             written.completeExceptionally(failure);
             return;
         }

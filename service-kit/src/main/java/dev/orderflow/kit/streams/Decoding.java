@@ -18,6 +18,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  *
  * <p>A record that was let in and made a processor throw has changed some of the state by then. So it is not put aside where
  * it fails: the client ends, its transaction is aborted, and the next one, which reads the record again, does not let it in.
+ *
+ * <p>Nothing is let in by a {@linkplain InputProgress#requireClock clock that was just set}.
  */
 public final class Decoding {
     private Decoding() {}
@@ -92,6 +94,7 @@ public final class Decoding {
 
         @Override
         public void process(Record<byte[], byte[]> raw) {
+            progress.requireClock();
             RecordMetadata metadata = context().recordMetadata().orElseThrow();
             Position position = new Position(metadata.topic(), metadata.partition(), metadata.offset());
             Decoded<V> decoded =

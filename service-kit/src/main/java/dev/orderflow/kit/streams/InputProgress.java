@@ -21,6 +21,15 @@ public interface InputProgress {
      */
     Barrier committedBarrier(TopicPartition... inputs);
 
+    /**
+     * Asked before each record: what is made of it has times.
+     *
+     * @throws NotCurrentException if the clock was set a moment ago; the application ends, and reads the record again
+     */
+    default void requireClock() {
+        // Where a topology is driven record by record, the clock is the test's.
+    }
+
     /** Says that the record at this offset, and so every one before it, has been processed. */
     void processed(String topic, int partition, long offset);
 

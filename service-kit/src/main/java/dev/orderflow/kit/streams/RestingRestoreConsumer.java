@@ -1,19 +1,18 @@
 package dev.orderflow.kit.streams;
 
+import dev.orderflow.kit.ClockWatch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A state updater's consumer, which rests while its standbys have caught up. */
-final class RestingRestoreConsumer extends KafkaConsumer<byte[], byte[]> {
+final class RestingRestoreConsumer extends WakeableConsumer {
     private final RestoreRest rest = new RestoreRest();
 
-    RestingRestoreConsumer(Map<String, Object> config) {
-        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    RestingRestoreConsumer(Map<String, Object> config, ClockWatch clock) {
+        super(config, clock);
     }
 
     @Override

@@ -152,8 +152,8 @@ public final class StreamsApp implements Part {
 
     private void live(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
         Map<String, Object> config = config();
-        try (TrackedProgress progress =
-                new TrackedProgress(Admin.create(context.kafka().admin()), failures, deadLetters, partitions)) {
+        try (TrackedProgress progress = new TrackedProgress(
+                Admin.create(context.kafka().admin()), context.clockWatch(), failures, deadLetters, partitions)) {
             KafkaStreams streams = build(config, progress);
             Semaphore changes = new Semaphore(0);
             AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -251,7 +251,8 @@ public final class StreamsApp implements Part {
         properties.putAll(config);
         Topology topology = builder.build(properties);
         try {
-            return new KafkaStreams(topology, streamsConfig, new TrackingClientSupplier(progress, place));
+            return new KafkaStreams(
+                    topology, streamsConfig, new TrackingClientSupplier(context.clockWatch(), progress, place));
         } catch (StreamsException failure) {
             throw DuplicateInstanceException.behind(failure, context.kafka())
                     .<RuntimeException>map(duplicate -> duplicate)

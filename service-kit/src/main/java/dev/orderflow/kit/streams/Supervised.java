@@ -110,8 +110,7 @@ public final class Supervised implements Part {
                         return;
                     }
                 } catch (RuntimeException | Error failure) { // whatever ended the run, the next one may do better
-                    log.error("{} failed and is started anew in {}", name, pause, failure);
-                    signal.down("failed, and is started anew: " + failure.getMessage());
+                    failed(failure, pause);
                 }
                 boolean wasLong = System.nanoTime() - started > LONG_RUN.toNanos();
                 pause = wasLong ? FIRST_PAUSE : pause;
@@ -123,6 +122,17 @@ public final class Supervised implements Part {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void failed(Throwable failure, Duration pause) {
+        Optional<String> doubt = clock.unsettled();
+        if (doubt.isPresent()) {
+            log.warn("{} ended: {}", name, failure.toString());
+            signal.down(doubt.get());
+            return;
+        }
+        log.error("{} failed and is started anew in {}", name, pause, failure);
+        signal.down("failed, and is started anew: " + failure.getMessage());
     }
 
     private void runOnce() throws InterruptedException {

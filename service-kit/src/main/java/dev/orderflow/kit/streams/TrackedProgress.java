@@ -1,5 +1,6 @@
 package dev.orderflow.kit.streams;
 
+import dev.orderflow.kit.ClockWatch;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 /** The progress of a running application: fed by its {@link TrackingConsumer consumers} and by {@link Decoding}. */
 final class TrackedProgress implements InputProgress, AutoCloseable {
     private final Admin admin;
+    private final ClockWatch clock;
     private final FailedRecords failures;
     private final Consumer<DeadLetter> deadLetters;
     private final Map<String, Integer> partitions;
@@ -20,13 +22,19 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
 
     /**
      * @param admin for the ends of partitions; closed with this
+     * @param clock by which records are judged
      * @param failures outlive this
      * @param deadLetters is told of what is put aside
      * @param partitions how many each required topic has
      */
     TrackedProgress(
-            Admin admin, FailedRecords failures, Consumer<DeadLetter> deadLetters, Map<String, Integer> partitions) {
+            Admin admin,
+            ClockWatch clock,
+            FailedRecords failures,
+            Consumer<DeadLetter> deadLetters,
+            Map<String, Integer> partitions) {
         this.admin = admin;
+        this.clock = clock;
         this.failures = failures;
         this.deadLetters = deadLetters;
         this.partitions = Map.copyOf(partitions);
@@ -40,6 +48,11 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
     @Override
     public Barrier committedBarrier(TopicPartition... inputs) {
         return new EndOffsetsBarrier(admin, IsolationLevel.READ_COMMITTED, List.of(inputs), tracks);
+    }
+
+    @Override
+    public void requireClock() {
+        clock.requireSettled();
     }
 
     @Override

@@ -1,20 +1,24 @@
 package dev.orderflow.kit.streams;
 
+import dev.orderflow.kit.ClockWatch;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka's own clients, but stream threads' consumers say how far they have read, and consumers rest while nothing comes. */
+/**
+ * Kafka's own clients, but no consumer waits for a clock that was set, consumers rest while there is nothing to do, and the
+ * stream threads' consumers say how far they have read.
+ */
 final class TrackingClientSupplier implements KafkaClientSupplier {
+    private final ClockWatch clock;
     private final TrackedProgress progress;
     private final PlaceInGroup place;
     private final StreamThreadRest rest = new StreamThreadRest(System::nanoTime);
 
-    TrackingClientSupplier(TrackedProgress progress, PlaceInGroup place) {
+    TrackingClientSupplier(ClockWatch clock, TrackedProgress progress, PlaceInGroup place) {
+        this.clock = clock;
         this.progress = progress;
         this.place = place;
     }
@@ -31,23 +35,16 @@ final class TrackingClientSupplier implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new TrackingConsumer(withByteArrays(config), progress, place, rest);
+        return new TrackingConsumer(config, clock, progress, place, rest);
     }
 
     @Override
     public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-        return new RestingRestoreConsumer(config);
+        return new RestingRestoreConsumer(config, clock);
     }
 
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static Map<String, Object> withByteArrays(Map<String, Object> config) {
-        Map<String, Object> result = new java.util.HashMap<>(config);
-        result.put("key.deserializer", ByteArrayDeserializer.class);
-        result.put("value.deserializer", ByteArrayDeserializer.class);
-        return result;
+        return new WakeableConsumer(config, clock);
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.kit.streams;
 
+import dev.orderflow.kit.ClockWatch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,16 +12,16 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
 
 /**
  * A stream thread's consumer that tells the {@link TrackedProgress} how far it has read, and rests while there is nothing to
  * do. Whatever may move its position back (a seek after an aborted transaction, a rebalance) begins a new track.
  */
-final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
+final class TrackingConsumer extends WakeableConsumer {
     private final TrackedProgress progress;
     private final String client;
     private final PlaceInGroup place;
@@ -30,11 +31,17 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     private boolean closing;
 
     /**
+     * @param clock ends a poll when it was set
      * @param place where it says that it has joined
      * @param rest says how long it may wait for records
      */
-    TrackingConsumer(Map<String, Object> config, TrackedProgress progress, PlaceInGroup place, StreamThreadRest rest) {
-        super(config);
+    TrackingConsumer(
+            Map<String, Object> config,
+            ClockWatch clock,
+            TrackedProgress progress,
+            PlaceInGroup place,
+            StreamThreadRest rest) {
+        super(config, clock);
         this.progress = progress;
         this.client = String.valueOf(config.get(ConsumerConfig.CLIENT_ID_CONFIG));
         this.place = place;
@@ -106,7 +113,7 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
         if (!track.hasPosition()) {
             try {
                 track.position(position(partition, Duration.ZERO));
-            } catch (TimeoutException notKnownYet) {
+            } catch (TimeoutException | WakeupException notKnownYet) { // the latter meant the poll before
                 return false;
             }
         }

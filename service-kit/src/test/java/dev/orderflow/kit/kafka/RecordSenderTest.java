@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderflow.kit.ClockWatch;
+import dev.orderflow.kit.Health;
+import dev.orderflow.kit.SetClock;
+import dev.orderflow.kit.streams.NotCurrentException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -20,9 +27,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 class RecordSenderTest {
-    private final UnreadyProducer producer = new UnreadyProducer();
+    private final SetClock clock = new SetClock(Instant.parse("2030-01-01T12:00:00Z"));
+    private final ClockWatch watch =
+            new ClockWatch(clock, clock::nanos, Duration.ofMinutes(5), new Health(), new SimpleMeterRegistry());
+    private final Deque<UnreadyProducer> producers = new ArrayDeque<>();
     private final RecordSender<String> sender =
-            new RecordSender<>("topic", producer, "test", new SimpleMeterRegistry());
+            new RecordSender<>("topic", this::open, "test", watch, new SimpleMeterRegistry());
+    private final UnreadyProducer producer = producers.getLast();
 
     /** Does not know the topic's partitions at first, as a producer that may not block says it. */
     private static final class UnreadyProducer extends MockProducer<String, String> {
@@ -78,6 +89,26 @@ class RecordSenderTest {
         assertThat(sender.send("key", "value")).isCompletedExceptionally();
     }
 
+    /** Its producer would wait by the clock as it was, and its records would have a time that is wrong. */
+    @Test
+    void takesNothingWhileTheClockWasJustSetAndGoesOnWithANewProducer() {
+        clock.set(Duration.ofHours(-1));
+        assertThat(sender.send("key", "value"))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(NotCurrentException.class)
+                .withMessageContaining("the clock was set back by 3600 s");
+        assertThat(producer.history()).isEmpty();
+        clock.pass(ClockWatch.SETTLED_AFTER);
+        CompletableFuture<Void> written = sender.send("key", "value");
+        assertThat(producer.closed()).isTrue();
+        assertThat(producers).hasSize(2);
+        producers.getLast().completeNext();
+        assertThat(written).isCompleted();
+        assertThat(sender.send("key", "value")).isNotDone();
+        assertThat(producers).hasSize(2);
+    }
+
     /** With nobody at the address, a real producer has no partitions of the topic to send to. */
     @Test
     void doesNotHoldTheCallersThread() {
@@ -89,7 +120,7 @@ class RecordSenderTest {
                         Map.of("bootstrap.servers", "127.0.0.1:1"))
                 .producer("test");
         RecordSender<String> toNobody =
-                new RecordSender<>("topic", settings, new StringSerializer(), new SimpleMeterRegistry());
+                new RecordSender<>("topic", settings, new StringSerializer(), watch, new SimpleMeterRegistry());
         try {
             long before = System.nanoTime();
             CompletableFuture<Void> written = toNobody.send("key", "value");
@@ -101,5 +132,10 @@ class RecordSenderTest {
         } finally {
             toNobody.close();
         }
+    }
+
+    private UnreadyProducer open() {
+        producers.add(new UnreadyProducer());
+        return producers.getLast();
     }
 }

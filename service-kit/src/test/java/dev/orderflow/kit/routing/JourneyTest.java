@@ -87,7 +87,8 @@ class JourneyTest {
         for (RuntimeException refusal : List.of(new TooManyWaitersException(1), new OverloadedException("too much"))) {
             Journey.Stop refuses = () -> CompletableFuture.failedFuture(refusal);
 
-            assertThatThrownBy(journey(Duration.ZERO, List.of(notHere(), refuses)).begin()::join)
+            assertThatThrownBy(
+                            journey(Duration.ZERO, List.of(notHere(), refuses)).begin()::join)
                     .hasCauseInstanceOf(NotCurrentException.class);
             assertThatThrownBy(journey(Duration.ZERO, List.of(refuses)).begin()::join)
                     .hasCause(refusal);
