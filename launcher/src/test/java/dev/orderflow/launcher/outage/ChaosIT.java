@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.launcher.process.Fleet;
 import dev.orderflow.launcher.process.ServicesProcess;
+import dev.orderflow.launcher.process.WallClock;
 import dev.orderflow.launcher.retail.RetailOrders;
 import dev.orderflow.launcher.system.Invoices;
 import java.io.IOException;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Several instances of every service are killed, stopped, frozen, added and removed by a plan, while invoices come in
+ * Several instances of every service are killed, stopped, frozen, added and removed by a plan, and their clocks are set, while
+ * invoices come in
  * through one address, and orders are read, cancelled and shipped through any instance. No answer is wrong or late, no
  * acknowledged order is lost, each has its outcome at the end, every e-mail was sent, and the audit is clean.
  *
@@ -66,8 +68,9 @@ class ChaosIT {
     @Test
     void nothingIsLostOrWrongWhateverHappensToTheProcesses(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory)
             throws Exception {
-        ChaosPlan plan = ChaosPlan.of(seed, LENGTH, LASTING, PASSING, CHECKS);
-        System.out.println(name() + ", " + LENGTH.toSeconds() + " s\n" + lines(plan));
+        ChaosPlan plan = ChaosPlan.of(seed, LENGTH, LASTING, PASSING, CHECKS, WallClock.isAvailable());
+        System.out.println(name() + ", " + LENGTH.toSeconds() + " s, "
+                + (WallClock.isAvailable() ? "with clocks" : WallClock.NOT_AVAILABLE) + "\n" + lines(plan));
         RetailOrders orders = RetailOrders.read(invoices(directory));
         Fleet fleet = Fleet.start(directory);
         launch(fleet);
@@ -99,16 +102,25 @@ class ChaosIT {
     /** The one that passes by is known, and not there yet. */
     private void launch(Fleet fleet) {
         for (int instance = 1; instance <= LASTING.size(); instance++) {
-            processes.put("orders-" + instance, fleet.launch("orders-" + instance, own(instance), "orders-service"));
+            prepare(fleet, "orders-" + instance, own(instance), "orders-service")
+                    .start();
         }
         for (int instance = 1; instance <= CHECKS.size(); instance++) {
             Map<String, String> settings = new HashMap<>(own(instance));
             settings.putAll(mails.settings());
-            String name = "checks-" + instance;
-            processes.put(name, fleet.launch(name, settings, CHECKERS));
+            prepare(fleet, "checks-" + instance, settings, CHECKERS).start();
         }
         fleet.awaitReady();
-        processes.put("orders-4", fleet.prepare("orders-4", own(4), "orders-service"));
+        var unusedYet = prepare(fleet, "orders-4", own(4), "orders-service");
+    }
+
+    private ServicesProcess prepare(Fleet fleet, String name, Map<String, String> settings, String... services) {
+        ServicesProcess process = fleet.prepare(name, settings, services);
+        if (WallClock.isAvailable()) {
+            process.ownClock();
+        }
+        processes.put(name, process);
+        return process;
     }
 
     private static Map<String, String> own(int instance) {

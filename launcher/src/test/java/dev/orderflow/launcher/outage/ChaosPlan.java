@@ -1,13 +1,16 @@
 package dev.orderflow.launcher.outage;
 
+import dev.orderflow.kit.ClockWatch;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * What is done to which process when, made of the seed alone before anything runs. At any time at least one of the lasting
@@ -25,13 +28,40 @@ record ChaosPlan(List<Step> steps) {
     private static final int SHORTEST_PAUSE_MS = 1_000;
     private static final int LONGEST_PAUSE_MS = 3_500;
 
+    /** Each as often as it is here. */
+    private static final List<Action> OUTAGES = Stream.of(
+                    Collections.nCopies(4, Action.KILL),
+                    Collections.nCopies(3, Action.STOP),
+                    Collections.nCopies(3, Action.FREEZE),
+                    List.of(Action.NUDGE, Action.NUDGE, Action.AHEAD, Action.BEHIND))
+            .flatMap(List::stream)
+            .toList();
+
     /** What can be done to a process. */
     enum Action {
         KILL,
         STOP,
         FREEZE,
         THAW,
-        START
+        START,
+        /** Its clock goes a little wrong, which it must not mind. */
+        NUDGE,
+        /** Its clock is set an hour forward. */
+        AHEAD,
+        /** Its clock is set back by an hour. */
+        BEHIND,
+        /** Its clock is set right. */
+        RIGHT;
+
+        /** What ends it. */
+        private Action end() {
+            return switch (this) {
+                case FREEZE -> THAW;
+                case NUDGE, AHEAD, BEHIND -> RIGHT;
+                case KILL, STOP -> START;
+                case THAW, START, RIGHT -> throw new IllegalStateException(this + " has no end");
+            };
+        }
     }
 
     /** One deed. */
@@ -50,10 +80,17 @@ record ChaosPlan(List<Step> steps) {
      * @param lasting instances of orders-service, of which one is always there
      * @param passing instances of orders-service that are added and removed; not there at the start
      * @param others processes that may all be away at a time
+     * @param clocks whether the clock of a process can be set
      */
-    static ChaosPlan of(long seed, Duration length, List<String> lasting, List<String> passing, List<String> others) {
+    static ChaosPlan of(
+            long seed,
+            Duration length,
+            List<String> lasting,
+            List<String> passing,
+            List<String> others,
+            boolean clocks) {
         Random random = new Random(seed);
-        Draft draft = new Draft(lasting);
+        Draft draft = new Draft(lasting, clocks);
         long end = length.minus(CALM_END).toMillis();
         long now = CALM_START.toMillis();
         while (now < end) {
@@ -78,28 +115,32 @@ record ChaosPlan(List<Step> steps) {
     /** A plan that is being made: who is away until when. Times in milliseconds. */
     private static final class Draft {
         private static final int SHORTEST_MS = 1_000;
-        private static final int LONGEST_MS = 9_000;
+
+        /** So a clock is right again before it is relied on again, see {@link ClockWatch#SETTLED_AFTER}. */
+        private static final int LONGEST_MS = 8_000;
 
         private final List<Step> steps = new ArrayList<>();
         private final Map<String, Long> backAt = new HashMap<>();
         private final Map<String, Boolean> isThere = new HashMap<>();
         private final List<String> lasting;
+        private final boolean clocks;
 
-        Draft(List<String> lasting) {
+        Draft(List<String> lasting, boolean clocks) {
             this.lasting = lasting;
+            this.clocks = clocks;
         }
 
         void outage(long now, String target, Random random) {
             // Drawn in any case, so that what is skipped does not change what follows.
-            int kind = random.nextInt(10);
+            Action begin = OUTAGES.get(random.nextInt(OUTAGES.size()));
             long length = random.nextLong(SHORTEST_MS, LONGEST_MS);
-            if (!isSettled(target, now) || isTheOnlyOne(target, now)) {
+            boolean isOfClocks = begin.end() == Action.RIGHT;
+            if (!isSettled(target, now) || isTheOnlyOne(target, now) || (isOfClocks && !clocks)) {
                 return;
             }
-            Action begin = kind < 4 ? Action.KILL : kind < 7 ? Action.STOP : Action.FREEZE;
             add(now, begin, target);
-            add(now + length, begin == Action.FREEZE ? Action.THAW : Action.START, target);
-            backAt.put(target, now + length);
+            add(now + length, begin.end(), target);
+            backAt.put(target, now + length + (isOfClocks ? ClockWatch.SETTLED_AFTER.toMillis() : 0));
         }
 
         void comesOrGoes(long now, String target) {

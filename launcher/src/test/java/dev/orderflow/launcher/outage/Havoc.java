@@ -19,6 +19,11 @@ import java.util.concurrent.TimeoutException;
 
 /** Carries out a plan on the processes that it names. Each process has a thread of its own, since some deeds take time. */
 final class Havoc implements AutoCloseable {
+    /** Less than what a service notices. */
+    private static final Duration NUDGE = Duration.ofMillis(1_500);
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private final ChaosPlan plan;
     private final Map<String, ServicesProcess> processes;
     private final Map<String, ExecutorService> threads = new HashMap<>();
@@ -63,6 +68,10 @@ final class Havoc implements AutoCloseable {
             case STOP -> stop(process);
             case FREEZE -> process.pause();
             case THAW -> process.resume();
+            case NUDGE -> process.setClock(NUDGE);
+            case AHEAD -> process.setClock(HOUR);
+            case BEHIND -> process.setClock(HOUR.negated());
+            case RIGHT -> process.setClock(Duration.ZERO);
             case START -> {
                 process.start();
                 process.awaitLive();

@@ -79,8 +79,7 @@ final class OpenLoad implements AutoCloseable {
 
     private void place() {
         NewOrder order = orders.get();
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(pool.next().url("orders-service") + "/v1/orders"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(pool.next().url("orders-service") + "/v1/orders"))
                 .timeout(ANSWERED_WITHIN)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(order.json()))
@@ -107,7 +106,8 @@ final class OpenLoad implements AutoCloseable {
         answers.merge(answer.statusCode() + (code.find() ? " " + code.group(1) : ""), 1, Integer::sum);
         if (answer.statusCode() != Reply.UNAVAILABLE
                 || answer.headers().firstValue("Retry-After").isEmpty()) {
-            objections.add(order.id() + ": " + answer.statusCode() + " " + answer.headers().map() + answer.body());
+            objections.add(order.id() + ": " + answer.statusCode() + " "
+                    + answer.headers().map() + answer.body());
         }
     }
 }

@@ -29,6 +29,8 @@ public final class ServicesProcess implements AutoCloseable {
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final HttpClient http = Rest.client();
     private final TestJvm jvm;
+    private final Path directory;
+    private Optional<WallClock> clock = Optional.empty();
 
     /**
      * All services.
@@ -62,6 +64,23 @@ public final class ServicesProcess implements AutoCloseable {
             words.add("--state.dir=" + directory.resolve("state"));
         }
         this.jvm = new TestJvm(words, directory.resolve(name + ".log"));
+        this.directory = directory;
+    }
+
+    /** From its next start on it has a clock of its own, where that is {@linkplain WallClock#isAvailable possible}. */
+    public void ownClock() {
+        WallClock own = new WallClock(directory.resolve(name + ".clock"));
+        clock = Optional.of(own);
+        jvm.environment(own.environment());
+    }
+
+    /**
+     * Sets its own clock.
+     *
+     * @param ahead of the machine's clock; negative: behind
+     */
+    public void setClock(Duration ahead) {
+        clock.orElseThrow().set(ahead);
     }
 
     public String name() {

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +22,7 @@ final class TestJvm implements AutoCloseable {
 
     private final List<String> command;
     private final Path log;
+    private final Map<String, String> environment = new HashMap<>();
     private final Absences absences = new Absences();
     private final Thread atExit = new Thread(this::killNow, "test-jvm-end");
     private Process process;
@@ -36,16 +39,22 @@ final class TestJvm implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
+    /** What it has in its environment from the next start on, beside what this process has. */
+    synchronized void environment(Map<String, String> variables) {
+        environment.putAll(variables);
+    }
+
     /** Starts it; returns at once. It is away until somebody {@link #present sees it answer}. */
     synchronized void start() {
         if (isAlive()) {
             throw new IllegalStateException(log + ": it runs already");
         }
         try {
-            process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            process = builder.start();
             wanted = true;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

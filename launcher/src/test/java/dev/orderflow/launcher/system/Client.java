@@ -57,10 +57,14 @@ final class Client {
     }
 
     static JsonNode json(HttpResponse<String> answer) {
+        return json(answer.body());
+    }
+
+    static JsonNode json(String text) {
         try {
-            return JSON.readTree(answer.body());
+            return JSON.readTree(text);
         } catch (JsonProcessingException notJson) {
-            throw new IllegalStateException("not JSON: " + answer.statusCode() + " " + answer.body(), notJson);
+            throw new IllegalStateException("not JSON: " + text, notJson);
         }
     }
 }
