@@ -1,6 +1,7 @@
 package dev.orderflow.launcher.load;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.cli.Json;
 import dev.orderflow.launcher.cli.Latencies;
 import dev.orderflow.launcher.client.Answer;
@@ -15,7 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sends orders, each as a POST and then the blocking GET, and keeps the times. What is not a VALIDATED order is an
- * error here, and is counted by what it was. Repeats nothing. Safe for use by many threads.
+ * error here, and is counted by what it was. Repeats nothing, and waits where an answer says {@code Retry-After}: clients that
+ * go on at once make an overload of any refusal. Safe for use by many threads.
  */
 final class RoundTrips {
     private static final Duration WAIT = Duration.ofSeconds(10);
@@ -39,6 +41,7 @@ final class RoundTrips {
             long answered = System.nanoTime();
             if (!created.isSuccess()) {
                 error("POST " + created.problem());
+                pause(created.retryAfter());
                 return;
             }
             Answer outcome = orders.outcome(order.id(), WAIT);
@@ -62,6 +65,14 @@ final class RoundTrips {
         } else {
             error(state + " "
                     + outcome.body().path("reasons").path(0).path("code").asText());
+        }
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Deadline.in(pause).pause(pause);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt(); // who runs these looks at it before the next one
         }
     }
 

@@ -34,12 +34,12 @@ class OverloadIT {
     private static final Duration WINDOW = Duration.ofSeconds(8);
 
     /** Until the first of the load have been decided, or refused. */
-    private static final Duration RAMP = Duration.ofSeconds(5);
+    private static final Duration RAMP = Duration.ofSeconds(8);
 
-    private static final Duration OVERLOAD = Duration.ofSeconds(20);
+    private static final Duration OVERLOAD = Duration.ofSeconds(30);
 
-    /** What is under way when the load ends takes three; without a limit it takes as long as the load lasted. */
-    private static final Duration RECOVERY = Duration.ofSeconds(5);
+    /** What is under way when the load ends takes about five; without a limit it takes as long as the load lasted. */
+    private static final Duration RECOVERY = Duration.ofSeconds(8);
 
     private static final double KEPT = 0.6;
 

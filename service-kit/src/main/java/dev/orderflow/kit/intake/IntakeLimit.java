@@ -18,8 +18,8 @@ import java.util.function.Supplier;
  * that times out is late; any other failure says nothing. No request waits for a place. Safe for use by many threads.
  */
 public final class IntakeLimit {
-    /** Work that takes longer has waited in queues: less is taken in. */
-    static final Duration LATE = Duration.ofSeconds(3);
+    /** Work that takes longer has waited in queues: less is taken in. Half of what a client waits unless it says how long. */
+    static final Duration LATE = Duration.ofSeconds(5);
 
     /** What is always let in, however slow it is. */
     static final int LEAST = 16;
