@@ -79,7 +79,7 @@ public final class DetailsLoop implements Supervised.Run {
     @Override
     public void run(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
         try {
-            place.requireNotTakenByAnother(); // the life before may have ended for a reason that hides it
+            place.requireBeforeJoining(); // the life before may have ended for a reason that hides it
             TransactionalRounds.Answers bound =
                     answers.apply(partitions.get(topics.orders().name()));
             live(atARightTime(bound), stop);

@@ -56,7 +56,7 @@ final class Membership implements ConsumerRebalanceListener {
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         joined = false;
         log.warn("Partitions lost, since the group went on without this member partitions={}", partitions);
-        place.requireNotTakenByAnother(); // the next thing that the consumer does is to join anew
+        place.requireBeforeJoining(); // the next thing that the consumer does is to join anew
     }
 
     /** Why the loop may not be a member, if it may not. */

@@ -104,9 +104,8 @@ public final class EventStreams<A, V> implements Part {
     }
 
     private void run(AsyncResponse response, ClientConnection client, Selection selection, Function<V, ?> body) {
-        Map<String, Object> config =
-                context.kafka().reader(Thread.currentThread().getName());
-        try (Tail<A, V> tail = new Tail<>(topic, config, context.clockWatch())) {
+        try (Tail<A, V> tail =
+                new Tail<>(topic, context.kafka().reader(Thread.currentThread().getName()), context.clockWatch())) {
             EventStream<A, V> stream = new EventStream<>(tail, selection, body);
             open.put(Thread.currentThread(), new Open(stream, client));
             client.whenGone(stream::stop);

@@ -89,20 +89,33 @@ public final class RecordSender<V> implements Part {
     }
 
     @Override
-    public synchronized void close() {
-        isClosed = true;
-        open.close(CLOSE_TIMEOUT);
+    public void close() {
+        Open<V> last;
+        synchronized (this) {
+            isClosed = true;
+            last = open;
+        }
+        last.close(CLOSE_TIMEOUT);
     }
 
-    private synchronized Producer<String, V> producer() {
+    private Producer<String, V> producer() {
         clock.requireSettled();
-        int steps = clock.steps();
-        if (steps != clockSteps && !isClosed) {
-            clockSteps = steps;
-            open.close(Duration.ZERO); // nothing that somebody waits for is as old
-            open = opening.get();
+        Open<V> old;
+        Open<V> now;
+        synchronized (this) {
+            int steps = clock.steps();
+            old = open;
+            if (steps != clockSteps && !isClosed) {
+                old.meters().close(); // two of one name would be one
+                open = opening.get(); // where that fails, the next record tries it again
+                clockSteps = steps;
+            }
+            now = open;
         }
-        return open.producer();
+        if (now != old) {
+            old.producer().close(Duration.ZERO); // nothing that somebody waits for is as old
+        }
+        return now.producer();
     }
 
     private void offer(ProducerRecord<String, V> record, CompletableFuture<Void> written, long until) {

@@ -40,8 +40,18 @@ public final class PlaceInGroup {
     }
 
     /**
-     * Asks the group who has the places. Where it does not answer, nobody is known to have them. After that they count as
-     * free, until they are taken again.
+     * To be called before a consumer joins, anew too. The broker gives it another member id then, so what is known of the
+     * places is forgotten, also where the group did not answer.
+     *
+     * @throws FencedInstanceIdException when another process has one of them
+     */
+    public void requireBeforeJoining() {
+        requireNotTakenByAnother();
+        memberIds.clear();
+    }
+
+    /**
+     * Asks the group who has the places. Where it does not answer, nobody is known to have them.
      *
      * @throws FencedInstanceIdException when another process has one of them
      */
@@ -57,7 +67,6 @@ public final class PlaceInGroup {
                             "member " + member.groupInstanceId().get() + " of " + group + " is another now");
                 }
             }
-            memberIds.clear();
         } catch (ExecutionException noAnswer) {
             log.warn("{} does not say who has this process's place: {}", group, noAnswer.toString());
         } catch (InterruptedException interrupted) {

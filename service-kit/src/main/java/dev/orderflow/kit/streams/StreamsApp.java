@@ -138,14 +138,16 @@ public final class StreamsApp implements Part {
 
     private void run(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
         try {
-            place.requireNotTakenByAnother(); // the run before may have ended for a reason that hides it
+            place.requireBeforeJoining(); // the run before may have ended for a reason that hides it
             live(partitions, stop);
         } catch (FencedInstanceIdException taken) {
             throw explained(taken);
         } catch (DuplicateInstanceException taken) { // it waits for its place, or has lost it
             throw taken;
         } catch (RuntimeException | Error failure) { // whatever it was, it is started anew
-            failed.increment();
+            if (context.clockWatch().unsettled().isEmpty()) {
+                failed.increment();
+            }
             throw failure;
         }
     }

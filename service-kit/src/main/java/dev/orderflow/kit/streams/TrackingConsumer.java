@@ -72,7 +72,7 @@ final class TrackingConsumer extends WakeableConsumer {
     /** Streams does this before it joins anew, when a producer was fenced: the process may have been paused for long. */
     @Override
     public void unsubscribe() {
-        place.requireNotTakenByAnother();
+        place.requireBeforeJoining();
         super.unsubscribe();
     }
 
@@ -168,7 +168,7 @@ final class TrackingConsumer extends WakeableConsumer {
             partitions.forEach(TrackingConsumer.this::forget);
             listener.onPartitionsLost(partitions);
             if (!closing) {
-                place.requireNotTakenByAnother(); // the next thing that the consumer does is to join anew
+                place.requireBeforeJoining(); // the next thing that the consumer does is to join anew
             }
         }
     }
