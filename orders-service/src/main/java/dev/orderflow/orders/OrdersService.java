@@ -51,12 +51,7 @@ public final class OrdersService implements Service {
                 config.maxWaiters(),
                 new OrderMeters(context.metrics(), config.rules())
                         .news(context.clock().instant()));
-        RecordSender<OrderCommand> commands = new RecordSender<>(
-                topics.orderCommands().name(),
-                context.kafka().producer("commands"),
-                serdes.forValue(OrderCommand.class).serializer(),
-                context.clockWatch(),
-                context.metrics());
+        RecordSender<OrderCommand> commands = commands(context, topics, serdes);
         ViewReads reads = new ViewReads(view);
         KafkaOrderCommands sender = new KafkaOrderCommands(commands);
         OrderIntake intake = new OrderIntake(
@@ -100,6 +95,15 @@ public final class OrdersService implements Service {
     @Override
     public List<Object> resources() {
         return resources;
+    }
+
+    private static RecordSender<OrderCommand> commands(ServiceContext context, Topics topics, AvroSerdes serdes) {
+        return new RecordSender<>(
+                topics.orderCommands().name(),
+                context.kafka().producer("commands"),
+                serdes.forValue(OrderCommand.class).serializer(),
+                context.clockWatch(),
+                context.metrics());
     }
 
     /** UUIDv7 (RFC 9562): ordered by time, so that orders of one time lie together in the stores. */

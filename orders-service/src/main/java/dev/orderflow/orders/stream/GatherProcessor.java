@@ -252,7 +252,8 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
 
     /**
      * A gathering that was begun before the clock was set has as much time left as it had. None waits longer than it may from
-     * now on, as one would that was begun by another clock, ahead of this one.
+     * now on, as one would that was begun by another clock, ahead of this one. One that another instance began by a right clock
+     * is not shortened, though a clock that was ahead has shown its time before it was set back.
      */
     private Instant until(Gathering stored, List<String> checks) {
         if (clockWatch.steps() == 0) {
@@ -264,8 +265,10 @@ final class GatherProcessor implements Processor<String, GatherInput, String, Sp
                         .max(Comparator.naturalOrder())
                         .orElse(rules.deadline())
                 : rules.strayRetention();
-        Instant moved = stored.until().plus(clockWatch.setSince(stored.until().minus(time)));
         Instant latest = now().plus(time);
+        Duration set = clockWatch.setSince(stored.until().minus(time));
+        boolean isOfOtherClock = set.isNegative() && !stored.until().isAfter(latest);
+        Instant moved = isOfOtherClock ? stored.until() : stored.until().plus(set);
         return moved.isBefore(latest) ? moved : latest;
     }
 
