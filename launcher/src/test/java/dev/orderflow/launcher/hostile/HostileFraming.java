@@ -12,32 +12,32 @@ final class HostileFraming {
 
     /** {@code M} stands for the method, {@code T} for the target. */
     private static final List<String> LINES = List.of(
-            "M T HTTP/1.0",
-            "M T HTTP/1.9",
-            "M T HTTP/1.1 ",
-            "M  T  HTTP/1.1",
-            "M\tT\tHTTP/1.1",
-            " M T HTTP/1.1",
-            "\r\nM T HTTP/1.1",
-            "M T HTTP/2.0",
-            "M T HTTP/11.1",
-            "M T HTTP/0.9",
-            "M T HTTP/1",
-            "M T HTTP/",
-            "M T http/1.1",
-            "M T HTTP/1.1 x",
-            "M T",
-            "M",
-            "M T FTP/1.1",
-            "M //example.org/xT HTTP/1.1",
-            "M http://127.0.0.1T HTTP/1.1",
-            "M https://user:pw@example.org:99T HTTP/1.1",
-            "M http://[::1T HTTP/1.1",
-            "M mailto:T HTTP/1.1",
-            "M * HTTP/1.1",
-            "M 127.0.0.1:80 HTTP/1.1",
+            "{method} {target} HTTP/1.0",
+            "{method} {target} HTTP/1.9",
+            "{method} {target} HTTP/1.1 ",
+            "{method}  {target}  HTTP/1.1",
+            "{method}\t{target}\tHTTP/1.1",
+            " {method} {target} HTTP/1.1",
+            "\r\n{method} {target} HTTP/1.1",
+            "{method} {target} HTTP/2.0",
+            "{method} {target} HTTP/11.1",
+            "{method} {target} HTTP/0.9",
+            "{method} {target} HTTP/1",
+            "{method} {target} HTTP/",
+            "{method} {target} http/1.1",
+            "{method} {target} HTTP/1.1 x",
+            "{method} {target}",
+            "{method}",
+            "{method} {target} FTP/1.1",
+            "{method} //example.org/x{target} HTTP/1.1",
+            "{method} http://127.0.0.1{target} HTTP/1.1",
+            "{method} https://user:pw@example.org:99{target} HTTP/1.1",
+            "{method} http://[::1{target} HTTP/1.1",
+            "{method} mailto:{target} HTTP/1.1",
+            "{method} * HTTP/1.1",
+            "{method} 127.0.0.1:80 HTTP/1.1",
             "PRI * HTTP/2.0",
-            "\u0000M T HTTP/1.1",
+            "\u0000{method} {target} HTTP/1.1",
             "\u0016\u0003\u0001\u0002\u0000\u0001");
 
     private static final List<String> HEADER_LINES = List.of(
@@ -110,7 +110,8 @@ final class HostileFraming {
         String rest = "Host: 127.0.0.1" + CRLF + "Connection: close" + CRLF + lines(headers);
         String good = body.map(HostileFraming::withLength).orElse(CRLF);
         return switch (text.below(36)) {
-            case 0 -> broken(method, text.pick(LINES).replace("M", method).replace("T", target), rest + good);
+            case 0 ->
+                broken(method, text.pick(LINES).replace("{method}", method).replace("{target}", target), rest + good);
             case 1 -> broken(method, line, rest + text.pick(HEADER_LINES) + CRLF + good);
             case 2 -> broken(method, line, lines(headers) + good); // no host
             case 3 -> broken(method, line, rest + text.pick(LENGTHS) + CRLF + CRLF + body.orElse("{}"));

@@ -34,6 +34,7 @@ class HostileRequestsTest {
                 .contains("timeout=-1", "timeout=soon", "charset=utf8mb4", "Transfer-Encoding: chunked")
                 .contains("\\ud800", "\u0000", "\u00EF\u00BB\u00BF", "\u00FF", "[".repeat(200), "9".repeat(64))
                 .containsPattern("\"id\":[^,]*,\"id\":")
+                .contains(" HTTP/2.0\r\n", " HTTP/1.0\r\n", "PRI * HTTP/2.0\r\n")
                 .containsPattern("Content-Length: (-1|\\+5|0x10|five|9{20})");
     }
 

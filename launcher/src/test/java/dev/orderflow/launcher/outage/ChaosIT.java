@@ -28,9 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Several instances of every service are killed, stopped, frozen, added and removed by a plan, and their clocks are set, while
- * invoices come in
- * through one address, and orders are read, cancelled and shipped through any instance. No answer is wrong or late, no
- * acknowledged order is lost, each has its outcome at the end, every e-mail was sent, and the audit is clean.
+ * invoices come in through one address, and orders are read, cancelled and shipped through any instance. No answer is wrong or
+ * late, no acknowledged order is lost, each has its outcome at the end, every e-mail was sent, and the audit is clean.
  *
  * <p>{@code -Dchaos.seed=N} replays a plan, {@code -Dchaos.minutes=10} makes it longer, and {@code -Dchaos.invoices=FILE}
  * takes a real file of invoices.

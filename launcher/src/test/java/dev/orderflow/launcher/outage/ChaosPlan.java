@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * What is done to which process when, made of the seed alone before anything runs. At any time at least one of the lasting
+ * What is done to which process when, made before anything runs of the seed, the length, and whether clocks can be set. At any time at least one of the lasting
  * instances of orders-service is there, and was left alone for long enough to have its partitions.
  */
 record ChaosPlan(List<Step> steps) {

@@ -67,7 +67,7 @@ public final class ServicesProcess implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** From its next start on it has a clock of its own, where that is {@linkplain WallClock#isAvailable possible}. */
+    /** From its next start on it has a clock of its own. Fails where that is not {@linkplain WallClock#isAvailable possible}. */
     public void ownClock() {
         WallClock own = new WallClock(directory.resolve(name + ".clock"));
         clock = Optional.of(own);

@@ -44,6 +44,9 @@ class ClockSetIT {
     /** The clock must run evenly for 10 s, and then the applications start; on a busy machine. */
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    /** The exit code of an audit that finds something. */
+    private static final int VIOLATED = 10;
+
     private static final int INVOICES = 150;
     private static final int UNDER_WAY = 30;
 
@@ -67,8 +70,6 @@ class ClockSetIT {
 
             services.setClock(HOUR.negated());
 
-            awaitReason(services, "orders-service", "the clock was set back by 3");
-            assertThat(order(services, "meanwhile", "2", "1.00").statusCode()).isEqualTo(503);
             ServiceCatalogue.names().forEach(service -> awaitReason(services, service, "the clock was set back by 3"));
             awaitReady(services);
             assertThat(ordered(services, "after", "2", "1500.00")).isEqualTo("VALIDATED");
@@ -79,7 +80,7 @@ class ClockSetIT {
             requireNoneTimedOut(cluster);
             CliRun audit = audit(cluster, directory);
             assertThat(violated(audit))
-                    .as("that the times in the topics disagree, and nothing else: %s", audit.out() + audit.err())
+                    .as("that the times in the topics disagree, and nothing else: %s", audit.out())
                     .containsExactly("S18");
         }
     }
@@ -107,7 +108,9 @@ class ClockSetIT {
 
             requireNoneTimedOut(cluster);
             CliRun audit = audit(cluster, directory);
-            assertThat(audit.exitCode()).as(audit.out() + audit.err()).isZero();
+            assertThat(violated(audit))
+                    .as("at most that checks answered what was under way by the clock that was behind: %s", audit.out())
+                    .isSubsetOf("S18");
         }
     }
 
@@ -209,6 +212,7 @@ class ClockSetIT {
 
     /** The numbers of the invariants that do not hold. */
     private static List<String> violated(CliRun audit) {
+        assertThat(audit.exitCode()).as(audit.err()).isIn(0, VIOLATED);
         List<String> numbers = new ArrayList<>();
         Client.json(audit.out()).path("invariants").forEach(finding -> {
             if (!finding.path("holds").asBoolean()) {

@@ -44,8 +44,11 @@ class HostileIT {
 
     @AfterAll
     void stop() {
-        secondOrdersService.close();
-        system.close();
+        try (WholeSystem last = system) {
+            if (secondOrdersService != null) { // it did not start
+                secondOrdersService.close();
+            }
+        }
     }
 
     @ParameterizedTest
