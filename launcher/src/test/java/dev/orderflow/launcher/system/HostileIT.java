@@ -44,10 +44,12 @@ class HostileIT {
 
     @AfterAll
     void stop() {
-        try (WholeSystem last = system) {
+        try {
             if (secondOrdersService != null) { // it did not start
                 secondOrdersService.close();
             }
+        } finally {
+            system.close();
         }
     }
 

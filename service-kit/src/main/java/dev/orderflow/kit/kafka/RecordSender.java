@@ -7,6 +7,7 @@ import dev.orderflow.kit.streams.NotCurrentException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -100,22 +101,20 @@ public final class RecordSender<V> implements Part {
 
     private Producer<String, V> producer() {
         clock.requireSettled();
-        Open<V> old;
-        Open<V> now;
+        Optional<Producer<String, V>> old = Optional.empty();
+        Producer<String, V> now;
         synchronized (this) {
             int steps = clock.steps();
-            old = open;
             if (steps != clockSteps && !isClosed) {
-                old.meters().close(); // two of one name would be one
+                old = Optional.of(open.producer());
+                open.meters().close(); // two of one name would be one
                 open = opening.get(); // where that fails, the next record tries it again
                 clockSteps = steps;
             }
-            now = open;
+            now = open.producer();
         }
-        if (now != old) {
-            old.producer().close(Duration.ZERO); // nothing that somebody waits for is as old
-        }
-        return now.producer();
+        old.ifPresent(last -> last.close(Duration.ZERO)); // nothing that somebody waits for is as old
+        return now;
     }
 
     private void offer(ProducerRecord<String, V> record, CompletableFuture<Void> written, long until) {
