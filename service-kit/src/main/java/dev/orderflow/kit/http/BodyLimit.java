@@ -11,16 +11,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Refuses bodies with a content coding, or a transfer coding other than chunks, and bodies over the limit: at once when the
- * length is announced, else as soon as one byte too many arrives. A body that cannot be read is the client's fault.
+ * Refuses bodies with a content coding, or a transfer coding other than chunks, and bodies over the limit, whether their
+ * length is announced or not. A body that cannot be read is the client's fault.
  */
 @PreMatching
 final class BodyLimit implements ContainerRequestFilter {
+    private static final Logger log = LoggerFactory.getLogger(BodyLimit.class);
     private static final String IDENTITY = "identity";
     private static final String TRANSFER_ENCODING = "Transfer-Encoding";
     private static final String CHUNKED = "chunked";
+
+    /** A body that is so many times too long is read to its end and dropped; of a longer one the rest is not. */
+    private static final int READ_TIMES = 16;
+
+    private static final int BUFFER_BYTES = 8192;
 
     private final long maxBodyBytes;
 
@@ -41,7 +49,11 @@ final class BodyLimit implements ContainerRequestFilter {
             throw new ProblemException(
                     CommonProblems.BAD_REQUEST, TRANSFER_ENCODING + " is not understood (expected: " + CHUNKED + ")");
         }
-        if (length(request) > maxBodyBytes) {
+        long length = length(request);
+        if (length > maxBodyBytes) {
+            if (length <= maxBodyBytes * READ_TIMES) {
+                drop(request.getEntityStream(), length);
+            }
             throw tooLarge();
         }
         request.setEntityStream(new Counted(request.getEntityStream()));
@@ -51,6 +63,28 @@ final class BodyLimit implements ContainerRequestFilter {
     private static long length(ContainerRequestContext request) {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         return length == null ? 0 : Long.parseLong(length.strip());
+    }
+
+    /**
+     * Reads what the client still sends. A connection that is closed while it does is reset, and the answer is lost on its way
+     * (RFC 9112, 9.6).
+     */
+    private static void drop(InputStream body, long most) {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try {
+            long left = most;
+            while (left > 0) {
+                int got = body.read(buffer, 0, (int) Math.min(buffer.length, left));
+                left = got < 0 ? 0 : left - got;
+            }
+        } catch (IOException gone) {
+            log.debug("What is too large does not arrive either: {}", gone.toString());
+        } catch (RuntimeException broken) {
+            if (!(broken instanceof HttpException)) {
+                throw broken;
+            }
+            log.debug("What is too large is broken, too: {}", broken.toString());
+        }
     }
 
     private ProblemException tooLarge() {
@@ -107,6 +141,7 @@ final class BodyLimit implements ContainerRequestFilter {
         private void count(int bytes) {
             seen += bytes;
             if (seen > maxBodyBytes) {
+                drop(in, maxBodyBytes * READ_TIMES);
                 throw tooLarge();
             }
         }

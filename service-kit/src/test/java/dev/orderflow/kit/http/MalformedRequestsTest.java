@@ -3,9 +3,16 @@ package dev.orderflow.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that are not framed as HTTP says, byte for byte: the client is at fault, and is told so by a problem. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MalformedRequestsTest {
+    private static final int LARGE = 100_000;
+    private static final int TIMES = 50;
     private static final String POST =
             "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n";
 
@@ -43,6 +52,36 @@ class MalformedRequestsTest {
     @ValueSource(strings = {"1001", "2147483648", "3000000000", "9223372036854775807"})
     void refusesTheAnnouncementOfABodyThatIsTooLarge(String length) throws IOException {
         assertProblem(ended(POST + "Content-Length: " + length + "\r\n\r\n{}"), 413, "BODY_TOO_LARGE");
+    }
+
+    /** A connection that is closed while the client sends is reset, and then it sees no answer. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void answersAClientThatSendsFarTooMuch(boolean isAnnounced) throws Exception {
+        byte[] body = new byte[15 * LARGE];
+        HttpServer large = new HttpServer(
+                new HttpSettings("127.0.0.1", 0, LARGE, 100, 100, 16, Duration.ofSeconds(10)),
+                List.of(new EchoResource()),
+                List.of(),
+                new SimpleMeterRegistry());
+        large.start();
+        try {
+            HttpClient client = HttpClient.newHttpClient();
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + large.port() + "/echo"))
+                    .header("Content-Type", "application/json")
+                    .timeout(Duration.ofSeconds(20))
+                    .POST(
+                            isAnnounced
+                                    ? BodyPublishers.ofByteArray(body)
+                                    : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                    .build();
+            for (int time = 0; time < TIMES; time++) {
+                HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
+            }
+        } finally {
+            large.close();
+        }
     }
 
     @ParameterizedTest
