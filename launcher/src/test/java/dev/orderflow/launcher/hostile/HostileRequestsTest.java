@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What the generator makes within one attack of the usual length. */
@@ -34,8 +36,17 @@ class HostileRequestsTest {
                 .contains("timeout=-1", "timeout=soon", "charset=utf8mb4", "Transfer-Encoding: chunked")
                 .contains("\\ud800", "\u0000", "\u00EF\u00BB\u00BF", "\u00FF", "[".repeat(200), "9".repeat(64))
                 .containsPattern("\"id\":[^,]*,\"id\":")
-                .contains(" HTTP/2.0\r\n", " HTTP/1.0\r\n", "PRI * HTTP/2.0\r\n")
                 .containsPattern("Content-Length: (-1|\\+5|0x10|five|9{20})");
+    }
+
+    @Test
+    void breaksRequestLines() {
+        String all = LongStream.range(0, 20).mapToObj(HostileRequestsTest::all).collect(Collectors.joining());
+
+        assertThat(all)
+                .containsPattern("(GET|POST) /\\S* HTTP/2\\.0\r\n")
+                .contains(" HTTP/1.0\r\n", " HTTP/0.9\r\n", "PRI * HTTP/2.0\r\n")
+                .doesNotContain("{method}", "{target}");
     }
 
     @Test
