@@ -19,10 +19,10 @@ record HostileRequest(String method, String bytes, Form form) {
         CUT_OFF
     }
 
-    /** Whether 505 is the right answer (RFC 9110, 15.6.6). */
+    /** Whether 505 may be the answer (RFC 9110, 15.6.6): Jetty gives it to minor versions too that nobody has defined. */
     boolean isOfAnotherVersion() {
         String line = bytes.stripLeading().split("\r?\n", 2)[0];
-        return !line.matches("(?s).*HTTP/1\\.\\d\\s*");
+        return !line.matches("(?s).*HTTP/1\\.[01]\\s*");
     }
 
     /** As a person can read it. */
