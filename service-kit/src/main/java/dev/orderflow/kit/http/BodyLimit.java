@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
@@ -27,6 +28,9 @@ final class BodyLimit implements ContainerRequestFilter {
 
     /** A body that is so many times too long is read to its end and dropped; of a longer one the rest is not. */
     private static final int READ_TIMES = 16;
+
+    /** A slow client is not waited for. */
+    private static final Duration READ_FOR = Duration.ofSeconds(5);
 
     private static final int BUFFER_BYTES = 8192;
 
@@ -72,8 +76,9 @@ final class BodyLimit implements ContainerRequestFilter {
     private static void drop(InputStream body, long most) {
         byte[] buffer = new byte[BUFFER_BYTES];
         try {
+            long began = System.nanoTime();
             long left = most;
-            while (left > 0) {
+            while (left > 0 && System.nanoTime() - began < READ_FOR.toNanos()) {
                 int got = body.read(buffer, 0, (int) Math.min(buffer.length, left));
                 left = got < 0 ? 0 : left - got;
             }
