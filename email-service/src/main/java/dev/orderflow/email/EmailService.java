@@ -28,7 +28,7 @@ import dev.orderflow.kit.routing.Replicas;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.view.View;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
 

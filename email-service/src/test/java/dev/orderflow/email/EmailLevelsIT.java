@@ -9,7 +9,7 @@ import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.kit.RunningService;
-import dev.orderflow.schemas.serde.RegistryClient;
+import dev.orderflow.registry.RegistryClient;
 import dev.orderflow.schemas.topics.CatalogueApplier;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;

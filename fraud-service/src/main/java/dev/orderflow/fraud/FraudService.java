@@ -15,7 +15,7 @@ import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.RequiredTopic;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.streams.StreamsSpec;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;

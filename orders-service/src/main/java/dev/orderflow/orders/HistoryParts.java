@@ -15,7 +15,7 @@ import dev.orderflow.orders.stream.HistoryReads;
 import dev.orderflow.orders.stream.HistoryTopology;
 import dev.orderflow.orders.stream.OrderEvents;
 import dev.orderflow.orders.stream.PaymentMeters;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
 

@@ -24,7 +24,7 @@ import dev.orderflow.orders.stream.KafkaOrderCommands;
 import dev.orderflow.orders.stream.OrderMeters;
 import dev.orderflow.orders.stream.OrderView;
 import dev.orderflow.orders.stream.ViewReads;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,7 +15,7 @@ import dev.orderflow.orders.http.PaymentsResource;
 import dev.orderflow.orders.stream.KafkaOrderCommands;
 import dev.orderflow.orders.stream.PaymentReads;
 import dev.orderflow.orders.stream.PaymentView;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.orderflow.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.schemas.serde.PlainSchemas;
+import dev.orderflow.registry.PlainSchemas;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import java.io.ByteArrayOutputStream;

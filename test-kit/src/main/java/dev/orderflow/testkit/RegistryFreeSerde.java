@@ -1,6 +1,6 @@
 package dev.orderflow.testkit;
 
-import dev.orderflow.schemas.serde.StateSerde;
+import dev.orderflow.registry.StateSerde;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;

@@ -1,8 +1,8 @@
 package dev.orderflow.testkit;
 
 import dev.orderflow.avro.Order;
-import dev.orderflow.schemas.serde.AvroSerdes;
-import dev.orderflow.schemas.serde.RegistryClient;
+import dev.orderflow.registry.AvroSerdes;
+import dev.orderflow.registry.RegistryClient;
 import dev.orderflow.schemas.topics.CatalogueApplier;
 import dev.orderflow.schemas.topics.EmailLevels;
 import dev.orderflow.schemas.topics.Topic;

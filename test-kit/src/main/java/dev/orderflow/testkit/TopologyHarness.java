@@ -1,6 +1,6 @@
 package dev.orderflow.testkit;
 
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;

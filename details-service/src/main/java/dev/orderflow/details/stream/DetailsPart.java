@@ -7,7 +7,7 @@ import dev.orderflow.kit.Signal;
 import dev.orderflow.kit.streams.Preconditions;
 import dev.orderflow.kit.streams.RequiredTopic;
 import dev.orderflow.kit.streams.Supervised;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;

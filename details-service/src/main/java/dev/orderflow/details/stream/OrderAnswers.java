@@ -12,7 +12,7 @@ import dev.orderflow.kit.streams.PutAside;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RecordDecoder;
 import dev.orderflow.kit.streams.SourceTopic;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;

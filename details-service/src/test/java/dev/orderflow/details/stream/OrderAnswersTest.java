@@ -9,7 +9,7 @@ import dev.orderflow.details.domain.DetailsLimits;
 import dev.orderflow.details.domain.OrderDetailsCheck;
 import dev.orderflow.kit.kafka.KeyPartition;
 import dev.orderflow.schemas.money.MoneyLimits;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.RegistryFreeSerde;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -3,7 +3,7 @@ package dev.orderflow.email.stream;
 import dev.orderflow.avro.EmailCount;
 import dev.orderflow.avro.EmailStatistics;
 import dev.orderflow.avro.OrderEmail;
-import dev.orderflow.schemas.serde.StateSerde;
+import dev.orderflow.registry.StateSerde;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.TreeMap;

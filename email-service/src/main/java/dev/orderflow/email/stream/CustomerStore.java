@@ -5,7 +5,7 @@ import dev.orderflow.email.domain.CustomerRows;
 import dev.orderflow.email.domain.EmailRequest;
 import dev.orderflow.email.state.CustomerRow;
 import dev.orderflow.email.state.WaitingRow;
-import dev.orderflow.schemas.serde.StateSerde;
+import dev.orderflow.registry.StateSerde;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import dev.orderflow.kit.streams.RequiredTopic;
 import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.kit.view.RowReads;
 import dev.orderflow.kit.view.ViewSpec;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.Optional;

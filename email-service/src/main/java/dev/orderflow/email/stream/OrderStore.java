@@ -3,7 +3,7 @@ package dev.orderflow.email.stream;
 import dev.orderflow.email.domain.OrderMemory;
 import dev.orderflow.email.domain.OrderRows;
 import dev.orderflow.email.state.OrderRow;
-import dev.orderflow.schemas.serde.StateSerde;
+import dev.orderflow.registry.StateSerde;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.orderflow.email.state.HeaderRow;
 import dev.orderflow.email.state.OutboxRow;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RawRecord.Position;
-import dev.orderflow.schemas.serde.StateSerde;
+import dev.orderflow.registry.StateSerde;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

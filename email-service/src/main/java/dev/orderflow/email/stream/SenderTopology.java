@@ -9,7 +9,7 @@ import dev.orderflow.kit.streams.PutAside;
 import dev.orderflow.kit.streams.RequiredTopic;
 import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.kit.streams.StreamsSpec;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -10,7 +10,7 @@ import dev.orderflow.kit.streams.RequiredTopic;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.streams.StreamsSpec;
 import dev.orderflow.loyalty.stream.LoyaltyTopology;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
 import java.util.stream.Stream;

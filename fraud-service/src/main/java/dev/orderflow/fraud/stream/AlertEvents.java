@@ -3,7 +3,7 @@ package dev.orderflow.fraud.stream;
 import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.kit.events.TailedTopic;
 import dev.orderflow.kit.streams.SourceTopic;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.Optional;
 import java.util.function.Function;

@@ -8,7 +8,7 @@ import dev.orderflow.fraud.domain.FraudRule;
 import dev.orderflow.kit.streams.Decoding;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.SourceTopic;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.avro.specific.SpecificRecord;

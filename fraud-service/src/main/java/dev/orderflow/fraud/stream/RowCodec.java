@@ -9,7 +9,7 @@ import dev.orderflow.fraud.state.RememberedOrderRow;
 import dev.orderflow.fraud.state.SpendingTotal;
 import dev.orderflow.fraud.state.SpendingWindowRow;
 import dev.orderflow.schemas.money.Currencies;
-import dev.orderflow.schemas.serde.StateSerde;
+import dev.orderflow.registry.StateSerde;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.orderflow.inventory.domain.Stock;
 import dev.orderflow.inventory.state.AdjustmentRow;
 import dev.orderflow.inventory.state.ReservationRow;
 import dev.orderflow.inventory.state.StockRow;
-import dev.orderflow.schemas.serde.StateSerde;
+import dev.orderflow.registry.StateSerde;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.kit.streams.DeadLetter;
-import dev.orderflow.schemas.serde.StateSerde;
+import dev.orderflow.registry.StateSerde;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;

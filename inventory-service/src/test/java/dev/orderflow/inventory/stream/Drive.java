@@ -8,7 +8,7 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.kit.streams.InputProgress;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.RegistryFreeSerde;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -2,8 +2,8 @@ package dev.orderflow.launcher.cluster;
 
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
-import dev.orderflow.schemas.serde.RegistryClient;
-import dev.orderflow.schemas.serde.RegistryUnavailableException;
+import dev.orderflow.registry.RegistryClient;
+import dev.orderflow.registry.RegistryUnavailableException;
 import dev.orderflow.schemas.topics.CatalogueMismatchException;
 import java.time.Duration;
 import java.util.HashMap;

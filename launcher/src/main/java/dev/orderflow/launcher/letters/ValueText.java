@@ -1,6 +1,6 @@
 package dev.orderflow.launcher.letters;
 
-import dev.orderflow.schemas.serde.AvroDeserializer;
+import dev.orderflow.registry.AvroDeserializer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -18,7 +18,7 @@ import dev.orderflow.orders.state.GatherPart;
 import dev.orderflow.orders.state.HistoryOrder;
 import dev.orderflow.orders.state.HistoryResult;
 import dev.orderflow.orders.state.HistoryState;
-import dev.orderflow.schemas.history.SchemaHistory;
+import dev.orderflow.registry.history.SchemaHistory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

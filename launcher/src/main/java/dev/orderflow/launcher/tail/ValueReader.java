@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.orderflow.kit.view.StoredRow;
 import dev.orderflow.launcher.cli.Printable;
-import dev.orderflow.schemas.serde.AvroDeserializer;
+import dev.orderflow.registry.AvroDeserializer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;

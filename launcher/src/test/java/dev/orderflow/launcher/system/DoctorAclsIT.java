@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.launcher.service.ServiceCatalogue;
-import dev.orderflow.schemas.serde.RegistryClient;
+import dev.orderflow.registry.RegistryClient;
 import dev.orderflow.schemas.topics.CatalogueApplier;
 import dev.orderflow.schemas.topics.EmailLevels;
 import dev.orderflow.schemas.topics.ServiceAcl;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.launcher.CliRun;
 import dev.orderflow.launcher.service.ServiceCatalogue;
-import dev.orderflow.schemas.serde.Compatibility;
-import dev.orderflow.schemas.serde.RegistryClient;
+import dev.orderflow.registry.Compatibility;
+import dev.orderflow.registry.RegistryClient;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;

@@ -20,7 +20,7 @@ import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.launcher.CliRun;
 import dev.orderflow.launcher.cli.Json;
-import dev.orderflow.schemas.serde.RegistryClient;
+import dev.orderflow.registry.RegistryClient;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.testkit.Fixtures;
 import dev.orderflow.testkit.StackExtension;

@@ -9,7 +9,7 @@ import dev.orderflow.kit.view.StoredRow;
 import dev.orderflow.launcher.CliRun;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.Json;
-import dev.orderflow.schemas.serde.StateSerde;
+import dev.orderflow.registry.StateSerde;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.testkit.Fixtures;
 import dev.orderflow.testkit.StackExtension;

@@ -10,7 +10,7 @@ import dev.orderflow.orders.domain.gather.Watchdog;
 import dev.orderflow.orders.state.GatherGathering;
 import dev.orderflow.orders.state.GatherPaid;
 import dev.orderflow.orders.state.GatherPart;
-import dev.orderflow.schemas.serde.StateSerde;
+import dev.orderflow.registry.StateSerde;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import dev.orderflow.orders.state.HistoryOrder;
 import dev.orderflow.orders.state.HistoryPayment;
 import dev.orderflow.orders.state.HistoryResult;
 import dev.orderflow.orders.state.HistoryState;
-import dev.orderflow.schemas.serde.StateSerde;
+import dev.orderflow.registry.StateSerde;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import dev.orderflow.kit.streams.RequiredTopic;
 import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.kit.view.Assignments;
 import dev.orderflow.kit.view.ProjectionSpec;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.orderflow.orders.stream;
 import dev.orderflow.avro.Order;
 import dev.orderflow.kit.events.TailedTopic;
 import dev.orderflow.kit.streams.SourceTopic;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 
 /** The topic of orders as events: each is an order in a new state. */

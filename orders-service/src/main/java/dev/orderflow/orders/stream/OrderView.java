@@ -4,7 +4,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.kit.streams.RequiredTopic;
 import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.kit.view.ViewSpec;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 
 /** The view of orders: the newest version of each. */

@@ -1,8 +1,8 @@
 package dev.orderflow.schemas.topics;
 
-import dev.orderflow.schemas.serde.Compatibility;
-import dev.orderflow.schemas.serde.RegistryClient;
-import dev.orderflow.schemas.serde.RegistryRefusedException;
+import dev.orderflow.registry.Compatibility;
+import dev.orderflow.registry.RegistryClient;
+import dev.orderflow.registry.RegistryRefusedException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

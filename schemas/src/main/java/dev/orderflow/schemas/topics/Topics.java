@@ -11,7 +11,7 @@ import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
-import dev.orderflow.schemas.serde.PlainSchemas;
+import dev.orderflow.registry.PlainSchemas;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -3,8 +3,8 @@ package dev.orderflow.schemas.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.schemas.Samples;
-import dev.orderflow.schemas.serde.AvroSerde;
-import dev.orderflow.schemas.serde.GeneratedClasses;
+import dev.orderflow.registry.AvroSerde;
+import dev.orderflow.registry.GeneratedClasses;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;

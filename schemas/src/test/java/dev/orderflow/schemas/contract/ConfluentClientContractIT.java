@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.avro.Order;
 import dev.orderflow.schemas.Samples;
-import dev.orderflow.schemas.serde.AvroSerde;
-import dev.orderflow.schemas.serde.PlainSchemas;
-import dev.orderflow.schemas.serde.RegistryClient;
+import dev.orderflow.registry.AvroSerde;
+import dev.orderflow.registry.PlainSchemas;
+import dev.orderflow.registry.RegistryClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,9 +3,9 @@ package dev.orderflow.schemas.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.schemas.serde.Compatibility;
-import dev.orderflow.schemas.serde.RegistryClient;
-import dev.orderflow.schemas.serde.RegistryRefusedException;
+import dev.orderflow.registry.Compatibility;
+import dev.orderflow.registry.RegistryClient;
+import dev.orderflow.registry.RegistryRefusedException;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;

@@ -3,8 +3,8 @@ package dev.orderflow.schemas.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.schemas.serde.Compatibility;
-import dev.orderflow.schemas.serde.RegistryClient;
+import dev.orderflow.registry.Compatibility;
+import dev.orderflow.registry.RegistryClient;
 import dev.orderflow.stack.EmbeddedBroker;
 import dev.orderflow.stack.EmbeddedRegistry;
 import java.util.Collection;

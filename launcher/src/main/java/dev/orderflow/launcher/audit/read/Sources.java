@@ -20,7 +20,7 @@ import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.launcher.audit.facts.FactCollector;
 import dev.orderflow.launcher.audit.facts.Seen;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.orderflow.launcher.audit.read;
 import dev.orderflow.avro.Order;
 import dev.orderflow.launcher.audit.facts.FactCollector;
 import dev.orderflow.launcher.audit.facts.Facts;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import java.time.Clock;

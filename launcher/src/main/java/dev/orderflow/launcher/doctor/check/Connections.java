@@ -1,7 +1,7 @@
 package dev.orderflow.launcher.doctor.check;
 
 import dev.orderflow.kit.kafka.KafkaSettings;
-import dev.orderflow.schemas.serde.RegistryClient;
+import dev.orderflow.registry.RegistryClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.orderflow.launcher.doctor.check;
 
 import dev.orderflow.avro.Order;
 import dev.orderflow.launcher.cli.Deadline;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.orderflow.launcher.doctor.check;
 
-import dev.orderflow.schemas.serde.RegistryUnavailableException;
+import dev.orderflow.registry.RegistryUnavailableException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;

@@ -15,7 +15,7 @@ import dev.orderflow.launcher.audit.facts.Producing;
 import dev.orderflow.launcher.audit.facts.Seen;
 import dev.orderflow.launcher.audit.facts.Unreadable;
 import dev.orderflow.launcher.cli.ExitCode;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
 import java.nio.charset.StandardCharsets;

@@ -31,7 +31,7 @@ import dev.orderflow.launcher.audit.facts.Facts;
 import dev.orderflow.launcher.audit.facts.Location;
 import dev.orderflow.launcher.audit.facts.Seen;
 import dev.orderflow.launcher.audit.facts.ViewRow;
-import dev.orderflow.schemas.serde.StateSerde;
+import dev.orderflow.registry.StateSerde;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

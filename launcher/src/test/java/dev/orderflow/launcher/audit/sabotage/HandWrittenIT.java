@@ -20,7 +20,7 @@ import dev.orderflow.kit.kafka.WriterHeader;
 import dev.orderflow.launcher.CliRun;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.Json;
-import dev.orderflow.schemas.serde.AvroSerdes;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;

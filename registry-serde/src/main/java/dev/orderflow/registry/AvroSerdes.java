@@ -1,0 +1,60 @@
+package dev.orderflow.registry;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Makes the serdes of record values, of whichever class {@code value.serde} names: {@link AvroSerde} by default, or
+ * Confluent's {@code io.confluent.kafka.streams.serdes.avro.SpecificAvroSerde} where it is on the class path. Its own
+ * serdes share one registry client, so a schema is fetched once for each process and not for each stream task.
+ */
+public final class AvroSerdes {
+
+    private static final String SERDE_CLASS = "value.serde";
+
+    /** What this project needs of either, where the configuration does not say otherwise. */
+    private static final Map<String, Object> DEFAULTS =
+            Map.of("specific.avro.reader", true, "avro.remove.java.properties", true, "auto.register.schemas", false);
+
+    private final Class<?> serdeClass;
+    private final Map<String, Object> config;
+
+    /** @param clientConfig the Kafka client's configuration with Confluent's keys in it */
+    public AvroSerdes(Map<String, ?> clientConfig) {
+        GeneratedClasses.trust(); // Confluent's classes read into generated classes too
+        serdeClass = serdeClass(clientConfig.get(SERDE_CLASS));
+        Map<String, Object> completed = new HashMap<>(DEFAULTS);
+        completed.putAll(clientConfig);
+        config = serdeClass == AvroSerde.class ? RegistryAccess.from(completed).sharedIn(completed) : completed;
+    }
+
+    /** A new serde for values of one generated class; whoever gets it closes it. */
+    @SuppressWarnings("unchecked") // the configured class must be a serde of Avro records; Kafka checks no more either
+    public <T extends SpecificRecord> Serde<T> forValue(Class<T> type) {
+        Serde<T> serde = (Serde<T>) Utils.newInstance(serdeClass);
+        Map<String, Object> typed = new HashMap<>(config);
+        typed.put("specific.avro.value.type", type);
+        serde.configure(typed, false);
+        return serde;
+    }
+
+    private static Class<?> serdeClass(Object configured) {
+        if (configured == null) {
+            return AvroSerde.class;
+        }
+        try {
+            Class<?> named =
+                    configured instanceof Class<?> type ? type : Utils.loadClass(configured.toString(), Object.class);
+            if (Serde.class.isAssignableFrom(named)) {
+                return named;
+            }
+        } catch (ClassNotFoundException e) {
+            throw (ConfigException) new ConfigException(SERDE_CLASS, configured, "no such class").initCause(e);
+        }
+        throw new ConfigException(SERDE_CLASS, configured, "expected: a " + Serde.class.getName());
+    }
+}
