@@ -2,8 +2,8 @@ package dev.orderflow.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.schemas.Samples;
 import dev.orderflow.registry.history.SchemaHistory;
+import dev.orderflow.schemas.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

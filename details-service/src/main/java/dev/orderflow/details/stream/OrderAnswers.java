@@ -4,7 +4,6 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.kit.streams.DeadLetter;
-import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.kit.streams.DeadLetterMeter;
 import dev.orderflow.kit.streams.Decoded;
 import dev.orderflow.kit.streams.ProcessingFailure;
@@ -14,6 +13,7 @@ import dev.orderflow.kit.streams.RecordDecoder;
 import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.DeadLetterKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -77,7 +77,7 @@ final class OrderAnswers {
         } catch (RuntimeException failure) { // whatever it is, it must not come back with this record for ever
             String reason = ProcessingFailure.reason(failure).orElseThrow(() -> failure);
             log.error("The check failed on a record orderId={}", order.getId(), failure);
-            return deadLetter(new DeadLetter(raw, Kind.PROCESSING_ERROR, reason));
+            return deadLetter(new DeadLetter(raw, DeadLetterKind.PROCESSING_ERROR, reason));
         }
     }
 

@@ -4,11 +4,11 @@ import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.email.domain.Sending;
 import dev.orderflow.kit.streams.DeadLetter;
-import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RawRecord.Position;
 import dev.orderflow.kit.streams.TaskClock;
 import dev.orderflow.kit.streams.TaskClock.Next;
+import dev.orderflow.topic.DeadLetterKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,7 +121,7 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
 
     private void giveUp(Outbox.Ended ended, String reason) {
         String orderId = ended.email().getOrderId();
-        DeadLetter letter = new DeadLetter(rows.get(ended.key(), orderId), Kind.REFUSED, reason);
+        DeadLetter letter = new DeadLetter(rows.get(ended.key(), orderId), DeadLetterKind.REFUSED, reason);
         forward(orderId, new Outgoing.Undeliverable(letter));
         log.warn(
                 "E-mail given up orderId={} kind={} reason={}",

@@ -10,11 +10,11 @@ import dev.orderflow.avro.OrderEmailContent;
 import dev.orderflow.avro.OrderEmailKind;
 import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.email.domain.Sending;
-import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.GoldenTopology;
 import dev.orderflow.testkit.TopologyHarness;
+import dev.orderflow.topic.HeaderNames;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -114,9 +114,9 @@ class SenderTopologyTest {
                         .deserializer()
                         .deserialize("any", letter.value()))
                 .isEqualTo(intent("1"));
-        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("550 no such mailbox");
-        assertThat(header(letter, DeadLetter.TOPIC)).isEqualTo("order-emails");
-        assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("0");
+        assertThat(header(letter, HeaderNames.DEAD_LETTER_REASON)).isEqualTo("550 no such mailbox");
+        assertThat(header(letter, HeaderNames.DEAD_LETTER_TOPIC)).isEqualTo("order-emails");
+        assertThat(header(letter, HeaderNames.DEAD_LETTER_OFFSET)).isEqualTo("0");
     }
 
     @Test

@@ -6,8 +6,8 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.fraud.domain.LineAmount;
-import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.schemas.money.Currencies;
+import dev.orderflow.topic.HeaderNames;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class FraudOrders extends ContextualProcessor<String, Order, String, Speci
      * has the time that it had.
      */
     private void created(Record<String, Order> record) {
-        boolean isReplay = record.headers().lastHeader(DeadLetter.REPLAY_OF) != null;
+        boolean isReplay = record.headers().lastHeader(HeaderNames.REPLAY_OF) != null;
         long newest = isReplay ? record.timestamp() : context().currentStreamTimeMs();
         Optional<String> objection = times.objection(record.timestamp(), newest);
         if (objection.isPresent()) {

@@ -4,11 +4,11 @@ import dev.orderflow.inventory.domain.Adjusting;
 import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Ledger;
 import dev.orderflow.kit.streams.DeadLetter;
-import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RawRecord.Position;
 import dev.orderflow.kit.streams.TaskClock;
 import dev.orderflow.kit.streams.TaskClock.Next;
+import dev.orderflow.topic.DeadLetterKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +76,6 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
         Position position = new Position(metadata.topic(), metadata.partition(), metadata.offset());
         byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
         RawRecord raw = new RawRecord(position, key, record.value().bytes(), record.headers(), record.timestamp());
-        return new DeadLetter(raw, Kind.REFUSED, reason);
+        return new DeadLetter(raw, DeadLetterKind.REFUSED, reason);
     }
 }

@@ -12,7 +12,7 @@ import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Claim;
 import dev.orderflow.inventory.domain.Ledger;
-import dev.orderflow.kit.streams.DeadLetter;
+import dev.orderflow.topic.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +60,11 @@ class AdjustmentsTest {
         drive.adjust("SOCKS", "one-more", AdjustmentKind.ADD, 1);
         assertThat(drive.changes()).hasSize((int) times);
         TestRecord<byte[], byte[]> letter = drive.deadLetters.readRecord();
-        assertThat(new String(letter.headers().lastHeader(DeadLetter.REASON).value(), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        letter.headers()
+                                .lastHeader(HeaderNames.DEAD_LETTER_REASON)
+                                .value(),
+                        StandardCharsets.UTF_8))
                 .startsWith("on hand would be 1000000000000001 (expected: ");
     }
 

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.StockAdjustment;
-import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.registry.StateSerde;
+import dev.orderflow.topic.HeaderNames;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -112,15 +112,17 @@ class BadRecordsTest {
 
     private void expectReason(String reason) {
         TestRecord<byte[], byte[]> letter = drive.deadLetters.readRecord();
-        assertThat(header(letter, DeadLetter.KIND)).isEqualTo("REFUSED");
-        assertThat(header(letter, DeadLetter.REASON)).startsWith(reason);
+        assertThat(header(letter, HeaderNames.DEAD_LETTER_KIND)).isEqualTo("REFUSED");
+        assertThat(header(letter, HeaderNames.DEAD_LETTER_REASON)).startsWith(reason);
     }
 
     private void expectLetter(String topic, String kind, String reason, byte[] value) {
         TestRecord<byte[], byte[]> letter = drive.deadLetters.readRecord();
-        assertThat(header(letter, DeadLetter.TOPIC)).isEqualTo(topic);
-        assertThat(header(letter, DeadLetter.KIND)).isEqualTo(kind);
-        assertThat(header(letter, DeadLetter.REASON)).startsWith(reason).isNotBlank();
+        assertThat(header(letter, HeaderNames.DEAD_LETTER_TOPIC)).isEqualTo(topic);
+        assertThat(header(letter, HeaderNames.DEAD_LETTER_KIND)).isEqualTo(kind);
+        assertThat(header(letter, HeaderNames.DEAD_LETTER_REASON))
+                .startsWith(reason)
+                .isNotBlank();
         assertThat(letter.value()).isEqualTo(value);
     }
 

@@ -1,6 +1,6 @@
 package dev.orderflow.launcher.client;
 
-import dev.orderflow.launcher.cli.Deadline;
+import dev.orderflow.topic.Deadline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Predicate;

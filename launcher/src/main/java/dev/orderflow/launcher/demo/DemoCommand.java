@@ -1,7 +1,6 @@
 package dev.orderflow.launcher.demo;
 
 import dev.orderflow.launcher.cli.CommandFailure;
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
@@ -11,6 +10,7 @@ import dev.orderflow.launcher.client.InventoryClient;
 import dev.orderflow.launcher.client.OrdersClient;
 import dev.orderflow.launcher.client.Rest;
 import dev.orderflow.launcher.order.OrdersAddress;
+import dev.orderflow.topic.Deadline;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

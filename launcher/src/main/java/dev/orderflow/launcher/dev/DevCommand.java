@@ -1,7 +1,6 @@
 package dev.orderflow.launcher.dev;
 
 import dev.orderflow.launcher.cli.CommandFailure;
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.Logs;
@@ -9,6 +8,7 @@ import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cli.StopSignal;
 import dev.orderflow.launcher.service.ServiceCatalogue;
 import dev.orderflow.launcher.service.ServicesMain;
+import dev.orderflow.topic.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

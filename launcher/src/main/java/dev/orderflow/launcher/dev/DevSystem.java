@@ -1,12 +1,12 @@
 package dev.orderflow.launcher.dev;
 
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.client.Rest;
 import dev.orderflow.launcher.service.ServiceCatalogue;
 import dev.orderflow.stack.EmbeddedBroker;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.stack.mail.MailCatcher;
 import dev.orderflow.stack.mail.MailPage;
+import dev.orderflow.topic.Deadline;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.orderflow.launcher.dev;
 
 import dev.orderflow.launcher.cli.CommandFailure;
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cluster.Cluster;
 import dev.orderflow.schemas.topics.CatalogueApplier;
 import dev.orderflow.schemas.topics.CatalogueMismatchException;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

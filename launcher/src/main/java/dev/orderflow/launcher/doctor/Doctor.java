@@ -1,11 +1,11 @@
 package dev.orderflow.launcher.doctor;
 
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.doctor.check.Check;
 import dev.orderflow.launcher.doctor.check.Finding;
 import dev.orderflow.launcher.doctor.check.Need;
 import dev.orderflow.launcher.doctor.check.Refusals;
 import dev.orderflow.launcher.doctor.check.Verdict;
+import dev.orderflow.topic.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

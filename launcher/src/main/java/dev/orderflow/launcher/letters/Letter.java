@@ -1,7 +1,7 @@
 package dev.orderflow.launcher.letters;
 
-import dev.orderflow.kit.streams.DeadLetter;
-import dev.orderflow.kit.streams.DeadLetter.Kind;
+import dev.orderflow.topic.DeadLetterKind;
+import dev.orderflow.topic.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,15 +18,16 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * @param at when it was put aside
  * @param raw the dead letter itself: its key and value are those of the record
  */
-record Letter(String service, LetterName name, Kind kind, Instant at, ConsumerRecord<byte[], byte[]> raw) {
+record Letter(String service, LetterName name, DeadLetterKind kind, Instant at, ConsumerRecord<byte[], byte[]> raw) {
 
     /** Empty when the record's headers are not those of a dead letter. */
     static Optional<Letter> of(String service, ConsumerRecord<byte[], byte[]> raw) {
         Headers headers = raw.headers();
-        String name = text(headers, DeadLetter.TOPIC) + ":" + text(headers, DeadLetter.PARTITION) + ":"
-                + text(headers, DeadLetter.OFFSET);
-        String kind = text(headers, DeadLetter.KIND);
-        return Arrays.stream(Kind.values())
+        String name =
+                text(headers, HeaderNames.DEAD_LETTER_TOPIC) + ":" + text(headers, HeaderNames.DEAD_LETTER_PARTITION)
+                        + ":" + text(headers, HeaderNames.DEAD_LETTER_OFFSET);
+        String kind = text(headers, HeaderNames.DEAD_LETTER_KIND);
+        return Arrays.stream(DeadLetterKind.values())
                 .filter(known -> known.name().equals(kind))
                 .findFirst()
                 .flatMap(known -> LetterName.parse(name)
@@ -34,22 +35,22 @@ record Letter(String service, LetterName name, Kind kind, Instant at, ConsumerRe
     }
 
     String reason() {
-        return text(raw.headers(), DeadLetter.REASON);
+        return text(raw.headers(), HeaderNames.DEAD_LETTER_REASON);
     }
 
     /** The consumer group that put it aside. */
     String application() {
-        return text(raw.headers(), DeadLetter.APPLICATION);
+        return text(raw.headers(), HeaderNames.DEAD_LETTER_APPLICATION);
     }
 
     /** How many headers of the record were not kept. */
     String headersLeftOut() {
-        return text(raw.headers(), DeadLetter.HEADERS_LEFT_OUT);
+        return text(raw.headers(), HeaderNames.DEAD_LETTER_HEADERS_LEFT_OUT);
     }
 
     /** The record's own time, if it is known. */
     Optional<Long> recordTime() {
-        String time = text(raw.headers(), DeadLetter.TIMESTAMP);
+        String time = text(raw.headers(), HeaderNames.DEAD_LETTER_TIMESTAMP);
         return time.matches("\\d{1,18}") ? Optional.of(Long.valueOf(time)) : Optional.empty();
     }
 
@@ -57,8 +58,8 @@ record Letter(String service, LetterName name, Kind kind, Instant at, ConsumerRe
     Headers originalHeaders() {
         Headers original = new RecordHeaders();
         for (Header header : raw.headers()) {
-            if (header.key().startsWith(DeadLetter.ORIGINAL)) {
-                original.add(header.key().substring(DeadLetter.ORIGINAL.length()), header.value());
+            if (header.key().startsWith(HeaderNames.ORIGINAL_PREFIX)) {
+                original.add(header.key().substring(HeaderNames.ORIGINAL_PREFIX.length()), header.value());
             }
         }
         return original;

@@ -3,13 +3,13 @@ package dev.orderflow.launcher.letters;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.kit.config.DurationText;
-import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cluster.ChecksOption;
 import dev.orderflow.launcher.cluster.ClusterOptions;
+import dev.orderflow.topic.DeadLetterKind;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class ListLettersCommand implements Callable<Integer> {
     private List<String> services = List.of();
 
     @Option(names = "--kind", description = "Of this kind: ${COMPLETION-CANDIDATES}.")
-    private Kind kind;
+    private DeadLetterKind kind;
 
     @Option(
             names = "--since",
@@ -58,7 +58,7 @@ public final class ListLettersCommand implements Callable<Integer> {
 
     /** A service's letters of one name: a crash may make a view put a record aside twice. */
     private record Listed(
-            String service, LetterName name, Kind kind, Instant at, String key, String reason, int times) {
+            String service, LetterName name, DeadLetterKind kind, Instant at, String key, String reason, int times) {
         static Listed of(Letter letter) {
             return new Listed(
                     letter.service(),
@@ -131,7 +131,7 @@ public final class ListLettersCommand implements Callable<Integer> {
     }
 
     private static String counts(Collection<Listed> listed) {
-        Map<Kind, Long> kinds =
+        Map<DeadLetterKind, Long> kinds =
                 listed.stream().collect(Collectors.groupingBy(Listed::kind, TreeMap::new, Collectors.counting()));
         String parts = kinds.entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey())

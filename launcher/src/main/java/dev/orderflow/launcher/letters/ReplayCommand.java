@@ -2,13 +2,13 @@ package dev.orderflow.launcher.letters;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cluster.ChecksOption;
 import dev.orderflow.launcher.cluster.ClusterOptions;
+import dev.orderflow.topic.DeadLetterKind;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,7 +51,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private boolean all;
 
     @Option(names = "--kind", description = "With --all: only of this kind: ${COMPLETION-CANDIDATES}.")
-    private Kind kind;
+    private DeadLetterKind kind;
 
     @Option(names = "--dry-run", description = "Say what would be written, and write nothing.")
     private boolean dryRun;

@@ -1,7 +1,7 @@
 package dev.orderflow.launcher.letters;
 
-import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,8 +61,8 @@ final class ReplayWriter implements AutoCloseable {
 
     private static ProducerRecord<byte[], byte[]> record(Letter letter) {
         Headers headers = letter.originalHeaders();
-        headers.remove(DeadLetter.REPLAY_OF)
-                .add(DeadLetter.REPLAY_OF, letter.name().toString().getBytes(StandardCharsets.UTF_8));
+        headers.remove(HeaderNames.REPLAY_OF)
+                .add(HeaderNames.REPLAY_OF, letter.name().toString().getBytes(StandardCharsets.UTF_8));
         return new ProducerRecord<>(
                 letter.name().topic(),
                 null,

@@ -1,6 +1,6 @@
 package dev.orderflow.launcher.letters;
 
-import dev.orderflow.kit.streams.DeadLetter;
+import dev.orderflow.topic.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ final class Replays {
         names.forEach(name -> from.merge(name.topicPartition(), name.offset() + 1, Math::min));
         Set<LetterName> replayed = new HashSet<>();
         scan.scan(from, record -> {
-            Header header = record.headers().lastHeader(DeadLetter.REPLAY_OF);
+            Header header = record.headers().lastHeader(HeaderNames.REPLAY_OF);
             if (header != null && header.value() != null) {
                 String name = new String(header.value(), StandardCharsets.UTF_8);
                 LetterName.parse(name).filter(names::contains).ifPresent(replayed::add);

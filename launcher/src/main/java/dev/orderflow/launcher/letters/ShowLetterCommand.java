@@ -2,13 +2,13 @@ package dev.orderflow.launcher.letters;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderflow.kit.kafka.KeyPartition;
 import dev.orderflow.launcher.cli.CommandFailure;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.cluster.ChecksOption;
 import dev.orderflow.launcher.cluster.ClusterOptions;
+import dev.orderflow.topic.KeyPartition;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

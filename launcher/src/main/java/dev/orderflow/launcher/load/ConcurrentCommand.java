@@ -2,13 +2,13 @@ package dev.orderflow.launcher.load;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.launcher.cli.CommandFailure;
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.Exits;
 import dev.orderflow.launcher.cli.OutputOption;
 import dev.orderflow.launcher.client.InventoryClient;
 import dev.orderflow.launcher.client.OrdersClient;
 import dev.orderflow.launcher.client.Rest;
+import dev.orderflow.topic.Deadline;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package dev.orderflow.launcher.load;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.cli.Json;
 import dev.orderflow.launcher.cli.Latencies;
 import dev.orderflow.launcher.client.Answer;
 import dev.orderflow.launcher.client.OrdersClient;
 import dev.orderflow.launcher.load.Workload.NextOrder;
+import dev.orderflow.topic.Deadline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package dev.orderflow.launcher.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.launcher.CliRun;
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
+import dev.orderflow.topic.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.launcher.cli.CommandFailure;
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.process.Fleet;
 import dev.orderflow.launcher.process.ServicesProcess;
+import dev.orderflow.topic.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

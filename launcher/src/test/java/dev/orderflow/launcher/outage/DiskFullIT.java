@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.client.Answer;
 import dev.orderflow.launcher.process.Fleet;
 import dev.orderflow.launcher.process.ServicesProcess;
+import dev.orderflow.topic.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

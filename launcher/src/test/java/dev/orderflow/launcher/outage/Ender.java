@@ -1,7 +1,7 @@
 package dev.orderflow.launcher.outage;
 
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.process.ServicesProcess;
+import dev.orderflow.topic.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

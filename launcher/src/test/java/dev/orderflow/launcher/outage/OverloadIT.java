@@ -2,9 +2,9 @@ package dev.orderflow.launcher.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.process.Fleet;
 import dev.orderflow.launcher.process.ServicesProcess;
+import dev.orderflow.topic.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.orderflow.launcher.outage;
 
-import dev.orderflow.kit.kafka.KeyPartition;
 import dev.orderflow.launcher.process.Fleet;
+import dev.orderflow.topic.KeyPartition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.orderflow.launcher.outage;
 
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.launcher.client.Rest;
 import dev.orderflow.launcher.process.ServicesProcess;
+import dev.orderflow.topic.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -16,8 +16,6 @@ import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.StockAdjustment;
-import dev.orderflow.kit.streams.DeadLetter;
-import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.launcher.CliRun;
 import dev.orderflow.launcher.cli.Json;
 import dev.orderflow.registry.RegistryClient;
@@ -25,6 +23,8 @@ import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.testkit.Fixtures;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import dev.orderflow.topic.DeadLetterKind;
+import dev.orderflow.topic.HeaderNames;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ class PoisonIT {
     private TestCluster cluster;
 
     /** That an application put a record aside. */
-    private record Aside(String application, String name, Kind kind) {}
+    private record Aside(String application, String name, DeadLetterKind kind) {}
 
     @BeforeAll
     void start(TestCluster testCluster, @TempDir Path stateDirectory) {
@@ -144,9 +144,9 @@ class PoisonIT {
         Topic claims = new Topic(internal, Optional.empty(), Map.of(), List.of(), List.of());
         Set<Aside> poison = new HashSet<>();
         byte[] key = bytes("SOCKS");
-        poison.addAll(letters(cluster.sendRaw(claims, key, GARBAGE), Kind.UNDECODABLE, Set.of(INVENTORY)));
-        poison.addAll(letters(cluster.sendRaw(claims, key, null), Kind.NULL_VALUE, Set.of(INVENTORY)));
-        poison.addAll(letters(cluster.sendRaw(claims, null, GARBAGE), Kind.NULL_KEY, Set.of(INVENTORY)));
+        poison.addAll(letters(cluster.sendRaw(claims, key, GARBAGE), DeadLetterKind.UNDECODABLE, Set.of(INVENTORY)));
+        poison.addAll(letters(cluster.sendRaw(claims, key, null), DeadLetterKind.NULL_VALUE, Set.of(INVENTORY)));
+        poison.addAll(letters(cluster.sendRaw(claims, null, GARBAGE), DeadLetterKind.NULL_KEY, Set.of(INVENTORY)));
         assertPutAside(poison, "5");
     }
 
@@ -179,7 +179,8 @@ class PoisonIT {
             String probe = cluster.prefix() + "probe-value";
             int next = registry.register(probe, Schema.create(Schema.Type.STRING)) + 1;
             String name = write(cluster.topics().orderCommands(), "replayed", withSchemaId(command("replayed"), next));
-            await().atMost(SOON).until(() -> letters().contains(new Aside(GATHER, name, Kind.UNKNOWN_SCHEMA)));
+            await().atMost(SOON)
+                    .until(() -> letters().contains(new Aside(GATHER, name, DeadLetterKind.UNKNOWN_SCHEMA)));
             assertThat(cli("list", "orders-service", "--kind", "UNKNOWN_SCHEMA").out())
                     .contains(name)
                     .contains("key replayed");
@@ -209,7 +210,8 @@ class PoisonIT {
         Topic topic = cluster.topics().warehouseInventory();
         byte[] value = bytes(StockAdjustment.class, topic, adjustment("GLOVES", AdjustmentKind.SET));
         RecordMetadata at = cluster.sendMisplaced(topic, bytes("GLOVES"), value);
-        await().atMost(SOON).until(() -> letters().containsAll(letters(at, Kind.WRONG_PARTITION, Set.of(INVENTORY))));
+        await().atMost(SOON)
+                .until(() -> letters().containsAll(letters(at, DeadLetterKind.WRONG_PARTITION, Set.of(INVENTORY))));
         assertThat(isStocked("GLOVES")).isFalse();
         assertThat(cli("show", name(at)).out()).contains("set partitioner=murmur2_random in the client that wrote it");
         cli("replay", name(at));
@@ -220,7 +222,7 @@ class PoisonIT {
     @Order(2)
     void whatCanNeverBeTakenIsNotReplayed() {
         RecordMetadata at = cluster.sendRaw(cluster.topics().fraudOrders(), bytes("never"), null);
-        await().atMost(SOON).until(() -> letters().containsAll(letters(at, Kind.NULL_VALUE, Set.of(FRAUD))));
+        await().atMost(SOON).until(() -> letters().containsAll(letters(at, DeadLetterKind.NULL_VALUE, Set.of(FRAUD))));
         CliRun run = run("replay", name(at));
         assertThat(run.exitCode()).isEqualTo(7);
         assertThat(run.err()).contains("is never taken").contains("nothing was written");
@@ -232,9 +234,9 @@ class PoisonIT {
     @Order(2)
     void whatFailsAgainIsAnewDeadLetterWithTheHeadersItHad() {
         String first = write(cluster.topics().fraudOrders(), "again", GARBAGE);
-        await().atMost(SOON).until(() -> letters().contains(new Aside(FRAUD, first, Kind.UNDECODABLE)));
+        await().atMost(SOON).until(() -> letters().contains(new Aside(FRAUD, first, DeadLetterKind.UNDECODABLE)));
         String second = cli("replay", first).out().strip().replace(first + " -> ", "");
-        await().atMost(SOON).until(() -> letters().contains(new Aside(FRAUD, second, Kind.UNDECODABLE)));
+        await().atMost(SOON).until(() -> letters().contains(new Aside(FRAUD, second, DeadLetterKind.UNDECODABLE)));
         JsonNode headers = json(cli("show", second, "-o", "json")).at("/letters/0/headers");
         assertThat(headers.get("original.replay-of").textValue()).isEqualTo(first);
         assertThat(headers.get("original.writer").textValue()).isEqualTo("orders-service");
@@ -254,20 +256,23 @@ class PoisonIT {
     private Set<Aside> poison(Topic topic, String key, Set<String> applications) {
         byte[] unknown = ByteBuffer.allocate(6).putInt(1, Integer.MAX_VALUE).array();
         Set<Aside> letters = new HashSet<>();
-        letters.addAll(letters(cluster.sendRaw(topic, bytes(key), GARBAGE), Kind.UNDECODABLE, applications));
-        letters.addAll(letters(cluster.sendRaw(topic, new byte[] {-1}, GARBAGE), Kind.UNDECODABLE, applications));
-        letters.addAll(letters(cluster.sendRaw(topic, bytes(key), unknown), Kind.UNKNOWN_SCHEMA, applications));
-        letters.addAll(letters(cluster.sendRaw(topic, bytes(key), null), Kind.NULL_VALUE, applications));
-        letters.addAll(letters(cluster.sendRaw(topic, null, GARBAGE), Kind.NULL_KEY, applications));
-        letters.addAll(letters(cluster.sendMisplaced(topic, bytes(key), GARBAGE), Kind.WRONG_PARTITION, applications));
+        letters.addAll(letters(cluster.sendRaw(topic, bytes(key), GARBAGE), DeadLetterKind.UNDECODABLE, applications));
+        letters.addAll(
+                letters(cluster.sendRaw(topic, new byte[] {-1}, GARBAGE), DeadLetterKind.UNDECODABLE, applications));
+        letters.addAll(
+                letters(cluster.sendRaw(topic, bytes(key), unknown), DeadLetterKind.UNKNOWN_SCHEMA, applications));
+        letters.addAll(letters(cluster.sendRaw(topic, bytes(key), null), DeadLetterKind.NULL_VALUE, applications));
+        letters.addAll(letters(cluster.sendRaw(topic, null, GARBAGE), DeadLetterKind.NULL_KEY, applications));
+        letters.addAll(letters(
+                cluster.sendMisplaced(topic, bytes(key), GARBAGE), DeadLetterKind.WRONG_PARTITION, applications));
         return letters;
     }
 
     private <T extends SpecificRecord> Set<Aside> refused(Topic topic, String key, T value, Set<String> applications) {
-        return letters(cluster.send(topic, key, value), Kind.REFUSED, applications);
+        return letters(cluster.send(topic, key, value), DeadLetterKind.REFUSED, applications);
     }
 
-    private static Set<Aside> letters(RecordMetadata at, Kind kind, Set<String> applications) {
+    private static Set<Aside> letters(RecordMetadata at, DeadLetterKind kind, Set<String> applications) {
         Set<Aside> letters = new HashSet<>();
         applications.forEach(application -> letters.add(new Aside(application, name(at), kind)));
         return letters;
@@ -298,13 +303,13 @@ class PoisonIT {
     }
 
     private Aside letter(ConsumerRecord<byte[], byte[]> letter) {
-        String application = header(letter, DeadLetter.APPLICATION);
+        String application = header(letter, HeaderNames.DEAD_LETTER_APPLICATION);
         assertThat(application).startsWith(cluster.prefix());
         return new Aside(
                 application.substring(cluster.prefix().length()),
-                header(letter, DeadLetter.TOPIC) + ":" + header(letter, DeadLetter.PARTITION) + ":"
-                        + header(letter, DeadLetter.OFFSET),
-                Kind.valueOf(header(letter, DeadLetter.KIND)));
+                header(letter, HeaderNames.DEAD_LETTER_TOPIC) + ":" + header(letter, HeaderNames.DEAD_LETTER_PARTITION)
+                        + ":" + header(letter, HeaderNames.DEAD_LETTER_OFFSET),
+                DeadLetterKind.valueOf(header(letter, HeaderNames.DEAD_LETTER_KIND)));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {

@@ -7,11 +7,11 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.Reason;
-import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.orders.domain.GatherRules;
 import dev.orderflow.orders.domain.RequiredCheck;
 import dev.orderflow.testkit.GoldenTopology;
 import dev.orderflow.testkit.TopologyHarness;
+import dev.orderflow.topic.HeaderNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -283,7 +283,7 @@ class GatherTopologyTest {
     }
 
     private static String kind(TestRecord<byte[], byte[]> letter) {
-        Header kind = letter.headers().lastHeader(DeadLetter.KIND);
+        Header kind = letter.headers().lastHeader(HeaderNames.DEAD_LETTER_KIND);
         return new String(kind.value(), StandardCharsets.UTF_8);
     }
 }

@@ -2,9 +2,9 @@ package dev.orderflow.schemas.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.schemas.Samples;
 import dev.orderflow.registry.AvroSerde;
 import dev.orderflow.registry.GeneratedClasses;
+import dev.orderflow.schemas.Samples;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;

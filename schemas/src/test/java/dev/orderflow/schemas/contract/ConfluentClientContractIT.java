@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.avro.Order;
-import dev.orderflow.schemas.Samples;
 import dev.orderflow.registry.AvroSerde;
 import dev.orderflow.registry.PlainSchemas;
 import dev.orderflow.registry.RegistryClient;
+import dev.orderflow.schemas.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,7 +2,7 @@ package dev.orderflow.kit.events;
 
 import dev.orderflow.kit.events.Tail.Tailed;
 import dev.orderflow.kit.http.AnswerJson;
-import dev.orderflow.kit.kafka.KeyPartition;
+import dev.orderflow.topic.KeyPartition;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.orderflow.kit.kafka;
 
+import dev.orderflow.topic.KeyPartition;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.orderflow.kit.kafka;
 
+import dev.orderflow.topic.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerInterceptor;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * A header forwarded from an input record is replaced. Streams' own topics are left alone.
  */
 public final class WriterHeader implements ProducerInterceptor<Object, Object> {
-    /** The name of the header. */
-    public static final String HEADER = "writer";
-
     /** The configuration key that carries the service's name. */
     static final String WRITER_CONFIG = "orderflow.writer";
 
@@ -28,7 +26,7 @@ public final class WriterHeader implements ProducerInterceptor<Object, Object> {
     @Override
     public ProducerRecord<Object, Object> onSend(ProducerRecord<Object, Object> outgoing) {
         if (!internal(outgoing.topic())) {
-            outgoing.headers().remove(HEADER).add(HEADER, writer);
+            outgoing.headers().remove(HeaderNames.WRITER).add(HeaderNames.WRITER, writer);
         }
         return outgoing;
     }

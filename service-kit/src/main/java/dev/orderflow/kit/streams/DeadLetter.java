@@ -1,5 +1,7 @@
 package dev.orderflow.kit.streams;
 
+import dev.orderflow.topic.DeadLetterKind;
+import dev.orderflow.topic.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -9,27 +11,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * A record that could not be processed: its raw key and value, and as headers where it stood, what was wrong, and the
  * headers that it had. Its identity is the record's position, together with the application that put it aside.
  */
-public record DeadLetter(RawRecord record, Kind kind, String reason) {
-    /** Header of a record that is a replayed dead letter: the name of the letter. */
-    public static final String REPLAY_OF = "replay-of";
-
-    public static final String TOPIC = "dead-letter.topic";
-    public static final String PARTITION = "dead-letter.partition";
-    public static final String OFFSET = "dead-letter.offset";
-    public static final String TIMESTAMP = "dead-letter.timestamp";
-    public static final String KIND = "dead-letter.kind";
-    public static final String REASON = "dead-letter.reason";
-    public static final String APPLICATION = "dead-letter.application";
-
-    /** Present when the record had more headers than are kept; how many are not. */
-    public static final String HEADERS_LEFT_OUT = "dead-letter.headers-left-out";
-
-    /**
-     * Stands before the name of each header that the record had: a producer may set its own (the writer), and the record
-     * may be a dead letter that somebody sent in.
-     */
-    public static final String ORIGINAL = "original.";
-
+public record DeadLetter(RawRecord record, DeadLetterKind kind, String reason) {
     private static final int LONGEST_REASON = 1_000;
 
     /** With their longer names they fit into what a dead letter may be larger than its record. */
@@ -40,22 +22,6 @@ public record DeadLetter(RawRecord record, Kind kind, String reason) {
         reason = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
     }
 
-    /** What was wrong with it. */
-    public enum Kind {
-        NULL_KEY,
-        NULL_VALUE,
-        /** It lies in another partition than its key's: a client wrote it that places keys by another hash. */
-        WRONG_PARTITION,
-        /** Bytes that are no record of its topic. */
-        UNDECODABLE,
-        /** The registry answers that it has no schema of the id that the record names. */
-        UNKNOWN_SCHEMA,
-        /** Readable, but it contradicts itself, or says something that this version does not know. */
-        REFUSED,
-        /** Nothing was wrong with it, but what processed it threw an exception. */
-        PROCESSING_ERROR
-    }
-
     /**
      * The headers that go with the raw key and value.
      *
@@ -64,13 +30,13 @@ public record DeadLetter(RawRecord record, Kind kind, String reason) {
     public Headers headers(String application) {
         RawRecord.Position position = record.position();
         Headers headers = new RecordHeaders();
-        add(headers, TOPIC, position.topic());
-        add(headers, PARTITION, Integer.toString(position.partition()));
-        add(headers, OFFSET, Long.toString(position.offset()));
-        add(headers, TIMESTAMP, Long.toString(record.timestamp()));
-        add(headers, KIND, kind.name());
-        add(headers, REASON, reason);
-        add(headers, APPLICATION, application);
+        add(headers, HeaderNames.DEAD_LETTER_TOPIC, position.topic());
+        add(headers, HeaderNames.DEAD_LETTER_PARTITION, Integer.toString(position.partition()));
+        add(headers, HeaderNames.DEAD_LETTER_OFFSET, Long.toString(position.offset()));
+        add(headers, HeaderNames.DEAD_LETTER_TIMESTAMP, Long.toString(record.timestamp()));
+        add(headers, HeaderNames.DEAD_LETTER_KIND, kind.name());
+        add(headers, HeaderNames.DEAD_LETTER_REASON, reason);
+        add(headers, HeaderNames.DEAD_LETTER_APPLICATION, application);
         addOriginal(headers);
         return headers;
     }
@@ -80,11 +46,11 @@ public record DeadLetter(RawRecord record, Kind kind, String reason) {
         for (Header header : record.headers()) {
             seen++;
             if (seen <= MAX_ORIGINAL_HEADERS) {
-                headers.add(ORIGINAL + header.key(), header.value());
+                headers.add(HeaderNames.ORIGINAL_PREFIX + header.key(), header.value());
             }
         }
         if (seen > MAX_ORIGINAL_HEADERS) {
-            add(headers, HEADERS_LEFT_OUT, Integer.toString(seen - MAX_ORIGINAL_HEADERS));
+            add(headers, HeaderNames.DEAD_LETTER_HEADERS_LEFT_OUT, Integer.toString(seen - MAX_ORIGINAL_HEADERS));
         }
     }
 

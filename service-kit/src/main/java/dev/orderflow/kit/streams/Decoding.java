@@ -1,7 +1,7 @@
 package dev.orderflow.kit.streams;
 
-import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.kit.streams.RawRecord.Position;
+import dev.orderflow.topic.DeadLetterKind;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -111,7 +111,8 @@ public final class Decoding {
         private Decoded<V> decoded(RawRecord raw) {
             return progress.failures()
                     .reasonAt(raw.position())
-                    .<Decoded<V>>map(reason -> new Decoded.Bad<>(new DeadLetter(raw, Kind.PROCESSING_ERROR, reason)))
+                    .<Decoded<V>>map(
+                            reason -> new Decoded.Bad<>(new DeadLetter(raw, DeadLetterKind.PROCESSING_ERROR, reason)))
                     .orElseGet(() -> decoder.decode(raw, partitions));
         }
 

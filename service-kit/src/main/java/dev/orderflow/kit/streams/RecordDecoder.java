@@ -1,7 +1,7 @@
 package dev.orderflow.kit.streams;
 
-import dev.orderflow.kit.kafka.KeyPartition;
-import dev.orderflow.kit.streams.DeadLetter.Kind;
+import dev.orderflow.topic.DeadLetterKind;
+import dev.orderflow.topic.KeyPartition;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -41,18 +41,18 @@ public final class RecordDecoder<V> {
      */
     public Decoded<V> decode(RawRecord record, int partitions) {
         if (record.key() == null) {
-            return bad(record, Kind.NULL_KEY, "the record has no key");
+            return bad(record, DeadLetterKind.NULL_KEY, "the record has no key");
         }
         if (record.value() == null) {
-            return bad(record, Kind.NULL_VALUE, "the record has no value");
+            return bad(record, DeadLetterKind.NULL_VALUE, "the record has no value");
         }
         Optional<String> misplaced = misplaced(record, partitions);
         if (misplaced.isPresent()) {
-            return bad(record, Kind.WRONG_PARTITION, misplaced.get());
+            return bad(record, DeadLetterKind.WRONG_PARTITION, misplaced.get());
         }
         Optional<String> text = utf8(record.key());
         if (text.isEmpty()) {
-            return bad(record, Kind.UNDECODABLE, "the key is not UTF-8 text");
+            return bad(record, DeadLetterKind.UNDECODABLE, "the key is not UTF-8 text");
         }
         V read;
         try {
@@ -65,7 +65,7 @@ public final class RecordDecoder<V> {
         }
         return topic.objection()
                 .apply(text.get(), read)
-                .map(reason -> bad(record, Kind.REFUSED, reason))
+                .map(reason -> bad(record, DeadLetterKind.REFUSED, reason))
                 .orElseGet(() -> new Decoded.Good<>(text.get(), read));
     }
 
@@ -107,8 +107,10 @@ public final class RecordDecoder<V> {
                         || cause instanceof java.net.UnknownHostException);
     }
 
-    private static Kind kind(RuntimeException broken) {
-        return has(broken, cause -> cause instanceof NoSuchElementException) ? Kind.UNKNOWN_SCHEMA : Kind.UNDECODABLE;
+    private static DeadLetterKind kind(RuntimeException broken) {
+        return has(broken, cause -> cause instanceof NoSuchElementException)
+                ? DeadLetterKind.UNKNOWN_SCHEMA
+                : DeadLetterKind.UNDECODABLE;
     }
 
     private static boolean has(Throwable failure, Predicate<Throwable> sought) {
@@ -131,7 +133,7 @@ public final class RecordDecoder<V> {
         }
     }
 
-    private Decoded<V> bad(RawRecord record, Kind kind, String reason) {
+    private Decoded<V> bad(RawRecord record, DeadLetterKind kind, String reason) {
         return new Decoded.Bad<>(new DeadLetter(record, kind, reason));
     }
 }

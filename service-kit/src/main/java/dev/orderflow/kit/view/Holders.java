@@ -1,8 +1,8 @@
 package dev.orderflow.kit.view;
 
-import dev.orderflow.kit.kafka.KeyPartition;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.StreamsApp;
+import dev.orderflow.topic.KeyPartition;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

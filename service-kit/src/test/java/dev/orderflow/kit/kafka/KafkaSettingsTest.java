@@ -2,6 +2,7 @@ package dev.orderflow.kit.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.topic.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -147,12 +148,12 @@ class KafkaSettingsTest {
         WriterHeader header = new WriterHeader();
         header.configure(Map.of(WriterHeader.WRITER_CONFIG, "fraud-service"));
         ProducerRecord<Object, Object> forwarded = new ProducerRecord<>("alerts", "value");
-        forwarded.headers().add(WriterHeader.HEADER, "someone-else".getBytes(StandardCharsets.UTF_8));
+        forwarded.headers().add(HeaderNames.WRITER, "someone-else".getBytes(StandardCharsets.UTF_8));
 
         header.onSend(forwarded);
         ProducerRecord<Object, Object> changelog = header.onSend(new ProducerRecord<>("app-store-changelog", "value"));
 
-        assertThat(forwarded.headers().headers(WriterHeader.HEADER))
+        assertThat(forwarded.headers().headers(HeaderNames.WRITER))
                 .singleElement()
                 .satisfies(stamp -> assertThat(new String(stamp.value(), StandardCharsets.UTF_8))
                         .isEqualTo("fraud-service"));

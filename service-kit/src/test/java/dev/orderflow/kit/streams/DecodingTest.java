@@ -3,7 +3,8 @@ package dev.orderflow.kit.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.kit.streams.DeadLetter.Kind;
+import dev.orderflow.topic.DeadLetterKind;
+import dev.orderflow.topic.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,15 +77,15 @@ class DecodingTest {
         input.pipeInput(bytes("5"), bytes("6:good"));
 
         List<TestRecord<byte[], byte[]>> letters = letters();
-        assertLetter(letters.get(0), Kind.NULL_KEY, 1, "the record has no key");
-        assertLetter(letters.get(1), Kind.NULL_VALUE, 2, "the record has no value");
-        assertLetter(letters.get(2), Kind.UNDECODABLE, 3, "the key is not UTF-8 text");
-        assertLetter(letters.get(3), Kind.UNDECODABLE, 4, "broken value");
-        assertLetter(letters.get(4), Kind.REFUSED, 5, "key is not the id");
+        assertLetter(letters.get(0), DeadLetterKind.NULL_KEY, 1, "the record has no key");
+        assertLetter(letters.get(1), DeadLetterKind.NULL_VALUE, 2, "the record has no value");
+        assertLetter(letters.get(2), DeadLetterKind.UNDECODABLE, 3, "the key is not UTF-8 text");
+        assertLetter(letters.get(3), DeadLetterKind.UNDECODABLE, 4, "broken value");
+        assertLetter(letters.get(4), DeadLetterKind.REFUSED, 5, "key is not the id");
         assertThat(letters).hasSize(5);
         assertThat(letters.get(0).key()).isNull();
         assertThat(letters.get(0).value()).isEqualTo(bytes("1:good"));
-        assertThat(header(letters.get(0), DeadLetter.TIMESTAMP)).isEqualTo("7");
+        assertThat(header(letters.get(0), HeaderNames.DEAD_LETTER_TIMESTAMP)).isEqualTo("7");
         assertThat(letters.get(1).key()).isEqualTo(bytes("2"));
         assertThat(letters.get(1).value()).isNull();
         assertThat(letters.get(2).key()).isEqualTo(new byte[] {(byte) 0xFF});
@@ -111,8 +112,8 @@ class DecodingTest {
                     .isEqualTo(here);
             assertThat(letters(two))
                     .hasSize(6 - here.size())
-                    .allSatisfy(letter ->
-                            assertThat(header(letter, DeadLetter.KIND)).isEqualTo("WRONG_PARTITION"));
+                    .allSatisfy(letter -> assertThat(header(letter, HeaderNames.DEAD_LETTER_KIND))
+                            .isEqualTo("WRONG_PARTITION"));
         }
     }
 
@@ -131,15 +132,15 @@ class DecodingTest {
     void keepsTheHeadersThatTheRecordHad() {
         Headers headers = new RecordHeaders();
         headers.add("writer", bytes("somebody"));
-        headers.add(DeadLetter.OFFSET, bytes("forged"));
+        headers.add(HeaderNames.DEAD_LETTER_OFFSET, bytes("forged"));
         headers.add("nothing", null);
         input.pipeInput(new TestRecord<>(NOTHING, bytes("1:good"), headers));
 
         TestRecord<byte[], byte[]> letter = letters().get(0);
         assertThat(header(letter, "original.writer")).isEqualTo("somebody");
-        assertThat(header(letter, "original." + DeadLetter.OFFSET)).isEqualTo("forged");
+        assertThat(header(letter, "original." + HeaderNames.DEAD_LETTER_OFFSET)).isEqualTo("forged");
         assertThat(letter.headers().lastHeader("original.nothing").value()).isNull();
-        assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("0");
+        assertThat(header(letter, HeaderNames.DEAD_LETTER_OFFSET)).isEqualTo("0");
     }
 
     @Test
@@ -153,7 +154,7 @@ class DecodingTest {
         TestRecord<byte[], byte[]> letter = letters().get(0);
         assertThat(letter.headers().lastHeader("original.header-99")).isNotNull();
         assertThat(letter.headers().lastHeader("original.header-100")).isNull();
-        assertThat(header(letter, DeadLetter.HEADERS_LEFT_OUT)).isEqualTo("3");
+        assertThat(header(letter, HeaderNames.DEAD_LETTER_HEADERS_LEFT_OUT)).isEqualTo("3");
     }
 
     @Test
@@ -169,7 +170,11 @@ class DecodingTest {
             again.createInputTopic("input", new ByteArraySerializer(), new ByteArraySerializer())
                     .pipeInput(bytes("1"), bytes("1:good"));
 
-            assertLetter(letters(again).get(0), Kind.PROCESSING_ERROR, 0, "IllegalStateException: broken on purpose");
+            assertLetter(
+                    letters(again).get(0),
+                    DeadLetterKind.PROCESSING_ERROR,
+                    0,
+                    "IllegalStateException: broken on purpose");
         }
         assertThat(events).containsExactly("worked on 1:good", "processed input-0@0");
     }
@@ -189,7 +194,7 @@ class DecodingTest {
     void cutsALongReason() {
         input.pipeInput(bytes("1"), bytes("broken" + "x".repeat(5_000)));
 
-        assertThat(header(letters().get(0), DeadLetter.REASON)).hasSize(1_000);
+        assertThat(header(letters().get(0), HeaderNames.DEAD_LETTER_REASON)).hasSize(1_000);
     }
 
     @Test
@@ -249,24 +254,25 @@ class DecodingTest {
                 .readRecordsToList();
     }
 
-    private static void assertLetter(TestRecord<byte[], byte[]> letter, Kind kind, int offset, String reason) {
+    private static void assertLetter(
+            TestRecord<byte[], byte[]> letter, DeadLetterKind kind, int offset, String reason) {
         Map<String, String> headers = new HashMap<>();
         letter.headers().forEach(header -> headers.put(header.key(), text(header.value())));
         assertThat(headers)
                 .containsOnlyKeys(
-                        DeadLetter.TOPIC,
-                        DeadLetter.PARTITION,
-                        DeadLetter.OFFSET,
-                        DeadLetter.TIMESTAMP,
-                        DeadLetter.KIND,
-                        DeadLetter.REASON,
-                        DeadLetter.APPLICATION)
-                .containsEntry(DeadLetter.APPLICATION, "decoding")
-                .containsEntry(DeadLetter.TOPIC, "input")
-                .containsEntry(DeadLetter.PARTITION, "0")
-                .containsEntry(DeadLetter.OFFSET, Integer.toString(offset))
-                .containsEntry(DeadLetter.KIND, kind.name());
-        assertThat(headers.get(DeadLetter.REASON)).startsWith(reason);
+                        HeaderNames.DEAD_LETTER_TOPIC,
+                        HeaderNames.DEAD_LETTER_PARTITION,
+                        HeaderNames.DEAD_LETTER_OFFSET,
+                        HeaderNames.DEAD_LETTER_TIMESTAMP,
+                        HeaderNames.DEAD_LETTER_KIND,
+                        HeaderNames.DEAD_LETTER_REASON,
+                        HeaderNames.DEAD_LETTER_APPLICATION)
+                .containsEntry(HeaderNames.DEAD_LETTER_APPLICATION, "decoding")
+                .containsEntry(HeaderNames.DEAD_LETTER_TOPIC, "input")
+                .containsEntry(HeaderNames.DEAD_LETTER_PARTITION, "0")
+                .containsEntry(HeaderNames.DEAD_LETTER_OFFSET, Integer.toString(offset))
+                .containsEntry(HeaderNames.DEAD_LETTER_KIND, kind.name());
+        assertThat(headers.get(HeaderNames.DEAD_LETTER_REASON)).startsWith(reason);
     }
 
     private static String header(TestRecord<byte[], byte[]> letter, String name) {

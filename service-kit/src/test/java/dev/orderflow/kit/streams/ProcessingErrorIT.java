@@ -7,6 +7,7 @@ import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.view.View;
 import dev.orderflow.kit.view.ViewSpec;
+import dev.orderflow.topic.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,20 +140,21 @@ class ProcessingErrorIT {
     private static void assertPoison(
             List<ConsumerRecord<String, String>> letters, String application, long... offsets) {
         assertThat(letters)
-                .extracting(letter -> Long.parseLong(header(letter, DeadLetter.OFFSET)))
+                .extracting(letter -> Long.parseLong(header(letter, HeaderNames.DEAD_LETTER_OFFSET)))
                 .containsExactly(java.util.Arrays.stream(offsets).boxed().toArray(Long[]::new));
         assertThat(letters).allSatisfy(letter -> {
             assertThat(letter.key()).isEqualTo("key");
             assertThat(letter.value()).isEqualTo(POISON);
-            assertThat(header(letter, DeadLetter.KIND)).isEqualTo("PROCESSING_ERROR");
-            assertThat(header(letter, DeadLetter.REASON)).isEqualTo("IllegalStateException: broken on purpose");
-            assertThat(header(letter, DeadLetter.APPLICATION)).isEqualTo(application);
+            assertThat(header(letter, HeaderNames.DEAD_LETTER_KIND)).isEqualTo("PROCESSING_ERROR");
+            assertThat(header(letter, HeaderNames.DEAD_LETTER_REASON))
+                    .isEqualTo("IllegalStateException: broken on purpose");
+            assertThat(header(letter, HeaderNames.DEAD_LETTER_APPLICATION)).isEqualTo(application);
         });
     }
 
     private List<ConsumerRecord<String, String>> letters(String topic) {
         return cluster.readCommittedRecords(KitCluster.DEAD_LETTERS).stream()
-                .filter(letter -> header(letter, DeadLetter.TOPIC).equals(topic))
+                .filter(letter -> header(letter, HeaderNames.DEAD_LETTER_TOPIC).equals(topic))
                 .toList();
     }
 

@@ -3,8 +3,8 @@ package dev.orderflow.kit.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.orderflow.kit.streams.DeadLetter.Kind;
 import dev.orderflow.kit.streams.RawRecord.Position;
+import dev.orderflow.topic.DeadLetterKind;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,14 +32,15 @@ class RecordDecoderTest {
 
     @Test
     void putsNullsAside() {
-        assertBad(decode(TEXT, null, bytes("value")), Kind.NULL_KEY, "no key");
-        assertBad(decode(TEXT, bytes("key"), null), Kind.NULL_VALUE, "no value");
-        assertBad(decode(TEXT, null, null), Kind.NULL_KEY, "no key");
+        assertBad(decode(TEXT, null, bytes("value")), DeadLetterKind.NULL_KEY, "no key");
+        assertBad(decode(TEXT, bytes("key"), null), DeadLetterKind.NULL_VALUE, "no value");
+        assertBad(decode(TEXT, null, null), DeadLetterKind.NULL_KEY, "no key");
     }
 
     @Test
     void putsAKeyAsideThatIsNotText() {
-        assertBad(decode(TEXT, new byte[] {(byte) 0xC3, 0x28}, bytes("value")), Kind.UNDECODABLE, "not UTF-8");
+        assertBad(
+                decode(TEXT, new byte[] {(byte) 0xC3, 0x28}, bytes("value")), DeadLetterKind.UNDECODABLE, "not UTF-8");
         assertThat(decode(TEXT, bytes("schlüssel €"), bytes("value")))
                 .isEqualTo(new Decoded.Good<>("schlüssel €", "value"));
     }
@@ -48,15 +49,15 @@ class RecordDecoderTest {
     void putsAValueAsideThatCannotBeRead() {
         Decoded<String> decoded = decode(failing(new SerializationException("unknown schema 7")));
 
-        assertBad(decoded, Kind.UNDECODABLE, "unknown schema 7");
-        assertBad(decode(failing(new IndexOutOfBoundsException())), Kind.UNDECODABLE, "null");
+        assertBad(decoded, DeadLetterKind.UNDECODABLE, "unknown schema 7");
+        assertBad(decode(failing(new IndexOutOfBoundsException())), DeadLetterKind.UNDECODABLE, "null");
     }
 
     @Test
     void tellsAnUnknownSchemaFromBrokenBytes() {
         RuntimeException unknown = new SerializationException("no id 7", new NoSuchElementException("id 7"));
 
-        assertBad(decode(failing(unknown)), Kind.UNKNOWN_SCHEMA, "no id 7");
+        assertBad(decode(failing(unknown)), DeadLetterKind.UNKNOWN_SCHEMA, "no id 7");
     }
 
     @Test
@@ -65,7 +66,10 @@ class RecordDecoderTest {
                 "topic", TEXT, (key, value) -> key.equals(value) ? Optional.empty() : Optional.of("key is not id"));
         RecordDecoder<String> decoder = new RecordDecoder<>(topic);
 
-        assertBad(decoder.decode(raw(bytes("1"), bytes("2")), RecordDecoder.ANYWHERE), Kind.REFUSED, "key is not id");
+        assertBad(
+                decoder.decode(raw(bytes("1"), bytes("2")), RecordDecoder.ANYWHERE),
+                DeadLetterKind.REFUSED,
+                "key is not id");
     }
 
     @Test
@@ -78,11 +82,11 @@ class RecordDecoderTest {
         for (int elsewhere : List.of(0, 1, 3)) {
             assertBad(
                     decoder.decode(raw(keyIn(elsewhere), bytes("value")), 4),
-                    Kind.WRONG_PARTITION,
+                    DeadLetterKind.WRONG_PARTITION,
                     "the record is in partition 2, and its key belongs to partition " + elsewhere + " of 4 (murmur2);"
                             + " set partitioner=murmur2_random in the client that wrote it");
         }
-        assertBad(decoder.decode(raw(null, bytes("value")), 4), Kind.NULL_KEY, "no key");
+        assertBad(decoder.decode(raw(null, bytes("value")), 4), DeadLetterKind.NULL_KEY, "no key");
     }
 
     /** It says where the key belongs whatever the rest is like, and asks no registry for it. */
@@ -92,7 +96,9 @@ class RecordDecoderTest {
                 new SourceTopic<>("topic", failing(new TimeoutException("registry")), (key, value) -> Optional.empty());
 
         assertBad(
-                new RecordDecoder<>(topic).decode(raw(keyIn(1), bytes("value")), 4), Kind.WRONG_PARTITION, "partition");
+                new RecordDecoder<>(topic).decode(raw(keyIn(1), bytes("value")), 4),
+                DeadLetterKind.WRONG_PARTITION,
+                "partition");
     }
 
     private static byte[] keyIn(int partition) {
@@ -154,7 +160,7 @@ class RecordDecoderTest {
         };
     }
 
-    private static void assertBad(Decoded<String> decoded, Kind kind, String reason) {
+    private static void assertBad(Decoded<String> decoded, DeadLetterKind kind, String reason) {
         assertThat(decoded).isInstanceOfSatisfying(Decoded.Bad.class, bad -> {
             assertThat(bad.letter().kind()).isEqualTo(kind);
             assertThat(bad.letter().reason()).contains(reason);

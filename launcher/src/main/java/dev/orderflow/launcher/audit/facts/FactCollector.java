@@ -12,7 +12,7 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
-import dev.orderflow.kit.kafka.KeyPartition;
+import dev.orderflow.topic.KeyPartition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

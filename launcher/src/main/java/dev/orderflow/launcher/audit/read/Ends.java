@@ -1,7 +1,7 @@
 package dev.orderflow.launcher.audit.read;
 
 import dev.orderflow.launcher.audit.facts.Location;
-import dev.orderflow.launcher.cli.Deadline;
+import dev.orderflow.topic.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

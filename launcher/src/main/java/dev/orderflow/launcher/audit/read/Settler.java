@@ -1,7 +1,7 @@
 package dev.orderflow.launcher.audit.read;
 
 import dev.orderflow.launcher.audit.rules.EmailTimes;
-import dev.orderflow.launcher.cli.Deadline;
+import dev.orderflow.topic.Deadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,12 +1,12 @@
 package dev.orderflow.launcher.audit.read;
 
-import dev.orderflow.kit.kafka.KeyPartition;
-import dev.orderflow.kit.kafka.WriterHeader;
 import dev.orderflow.launcher.audit.facts.FactCollector;
 import dev.orderflow.launcher.audit.facts.Location;
 import dev.orderflow.launcher.audit.facts.Seen;
 import dev.orderflow.launcher.audit.facts.Unreadable;
 import dev.orderflow.schemas.topics.Topic;
+import dev.orderflow.topic.HeaderNames;
+import dev.orderflow.topic.KeyPartition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -75,7 +75,7 @@ final class Source<V> {
             return;
         }
         Instant timestamp = Instant.ofEpochMilli(raw.timestamp());
-        String writer = text(raw.headers(), WriterHeader.HEADER);
+        String writer = text(raw.headers(), HeaderNames.WRITER);
         content.collect(collector, new Seen<>(at(raw), timestamp, isEarly(raw, ends), writer, value));
     }
 

@@ -1,6 +1,6 @@
 package dev.orderflow.launcher.doctor.check;
 
-import dev.orderflow.launcher.cli.Deadline;
+import dev.orderflow.topic.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

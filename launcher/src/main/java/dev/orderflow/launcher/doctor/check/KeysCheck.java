@@ -1,9 +1,9 @@
 package dev.orderflow.launcher.doctor.check;
 
-import dev.orderflow.kit.kafka.KeyPartition;
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.Deadline;
+import dev.orderflow.topic.KeyPartition;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.orderflow.launcher.doctor.check;
 
 import dev.orderflow.avro.Order;
-import dev.orderflow.launcher.cli.Deadline;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.orderflow.launcher.doctor.check;
 
-import dev.orderflow.registry.history.FullCompatibility;
 import dev.orderflow.registry.Compatibility;
 import dev.orderflow.registry.RegistryClient;
+import dev.orderflow.registry.history.FullCompatibility;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.ArrayList;

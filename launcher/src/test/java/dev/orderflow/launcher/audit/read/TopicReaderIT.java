@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.avro.NewOrder;
 import dev.orderflow.avro.OrderCommand;
-import dev.orderflow.kit.kafka.KeyPartition;
-import dev.orderflow.kit.kafka.WriterHeader;
-import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.launcher.CliRun;
 import dev.orderflow.launcher.audit.facts.Clocks;
 import dev.orderflow.launcher.audit.facts.Facts;
@@ -18,6 +15,8 @@ import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
+import dev.orderflow.topic.HeaderNames;
+import dev.orderflow.topic.KeyPartition;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -137,7 +136,7 @@ class TopicReaderIT {
             producer.initTransactions();
             producer.beginTransaction();
             ProducerRecord<byte[], byte[]> command = command(topics, "1");
-            command.headers().add(WriterHeader.HEADER, "orders-service".getBytes(StandardCharsets.UTF_8));
+            command.headers().add(HeaderNames.WRITER, "orders-service".getBytes(StandardCharsets.UTF_8));
             send(producer, command);
             send(producer, new ProducerRecord<>(topics.orders().name(), new byte[0], new byte[0]));
             producer.commitTransaction();
@@ -204,9 +203,11 @@ class TopicReaderIT {
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(topics.deadLetters("orders-service").name(), new byte[0], new byte[0]);
         letter.headers()
-                .add(DeadLetter.TOPIC, raw.topic().getBytes(StandardCharsets.UTF_8))
-                .add(DeadLetter.PARTITION, Integer.toString(raw.partition()).getBytes(StandardCharsets.UTF_8))
-                .add(DeadLetter.OFFSET, Long.toString(raw.offset()).getBytes(StandardCharsets.UTF_8));
+                .add(HeaderNames.DEAD_LETTER_TOPIC, raw.topic().getBytes(StandardCharsets.UTF_8))
+                .add(
+                        HeaderNames.DEAD_LETTER_PARTITION,
+                        Integer.toString(raw.partition()).getBytes(StandardCharsets.UTF_8))
+                .add(HeaderNames.DEAD_LETTER_OFFSET, Long.toString(raw.offset()).getBytes(StandardCharsets.UTF_8));
         return letter;
     }
 }

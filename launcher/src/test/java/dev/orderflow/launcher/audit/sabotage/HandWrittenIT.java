@@ -16,7 +16,6 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.PayOrder;
 import dev.orderflow.avro.Payment;
-import dev.orderflow.kit.kafka.WriterHeader;
 import dev.orderflow.launcher.CliRun;
 import dev.orderflow.launcher.cli.ExitCode;
 import dev.orderflow.launcher.cli.Json;
@@ -24,6 +23,7 @@ import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
+import dev.orderflow.topic.HeaderNames;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -247,7 +247,7 @@ class HandWrittenIT {
             String writer = value instanceof OrderValidation
                     ? "details-service"
                     : topic.writers().get(0);
-            record.headers().add(WriterHeader.HEADER, bytes(writer));
+            record.headers().add(HeaderNames.WRITER, bytes(writer));
             Future<RecordMetadata> written = producer.send(record);
             if (value instanceof Order order && (order.getVersion() < 2 || !key.equals("stale"))) {
                 rows.put(key, row(offset(producer, written), record.value()));

@@ -1,4 +1,4 @@
-package dev.orderflow.kit.kafka;
+package dev.orderflow.topic;
 
 import org.apache.kafka.common.utils.Utils;
 

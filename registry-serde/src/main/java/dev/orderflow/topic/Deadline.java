@@ -1,4 +1,4 @@
-package dev.orderflow.launcher.cli;
+package dev.orderflow.topic;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
