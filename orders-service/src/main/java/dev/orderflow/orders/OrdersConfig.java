@@ -2,7 +2,7 @@ package dev.orderflow.orders;
 
 import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Settings;
-import dev.orderflow.orders.domain.GatherRules;
+import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.RequiredCheck;
 import dev.orderflow.schemas.money.Currencies;
 import java.time.Duration;
@@ -11,14 +11,14 @@ import java.util.List;
 /**
  * Settings of orders-service.
  *
- * @param rules by which new orders are gathered
+ * @param rules by which new orders are validated
  * @param defaultCurrency of an order that names none
  * @param confirmTimeout how long a POST waits until its order can be read
  * @param maxWaiters how many requests may wait at once
  * @param maxEventStreams how many clients may listen to events at once
  */
 public record OrdersConfig(
-        GatherRules rules, String defaultCurrency, Duration confirmTimeout, int maxWaiters, int maxEventStreams) {
+        OrderRules rules, String defaultCurrency, Duration confirmTimeout, int maxWaiters, int maxEventStreams) {
 
     private static final String DEFAULT_CURRENCY = "GBP";
 
@@ -57,7 +57,7 @@ public record OrdersConfig(
         return Currencies.parse(code).orElseThrow(() -> new IllegalArgumentException("'" + code + "' is no currency"));
     }
 
-    private static GatherRules rules(Settings settings) {
+    private static OrderRules rules(Settings settings) {
         List<String> checks = settings.strings(
                 "orders.required.checks",
                 List.of("ORDER_DETAILS_CHECK", "FRAUD_CHECK", "INVENTORY_CHECK/product"),
@@ -81,6 +81,6 @@ public record OrdersConfig(
                 Duration.ofDays(365),
                 "A validated order that is not fully paid after this time is cancelled, unless it was shipped before;"
                         + " 0: it need not be paid.");
-        return new GatherRules(checks.stream().map(RequiredCheck::parse).toList(), deadline, strayRetention, payWithin);
+        return new OrderRules(checks.stream().map(RequiredCheck::parse).toList(), deadline, strayRetention, payWithin);
     }
 }

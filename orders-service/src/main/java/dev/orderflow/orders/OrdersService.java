@@ -19,7 +19,7 @@ import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderIntake;
 import dev.orderflow.orders.domain.OrderReads;
 import dev.orderflow.orders.http.OrderResources;
-import dev.orderflow.orders.stream.GatherTopology;
+import dev.orderflow.orders.stream.AggregatorTopology;
 import dev.orderflow.orders.stream.KafkaOrderCommands;
 import dev.orderflow.orders.stream.OrderMeters;
 import dev.orderflow.orders.stream.OrderView;
@@ -43,8 +43,8 @@ public final class OrdersService implements Service {
     public OrdersService(OrdersConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
         AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
-        GatherTopology gather =
-                new GatherTopology(topics, serdes, config.rules(), context.clockWatch(), context.metrics());
+        AggregatorTopology aggregator =
+                new AggregatorTopology(topics, serdes, config.rules(), context.clockWatch(), context.metrics());
         View<Order> view = new View<>(
                 context,
                 OrderView.spec(topics, serdes),
@@ -70,8 +70,8 @@ public final class OrdersService implements Service {
                 new OwnerRouting<>(context, Replicas.of(view, ViewReads::new), config.maxWaiters());
         PaymentParts payments = PaymentParts.of(config, context, topics, serdes, sender);
         HistoryParts history = HistoryParts.of(config, context, topics, serdes);
-        List<Part> running = new ArrayList<>(
-                List.of(new RegistryWatch(context), commands, new StreamsApp(context, gather.spec()), view, routing));
+        List<Part> running = new ArrayList<>(List.of(
+                new RegistryWatch(context), commands, new StreamsApp(context, aggregator.spec()), view, routing));
         running.addAll(payments.parts());
         running.addAll(history.parts());
         this.parts = List.copyOf(running);

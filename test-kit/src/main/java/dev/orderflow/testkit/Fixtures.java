@@ -21,7 +21,7 @@ public final class Fixtures {
         return new NewOrderBuilder();
     }
 
-    /** An order as the gather writes it, CREATED unless told otherwise. */
+    /** An order as the aggregator writes it, CREATED unless told otherwise. */
     public static OrderBuilder anOrder() {
         return new OrderBuilder();
     }

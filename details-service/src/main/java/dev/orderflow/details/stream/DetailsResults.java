@@ -12,7 +12,7 @@ import dev.orderflow.details.domain.OrderDetailsCheck;
 import java.time.Clock;
 import java.util.List;
 
-/** Hands an order record to the domain's check and writes its answer down as a record for the gather. */
+/** Hands an order record to the domain's check and writes its answer down as a record for the aggregator. */
 final class DetailsResults {
     static final String CHECK = "ORDER_DETAILS_CHECK";
 

@@ -84,7 +84,7 @@ final class OrderAnswers {
     private ProducerRecord<byte[], byte[]> result(RawRecord raw, Order order) {
         OrderValidation result = results.of(order);
         meters.answered(raw.position(), result);
-        // Read by the gather.
+        // Read by the aggregator.
         return new ProducerRecord<>(validationTopic, raw.key(), serializer.serialize(validationTopic, result));
     }
 

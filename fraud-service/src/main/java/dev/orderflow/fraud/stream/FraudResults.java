@@ -15,7 +15,7 @@ import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 
 /**
- * Writes verdicts down as records for the gather and for operators. A result's figures hold all numbers that decided it
+ * Writes verdicts down as records for the aggregator and for operators. A result's figures hold all numbers that decided it
  * ({@code total}, {@code count}, {@code limit}, {@code windowMillis}), so that it can be checked without the
  * configuration of its time.
  */

@@ -51,7 +51,7 @@ public final class FraudTopology {
     }
 
     private void sendToCustomers(KStream<String, Order> orders) {
-        // Read by the gather. The details check fails these orders, but each check owes every order a result.
+        // Read by the aggregator. The details check fails these orders, but each check owes every order a result.
         orders.filter((id, order) -> FraudOrders.isCreatedWithoutCustomer(order), Named.as("select-without-customer"))
                 .mapValues(results::notApplicable, Named.as("pass-without-customer"))
                 .to(
@@ -63,7 +63,7 @@ public final class FraudTopology {
         sent.filter((key, record) -> record instanceof FraudOrder, Named.as("only-fraud-orders"))
                 .mapValues(FraudOrder.class::cast, Named.as("as-fraud-orders"))
                 .to(topics.fraudOrders().name(), produced("write-fraud-orders", FraudOrder.class));
-        // Read by the gather.
+        // Read by the aggregator.
         sent.filter((key, record) -> record instanceof OrderValidation, Named.as("only-wrong-times"))
                 .mapValues(OrderValidation.class::cast, Named.as("as-wrong-times"))
                 .to(topics.orderValidations().name(), produced("write-wrong-times", OrderValidation.class));
@@ -72,7 +72,7 @@ public final class FraudTopology {
     private void judge(KStream<String, FraudOrder> fraudOrders) {
         KStream<String, JudgedOrder> judged =
                 fraudOrders.process(new JudgeOrdersSupplier(rule, meters), Named.as("judge-spending"));
-        // Read by the gather.
+        // Read by the aggregator.
         judged.map(results::validation, Named.as("to-validation"))
                 .to(topics.orderValidations().name(), produced("write-validations", OrderValidation.class));
         // Read by operators.

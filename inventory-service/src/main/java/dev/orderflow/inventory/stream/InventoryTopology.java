@@ -89,7 +89,7 @@ public final class InventoryTopology {
                 .to(topics.inventoryLevels().name(), produced(InventoryLevel.class, "inventory-levels"));
     }
 
-    /** Read by the gather. */
+    /** Read by the aggregator. */
     private void writeValidations(KStream<String, Posting> postings) {
         postings.flatMapValues(Posting::validations, Named.as("take-validations"))
                 .selectKey((product, validation) -> validation.getOrderId(), Named.as("key-by-order"))

@@ -20,7 +20,7 @@ final class Objections {
             return Optional.of("state: UNKNOWN (expected: one that this version knows)");
         }
         if (order.getId().indexOf(StateKeys.SEPARATOR) >= 0) {
-            return Optional.of("order id: holds " + StateKeys.SEPARATOR + " (expected: an id that the gather takes)");
+            return Optional.of("order id: holds " + StateKeys.SEPARATOR + " (expected: an id that the aggregator takes)");
         }
         return toKey(key, order.getId(), "order id");
     }

@@ -12,12 +12,12 @@ import dev.orderflow.inventory.state.AdjustmentRow;
 import dev.orderflow.inventory.state.OrderClaim;
 import dev.orderflow.inventory.state.ReservationRow;
 import dev.orderflow.inventory.state.StockRow;
-import dev.orderflow.orders.state.GatherGathering;
-import dev.orderflow.orders.state.GatherPaid;
-import dev.orderflow.orders.state.GatherPart;
+import dev.orderflow.orders.state.AwaitedResultRow;
 import dev.orderflow.orders.state.HistoryOrder;
 import dev.orderflow.orders.state.HistoryResult;
 import dev.orderflow.orders.state.HistoryState;
+import dev.orderflow.orders.state.PaidRow;
+import dev.orderflow.orders.state.PendingValidationRow;
 import dev.orderflow.registry.history.SchemaHistory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,9 +36,9 @@ final class StateRows {
 
     private static final byte[] MARKER = {(byte) 0xC3, 0x01};
     private static final List<Schema> ROWS = List.of(
-            GatherGathering.getClassSchema(),
-            GatherPart.getClassSchema(),
-            GatherPaid.getClassSchema(),
+            PendingValidationRow.getClassSchema(),
+            AwaitedResultRow.getClassSchema(),
+            PaidRow.getClassSchema(),
             RememberedOrderRow.getClassSchema(),
             SpendingWindowRow.getClassSchema(),
             OrderClaim.getClassSchema(),

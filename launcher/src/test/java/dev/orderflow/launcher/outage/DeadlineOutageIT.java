@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A check is away for longer than an order's deadline: orders fail and name it, nothing stays reserved for them, and its
- * late results change nothing. When it is the gather that is away, no order fails for that, since it reads its inputs
+ * late results change nothing. When it is the aggregator that is away, no order fails for that, since it reads its inputs
  * before it judges a deadline.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeadlineOutageIT {
     private static final Duration OUTAGE = Outages.lasting(Duration.ofMinutes(10), Duration.ofSeconds(10));
     private static final Duration DEADLINE = Outages.lasting(Duration.ofSeconds(60), Duration.ofSeconds(6));
-    private static final Duration GATHER_OUTAGE = Outages.lasting(Duration.ofMinutes(3), Duration.ofSeconds(8));
+    private static final Duration AGGREGATOR_OUTAGE = Outages.lasting(Duration.ofMinutes(3), Duration.ofSeconds(8));
 
     /** Beyond the deadline: a look at the deadlines, and a busy machine. */
     private static final Duration SLACK = Duration.ofSeconds(10);
@@ -104,20 +104,20 @@ class DeadlineOutageIT {
     }
 
     @Test
-    void failsNoOrderWhoseResultsCameWhileTheGatherWasAway() throws Exception {
+    void failsNoOrderWhoseResultsCameWhileTheAggregatorWasAway() throws Exception {
         shop.stock("SOCKS", STOCK);
         int before = shop.fleet().records(Fleet.TOPICS.orderValidations());
         List<String> open = leaveOpen();
         orders.kill();
-        Deadline outage = Deadline.in(GATHER_OUTAGE);
+        Deadline outage = Deadline.in(AGGREGATOR_OUTAGE);
         Set.copyOf(validators.values()).forEach(ServicesProcess::resume);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> shop.fleet().records(Fleet.TOPICS.orderValidations()) == before + CHECKS * ORDERS);
-        outage.pause(GATHER_OUTAGE);
+        outage.pause(AGGREGATOR_OUTAGE);
 
         orders.start();
-        Duration back = shop.untilValidated("gather-after", "SOCKS");
-        System.out.println("gather away for " + GATHER_OUTAGE.toSeconds() + " s; first order validated "
+        Duration back = shop.untilValidated("aggregator-after", "SOCKS");
+        System.out.println("aggregator away for " + AGGREGATOR_OUTAGE.toSeconds() + " s; first order validated "
                 + back.toMillis() + " ms after its start");
         open.forEach(id -> assertThat(shop.decided(id).state()).isEqualTo("VALIDATED"));
         shop.requireAllIsWell();

@@ -45,7 +45,7 @@ class DiskFullIT {
                 .as("this process may mount a file system (root)")
                 .isTrue();
         Path state = directory.resolve("state");
-        disks.put("orders-service-gather", disk(state, "orders-service", "orders-service-gather"));
+        disks.put("orders-service-aggregator", disk(state, "orders-service", "orders-service-aggregator"));
         disks.put("orders-service-view", disk(state, "orders-service", "orders-service-view"));
         disks.put("inventory-service-inventory", disk(state, "inventory-service", "inventory-service-inventory"));
         Fleet fleet = Fleet.start(directory);
@@ -79,7 +79,7 @@ class DiskFullIT {
 
     @ParameterizedTest
     @CsvSource({
-        "orders-service, orders-service-gather",
+        "orders-service, orders-service-aggregator",
         "orders-service, orders-service-view",
         "inventory-service, inventory-service-inventory"
     })

@@ -30,7 +30,7 @@ class PausedProcessIT {
 
     /** The parts of each service that are members of groups. */
     private static final Map<String, String[]> CONSUMERS = Map.of(
-            "orders-service", new String[] {"gather", "view", "history"},
+            "orders-service", new String[] {"aggregator", "view", "history"},
             "inventory-service", new String[] {"inventory", "view"},
             "details-service", new String[] {"checks"},
             "fraud-service", new String[] {"fraud"});

@@ -65,7 +65,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(OrderAnnotation.class)
 @Tag("proof")
 class PoisonIT {
-    private static final String GATHER = "orders-service-gather";
+    private static final String AGGREGATOR = "orders-service-aggregator";
     private static final String ORDER_VIEW = "orders-service-view";
     private static final String HISTORY = "orders-service-history";
     private static final String DETAILS = "details-service";
@@ -96,11 +96,11 @@ class PoisonIT {
 
     @Test
     @Order(1)
-    void commandsArePutAsideByTheGather() {
+    void commandsArePutAsideByTheAggregator() {
         Topic topic = cluster.topics().orderCommands();
-        Set<Aside> poison = poison(topic, "1", Set.of(GATHER));
-        poison.addAll(refused(topic, "1", command("other"), Set.of(GATHER)));
-        poison.addAll(refused(topic, "1", new OrderCommand("nothing", null, null, null, null), Set.of(GATHER)));
+        Set<Aside> poison = poison(topic, "1", Set.of(AGGREGATOR));
+        poison.addAll(refused(topic, "1", command("other"), Set.of(AGGREGATOR)));
+        poison.addAll(refused(topic, "1", new OrderCommand("nothing", null, null, null, null), Set.of(AGGREGATOR)));
         assertPutAside(poison, "1");
     }
 
@@ -118,9 +118,9 @@ class PoisonIT {
 
     @Test
     @Order(1)
-    void resultsArePutAsideByTheGatherAndTheHistory() {
+    void resultsArePutAsideByTheAggregatorAndTheHistory() {
         Topic topic = cluster.topics().orderValidations();
-        Set<String> readers = Set.of(GATHER, HISTORY);
+        Set<String> readers = Set.of(AGGREGATOR, HISTORY);
         Set<Aside> poison = poison(topic, "3", readers);
         poison.addAll(refused(topic, "3", result("other", CheckResult.PASS), readers));
         poison.addAll(refused(topic, "3", result("3", CheckResult.UNKNOWN), readers));
@@ -180,7 +180,7 @@ class PoisonIT {
             int next = registry.register(probe, Schema.create(Schema.Type.STRING)) + 1;
             String name = write(cluster.topics().orderCommands(), "replayed", withSchemaId(command("replayed"), next));
             await().atMost(SOON)
-                    .until(() -> letters().contains(new Aside(GATHER, name, DeadLetterKind.UNKNOWN_SCHEMA)));
+                    .until(() -> letters().contains(new Aside(AGGREGATOR, name, DeadLetterKind.UNKNOWN_SCHEMA)));
             assertThat(cli("list", "orders-service", "--kind", "UNKNOWN_SCHEMA").out())
                     .contains(name)
                     .contains("key replayed");

@@ -127,7 +127,7 @@ class RightsIT {
     @Test
     void whatIsUnderAnothersNameIsRefused() throws Exception {
         String own = PREFIX + "fraud-service-fraud-totals-repartition";
-        String anothers = PREFIX + "orders-service-gather-rows-repartition";
+        String anothers = PREFIX + "orders-service-aggregator-rows-repartition";
         KafkaFuture<Void> made = admin.createTopics(List.of(new NewTopic(anothers, 1, (short) 1)))
                 .all();
         made.get();
@@ -145,10 +145,10 @@ class RightsIT {
                     fraud.deleteTopics(List.of(topics.fraudOrders().name())).all(), TopicAuthorizationException.class);
         }
         assertTransactionalId(PREFIX + "fraud-service-1");
-        assertThatThrownBy(() -> assertTransactionalId(PREFIX + "orders-service-gather-1"))
+        assertThatThrownBy(() -> assertTransactionalId(PREFIX + "orders-service-aggregator-1"))
                 .isInstanceOf(TransactionalIdAuthorizationException.class);
         assertGroup(PREFIX + "fraud-service-fraud");
-        assertThatThrownBy(() -> assertGroup(PREFIX + "orders-service-gather"))
+        assertThatThrownBy(() -> assertGroup(PREFIX + "orders-service-aggregator"))
                 .isInstanceOf(GroupAuthorizationException.class);
     }
 

@@ -76,7 +76,8 @@ class ScaleInIT {
         CliRun left = leaving.join();
         assertThat(left.exitCode()).as(left.err()).isZero();
         assertThat(left.out())
-                .contains("instance 2 of orders-service has left " + cluster.prefix() + "orders-service-gather, free: ")
+                .contains("instance 2 of orders-service has left " + cluster.prefix()
+                        + "orders-service-aggregator, free: ")
                 .contains("instance 2 of orders-service has left " + cluster.prefix() + "orders-service-view, free: ");
 
         CliRun again = leave("2");
@@ -112,9 +113,9 @@ class ScaleInIT {
         one.awaitReady(SOON);
     }
 
-    /** How many partitions each member of the gather's group has. */
+    /** How many partitions each member of the aggregator's group has. */
     private List<Integer> partitions() throws ExecutionException, InterruptedException {
-        String group = cluster.prefix() + "orders-service-gather";
+        String group = cluster.prefix() + "orders-service-aggregator";
         Collection<MemberDescription> members = admin.describeConsumerGroups(List.of(group))
                 .describedGroups()
                 .get(group)

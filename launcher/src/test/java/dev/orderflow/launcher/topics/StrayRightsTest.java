@@ -35,8 +35,8 @@ class StrayRightsTest {
                 AclOperation.CREATE)) {
             assertStray(acl("User:fraud-service", literal("p-orders"), operation), true);
         }
-        assertStray(acl("User:x", literal("p-orders-service-gather-store-changelog"), AclOperation.WRITE), true);
-        assertStray(acl("User:x", prefixed("p-orders-service-gather-"), AclOperation.WRITE), true);
+        assertStray(acl("User:x", literal("p-orders-service-aggregator-store-changelog"), AclOperation.WRITE), true);
+        assertStray(acl("User:x", prefixed("p-orders-service-aggregator-"), AclOperation.WRITE), true);
         assertStray(acl("User:*", literal("p-orders"), AclOperation.WRITE), true);
         assertStray(acl("User:alice", literal("p-orders"), AclOperation.WRITE), true);
         assertStray(acl("User:registry", literal("p-orders"), AclOperation.WRITE), true);

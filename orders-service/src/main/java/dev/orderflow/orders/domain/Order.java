@@ -1,8 +1,8 @@
 package dev.orderflow.orders.domain;
 
-import dev.orderflow.orders.domain.gather.Decision;
-import dev.orderflow.orders.domain.gather.Part;
-import dev.orderflow.orders.domain.gather.Reason;
+import dev.orderflow.orders.domain.aggregator.AwaitedResult;
+import dev.orderflow.orders.domain.aggregator.Decision;
+import dev.orderflow.orders.domain.aggregator.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -59,11 +59,11 @@ public record Order(
     }
 
     /** The parts whose results this order needs. */
-    public SortedSet<Part> requiredParts() {
+    public SortedSet<AwaitedResult> awaitedResults() {
         return RequiredCheck.parts(life.requiredChecks(), content.products());
     }
 
-    /** The order after the gather's decision. */
+    /** The order after the aggregator's decision. */
     public Order decided(Decision decision, Instant at) {
         if (decision instanceof Decision.Passed) {
             return next(OrderState.VALIDATED, new Outcome(at, List.of(), Instant.EPOCH), end);

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Cancels and ships orders: writes the command, and answers when the committed order shows what became of it. The gather
+ * Cancels and ships orders: writes the command, and answers when the committed order shows what became of it. The aggregator
  * decides, so of a cancel and a shipment, or a cancel and a late result, one comes first and the other sees it.
  */
 public final class OrderEnding {

@@ -1,24 +1,24 @@
 package dev.orderflow.orders.domain;
 
-import dev.orderflow.orders.domain.gather.Part;
-import dev.orderflow.orders.domain.gather.Reason;
-import dev.orderflow.orders.domain.gather.Result;
-import dev.orderflow.orders.domain.gather.Verdict;
+import dev.orderflow.orders.domain.aggregator.AwaitedResult;
+import dev.orderflow.orders.domain.aggregator.CheckResult;
+import dev.orderflow.orders.domain.aggregator.Reason;
+import dev.orderflow.orders.domain.aggregator.Result;
 import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * The wait for the payment of an order that is VALIDATED, where there is a deadline for it. It is a gathering with one part,
- * which no check can give: money does.
+ * The wait for the payment of an order that is VALIDATED, where there is a deadline for it. It is a validation with one awaited
+ * result, which no check can give: money does.
  */
 public final class PaymentDue {
     /** No check may have this name. */
     public static final String CHECK = "PAYMENT";
 
     /** The wait is over, for the order is paid. */
-    public static final Result PAID = new Result(Part.ofWhole(CHECK), Verdict.PASS, List.of());
+    public static final Result PAID = new Result(AwaitedResult.ofWhole(CHECK), CheckResult.PASS, List.of());
 
     /** Why an order was cancelled that nobody paid. */
     public static final String TIMEOUT = "PAYMENT_TIMEOUT";
@@ -29,6 +29,6 @@ public final class PaymentDue {
         String currency = order.content().currency();
         String detail = "paid " + Currencies.amount(paid, currency) + " of "
                 + Currencies.money(order.content().total(), currency) + " by " + payBy;
-        return new Reason(CHECK, Part.WHOLE, TIMEOUT, detail);
+        return new Reason(CHECK, AwaitedResult.WHOLE, TIMEOUT, detail);
     }
 }

@@ -1,6 +1,6 @@
 package dev.orderflow.orders.domain;
 
-import dev.orderflow.orders.domain.gather.Part;
+import dev.orderflow.orders.domain.aggregator.AwaitedResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
@@ -34,16 +34,16 @@ public record RequiredCheck(String check, boolean perProduct) {
     }
 
     /** The parts that an order of these products waits for. */
-    public static SortedSet<Part> parts(Collection<RequiredCheck> checks, Collection<String> products) {
-        SortedSet<Part> parts = new TreeSet<>();
+    public static SortedSet<AwaitedResult> parts(Collection<RequiredCheck> checks, Collection<String> products) {
+        SortedSet<AwaitedResult> parts = new TreeSet<>();
         for (RequiredCheck required : checks) {
-            subjects(required, products).forEach(subject -> parts.add(new Part(required.check, subject)));
+            subjects(required, products).forEach(subject -> parts.add(new AwaitedResult(required.check, subject)));
         }
         return parts;
     }
 
     private static Collection<String> subjects(RequiredCheck required, Collection<String> products) {
-        return required.perProduct ? products : List.of(Part.WHOLE);
+        return required.perProduct ? products : List.of(AwaitedResult.WHOLE);
     }
 
     @Override

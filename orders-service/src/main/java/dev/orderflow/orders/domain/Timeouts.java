@@ -1,7 +1,7 @@
 package dev.orderflow.orders.domain;
 
-import dev.orderflow.orders.domain.gather.Part;
-import dev.orderflow.orders.domain.gather.Reason;
+import dev.orderflow.orders.domain.aggregator.AwaitedResult;
+import dev.orderflow.orders.domain.aggregator.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,16 +17,17 @@ public final class Timeouts {
 
     private Timeouts() {}
 
-    static List<Reason> reasons(Collection<Part> missing) {
+    static List<Reason> reasons(Collection<AwaitedResult> missing) {
         SortedMap<String, List<String>> products = new TreeMap<>();
-        for (Part part : missing) {
+        for (AwaitedResult part : missing) {
             List<String> ofCheck = products.computeIfAbsent(part.check(), check -> new ArrayList<>());
-            if (!part.subject().equals(Part.WHOLE)) {
+            if (!part.subject().equals(AwaitedResult.WHOLE)) {
                 ofCheck.add(part.subject());
             }
         }
         List<Reason> reasons = new ArrayList<>();
-        products.forEach((check, ofCheck) -> reasons.add(new Reason(check, Part.WHOLE, CODE, detail(ofCheck))));
+        products.forEach(
+                (check, ofCheck) -> reasons.add(new Reason(check, AwaitedResult.WHOLE, CODE, detail(ofCheck))));
         return reasons;
     }
 

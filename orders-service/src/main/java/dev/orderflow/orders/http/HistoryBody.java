@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.orderflow.orders.domain.Payment;
-import dev.orderflow.orders.domain.gather.Part;
-import dev.orderflow.orders.domain.gather.Result;
+import dev.orderflow.orders.domain.aggregator.AwaitedResult;
+import dev.orderflow.orders.domain.aggregator.Result;
 import dev.orderflow.orders.domain.history.HistoryEvent;
 import dev.orderflow.orders.domain.history.HistoryEvent.PaymentTaken;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
@@ -48,11 +48,11 @@ public record HistoryBody(
     /** A check, and the product that it is about; none: the whole order. */
     @JsonInclude(Include.NON_EMPTY)
     public record PartBody(String check, @Nullable String product) {
-        static List<PartBody> of(Collection<Part> parts) {
+        static List<PartBody> of(Collection<AwaitedResult> parts) {
             return parts.stream().map(PartBody::of).toList();
         }
 
-        private static PartBody of(Part part) {
+        private static PartBody of(AwaitedResult part) {
             return new PartBody(part.check(), productOf(part));
         }
     }
@@ -121,9 +121,9 @@ public record HistoryBody(
                     null,
                     null,
                     null,
-                    result.part().check(),
-                    productOf(result.part()),
-                    result.verdict().name(),
+                    result.awaited().check(),
+                    productOf(result.awaited()),
+                    result.result().name(),
                     result.reasons().stream().map(ReasonBody::of).toList(),
                     given.figures(),
                     null,
@@ -180,7 +180,7 @@ public record HistoryBody(
                 .toList();
     }
 
-    private static @Nullable String productOf(Part part) {
-        return part.subject().equals(Part.WHOLE) ? null : part.subject();
+    private static @Nullable String productOf(AwaitedResult part) {
+        return part.subject().equals(AwaitedResult.WHOLE) ? null : part.subject();
     }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderState;
-import dev.orderflow.orders.domain.gather.Part;
-import dev.orderflow.orders.domain.gather.Reason;
+import dev.orderflow.orders.domain.aggregator.AwaitedResult;
+import dev.orderflow.orders.domain.aggregator.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +40,7 @@ public record OrderBody(
     @JsonInclude(Include.NON_EMPTY)
     public record ReasonBody(String check, String product, String code, String detail) {
         static ReasonBody of(Reason reason) {
-            String product = reason.subject().equals(Part.WHOLE) ? null : reason.subject();
+            String product = reason.subject().equals(AwaitedResult.WHOLE) ? null : reason.subject();
             return new ReasonBody(reason.check(), product, reason.code(), reason.detail());
         }
     }

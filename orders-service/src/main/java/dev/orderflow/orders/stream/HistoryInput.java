@@ -4,7 +4,7 @@ import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.Received;
-import dev.orderflow.orders.domain.gather.Result;
+import dev.orderflow.orders.domain.aggregator.Result;
 import java.time.Instant;
 import java.util.Map;
 
@@ -28,6 +28,6 @@ sealed interface HistoryInput {
     }
 
     static HistoryInput of(OrderValidation validation) {
-        return new Given(validation.getDecidedAt(), GatherRecords.toDomain(validation), validation.getFigures());
+        return new Given(validation.getDecidedAt(), ValidationMapper.toDomain(validation), validation.getFigures());
     }
 }

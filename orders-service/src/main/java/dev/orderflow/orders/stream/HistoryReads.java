@@ -2,7 +2,7 @@ package dev.orderflow.orders.stream;
 
 import dev.orderflow.kit.view.Projection;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.gather.Part;
+import dev.orderflow.orders.domain.aggregator.AwaitedResult;
 import dev.orderflow.orders.domain.history.Histories;
 import dev.orderflow.orders.domain.history.HistoryEvent.PaymentTaken;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
@@ -50,7 +50,7 @@ public final class HistoryReads implements Histories, OrderLists {
         List<ResultGiven> results = new ArrayList<>();
         List<HistoryPayment> payments = new ArrayList<>();
         String currency = "";
-        TreeSet<Part> required = new TreeSet<>();
+        TreeSet<AwaitedResult> required = new TreeSet<>();
         Instant deadline = Instant.EPOCH;
         try (KeyValueIterator<Bytes, byte[]> events =
                 rows.store().range(HistoryKeys.firstEvent(id.value()), HistoryKeys.afterEvents(id.value()))) {

@@ -5,10 +5,10 @@ import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.Received;
-import dev.orderflow.orders.domain.gather.Part;
-import dev.orderflow.orders.domain.gather.Reason;
-import dev.orderflow.orders.domain.gather.Result;
-import dev.orderflow.orders.domain.gather.Verdict;
+import dev.orderflow.orders.domain.aggregator.AwaitedResult;
+import dev.orderflow.orders.domain.aggregator.CheckResult;
+import dev.orderflow.orders.domain.aggregator.Reason;
+import dev.orderflow.orders.domain.aggregator.Result;
 import dev.orderflow.orders.domain.history.HistoryEvent.PaymentTaken;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
@@ -40,7 +40,7 @@ final class HistoryRecords {
                 commandId(order),
                 toRows(order.outcome().reasons()),
                 order.life().deadline(),
-                order.version() == CREATED ? toParts(order.requiredParts()) : List.of(),
+                order.version() == CREATED ? toParts(order.awaitedResults()) : List.of(),
                 order.version() == CREATED ? order.content().currency() : "");
     }
 
@@ -54,9 +54,9 @@ final class HistoryRecords {
                 toReasons(row.getReasons()));
     }
 
-    static List<Part> required(HistoryState row) {
+    static List<AwaitedResult> required(HistoryState row) {
         return row.getRequired().stream()
-                .map(part -> new Part(part.getCheck(), part.getSubject()))
+                .map(part -> new AwaitedResult(part.getCheck(), part.getSubject()))
                 .toList();
     }
 
@@ -65,16 +65,16 @@ final class HistoryRecords {
         return new HistoryResult(
                 given.at(),
                 offset,
-                result.part().check(),
-                result.part().subject(),
-                result.verdict().name(),
+                result.awaited().check(),
+                result.awaited().subject(),
+                result.result().name(),
                 toRows(result.reasons()),
                 given.figures());
     }
 
     static ResultGiven toDomain(HistoryResult row) {
-        Part part = new Part(row.getCheck(), row.getSubject());
-        Result result = new Result(part, Verdict.valueOf(row.getVerdict()), toReasons(row.getReasons()));
+        AwaitedResult part = new AwaitedResult(row.getCheck(), row.getSubject());
+        Result result = new Result(part, CheckResult.valueOf(row.getResult()), toReasons(row.getReasons()));
         return new ResultGiven(row.getAt(), row.getOffset(), result, row.getFigures());
     }
 
@@ -136,7 +136,7 @@ final class HistoryRecords {
         };
     }
 
-    private static List<HistoryPart> toParts(Collection<Part> parts) {
+    private static List<HistoryPart> toParts(Collection<AwaitedResult> parts) {
         return parts.stream()
                 .map(part -> new HistoryPart(part.check(), part.subject()))
                 .toList();

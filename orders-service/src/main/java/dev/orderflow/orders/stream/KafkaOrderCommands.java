@@ -9,7 +9,7 @@ import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.Payment;
 import java.util.concurrent.CompletableFuture;
 
-/** Commands as records of {@code order-commands}. The gather takes a repeated one for what it is. */
+/** Commands as records of {@code order-commands}. The aggregator takes a repeated one for what it is. */
 public final class KafkaOrderCommands implements OrderCommands {
     private final RecordSender<OrderCommand> topic;
 

@@ -4,7 +4,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.kit.metrics.BoundedTag;
 import dev.orderflow.kit.view.News;
-import dev.orderflow.orders.domain.GatherRules;
+import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.Timeouts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,7 +41,7 @@ public final class OrderMeters {
     private record Why(String check, String code) {}
 
     /** @param rules of whose checks it is told from the beginning that none was missing at a deadline */
-    public OrderMeters(MeterRegistry metrics, GatherRules rules) {
+    public OrderMeters(MeterRegistry metrics, OrderRules rules) {
         this.metrics = metrics;
         for (OrderState state : OrderState.values()) {
             if (state != OrderState.UNKNOWN) { // which no record has that passed the guard

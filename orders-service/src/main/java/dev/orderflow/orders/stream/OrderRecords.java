@@ -59,7 +59,7 @@ final class OrderRecords {
                 .setDeadline(order.life().deadline())
                 .setRequiredChecks(checksToAvro(order.life().requiredChecks()))
                 .setDecidedAt(orNull(order.outcome().decidedAt()))
-                .setReasons(GatherRecords.toAvro(order.outcome().reasons()))
+                .setReasons(ValidationMapper.toAvro(order.outcome().reasons()))
                 .setPayBy(orNull(order.outcome().payBy()))
                 .setEndedAt(orNull(order.end().at()))
                 .setEndedBy(
@@ -77,7 +77,7 @@ final class OrderRecords {
                 new Order.Life(order.getCreatedAt(), order.getDeadline(), checks(order.getRequiredChecks())),
                 new Order.Outcome(
                         orEpoch(order.getDecidedAt()),
-                        GatherRecords.toReasons(order.getReasons()),
+                        ValidationMapper.toReasons(order.getReasons()),
                         orEpoch(order.getPayBy())),
                 new Order.End(orEpoch(order.getEndedAt()), order.getEndedBy() == null ? "" : order.getEndedBy()));
     }

@@ -1,14 +1,14 @@
 package dev.orderflow.orders.stream;
 
-import dev.orderflow.orders.domain.gather.Part;
+import dev.orderflow.orders.domain.aggregator.AwaitedResult;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Keys of the gather's rows. The first letter is the kind of row. What follows is separated by a zero byte, which no id,
+ * Keys of the aggregator's rows. The first letter is the kind of row. What follows is separated by a zero byte, which no id,
  * check or product may hold: else the rows of order 1 would be among those of order 10.
  *
- * <p>The row of the gathering stands behind those of its parts, so that a scan of the parts ends at a row that is there.
+ * <p>The row of the validation stands behind those of the results that it awaits, so that a scan of those ends at a row that is there.
  * RocksDB looks for the row behind the last one that is asked for, and where many orders have ended it would walk over
  * all that they left behind.
  */
@@ -22,7 +22,7 @@ final class StateKeys {
     private static final char PAID = 's';
     private static final char NEWEST = 'n';
     private static final char PART = 'p';
-    private static final char GATHERING = 'q';
+    private static final char PENDING = 'q';
 
     private StateKeys() {}
 
@@ -43,16 +43,16 @@ final class StateKeys {
         return utf8(String.valueOf(NEWEST));
     }
 
-    static Bytes gathering(String key) {
-        return utf8(OPEN + key + SEPARATOR + GATHERING);
+    static Bytes pending(String key) {
+        return utf8(OPEN + key + SEPARATOR + PENDING);
     }
 
-    static Bytes part(String key, Part part) {
-        return utf8(OPEN + key + SEPARATOR + PART + part.check() + SEPARATOR + part.subject());
+    static Bytes awaited(String key, AwaitedResult awaited) {
+        return utf8(OPEN + key + SEPARATOR + PART + awaited.check() + SEPARATOR + awaited.subject());
     }
 
-    /** Before every part of this key. */
-    static Bytes firstPart(String key) {
+    /** Before every awaited result of this key. */
+    static Bytes firstAwaited(String key) {
         return utf8(OPEN + key + SEPARATOR + PART);
     }
 
@@ -72,16 +72,16 @@ final class StateKeys {
         return text.substring(1, text.indexOf(SEPARATOR));
     }
 
-    /** Of which check the part is whose row it is. */
-    static String checkOf(Bytes partRow) {
-        String text = text(partRow);
+    /** Of which check the awaited result is whose row it is. */
+    static String checkOf(Bytes awaitedRow) {
+        String text = text(awaitedRow);
         int check = text.indexOf(SEPARATOR) + 2;
         return text.substring(check, text.indexOf(SEPARATOR, check));
     }
 
-    static boolean isGathering(Bytes row) {
+    static boolean isPending(Bytes row) {
         String text = text(row);
-        return text.charAt(text.indexOf(SEPARATOR) + 1) == GATHERING;
+        return text.charAt(text.indexOf(SEPARATOR) + 1) == PENDING;
     }
 
     private static String text(Bytes row) {

@@ -1,9 +1,9 @@
 package dev.orderflow.orders.stream;
 
-import dev.orderflow.orders.domain.GatherRules;
+import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.PaymentDue;
 import dev.orderflow.orders.domain.RequiredCheck;
-import dev.orderflow.orders.domain.gather.Watchdog.Waits;
+import dev.orderflow.orders.domain.aggregator.LateOrders.Waits;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -23,7 +23,7 @@ final class WaitMeters {
     private final Map<Integer, Waits> byPartition = new ConcurrentHashMap<>();
     private final TreeSet<String> checks = new TreeSet<>(List.of(PaymentDue.CHECK));
 
-    WaitMeters(MeterRegistry metrics, GatherRules rules) {
+    WaitMeters(MeterRegistry metrics, OrderRules rules) {
         rules.requiredChecks().stream().map(RequiredCheck::check).forEach(checks::add);
         checks.forEach(check -> register(metrics, check));
         register(metrics, OTHER);

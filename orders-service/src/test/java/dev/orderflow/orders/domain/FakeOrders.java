@@ -24,7 +24,7 @@ final class FakeOrders implements OrderReads, OrderCommands {
     record Waiter(OrderId id, Predicate<Order> condition, CompletableFuture<Order> future) {}
 
     static Order created(OrderId id, OrderContent content, String commandId) {
-        GatherRules rules = new GatherRules(
+        OrderRules rules = new OrderRules(
                 List.of(RequiredCheck.parse("FRAUD_CHECK"), RequiredCheck.parse("INVENTORY_CHECK/product")),
                 Duration.ofSeconds(60),
                 Duration.ofHours(1));

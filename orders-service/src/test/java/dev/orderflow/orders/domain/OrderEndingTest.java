@@ -2,7 +2,7 @@ package dev.orderflow.orders.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.orders.domain.gather.Decision;
+import dev.orderflow.orders.domain.aggregator.Decision;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.orders.domain.gather.Decision;
+import dev.orderflow.orders.domain.aggregator.Decision;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

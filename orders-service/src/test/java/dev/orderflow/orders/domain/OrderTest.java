@@ -3,9 +3,9 @@ package dev.orderflow.orders.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.orders.domain.gather.Decision;
-import dev.orderflow.orders.domain.gather.Part;
-import dev.orderflow.orders.domain.gather.Reason;
+import dev.orderflow.orders.domain.aggregator.AwaitedResult;
+import dev.orderflow.orders.domain.aggregator.Decision;
+import dev.orderflow.orders.domain.aggregator.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +20,11 @@ class OrderTest {
     @Test
     void waitsForEachDistinctProductOnce() {
         Order order = FakeOrders.created(new OrderId("1"), content("SOCKS", "HATS", "SOCKS"), "c");
-        assertThat(order.requiredParts())
+        assertThat(order.awaitedResults())
                 .containsExactly(
-                        Part.ofWhole("FRAUD_CHECK"),
-                        new Part("INVENTORY_CHECK", "HATS"),
-                        new Part("INVENTORY_CHECK", "SOCKS"));
+                        AwaitedResult.ofWhole("FRAUD_CHECK"),
+                        new AwaitedResult("INVENTORY_CHECK", "HATS"),
+                        new AwaitedResult("INVENTORY_CHECK", "SOCKS"));
     }
 
     @Test
@@ -36,9 +36,9 @@ class OrderTest {
 
     @Test
     void namesTheChecksThatWereMissingAtTheDeadline() {
-        List<Part> missing = new ArrayList<>(List.of(Part.ofWhole("FRAUD_CHECK")));
+        List<AwaitedResult> missing = new ArrayList<>(List.of(AwaitedResult.ofWhole("FRAUD_CHECK")));
         for (int product = 0; product < 12; product++) {
-            missing.add(new Part("INVENTORY_CHECK", "P" + product));
+            missing.add(new AwaitedResult("INVENTORY_CHECK", "P" + product));
         }
         Order order = FakeOrders.created(new OrderId("1"), content("SOCKS"), "c")
                 .decided(new Decision.TimedOut(missing), NOW);

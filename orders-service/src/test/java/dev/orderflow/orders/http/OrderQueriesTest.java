@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.kit.http.ProblemException;
-import dev.orderflow.orders.domain.GatherRules;
 import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderReads;
+import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.RequiredCheck;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -67,7 +67,7 @@ class OrderQueriesTest {
     }
 
     private static Order created() {
-        GatherRules rules = new GatherRules(
+        OrderRules rules = new OrderRules(
                 List.of(RequiredCheck.parse("FRAUD_CHECK")), Duration.ofSeconds(60), Duration.ofHours(1));
         OrderContent content = new OrderContent("2", "GBP", List.of(new Line("JUMPERS", 1, new BigDecimal("9.99"))));
         return Order.created(ID, content, "command", rules.lifeFrom(Instant.parse("2030-01-01T00:00:00Z")));

@@ -2,12 +2,12 @@ package dev.orderflow.orders.stream;
 
 import dev.orderflow.avro.NewOrder;
 import dev.orderflow.avro.OrderCommand;
-import dev.orderflow.orders.domain.GatherRules;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderCommands;
 import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderReads;
+import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.RequiredCheck;
@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.Serde;
  * of an order in between. It decides nothing.
  */
 public final class AvroLoopback implements OrderCommands, OrderReads {
-    private static final GatherRules RULES = new GatherRules(
+    private static final OrderRules RULES = new OrderRules(
             List.of(RequiredCheck.parse("INVENTORY_CHECK/product")), Duration.ofSeconds(60), Duration.ofHours(1));
 
     private final Serde<OrderCommand> commands = TopologyHarness.serdes().forValue(OrderCommand.class);

@@ -14,7 +14,7 @@ import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.view.Assignments;
 import dev.orderflow.kit.view.Projection;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.gather.Part;
+import dev.orderflow.orders.domain.aggregator.AwaitedResult;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
 import dev.orderflow.orders.domain.history.OrderHistory;
@@ -77,7 +77,8 @@ class HistoryTopologyTest {
                         .build());
 
         assertThat(history("1").missing())
-                .containsExactly(new Part("INVENTORY_CHECK", "HATS"), Part.ofWhole("ORDER_DETAILS_CHECK"));
+                .containsExactly(
+                        new AwaitedResult("INVENTORY_CHECK", "HATS"), AwaitedResult.ofWhole("ORDER_DETAILS_CHECK"));
 
         write(anOrder()
                 .id("1")
@@ -95,7 +96,7 @@ class HistoryTopologyTest {
         assertThat(history.states()).extracting(StateReached::offset).containsExactly(0L, 1L);
         assertThat(history.current().reasons()).extracting("code").containsExactly("OUT_OF_STOCK");
         assertThat(history.results())
-                .extracting(given -> given.result().part().check())
+                .extracting(given -> given.result().awaited().check())
                 .containsExactly("FRAUD_CHECK", "INVENTORY_CHECK", "ORDER_DETAILS_CHECK");
         assertThat(history.results()).extracting(ResultGiven::offset).containsExactly(0L, 1L, 2L);
         assertThat(history.missing()).isEmpty();
@@ -116,7 +117,7 @@ class HistoryTopologyTest {
         results.pipeInput("early", aValidation().order("early").build());
         assertThat(find("early")).isEmpty();
         write(anOrder().id("early"));
-        assertThat(history("early").missing()).doesNotContain(Part.ofWhole("ORDER_DETAILS_CHECK"));
+        assertThat(history("early").missing()).doesNotContain(AwaitedResult.ofWhole("ORDER_DETAILS_CHECK"));
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What the gather could read and not write, or not find again, is refused at the door. */
+/** What the aggregator could read and not write, or not find again, is refused at the door. */
 class ObjectionsTest {
     private static final OrderLine LINE = line("SOCKS", "9.9900");
 

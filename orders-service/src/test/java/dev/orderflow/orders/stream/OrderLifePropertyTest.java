@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
-import dev.orderflow.orders.domain.GatherRules;
+import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.RequiredCheck;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ class OrderLifePropertyTest {
     private static final Duration PAY_WITHIN = Duration.ofHours(1);
     private static final Duration STRAYS_STAY = Duration.ofDays(300);
     private static final Set<String> CHECKS = Set.of("FRAUD_CHECK", "ORDER_DETAILS_CHECK");
-    private static final GatherRules RULES = new GatherRules(
+    private static final OrderRules RULES = new OrderRules(
             CHECKS.stream().sorted().map(RequiredCheck::parse).toList(), DEADLINE, STRAYS_STAY, PAY_WITHIN);
 
     /** A look and a half, so that no moment of a test is just at a deadline. */
@@ -56,18 +56,18 @@ class OrderLifePropertyTest {
     @Property(tries = 400)
     void itsRecordsAreThoseOfTheModel(@ForAll("events") List<Event> events) {
         Model model = new Model();
-        try (GatherBench gather = new GatherBench(RULES)) {
+        try (AggregatorBench aggregator = new AggregatorBench(RULES)) {
             for (Event event : events) {
                 model.happens(event);
-                happens(event, gather);
+                happens(event, aggregator);
             }
-            List<Order> records = gather.orders.readValuesToList();
+            List<Order> records = aggregator.orders.readValuesToList();
             assertThat(records).extracting(Order::getState).isEqualTo(model.states);
             assertThat(records)
                     .extracting(Order::getVersion)
                     .isEqualTo(IntStream.rangeClosed(1, records.size()).boxed().toList());
-            assertThat(gather.payments.readValuesToList()).hasSize(model.paid.size());
-            assertThat(gather.deadLetters.isEmpty()).isTrue();
+            assertThat(aggregator.payments.readValuesToList()).hasSize(model.paid.size());
+            assertThat(aggregator.deadLetters.isEmpty()).isTrue();
         }
     }
 
@@ -79,18 +79,18 @@ class OrderLifePropertyTest {
         return Arbitraries.of(likely).list().ofMinSize(1).ofMaxSize(14);
     }
 
-    private static void happens(Event event, GatherBench gather) {
+    private static void happens(Event event, AggregatorBench aggregator) {
         switch (event) {
-            case CREATE -> gather.create(ID, "SOCKS");
-            case PASS_FRAUD -> gather.pass(ID, "FRAUD_CHECK", null);
-            case PASS_DETAILS -> gather.pass(ID, "ORDER_DETAILS_CHECK", null);
-            case FAIL_DETAILS -> gather.fail(ID, "ORDER_DETAILS_CHECK", "QUANTITY_BELOW_ONE");
-            case CANCEL -> gather.cancel(ID);
-            case SHIP -> gather.ship(ID);
-            case PAY_PART -> gather.pay(ID, "part", "GBP", "4");
-            case PAY_REST -> gather.pay(ID, "rest", "GBP", "6");
-            case SHORT_TIME -> gather.later(SHORT);
-            case LONG_TIME -> gather.later(LONG);
+            case CREATE -> aggregator.create(ID, "SOCKS");
+            case PASS_FRAUD -> aggregator.pass(ID, "FRAUD_CHECK", null);
+            case PASS_DETAILS -> aggregator.pass(ID, "ORDER_DETAILS_CHECK", null);
+            case FAIL_DETAILS -> aggregator.fail(ID, "ORDER_DETAILS_CHECK", "QUANTITY_BELOW_ONE");
+            case CANCEL -> aggregator.cancel(ID);
+            case SHIP -> aggregator.ship(ID);
+            case PAY_PART -> aggregator.pay(ID, "part", "GBP", "4");
+            case PAY_REST -> aggregator.pay(ID, "rest", "GBP", "6");
+            case SHORT_TIME -> aggregator.later(SHORT);
+            case LONG_TIME -> aggregator.later(LONG);
         }
     }
 

@@ -8,7 +8,7 @@ import dev.orderflow.avro.Reason;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.view.News;
 import dev.orderflow.kit.view.ViewTopology;
-import dev.orderflow.orders.domain.GatherRules;
+import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.RequiredCheck;
 import dev.orderflow.testkit.TopologyHarness;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,15 +29,15 @@ class OrderMetersTest {
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final News<Order> news = new OrderMeters(
                     metrics,
-                    new GatherRules(
+                    new OrderRules(
                             List.of(RequiredCheck.parse("FRAUD_CHECK")), Duration.ofSeconds(60), Duration.ofHours(1)))
             .news(TopologyHarness.START);
     private final TopologyHarness harness = new TopologyHarness(builder -> new ViewTopology<>(
-                    OrderView.spec(GatherBench.TOPICS, TopologyHarness.serdes()),
+                    OrderView.spec(AggregatorBench.TOPICS, TopologyHarness.serdes()),
                     "dead-letters",
                     ViewTopology.Rows.toNobodyBut(news, "orders"))
             .addTo(builder, InputProgress.always()));
-    private final TestInputTopic<String, Order> orders = harness.input(GatherBench.TOPICS.orders(), Order.class);
+    private final TestInputTopic<String, Order> orders = harness.input(AggregatorBench.TOPICS.orders(), Order.class);
 
     @AfterEach
     void close() {

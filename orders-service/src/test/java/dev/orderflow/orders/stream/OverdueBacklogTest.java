@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
-import dev.orderflow.orders.domain.GatherRules;
+import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.RequiredCheck;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -32,32 +32,34 @@ class OverdueBacklogTest {
 
     private static final int PRODUCTS = 1_000;
 
-    /** Its parts, its gathering and its lines: the order with which a look reaches its bound is finished. */
+    /** Its parts, its pending validation and its lines: the order with which a look reaches its bound is finished. */
     private static final int LARGEST = 2 * PRODUCTS + 1;
 
-    private static final GatherRules RULES = new GatherRules(
+    private static final OrderRules RULES = new OrderRules(
             List.of(RequiredCheck.parse("INVENTORY_CHECK/product")), Duration.ofSeconds(60), Duration.ofHours(1));
 
     private final ManualProgress progress = new ManualProgress();
     private final MockProcessorContext<String, SpecificRecord> task =
             new MockProcessorContext<>(new java.util.Properties(), new TaskId(0, 0), null);
-    private final GatherProcessor gather = new GatherProcessor(
+    private final AggregatorProcessor aggregator = new AggregatorProcessor(
             RULES,
             List.of("commands", "validations"),
             progress,
-            GatherBench.rightClock(),
+            AggregatorBench.rightClock(),
             new WaitMeters(new SimpleMeterRegistry(), RULES));
     private long now = Instant.parse("2030-01-01T00:00:00Z").toEpochMilli();
 
     OverdueBacklogTest() {
         KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(GatherStore.NAME), Serdes.Bytes(), Serdes.ByteArray())
+                        Stores.inMemoryKeyValueStore(KafkaPendingValidationStore.NAME),
+                        Serdes.Bytes(),
+                        Serdes.ByteArray())
                 .withLoggingDisabled()
                 .build();
         store.init(task.getStateStoreContext(), store);
         task.addStateStore(store);
         task.setCurrentSystemTimeMs(now);
-        gather.init(task);
+        aggregator.init(task);
     }
 
     @Test
@@ -66,7 +68,7 @@ class OverdueBacklogTest {
                 IntStream.range(0, PRODUCTS).mapToObj(product -> "P" + product).toArray(String[]::new);
         for (int order = 0; order < ORDERS; order++) {
             String id = "order-" + order;
-            gather.process(new Record<>(id, GatherInput.of(GatherBench.command(id, products)), now));
+            aggregator.process(new Record<>(id, OrderInput.of(AggregatorBench.command(id, products)), now));
         }
         task.resetForwards();
         now += Duration.ofSeconds(61).toMillis();
@@ -78,14 +80,14 @@ class OverdueBacklogTest {
             List<String> decided = look();
             looks.add(decided.size());
             assertThat(decided).isNotEmpty();
-            assertThat(decided.size() * LARGEST).isLessThan(GatherProcessor.ROWS_AT_ONCE + LARGEST);
+            assertThat(decided.size() * LARGEST).isLessThan(AggregatorProcessor.ROWS_AT_ONCE + LARGEST);
             assertThat(failed).doesNotContainAnyElementsOf(decided);
             failed.addAll(decided);
             if (failed.size() < ORDERS) {
                 assertThat(clock().getInterval()).as("pause within the backlog").isEqualTo(Duration.ofMillis(1));
             }
         }
-        assertThat(looks).hasSizeGreaterThan(ORDERS * LARGEST / (GatherProcessor.ROWS_AT_ONCE + LARGEST));
+        assertThat(looks).hasSizeGreaterThan(ORDERS * LARGEST / (AggregatorProcessor.ROWS_AT_ONCE + LARGEST));
         look();
         assertThat(clock().cancelled()).as("rests when nothing is open").isTrue();
     }

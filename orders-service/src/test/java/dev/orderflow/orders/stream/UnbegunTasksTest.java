@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.view.Assignments;
-import dev.orderflow.orders.domain.GatherRules;
+import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.RequiredCheck;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -19,16 +19,16 @@ class UnbegunTasksTest {
     private final List<Integer> ended = new ArrayList<>();
 
     @Test
-    void theGatherClosesQuietly() {
-        GatherRules rules =
-                new GatherRules(List.of(RequiredCheck.parse("FRAUD_CHECK")), Duration.ofHours(1), Duration.ofHours(1));
-        GatherProcessor gather = new GatherProcessor(
+    void theAggregatorClosesQuietly() {
+        OrderRules rules =
+                new OrderRules(List.of(RequiredCheck.parse("FRAUD_CHECK")), Duration.ofHours(1), Duration.ofHours(1));
+        AggregatorProcessor aggregator = new AggregatorProcessor(
                 rules,
                 List.of(),
                 InputProgress.always(),
-                GatherBench.rightClock(),
+                AggregatorBench.rightClock(),
                 new WaitMeters(new SimpleMeterRegistry(), rules));
-        assertThatCode(gather::close).doesNotThrowAnyException();
+        assertThatCode(aggregator::close).doesNotThrowAnyException();
     }
 
     @Test

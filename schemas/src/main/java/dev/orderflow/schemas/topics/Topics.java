@@ -122,7 +122,7 @@ public final class Topics {
                 List.of(ORDERS_SERVICE));
     }
 
-    /** Every order in each of its states; keyed by order id, written by the gather alone. */
+    /** Every order in each of its states; keyed by order id, written by the aggregator alone. */
     public Topic orders() {
         return orderRecords("orders", Order.class, Retention.FOR_EVER, List.of(ORDERS_SERVICE), services());
     }
@@ -143,7 +143,7 @@ public final class Topics {
                 List.of(ORDERS_SERVICE));
     }
 
-    /** Money that came in for orders; keyed by order id, written by the gather, which takes each payment once. */
+    /** Money that came in for orders; keyed by order id, written by the aggregator, which takes each payment once. */
     public Topic payments() {
         return topic(
                 "payments",

@@ -14,21 +14,21 @@ class InstanceMembersTest {
     @Test
     void groupsOfTheServiceAreThoseThatItsSettingsName() {
         assertThat(members.hasGroup(kafka.groupId())).isTrue();
-        assertThat(members.hasGroup(kafka.applicationId("gather"))).isTrue();
-        assertThat(members.hasGroup("orders-service-gather")).isFalse();
-        assertThat(members.hasGroup("dev.orders-services-gather")).isFalse();
+        assertThat(members.hasGroup(kafka.applicationId("aggregator"))).isTrue();
+        assertThat(members.hasGroup("orders-service-aggregator")).isFalse();
+        assertThat(members.hasGroup("dev.orders-services-aggregator")).isFalse();
         assertThat(members.hasGroup("dev.fraud-service-check")).isFalse();
-        assertThat(members.hasGroup("dev.dev.orders-service-gather")).isFalse();
+        assertThat(members.hasGroup("dev.dev.orders-service-aggregator")).isFalse();
     }
 
     @Test
     void eachStreamThreadIsAMember() {
-        assertThat(members.isMember("dev.orders-service-gather", "2-1")).isTrue();
-        assertThat(members.isMember("dev.orders-service-gather", "2-12")).isTrue();
-        assertThat(members.isMember("dev.orders-service-gather", "2")).isFalse();
-        assertThat(members.isMember("dev.orders-service-gather", "12-1")).isFalse();
-        assertThat(members.isMember("dev.orders-service-gather", "2-1-1")).isFalse();
-        assertThat(members.isMember("dev.orders-service-gather", "2-x")).isFalse();
+        assertThat(members.isMember("dev.orders-service-aggregator", "2-1")).isTrue();
+        assertThat(members.isMember("dev.orders-service-aggregator", "2-12")).isTrue();
+        assertThat(members.isMember("dev.orders-service-aggregator", "2")).isFalse();
+        assertThat(members.isMember("dev.orders-service-aggregator", "12-1")).isFalse();
+        assertThat(members.isMember("dev.orders-service-aggregator", "2-1-1")).isFalse();
+        assertThat(members.isMember("dev.orders-service-aggregator", "2-x")).isFalse();
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class JsonLinesTest {
     private final ListAppender<ILoggingEvent> events = new ListAppender<>();
-    private final Logger log = new LoggerContext().getLogger("dev.orderflow.orders.Gather");
+    private final Logger log = new LoggerContext().getLogger("dev.orderflow.orders.Aggregator");
     private final JsonLines lines = new JsonLines(Map.of("service", "orders-service", "instance", "2"));
 
     JsonLinesTest() {
@@ -35,13 +35,13 @@ class JsonLinesTest {
         assertThat(line.get("level").textValue()).isEqualTo("INFO");
         assertThat(line.get("service").textValue()).isEqualTo("orders-service");
         assertThat(line.get("instance").textValue()).isEqualTo("2");
-        assertThat(line.get("logger").textValue()).isEqualTo("dev.orderflow.orders.Gather");
+        assertThat(line.get("logger").textValue()).isEqualTo("dev.orderflow.orders.Aggregator");
         assertThat(line.get("timestamp").textValue()).endsWith("Z");
     }
 
     @Test
     void placeholdersWithoutANameAreCountedToo() throws IOException {
-        log.info("{} ended: {} orderId={}", "gather", "why", "7");
+        log.info("{} ended: {} orderId={}", "aggregator", "why", "7");
 
         assertThat(last().get("orderId").textValue()).isEqualTo("7");
     }

@@ -38,7 +38,7 @@ class RestoreIT {
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final String CHANGELOG = KitCluster.SERVICE + "-restore-" + CopyApp.STORE + "-changelog";
 
-    /** As long as what the gather keeps of an order. */
+    /** As long as what the aggregator keeps of an order. */
     private static final String FILLER = "x".repeat(400);
 
     /** With its key, and what Kafka writes around it. */

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** Writes answers down as records for the gather, with the figures that decided them. */
+/** Writes answers down as records for the aggregator, with the figures that decided them. */
 final class LoyaltyResults {
     static final String CHECK = "LOYALTY_CHECK";
     static final String NOT_APPLICABLE = "NOT_APPLICABLE";

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 /**
  * Small orders pass at once; large ones, and those that were shipped, go on to their customers, where they are counted.
  * Every CREATED order gets its result on one of the two ways. This is the only writer of the LOYALTY_CHECK in
- * {@code order-validations}, which the gather reads.
+ * {@code order-validations}, which the aggregator reads.
  */
 public final class LoyaltyTopology {
     /** The service's name, which its dead-letter topic carries. */

@@ -3,7 +3,7 @@ package dev.orderflow.launcher.audit.facts;
 import dev.orderflow.avro.OrderValidation;
 
 /**
- * What the gather waits for: a check, and the product where the check gives one result for each.
+ * What the aggregator waits for: a check, and the product where the check gives one result for each.
  *
  * @param product empty when the check answers for the whole order
  */

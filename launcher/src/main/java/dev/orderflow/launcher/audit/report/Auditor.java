@@ -38,7 +38,7 @@ public final class Auditor {
                     + " memory (S13)";
 
     private final Topics topics;
-    private final String gather;
+    private final String aggregator;
     private final AuditTerms terms;
 
     /**
@@ -47,7 +47,7 @@ public final class Auditor {
      */
     public Auditor(String prefix, Topics topics, AuditTerms terms) {
         this.topics = topics;
-        this.gather = prefix + "orders-service-gather-";
+        this.aggregator = prefix + "orders-service-aggregator-";
         this.terms = terms;
     }
 
@@ -91,7 +91,7 @@ public final class Auditor {
                 new PutAsideOnce(moment),
                 new RebuiltView(moment),
                 new NoOpenTransaction(),
-                new SoleWriters(writers(), gather),
+                new SoleWriters(writers(), aggregator),
                 new EveryEffect(terms.skew(), moment),
                 new CheckedResults(terms.details(), terms.skew(), moment),
                 new ClocksAgree(terms.skew()),

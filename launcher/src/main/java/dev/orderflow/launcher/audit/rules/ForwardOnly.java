@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * S6: states move forward only. Versions are 1, 2, 3; the first state is CREATED; each next one is allowed by the
- * design's life of an order; what a client asked for and what the gather promised never change.
+ * design's life of an order; what a client asked for and what the aggregator promised never change.
  */
 public final class ForwardOnly implements Invariant {
     @Override

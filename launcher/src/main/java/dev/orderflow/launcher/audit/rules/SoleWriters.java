@@ -11,19 +11,19 @@ import java.util.Map;
 /**
  * S15: one writer per topic and check, by the `writer` header that each service's producer stamps on its records. It
  * finds a service that writes what is another's, and a record from outside; a header can be forged, a transactional id
- * cannot, so those that the broker still knows on `orders` must be the gather's.
+ * cannot, so those that the broker still knows on `orders` must be the aggregator's.
  */
 public final class SoleWriters implements Invariant {
     private final Map<String, List<String>> writers;
-    private final String gather;
+    private final String aggregator;
 
     /**
      * @param writers by topic: the services that may write it, each its own check where there are several
-     * @param gather what the transactional ids of the gather begin with
+     * @param aggregator what the transactional ids of the aggregator begin with
      */
-    public SoleWriters(Map<String, List<String>> writers, String gather) {
+    public SoleWriters(Map<String, List<String>> writers, String aggregator) {
         this.writers = Map.copyOf(writers);
-        this.gather = gather;
+        this.aggregator = aggregator;
     }
 
     @Override
@@ -43,11 +43,11 @@ public final class SoleWriters implements Invariant {
 
     private void judge(Producing producer, Evidence evidence) {
         evidence.count("transactional producers on orders");
-        if (!producer.transactionalId().startsWith(gather)) {
+        if (!producer.transactionalId().startsWith(aggregator)) {
             evidence.missing(
                     "topic " + producer.topic(),
                     "written by transactional id " + producer.transactionalId() + " in partition "
-                            + producer.partition() + " (expected: " + gather + "…)");
+                            + producer.partition() + " (expected: " + aggregator + "…)");
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Which orders of those that were read have no outcome, and since when they should have one. */
 final class OpenOrders {
-    /** The gather judges a deadline once it has read what came before it, which may take a failover. */
+    /** The aggregator judges a deadline once it has read what came before it, which may take a failover. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Map<String, Instant> deadlines = new HashMap<>();

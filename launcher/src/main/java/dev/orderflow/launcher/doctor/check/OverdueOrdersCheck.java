@@ -115,7 +115,7 @@ public final class OverdueOrdersCheck implements Check {
                 + (unreadable == 0 ? "" : ", " + unreadable + " records not readable");
         return Finding.of(
                 open.overdue(clock.instant()),
-                "the gather decides them: is orders-service up, and does its group move? ./orderflow order history ID"
+                "the aggregator decides them: is orders-service up, and does its group move? ./orderflow order history ID"
                         + " shows which results an order has",
                 read);
     }

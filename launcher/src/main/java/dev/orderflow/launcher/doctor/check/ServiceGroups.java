@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public final class ServiceGroups {
     private static final Map<String, List<String>> APPLICATIONS = Map.of(
-            "orders-service", List.of("gather", "view", "payments-view", "history"),
+            "orders-service", List.of("aggregator", "view", "payments-view", "history"),
             "fraud-service", List.of("fraud"),
             "inventory-service", List.of("inventory", "view"),
             "email-service", List.of("join", "sender", "view"));

@@ -21,14 +21,14 @@ class NoOpenTransactionTest {
     @Test
     void holdsWhereNoneIsOpenForLong() {
         assertThat(judge()).holds().counted("0 partitions with an open transaction");
-        collector.open(new OpenTransaction("gather", FIRST, NoOpenTransaction.LONGEST));
+        collector.open(new OpenTransaction("aggregator", FIRST, NoOpenTransaction.LONGEST));
         assertThat(judge()).holds().counted("1 partitions with an open transaction");
     }
 
     @Test
     void findsOneThatIsOpenForLonger() {
-        collector.open(new OpenTransaction("gather", FIRST, NoOpenTransaction.LONGEST.plusMillis(1)));
-        assertThat(judge()).violatedOnce("transaction gather", "open for 25 s (expected: at most 25 s)");
+        collector.open(new OpenTransaction("aggregator", FIRST, NoOpenTransaction.LONGEST.plusMillis(1)));
+        assertThat(judge()).violatedOnce("transaction aggregator", "open for 25 s (expected: at most 25 s)");
     }
 
     @Test

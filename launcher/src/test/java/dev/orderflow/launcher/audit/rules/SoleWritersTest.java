@@ -24,7 +24,7 @@ class SoleWritersTest {
                 List.of("orders-service"),
                 "order-validations",
                 List.of("details-service", "fraud-service", "inventory-service"));
-        return new SoleWriters(writers, "orders-service-gather-").judge(collector.facts());
+        return new SoleWriters(writers, "orders-service-aggregator-").judge(collector.facts());
     }
 
     private <V> Seen<V> by(String writer, String topic, V value) {
@@ -70,8 +70,8 @@ class SoleWritersTest {
     }
 
     @Test
-    void knowsTheGatherByItsTransactionalIds() {
-        collector.producing(new Producing("orders", 0, 7, "orders-service-gather-6f-1"));
+    void knowsTheAggregatorByItsTransactionalIds() {
+        collector.producing(new Producing("orders", 0, 7, "orders-service-aggregator-6f-1"));
         assertThat(judge()).holds().counted("1 transactional producers");
     }
 

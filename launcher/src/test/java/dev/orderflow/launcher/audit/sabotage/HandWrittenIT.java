@@ -81,7 +81,7 @@ class HandWrittenIT {
         stranger.beginTransaction();
         send(stranger, TOPICS.payments(), "hidden", new Payment("p", "hidden", "GBP", money("1"), now), now);
         stranger.flush();
-        aggregator = producer(PREFIX + "orders-service-gather-by-hand");
+        aggregator = producer(PREFIX + "orders-service-aggregator-by-hand");
         aggregator.initTransactions();
         aggregator.beginTransaction();
         writeStories();

@@ -2,8 +2,8 @@ package dev.orderflow.orders.domain.history;
 
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.Payment;
-import dev.orderflow.orders.domain.gather.Reason;
-import dev.orderflow.orders.domain.gather.Result;
+import dev.orderflow.orders.domain.aggregator.Reason;
+import dev.orderflow.orders.domain.aggregator.Result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ public sealed interface HistoryEvent {
     /**
      * The order reached a state.
      *
-     * @param commandId of the command that did it; empty: nobody's, the gather decided
+     * @param commandId of the command that did it; empty: nobody's, the aggregator decided
      * @param reasons why it failed, or was cancelled by nobody's command, as known at that moment
      */
     record StateReached(Instant at, long offset, OrderState state, int version, String commandId, List<Reason> reasons)

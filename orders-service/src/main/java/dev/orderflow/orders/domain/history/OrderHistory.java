@@ -2,7 +2,7 @@ package dev.orderflow.orders.domain.history;
 
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderState;
-import dev.orderflow.orders.domain.gather.Part;
+import dev.orderflow.orders.domain.aggregator.AwaitedResult;
 import dev.orderflow.orders.domain.history.HistoryEvent.PaymentTaken;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
@@ -27,7 +27,7 @@ public record OrderHistory(
         OrderId id,
         int partition,
         Instant deadline,
-        SortedSet<Part> requiredParts,
+        SortedSet<AwaitedResult> awaitedResults,
         List<StateReached> states,
         List<ResultGiven> results,
         List<PaymentTaken> payments) {
@@ -46,11 +46,11 @@ public record OrderHistory(
     }
 
     /** What the order still waits for; empty when it has its outcome. */
-    public SortedSet<Part> missing() {
+    public SortedSet<AwaitedResult> missing() {
         if (current().state() != OrderState.CREATED) {
             return new TreeSet<>();
         }
-        return missing(requiredParts, results);
+        return missing(awaitedResults, results);
     }
 
     /**
@@ -87,9 +87,9 @@ public record OrderHistory(
         return byTime < 0 || (byTime == 0 && state.state() != OrderState.CREATED);
     }
 
-    private static SortedSet<Part> missing(Collection<Part> required, Collection<ResultGiven> given) {
-        SortedSet<Part> missing = new TreeSet<>(required);
-        given.forEach(event -> missing.remove(event.result().part()));
+    private static SortedSet<AwaitedResult> missing(Collection<AwaitedResult> required, Collection<ResultGiven> given) {
+        SortedSet<AwaitedResult> missing = new TreeSet<>(required);
+        given.forEach(event -> missing.remove(event.result().awaited()));
         return missing;
     }
 }

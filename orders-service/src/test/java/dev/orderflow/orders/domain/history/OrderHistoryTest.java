@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.Payment;
-import dev.orderflow.orders.domain.gather.Part;
-import dev.orderflow.orders.domain.gather.Result;
-import dev.orderflow.orders.domain.gather.Verdict;
+import dev.orderflow.orders.domain.aggregator.AwaitedResult;
+import dev.orderflow.orders.domain.aggregator.CheckResult;
+import dev.orderflow.orders.domain.aggregator.Result;
 import dev.orderflow.orders.domain.history.HistoryEvent.PaymentTaken;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
@@ -19,25 +19,25 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class OrderHistoryTest {
-    private static final Part DETAILS = Part.ofWhole("ORDER_DETAILS_CHECK");
-    private static final Part FRAUD = Part.ofWhole("FRAUD_CHECK");
-    private static final Part SOCKS = new Part("INVENTORY_CHECK", "SOCKS");
+    private static final AwaitedResult DETAILS = AwaitedResult.ofWhole("ORDER_DETAILS_CHECK");
+    private static final AwaitedResult FRAUD = AwaitedResult.ofWhole("FRAUD_CHECK");
+    private static final AwaitedResult SOCKS = new AwaitedResult("INVENTORY_CHECK", "SOCKS");
 
     @Test
     void namesWhatAnOrderWaitsFor() {
         assertThat(history(List.of(state(OrderState.CREATED, 10)), List.of()).missing())
                 .containsExactly(FRAUD, SOCKS, DETAILS);
-        assertThat(history(List.of(state(OrderState.CREATED, 10)), List.of(result(FRAUD, Verdict.PASS, 11)))
+        assertThat(history(List.of(state(OrderState.CREATED, 10)), List.of(result(FRAUD, CheckResult.PASS, 11)))
                         .missing())
                 .containsExactly(SOCKS, DETAILS);
     }
 
     @Test
     void doesNotTakeAResultForAnotherPart() {
-        Part stranger = new Part("INVENTORY_CHECK", "HATS");
+        AwaitedResult stranger = new AwaitedResult("INVENTORY_CHECK", "HATS");
         assertThat(history(
                                 List.of(state(OrderState.CREATED, 10)),
-                                List.of(result(stranger, Verdict.PASS, 11), result(FRAUD, Verdict.PASS, 12)))
+                                List.of(result(stranger, CheckResult.PASS, 11), result(FRAUD, CheckResult.PASS, 12)))
                         .missing())
                 .containsExactly(SOCKS, DETAILS);
     }
@@ -46,7 +46,7 @@ class OrderHistoryTest {
     void waitsForNothingOnceItHasItsOutcome() {
         assertThat(history(
                                 List.of(state(OrderState.CREATED, 10), state(OrderState.FAILED, 20)),
-                                List.of(result(FRAUD, Verdict.FAIL, 15)))
+                                List.of(result(FRAUD, CheckResult.FAIL, 15)))
                         .missing())
                 .isEmpty();
         assertThat(history(List.of(state(OrderState.CREATED, 10), state(OrderState.CANCELLED, 20)), List.of())
@@ -58,9 +58,9 @@ class OrderHistoryTest {
     void showsEventsOldestFirst() {
         StateReached created = state(OrderState.CREATED, 10);
         StateReached failed = state(OrderState.FAILED, 20);
-        ResultGiven early = result(DETAILS, Verdict.PASS, 5);
-        ResultGiven decisive = result(FRAUD, Verdict.FAIL, 15);
-        ResultGiven late = result(SOCKS, Verdict.PASS, 25);
+        ResultGiven early = result(DETAILS, CheckResult.PASS, 5);
+        ResultGiven decisive = result(FRAUD, CheckResult.FAIL, 15);
+        ResultGiven late = result(SOCKS, CheckResult.PASS, 25);
         assertThat(history(List.of(created, failed), List.of(early, decisive, late))
                         .events())
                 .containsExactly(early, created, decisive, failed, late);
@@ -70,7 +70,7 @@ class OrderHistoryTest {
     void putsResultsOfTheSameTimeBetweenCreationAndOutcome() {
         StateReached created = state(OrderState.CREATED, 10);
         StateReached validated = state(OrderState.VALIDATED, 10);
-        ResultGiven result = result(FRAUD, Verdict.PASS, 10);
+        ResultGiven result = result(FRAUD, CheckResult.PASS, 10);
         assertThat(history(List.of(created, validated), List.of(result)).events())
                 .containsExactly(created, result, validated);
     }
@@ -81,8 +81,8 @@ class OrderHistoryTest {
         PaymentTaken late = payment("b", 25);
         StateReached created = state(OrderState.CREATED, 10);
         StateReached validated = state(OrderState.VALIDATED, 20);
-        ResultGiven given = result(FRAUD, Verdict.PASS, 15);
-        ResultGiven afterAll = result(DETAILS, Verdict.PASS, 30);
+        ResultGiven given = result(FRAUD, CheckResult.PASS, 15);
+        ResultGiven afterAll = result(DETAILS, CheckResult.PASS, 30);
         assertThat(history(List.of(created, validated), List.of(given, afterAll), List.of(early, late))
                         .events())
                 .containsExactly(early, created, given, validated, late, afterAll);
@@ -98,7 +98,7 @@ class OrderHistoryTest {
         StateReached created = state(OrderState.CREATED, 10);
         StateReached validated = state(OrderState.VALIDATED, 8);
         StateReached shipped = state(OrderState.SHIPPED, 9);
-        assertThat(history(List.of(created, validated, shipped), List.of(result(FRAUD, Verdict.PASS, 9)))
+        assertThat(history(List.of(created, validated, shipped), List.of(result(FRAUD, CheckResult.PASS, 9)))
                         .events())
                 .filteredOn(StateReached.class::isInstance)
                 .isEqualTo(List.of(created, validated, shipped));
@@ -125,7 +125,7 @@ class OrderHistoryTest {
                 Instant.ofEpochMilli(at), at, state, state == OrderState.CREATED ? 1 : 2, "", List.of());
     }
 
-    private static ResultGiven result(Part part, Verdict verdict, long at) {
+    private static ResultGiven result(AwaitedResult part, CheckResult verdict, long at) {
         return new ResultGiven(Instant.ofEpochMilli(at), at, new Result(part, verdict, List.of()), Map.of());
     }
 }

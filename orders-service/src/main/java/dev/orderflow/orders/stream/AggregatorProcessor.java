@@ -1,0 +1,285 @@
+package dev.orderflow.orders.stream;
+
+import dev.orderflow.kit.ClockWatch;
+import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.streams.TaskClock;
+import dev.orderflow.kit.streams.TaskClock.Next;
+import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.OrderRules;
+import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Payment;
+import dev.orderflow.orders.domain.PaymentDue;
+import dev.orderflow.orders.domain.aggregator.Decision;
+import dev.orderflow.orders.domain.aggregator.Gather;
+import dev.orderflow.orders.domain.aggregator.Gather.Expired;
+import dev.orderflow.orders.domain.aggregator.PendingValidation;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns every order's state: commands and results in, orders and payments out. What it reads, keeps and writes is one transaction.
+ *
+ * <p>Deadlines are judged only when the task has read both inputs up to their ends as they were <em>after</em> the time of
+ * the judgement: an outage of the aggregator must not fail orders whose results are there already.
+ *
+ * <p>It does nothing while the {@linkplain ClockWatch clock is in doubt}: the times that it writes are those by which others judge.
+ * They never go back within its partition, also when the partition comes from an instance whose clock was a little ahead. When
+ * the clock was set, the orders under way have as much time left as they had before.
+ */
+final class AggregatorProcessor implements Processor<String, OrderInput, String, SpecificRecord> {
+    private static final Logger log = LoggerFactory.getLogger(AggregatorProcessor.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    /**
+     * The rows of one look, with the lines of the orders that it writes: 60 ms of processor time, far from the time-out of a
+     * transaction. The order that reaches the bound is finished, and an order has 2,000 lines at most.
+     */
+    static final int ROWS_AT_ONCE = 5_000;
+
+    private final OrderRules rules;
+    private final List<String> inputTopics;
+    private final InputProgress progress;
+    private final ClockWatch clockWatch;
+    private final WaitMeters meters;
+
+    private ProcessorContext<String, SpecificRecord> context;
+    private KafkaPendingValidationStore rows;
+    private Gather gather;
+    private TaskClock clock;
+    private Optional<Judgement> judgement = Optional.empty();
+    private long newest;
+
+    /** The deadlines up to {@code asOf}, to be judged when the barrier is passed. */
+    private record Judgement(Instant asOf, InputProgress.Barrier barrier) {}
+
+    AggregatorProcessor(
+            OrderRules rules,
+            List<String> inputTopics,
+            InputProgress progress,
+            ClockWatch clockWatch,
+            WaitMeters meters) {
+        this.rules = rules;
+        this.inputTopics = inputTopics;
+        this.progress = progress;
+        this.clockWatch = clockWatch;
+        this.meters = meters;
+    }
+
+    /** Called again when a task comes back after an aborted transaction: what was known of progress is then void. */
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> taskContext) {
+        context = taskContext;
+        rows = new KafkaPendingValidationStore(taskContext, rules::timeFor, this::until);
+        newest = rows.newest().isAfter(Instant.EPOCH) ? rows.newest().toEpochMilli() : 0;
+        clockWatch.wrote(rows.newest());
+        gather = new Gather(rows, rules.strayRetention());
+        judgement = Optional.empty();
+        clock = new TaskClock(taskContext, LOOK_EVERY, this::look);
+        clock.wake();
+    }
+
+    @Override
+    public void process(Record<String, OrderInput> input) {
+        requireClock();
+        if (input.value() instanceof OrderInput.Create create) {
+            create(new OrderId(input.key()), create);
+        } else if (input.value() instanceof OrderInput.End end) {
+            end(input.key(), end);
+        } else if (input.value() instanceof OrderInput.Pay pay) {
+            pay(input.key(), pay.payment());
+        } else if (input.value() instanceof OrderInput.Arrival arrival) {
+            gather.accept(input.key(), arrival.result(), now()).ifPresent(decision -> decide(input.key(), decision));
+        }
+        clock.wake();
+    }
+
+    @Override
+    public void close() {
+        if (clock != null) { // the start of the task may have failed, and its reason must be what is seen
+            clock.close();
+            meters.forget(context.taskId().partition());
+        }
+    }
+
+    private void create(OrderId id, OrderInput.Create create) {
+        if (rows.isKnown(id.value())) {
+            return;
+        }
+        Order order = Order.created(id, create.content(), create.commandId(), rules.lifeFrom(now()));
+        write(order);
+        gather.begin(id.value(), order.awaitedResults(), order.life().deadline())
+                .ifPresent(decision -> decide(id.value(), decision));
+    }
+
+    /** Whoever asked sees in the order what became of it: it has ended so, it has ended otherwise, or it is not there. */
+    private void end(String id, OrderInput.End end) {
+        rows.order(id)
+                .map(OrderRecords::toDomain)
+                .filter(order -> order.state().canBecome(end.last()))
+                .ifPresent(order -> {
+                    gather.abandon(id);
+                    write(order.ended(end.last(), new Order.End(now(), end.commandId())));
+                });
+    }
+
+    private Next look(Instant now) {
+        requireClock();
+        boolean isUnfinished = judgeDeadlines(now);
+        meters.tell(context.taskId().partition(), rows.waits(now)); // at last: the next look may be far away
+        return isUnfinished ? Next.AT_ONCE : Next.laterIf(rows.isAnythingOpen());
+    }
+
+    /** @return whether there is more that may be judged at once */
+    private boolean judgeDeadlines(Instant now) {
+        if (judgement.isEmpty()) {
+            if (gather.isAnythingDue(now)) {
+                judgement = Optional.of(new Judgement(now, progress.barrier(inputs())));
+            }
+            return false;
+        }
+        Judgement pending = judgement.get();
+        if (!pending.barrier().passed()) {
+            return false;
+        }
+        boolean isUnfinished = expire(pending.asOf());
+        judgement = isUnfinished ? judgement : Optional.empty();
+        return isUnfinished;
+    }
+
+    /** @return whether the bound was reached before the end */
+    private boolean expire(Instant asOf) {
+        int spent = 0;
+        while (spent < ROWS_AT_ONCE) {
+            Optional<Expired> next = gather.expireNext(asOf);
+            if (next.isEmpty()) {
+                return false;
+            }
+            Expired expired = next.get();
+            spent += expired.rows();
+            spent += expired.decision()
+                    .map(decision -> linesOf(decide(expired.key(), decision)))
+                    .orElse(0);
+        }
+        return true;
+    }
+
+    private static int linesOf(Order order) {
+        return order.content().lines().size();
+    }
+
+    /** @return the order that was decided on */
+    private Order decide(String id, Decision decision) {
+        Order order = OrderRecords.toDomain(rows.order(id).orElseThrow());
+        if (order.state() == OrderState.CREATED) {
+            Order decided = order.decided(decision, now());
+            write(mustBePaid(decided) ? awaitPayment(decided) : decided);
+        } else if (decision instanceof Decision.TimedOut) {
+            write(order.unpaid(paid(order), now()));
+        } // else it is paid, and goes on as it is
+        return order;
+    }
+
+    private boolean mustBePaid(Order order) {
+        return order.state() == OrderState.VALIDATED && !rules.payWithin().isZero() && !isPaid(order);
+    }
+
+    private Order awaitPayment(Order order) {
+        Instant payBy = now().plus(rules.payWithin());
+        gather.beginAgain(order.id().value(), PaymentDue.PAID.awaited(), payBy);
+        return order.payable(payBy);
+    }
+
+    /** Whatever the order's state, or before there is one: the money is there. */
+    private void pay(String id, Payment payment) {
+        dev.orderflow.avro.Payment received = PaymentRecords.toAvro(payment, now());
+        if (!rows.addPayment(received)) {
+            return;
+        }
+        forward(id, received);
+        rows.order(id)
+                .map(OrderRecords::toDomain)
+                .filter(this::isPaid)
+                .flatMap(order -> gather.accept(id, PaymentDue.PAID, now()))
+                .ifPresent(decision -> decide(id, decision));
+    }
+
+    private boolean isPaid(Order order) {
+        return paid(order).compareTo(order.content().total()) >= 0;
+    }
+
+    private BigDecimal paid(Order order) {
+        return rows.paid(order.id().value(), order.content().currency());
+    }
+
+    private void write(Order order) {
+        dev.orderflow.avro.Order record = OrderRecords.toAvro(order);
+        rows.putOrder(order.id().value(), record);
+        log.debug(
+                "Order written orderId={} state={} version={} reasons={}",
+                order.id(),
+                order.state(),
+                order.version(),
+                order.outcome().reasons().size());
+        forward(order.id().value(), record);
+    }
+
+    private void forward(String id, SpecificRecord record) {
+        newest = Math.max(newest, context.currentSystemTimeMs());
+        rows.wrote(newest);
+        clockWatch.wrote(Instant.ofEpochMilli(newest));
+        context.forward(new Record<>(id, record, newest));
+    }
+
+    /** Ends the application, which is started anew when the clock is right: what was read is read again. */
+    private void requireClock() {
+        clockWatch.doubt().ifPresent(doubt -> {
+            throw new NotCurrentException(doubt);
+        });
+    }
+
+    /**
+     * A validation that was begun before the clock was set has as much time left as it had. None waits longer than it may from
+     * now on, as one would that was begun by another clock, ahead of this one. One that another instance began by a right clock
+     * is not shortened, though a clock that was ahead has shown its time before it was set back.
+     */
+    private Instant until(PendingValidation stored, List<String> checks) {
+        if (clockWatch.steps() == 0) {
+            return stored.until();
+        }
+        Duration time = stored.begun()
+                ? checks.stream()
+                        .map(rules::timeFor)
+                        .max(Comparator.naturalOrder())
+                        .orElse(rules.deadline())
+                : rules.strayRetention();
+        Instant latest = now().plus(time);
+        Duration set = clockWatch.setSince(stored.until().minus(time));
+        boolean isOfOtherClock = set.isNegative() && !stored.until().isAfter(latest);
+        Instant moved = isOfOtherClock ? stored.until() : stored.until().plus(set);
+        return moved.isBefore(latest) ? moved : latest;
+    }
+
+    private TopicPartition[] inputs() {
+        int partition = context.taskId().partition();
+        return inputTopics.stream()
+                .map(topic -> new TopicPartition(topic, partition))
+                .toArray(TopicPartition[]::new);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+}
