@@ -2,10 +2,10 @@ package dev.orderflow.email;
 
 import dev.orderflow.avro.Customer;
 import dev.orderflow.avro.EmailStatistics;
-import dev.orderflow.email.domain.CustomerIntake;
 import dev.orderflow.email.domain.CustomerReads;
 import dev.orderflow.email.domain.EmailWriter;
 import dev.orderflow.email.domain.MessageId;
+import dev.orderflow.email.domain.RegisterCustomer;
 import dev.orderflow.email.http.CustomersResource;
 import dev.orderflow.email.http.StatisticsResource;
 import dev.orderflow.email.smtp.SmtpSender;
@@ -81,13 +81,14 @@ public final class EmailService implements Service {
                 statistics,
                 view,
                 routing);
-        CustomerIntake intake = new CustomerIntake(
+        RegisterCustomer registerCustomer = new RegisterCustomer(
                 new CustomerViewReads(view),
                 new KafkaCustomers(customers),
                 config.customers().confirmTimeout(),
-                new IntakeLimit("customers", config.customers().maxWaiters(), context.metrics())::admit);
+                new IntakeLimit("customers", config.customers().maxWaiters(), context.metrics()));
         this.resources = List.of(
-                new CustomersResource(intake, routing, config.customers().confirmTimeout()),
+                new CustomersResource(
+                        registerCustomer, routing, config.customers().confirmTimeout()),
                 new StatisticsResource(statistics));
     }
 

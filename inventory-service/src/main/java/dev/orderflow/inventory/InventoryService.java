@@ -2,7 +2,7 @@ package dev.orderflow.inventory;
 
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.StockAdjustment;
-import dev.orderflow.inventory.domain.AdjustmentIntake;
+import dev.orderflow.inventory.domain.AdjustStock;
 import dev.orderflow.inventory.domain.LevelReads;
 import dev.orderflow.inventory.http.InventoryResource;
 import dev.orderflow.inventory.stream.InventoryTopology;
@@ -65,11 +65,11 @@ public final class InventoryService implements Service {
                 view,
                 routing);
         this.resources = List.of(new InventoryResource(
-                new AdjustmentIntake(
+                new AdjustStock(
                         reads,
                         new KafkaAdjustments(adjustments),
                         config.confirmTimeout(),
-                        new IntakeLimit("adjustments", config.maxWaiters(), context.metrics())::admit),
+                        new IntakeLimit("adjustments", config.maxWaiters(), context.metrics())),
                 routing,
                 config.confirmTimeout()));
     }

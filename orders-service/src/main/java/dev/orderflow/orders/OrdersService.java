@@ -14,9 +14,9 @@ import dev.orderflow.kit.routing.Replicas;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.view.View;
-import dev.orderflow.orders.domain.OrderEnding;
+import dev.orderflow.orders.domain.CreateOrder;
+import dev.orderflow.orders.domain.EndOrder;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.OrderIntake;
 import dev.orderflow.orders.domain.OrderReads;
 import dev.orderflow.orders.http.OrderResources;
 import dev.orderflow.orders.stream.AggregatorTopology;
@@ -54,18 +54,18 @@ public final class OrdersService implements Service {
         RecordSender<OrderCommand> commands = commands(context, topics, serdes);
         ViewReads reads = new ViewReads(view);
         KafkaOrderCommands sender = new KafkaOrderCommands(commands);
-        OrderIntake intake = new OrderIntake(
+        CreateOrder createOrder = new CreateOrder(
                 reads,
                 sender,
                 OrdersService::newId,
                 config.confirmTimeout(),
-                new IntakeLimit("orders", config.maxWaiters(), context.metrics())::admit);
-        OrderEnding ending = new OrderEnding(
+                new IntakeLimit("orders", config.maxWaiters(), context.metrics()));
+        EndOrder endOrder = new EndOrder(
                 reads,
                 sender,
                 OrdersService::newId,
                 config.confirmTimeout(),
-                new IntakeLimit("order-ends", config.maxWaiters(), context.metrics())::admit);
+                new IntakeLimit("order-ends", config.maxWaiters(), context.metrics()));
         OwnerRouting<OrderReads> routing =
                 new OwnerRouting<>(context, Replicas.of(view, ViewReads::new), config.maxWaiters());
         PaymentParts payments = PaymentParts.of(config, context, topics, serdes, sender);
@@ -76,8 +76,8 @@ public final class OrdersService implements Service {
         running.addAll(history.parts());
         this.parts = List.copyOf(running);
         List<Object> all = new ArrayList<>(OrderResources.of(
-                intake,
-                ending,
+                createOrder,
+                endOrder,
                 routing,
                 config.confirmTimeout(),
                 () -> new OrderId(newId()),

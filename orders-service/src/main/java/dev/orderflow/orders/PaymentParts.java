@@ -9,8 +9,8 @@ import dev.orderflow.kit.routing.Replicas;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.kit.view.View;
 import dev.orderflow.orders.domain.OrderReads;
-import dev.orderflow.orders.domain.PaymentIntake;
 import dev.orderflow.orders.domain.Payments;
+import dev.orderflow.orders.domain.RecordPayment;
 import dev.orderflow.orders.http.PaymentsResource;
 import dev.orderflow.orders.stream.KafkaOrderCommands;
 import dev.orderflow.orders.stream.PaymentReads;
@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The wiring of what takes payments. */
-record PaymentParts(List<Part> parts, PaymentIntake intake, Routing<Payments> routing) {
+record PaymentParts(List<Part> parts, RecordPayment recordPayment, Routing<Payments> routing) {
     static PaymentParts of(
             OrdersConfig config,
             ServiceContext context,
@@ -29,18 +29,18 @@ record PaymentParts(List<Part> parts, PaymentIntake intake, Routing<Payments> ro
             AvroSerdes serdes,
             KafkaOrderCommands commands) {
         View<Payment> view = new View<>(context, PaymentView.spec(topics, serdes), config.maxWaiters());
-        PaymentIntake intake = new PaymentIntake(
+        RecordPayment recordPayment = new RecordPayment(
                 new PaymentReads(view),
                 commands,
                 OrdersService::newId,
                 config.confirmTimeout(),
-                new IntakeLimit("payments", config.maxWaiters(), context.metrics())::admit);
+                new IntakeLimit("payments", config.maxWaiters(), context.metrics()));
         OwnerRouting<Payments> routing =
                 new OwnerRouting<>(context, Replicas.of(view, PaymentReads::new), config.maxWaiters());
-        return new PaymentParts(List.of(view, routing), intake, routing);
+        return new PaymentParts(List.of(view, routing), recordPayment, routing);
     }
 
     PaymentsResource resource(Routing<OrderReads> orders, Duration confirmTimeout) {
-        return new PaymentsResource(intake, routing, orders, confirmTimeout);
+        return new PaymentsResource(recordPayment, routing, orders, confirmTimeout);
     }
 }

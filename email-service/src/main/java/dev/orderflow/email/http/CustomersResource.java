@@ -2,8 +2,9 @@ package dev.orderflow.email.http;
 
 import dev.orderflow.email.domain.Customer;
 import dev.orderflow.email.domain.CustomerId;
-import dev.orderflow.email.domain.CustomerIntake;
 import dev.orderflow.email.domain.CustomerReads;
+import dev.orderflow.email.domain.RegisterCustomer;
+import dev.orderflow.kit.command.CommandResult;
 import dev.orderflow.kit.http.Answers;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
@@ -31,13 +32,14 @@ import java.util.concurrent.CompletionException;
 @Path("/v1/customers/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 public final class CustomersResource {
-    private final CustomerIntake intake;
+    private final RegisterCustomer registerCustomer;
     private final Routing<CustomerReads> routing;
     private final Duration confirmTimeout;
 
-    /** @param confirmTimeout how long the intake lets the confirmation of a customer take */
-    public CustomersResource(CustomerIntake intake, Routing<CustomerReads> routing, Duration confirmTimeout) {
-        this.intake = intake;
+    /** @param confirmTimeout how long the confirmation of a customer may take */
+    public CustomersResource(
+            RegisterCustomer registerCustomer, Routing<CustomerReads> routing, Duration confirmTimeout) {
+        this.registerCustomer = registerCustomer;
         this.routing = routing;
         this.confirmTimeout = confirmTimeout;
     }
@@ -76,9 +78,15 @@ public final class CustomersResource {
                 routing.answer(
                         request,
                         id,
-                        (reads, wait) -> intake.put(customer)
-                                .thenApply(shown -> answer(shown.orElseThrow(() -> EmailProblems.notConfirmed(id))))),
+                        (reads, wait) ->
+                                registerCustomer.register(customer).thenApply(result -> registered(id, result))),
                 failure -> notConfirmed(id, failure));
+    }
+
+    private static Response registered(String id, CommandResult<Customer> result) {
+        return result.fold(CustomersResource::answer, CommandResult.never(), CommandResult.never(), () -> {
+            throw EmailProblems.notConfirmed(id);
+        });
     }
 
     private static Response answer(Customer customer) {

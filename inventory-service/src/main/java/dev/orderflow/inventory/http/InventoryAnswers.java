@@ -1,9 +1,8 @@
 package dev.orderflow.inventory.http;
 
 import dev.orderflow.inventory.domain.Adjustment;
-import dev.orderflow.inventory.domain.Cause;
-import dev.orderflow.inventory.domain.Intake;
 import dev.orderflow.inventory.domain.Level;
+import dev.orderflow.kit.command.CommandResult;
 import dev.orderflow.kit.http.ProblemException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -15,22 +14,20 @@ final class InventoryAnswers {
 
     private InventoryAnswers() {}
 
-    static Response adjusted(Intake intake) {
-        if (intake instanceof Intake.Done done && done.level().cause() instanceof Cause.Adjusted cause) {
-            return Response.status(Response.Status.CREATED)
-                    .entity(AdjustmentBody.of(cause.adjustment(), done.level()))
-                    .build();
-        }
-        if (intake instanceof Intake.Conflict conflict) {
-            throw conflict(conflict.applied());
-        }
-        if (intake instanceof Intake.OutOfRange tooFar) {
-            throw new ProblemException(InventoryProblems.LEVEL_OUT_OF_RANGE, tooFar.reason());
-        }
-        if (intake instanceof Intake.Unconfirmed unconfirmed) {
-            throw unconfirmed(unconfirmed.adjustment());
-        }
-        throw new IllegalStateException("an intake without an answer: " + intake);
+    static Response adjusted(Adjustment adjustment, CommandResult<Level> result) {
+        return result.fold(
+                level -> Response.status(Response.Status.CREATED)
+                        .entity(AdjustmentBody.of(level.adjustment(), level))
+                        .build(),
+                level -> {
+                    throw conflict(level.adjustment());
+                },
+                why -> {
+                    throw new ProblemException(InventoryProblems.LEVEL_OUT_OF_RANGE, why);
+                },
+                () -> {
+                    throw unconfirmed(adjustment);
+                });
     }
 
     static StockBody stock(Optional<Level> level) {

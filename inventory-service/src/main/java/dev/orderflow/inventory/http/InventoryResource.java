@@ -1,7 +1,7 @@
 package dev.orderflow.inventory.http;
 
+import dev.orderflow.inventory.domain.AdjustStock;
 import dev.orderflow.inventory.domain.Adjustment;
-import dev.orderflow.inventory.domain.AdjustmentIntake;
 import dev.orderflow.inventory.domain.LevelReads;
 import dev.orderflow.kit.http.Answers;
 import dev.orderflow.kit.routing.RoutedRequest;
@@ -29,13 +29,13 @@ import java.util.concurrent.CompletableFuture;
 @Path("/v1/inventory/{product}")
 @Produces(MediaType.APPLICATION_JSON)
 public final class InventoryResource {
-    private final AdjustmentIntake intake;
+    private final AdjustStock adjustStock;
     private final Routing<LevelReads> routing;
     private final Duration confirmTimeout;
 
-    /** @param confirmTimeout how long the intake lets the confirmation of an adjustment take */
-    public InventoryResource(AdjustmentIntake intake, Routing<LevelReads> routing, Duration confirmTimeout) {
-        this.intake = intake;
+    /** @param confirmTimeout how long the confirmation of an adjustment may take */
+    public InventoryResource(AdjustStock adjustStock, Routing<LevelReads> routing, Duration confirmTimeout) {
+        this.adjustStock = adjustStock;
         this.routing = routing;
         this.confirmTimeout = confirmTimeout;
     }
@@ -76,6 +76,8 @@ public final class InventoryResource {
                 routing.answer(
                         request,
                         adjustment.product(),
-                        (reads, wait) -> intake.adjust(adjustment).thenApply(InventoryAnswers::adjusted)));
+                        (reads, wait) -> adjustStock
+                                .adjust(adjustment)
+                                .thenApply(result -> InventoryAnswers.adjusted(adjustment, result))));
     }
 }

@@ -1,9 +1,8 @@
 package dev.orderflow.orders.http;
 
+import dev.orderflow.kit.command.CommandResult;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.streams.NotCurrentException;
-import dev.orderflow.orders.domain.Creation;
-import dev.orderflow.orders.domain.Ending;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
 import jakarta.ws.rs.core.EntityTag;
@@ -26,47 +25,33 @@ final class OrderAnswers {
                         List.of()));
     }
 
-    static Response created(Creation creation) {
-        if (creation instanceof Creation.Done done) {
-            // As a text: of a URI, the builder would make the host of whichever request began this thread.
-            return Response.status(Response.Status.CREATED)
-                    .header(HttpHeaders.LOCATION, "/v1/orders/" + done.order().id())
-                    .tag(tag(done.order()))
-                    .entity(OrderBody.of(done.order()))
-                    .build();
-        }
-        if (creation instanceof Creation.Conflict conflict) {
-            throw new ProblemException(
-                    OrderProblems.ORDER_CONFLICT,
-                    "order " + conflict.order().id() + " is there with other content; use another id",
-                    List.of());
-        }
-        if (creation instanceof Creation.Unconfirmed unconfirmed) {
-            throw unconfirmed(unconfirmed.id());
-        }
-        throw new IllegalArgumentException("creation: " + creation);
+    static Response created(OrderId id, CommandResult<Order> result) {
+        return result.fold(
+                OrderAnswers::created,
+                order -> {
+                    throw new ProblemException(
+                            OrderProblems.ORDER_CONFLICT,
+                            "order " + id + " is there with other content; use another id",
+                            List.of());
+                },
+                CommandResult.never(),
+                () -> {
+                    throw unconfirmed(id);
+                });
     }
 
-    static Response ended(Ending ending) {
-        if (ending instanceof Ending.Done done) {
-            return found(done.order());
-        }
-        if (ending instanceof Ending.Refused refused) {
-            Order order = refused.order();
-            throw new ProblemException(
-                            OrderProblems.ORDER_STATE_CONFLICT,
-                            "order " + order.id() + " is " + order.state()
-                                    + " (cancel: CREATED or VALIDATED; ship: VALIDATED)",
-                            List.of())
-                    .with("state", order.state().name());
-        }
-        if (ending instanceof Ending.Unknown unknown) {
-            throw notFound(unknown.id());
-        }
-        if (ending instanceof Ending.Unconfirmed unconfirmed) {
-            throw unconfirmed(unconfirmed.id());
-        }
-        throw new IllegalArgumentException("ending: " + ending);
+    static Response ended(OrderId id, CommandResult<Order> result) {
+        return result.fold(
+                OrderAnswers::found,
+                order -> {
+                    throw stateConflict(order);
+                },
+                why -> {
+                    throw notFound(id);
+                },
+                () -> {
+                    throw unconfirmed(id);
+                });
     }
 
     static ProblemException notFound(OrderId id) {
@@ -82,6 +67,24 @@ final class OrderAnswers {
 
     static Response found(Order order) {
         return Response.ok(OrderBody.of(order)).tag(tag(order)).build();
+    }
+
+    private static Response created(Order order) {
+        // As a text: of a URI, the builder would make the host of whichever request began this thread.
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/v1/orders/" + order.id())
+                .tag(tag(order))
+                .entity(OrderBody.of(order))
+                .build();
+    }
+
+    private static ProblemException stateConflict(Order order) {
+        return new ProblemException(
+                        OrderProblems.ORDER_STATE_CONFLICT,
+                        "order " + order.id() + " is " + order.state()
+                                + " (cancel: CREATED or VALIDATED; ship: VALIDATED)",
+                        List.of())
+                .with("state", order.state().name());
     }
 
     private static ProblemException unconfirmed(OrderId id) {

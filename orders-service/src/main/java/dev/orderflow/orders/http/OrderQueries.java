@@ -1,5 +1,6 @@
 package dev.orderflow.orders.http;
 
+import dev.orderflow.kit.command.ConfirmedCommand;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** Reads of one order, with the waits that clients may ask for. */
@@ -49,13 +49,8 @@ final class OrderQueries {
     }
 
     private CompletableFuture<Order> await(OrderId id, Predicate<Order> condition, Duration wait) {
-        return reads.await(id, condition, wait).exceptionally(failure -> {
-            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            if (failure instanceof TimeoutException || cause instanceof TimeoutException) {
-                return lastLook(id, condition);
-            }
-            throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
-        });
+        return reads.await(id, condition, wait)
+                .exceptionally(failure -> ConfirmedCommand.ifTimeout(failure, () -> lastLook(id, condition)));
     }
 
     /** Time may run out just as the order comes, or before the wait has looked at all. */

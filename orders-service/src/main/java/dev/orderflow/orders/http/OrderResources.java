@@ -1,9 +1,9 @@
 package dev.orderflow.orders.http;
 
 import dev.orderflow.kit.routing.Routing;
-import dev.orderflow.orders.domain.OrderEnding;
+import dev.orderflow.orders.domain.CreateOrder;
+import dev.orderflow.orders.domain.EndOrder;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.OrderIntake;
 import dev.orderflow.orders.domain.OrderReads;
 import java.time.Duration;
 import java.util.List;
@@ -15,14 +15,14 @@ public final class OrderResources {
 
     /** @param confirmTimeout how long the confirmation of a command may take */
     public static List<Object> of(
-            OrderIntake intake,
-            OrderEnding ending,
+            CreateOrder createOrder,
+            EndOrder endOrder,
             Routing<OrderReads> routing,
             Duration confirmTimeout,
             Supplier<OrderId> newIds,
             String defaultCurrency) {
-        OrdersResource orders =
-                new OrdersResource(new OrderParser(newIds, defaultCurrency), intake, ending, routing, confirmTimeout);
+        OrdersResource orders = new OrdersResource(
+                new OrderParser(newIds, defaultCurrency), createOrder, endOrder, routing, confirmTimeout);
         return List.of(orders, new SeedPathsResource(orders));
     }
 }

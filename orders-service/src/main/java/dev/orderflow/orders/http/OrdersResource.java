@@ -5,9 +5,9 @@ import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.http.TimeoutParameter;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
-import dev.orderflow.orders.domain.OrderEnding;
+import dev.orderflow.orders.domain.CreateOrder;
+import dev.orderflow.orders.domain.EndOrder;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.OrderIntake;
 import dev.orderflow.orders.domain.OrderReads;
 import dev.orderflow.orders.domain.OrderState;
 import jakarta.inject.Singleton;
@@ -37,20 +37,20 @@ public final class OrdersResource {
     private static final byte[] NO_BODY = {};
 
     private final OrderParser parser;
-    private final OrderIntake intake;
-    private final OrderEnding ending;
+    private final CreateOrder createOrder;
+    private final EndOrder endOrder;
     private final Routing<OrderReads> routing;
     private final Duration confirmTimeout;
 
     OrdersResource(
             OrderParser parser,
-            OrderIntake intake,
-            OrderEnding ending,
+            CreateOrder createOrder,
+            EndOrder endOrder,
             Routing<OrderReads> routing,
             Duration confirmTimeout) {
         this.parser = parser;
-        this.intake = intake;
-        this.ending = ending;
+        this.createOrder = createOrder;
+        this.endOrder = endOrder;
         this.routing = routing;
         this.confirmTimeout = confirmTimeout;
     }
@@ -74,8 +74,9 @@ public final class OrdersResource {
                 routing.answer(
                         request,
                         order.id().value(),
-                        (reads, wait) -> intake.create(order.id(), order.content(), wait.orElse(Duration.ZERO))
-                                .thenApply(OrderAnswers::created)),
+                        (reads, wait) -> createOrder
+                                .create(order.id(), order.content(), wait.orElse(Duration.ZERO))
+                                .thenApply(result -> OrderAnswers.created(order.id(), result))),
                 failure -> OrderAnswers.notConfirmed(order.id(), failure));
     }
 
@@ -162,8 +163,8 @@ public final class OrdersResource {
                 routing.answer(
                         request,
                         id,
-                        (reads, wait) -> ending.end(orderId, last, wait.orElse(Duration.ZERO))
-                                .thenApply(OrderAnswers::ended)),
+                        (reads, wait) -> endOrder.end(orderId, last, wait.orElse(Duration.ZERO))
+                                .thenApply(result -> OrderAnswers.ended(orderId, result))),
                 failure -> OrderAnswers.notConfirmed(orderId, failure));
     }
 

@@ -1,5 +1,6 @@
 package dev.orderflow.orders.http;
 
+import dev.orderflow.kit.command.CommandResult;
 import dev.orderflow.kit.http.Answers;
 import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.http.ProblemException;
@@ -7,10 +8,10 @@ import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.orders.domain.OrderReads;
-import dev.orderflow.orders.domain.Paying;
 import dev.orderflow.orders.domain.Payment;
-import dev.orderflow.orders.domain.PaymentIntake;
 import dev.orderflow.orders.domain.Payments;
+import dev.orderflow.orders.domain.Received;
+import dev.orderflow.orders.domain.RecordPayment;
 import dev.orderflow.schemas.money.Currencies;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -35,15 +36,18 @@ import java.util.concurrent.CompletionException;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PaymentsResource {
     private final OrderCurrencies currencies;
-    private final PaymentIntake intake;
+    private final RecordPayment recordPayment;
     private final Routing<Payments> routing;
     private final Duration confirmTimeout;
 
-    /** @param confirmTimeout how long the intake lets the confirmation take */
+    /** @param confirmTimeout how long the confirmation may take */
     public PaymentsResource(
-            PaymentIntake intake, Routing<Payments> routing, Routing<OrderReads> orders, Duration confirmTimeout) {
+            RecordPayment recordPayment,
+            Routing<Payments> routing,
+            Routing<OrderReads> orders,
+            Duration confirmTimeout) {
         this.currencies = new OrderCurrencies(orders);
-        this.intake = intake;
+        this.recordPayment = recordPayment;
         this.routing = routing;
         this.confirmTimeout = confirmTimeout;
     }
@@ -80,7 +84,7 @@ public final class PaymentsResource {
         return routing.answer(
                         request.with(asked.body(payment)),
                         payment.orderId().value(),
-                        (reads, wait) -> intake.pay(payment).thenApply(PaymentsResource::answer))
+                        (reads, wait) -> recordPayment.pay(payment).thenApply(result -> answer(payment.id(), result)))
                 .thenApply(answer ->
                         orders.map(currency -> towards(currency, answer)).orElse(answer));
     }
@@ -103,24 +107,26 @@ public final class PaymentsResource {
                 .build();
     }
 
-    private static Response answer(Paying paying) {
-        if (paying instanceof Paying.Done done) {
-            return Response.status(Response.Status.CREATED)
-                    .entity(PaymentBody.of(done.received()))
-                    .build();
-        }
-        if (paying instanceof Paying.Conflict conflict) {
-            Payment payment = conflict.received().payment();
-            throw new ProblemException(
-                    OrderProblems.PAYMENT_CONFLICT,
-                    "order " + payment.orderId() + " has a payment " + payment.id() + " of "
-                            + Currencies.money(payment.amount(), payment.currency()) + "; use another id",
-                    List.of());
-        }
-        if (paying instanceof Paying.Unconfirmed unconfirmed) {
-            throw unconfirmed(unconfirmed.payment().id());
-        }
-        throw new IllegalArgumentException("paying: " + paying);
+    private static Response answer(String id, CommandResult<Received> result) {
+        return result.fold(
+                received -> Response.status(Response.Status.CREATED)
+                        .entity(PaymentBody.of(received))
+                        .build(),
+                received -> {
+                    throw conflict(received.payment());
+                },
+                CommandResult.never(),
+                () -> {
+                    throw unconfirmed(id);
+                });
+    }
+
+    private static ProblemException conflict(Payment taken) {
+        return new ProblemException(
+                OrderProblems.PAYMENT_CONFLICT,
+                "order " + taken.orderId() + " has a payment " + taken.id() + " of "
+                        + Currencies.money(taken.amount(), taken.currency()) + "; use another id",
+                List.of());
     }
 
     /** After "no instance can answer" it may still be taken. */

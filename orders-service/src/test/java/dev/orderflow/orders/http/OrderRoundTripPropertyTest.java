@@ -12,9 +12,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.kit.http.HttpServer;
 import dev.orderflow.kit.http.HttpSettings;
 import dev.orderflow.kit.routing.Routing;
-import dev.orderflow.orders.domain.OrderEnding;
+import dev.orderflow.orders.domain.CreateOrder;
+import dev.orderflow.orders.domain.EndOrder;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.OrderIntake;
 import dev.orderflow.orders.stream.AvroLoopback;
 import dev.orderflow.testkit.HttpProbe;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -47,8 +47,8 @@ class OrderRoundTripPropertyTest {
     private final HttpServer server = new HttpServer(
             HttpSettings.loopback(0),
             OrderResources.of(
-                    new OrderIntake(orders, orders, () -> "command", Duration.ofSeconds(10), Supplier::get),
-                    new OrderEnding(orders, orders, () -> "command", Duration.ofSeconds(10), Supplier::get),
+                    new CreateOrder(orders, orders, () -> "command", Duration.ofSeconds(10), Supplier::get),
+                    new EndOrder(orders, orders, () -> "command", Duration.ofSeconds(10), Supplier::get),
                     Routing.none(orders),
                     Duration.ofSeconds(10),
                     () -> new OrderId("made"),

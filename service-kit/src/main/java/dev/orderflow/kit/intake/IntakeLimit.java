@@ -1,11 +1,12 @@
 package dev.orderflow.kit.intake;
 
+import dev.orderflow.kit.command.Admission;
+import dev.orderflow.kit.command.ConfirmedCommand;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
  * way. So the bound stays at about twice what is in use, and one hiccup, which cuts it by half at most, refuses nothing. Work
  * that times out is late; any other failure says nothing. No request waits for a place. Safe for use by many threads.
  */
-public final class IntakeLimit {
+public final class IntakeLimit implements Admission {
     /** Work that takes longer has waited in queues: less is taken in. Half of what a client waits unless it says how long. */
     static final Duration LATE = Duration.ofSeconds(5);
 
@@ -86,6 +87,7 @@ public final class IntakeLimit {
      *     that goes, and asks again, must not bring in more than the bound
      * @throws OverloadedException if there is no room; nothing was begun
      */
+    @Override
     public <T> CompletableFuture<T> admit(Supplier<CompletableFuture<T>> work) {
         enter();
         long began = nanos.getAsLong();
@@ -98,7 +100,7 @@ public final class IntakeLimit {
         }
         CompletableFuture<T> answer = new CompletableFuture<>();
         var unused = done.whenComplete((result, failure) -> {
-            if (failure == null || isTimeout(failure)) {
+            if (failure == null || ConfirmedCommand.isTimeout(failure)) {
                 learn(nanos.getAsLong() - began);
             }
             leave();
@@ -109,10 +111,6 @@ public final class IntakeLimit {
             }
         });
         return answer;
-    }
-
-    private static boolean isTimeout(Throwable failure) {
-        return failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException;
     }
 
     synchronized int limit() {

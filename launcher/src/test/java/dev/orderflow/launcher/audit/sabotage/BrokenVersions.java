@@ -40,7 +40,7 @@ final class BrokenVersions {
         return new BrokenVersion(
                 "creates-twice",
                 List.of(
-                        inOrders("dev.orderflow.orders.domain.OrderIntake", "if (known.isPresent()) {", "if (false) {"),
+                        inOrders("dev.orderflow.orders.domain.CreateOrder", "if (known.isPresent()) {", "if (false) {"),
                         inOrders(AGGREGATOR_PROCESSOR, "if (rows.isKnown(id.value())) {", "if (false) {")),
                 Set.of("S1", "S3", "S4", "S6", "S8"));
     }

@@ -1,0 +1,35 @@
+package dev.orderflow.email.domain;
+
+import dev.orderflow.kit.command.Admission;
+import dev.orderflow.kit.command.CommandResult;
+import dev.orderflow.kit.command.ConfirmedCommand;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Registers and updates customers: writes them, and answers when they can be read. Repeating the same update changes nothing,
+ * and of two different ones the later replaces the earlier: no update is a conflict.
+ */
+public final class RegisterCustomer {
+    private final CustomerReads reads;
+    private final CustomerWrites writes;
+    private final ConfirmedCommand<Customer> confirmed;
+
+    /**
+     * @param confirmTimeout how long to wait until a customer can be read (> 0)
+     * @param admission holds each update's place until it can be read
+     */
+    public RegisterCustomer(CustomerReads reads, CustomerWrites writes, Duration confirmTimeout, Admission admission) {
+        this.reads = reads;
+        this.writes = writes;
+        this.confirmed = new ConfirmedCommand<>(confirmTimeout, admission);
+    }
+
+    public CompletableFuture<CommandResult<Customer>> register(Customer customer) {
+        if (reads.find(customer.id()).equals(Optional.of(customer))) {
+            return CompletableFuture.completedFuture(new CommandResult.Done<>(customer));
+        }
+        return confirmed.send(timeout -> reads.await(customer, timeout), () -> writes.send(customer), known -> true);
+    }
+}
