@@ -2,8 +2,9 @@ package dev.orderflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.kit.BuildInfo;
-import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.testkit.CliRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 class OrderflowTest {
     @Test
     void helpDocumentsEveryExitCode() {
-        CliRun help = CliRun.of("--help");
+        CliRun help = CliRun.of(Orderflow::commandLine, "--help");
 
         assertThat(help.exitCode()).isZero();
         assertThat(Arrays.stream(ExitCode.values()).map(ExitCode::meaning))
@@ -29,15 +30,17 @@ class OrderflowTest {
 
     @Test
     void helpNamesWhatTheScriptDoesItself() {
-        assertThat(CliRun.of("--help").out()).contains("./orderflow prepare");
-        assertThat(CliRun.of("topics", "--help").out()).doesNotContain("prepare");
+        assertThat(CliRun.of(Orderflow::commandLine, "--help").out()).contains("./orderflow prepare");
+        assertThat(CliRun.of(Orderflow::commandLine, "topics", "--help").out()).doesNotContain("prepare");
     }
 
     @Test
     void everyCommandTellsTheVersion() {
-        assertThat(CliRun.of("--version").out()).isEqualToIgnoringNewLines("orderflow " + BuildInfo.current());
-        assertThat(CliRun.of("service", "orders-service", "--version").out())
-                .isEqualTo(CliRun.of("--version").out());
+        assertThat(CliRun.of(Orderflow::commandLine, "--version").out())
+                .isEqualToIgnoringNewLines("orderflow " + BuildInfo.current());
+        assertThat(CliRun.of(Orderflow::commandLine, "service", "orders-service", "--version")
+                        .out())
+                .isEqualTo(CliRun.of(Orderflow::commandLine, "--version").out());
     }
 
     @Test
@@ -47,7 +50,7 @@ class OrderflowTest {
 
     @Test
     void aWrongCommandIsAUsageErrorOnStderr() {
-        CliRun run = CliRun.of("ordr");
+        CliRun run = CliRun.of(Orderflow::commandLine, "ordr");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
@@ -57,7 +60,9 @@ class OrderflowTest {
     @Test
     void everySubcommandHasHelp() {
         for (String name : Orderflow.commandLine().getSubcommands().keySet()) {
-            assertThat(CliRun.of("help", name).exitCode()).as(name).isZero();
+            assertThat(CliRun.of(Orderflow::commandLine, "help", name).exitCode())
+                    .as(name)
+                    .isZero();
         }
     }
 
@@ -68,7 +73,7 @@ class OrderflowTest {
             assertThat(help.substring(help.indexOf("Exit codes:")))
                     .contains("0   ", ExitCode.FAILURE.meaning(), ExitCode.USAGE.meaning());
         });
-        assertThat(CliRun.of("order", "get", "--help").out())
+        assertThat(CliRun.of(Orderflow::commandLine, "order", "get", "--help").out())
                 .contains(ExitCode.ORDER_FAILED.meaning())
                 .doesNotContain(ExitCode.PORT_TAKEN.meaning());
     }
@@ -87,37 +92,44 @@ class OrderflowTest {
     @Test
     void withoutACommandThereIsHelp() {
         for (String[] words : new String[][] {{}, {"order"}, {"topics", "--verbose"}}) {
-            CliRun run = CliRun.of(words);
+            CliRun run = CliRun.of(Orderflow::commandLine, words);
 
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.out()).isEmpty();
             assertThat(run.err()).startsWith("Usage: orderflow").contains("Commands:");
         }
-        assertThat(CliRun.of("order", "--help").exitCode()).isZero();
+        assertThat(CliRun.of(Orderflow::commandLine, "order", "--help").exitCode())
+                .isZero();
     }
 
     @Test
     void aWrongOptionIsSaidInAFewLines() {
-        assertThat(CliRun.of("order", "get", "1", "--wait", "abc").err().lines())
+        assertThat(CliRun.of(Orderflow::commandLine, "order", "get", "1", "--wait", "abc")
+                        .err()
+                        .lines())
                 .containsExactly(
                         "orderflow: Invalid value for option '--wait': 'abc' is not a whole number from 0 to 60000 (ms)",
                         "  try: orderflow order get --help");
-        assertThat(CliRun.of("order", "get").err().lines()).hasSize(2);
-        assertThat(CliRun.of("order", "get", "1", "--waits", "5").err().lines())
+        assertThat(CliRun.of(Orderflow::commandLine, "order", "get").err().lines())
+                .hasSize(2);
+        assertThat(CliRun.of(Orderflow::commandLine, "order", "get", "1", "--waits", "5")
+                        .err()
+                        .lines())
                 .hasSizeLessThanOrEqualTo(3)
                 .anyMatch(line -> line.contains("--wait"));
     }
 
     @Test
     void versionIsACommandToo() {
-        assertThat(CliRun.of("version").out()).isEqualTo(CliRun.of("--version").out());
-        assertThat(CliRun.of("version", "-o", "json").out())
+        assertThat(CliRun.of(Orderflow::commandLine, "version").out())
+                .isEqualTo(CliRun.of(Orderflow::commandLine, "--version").out());
+        assertThat(CliRun.of(Orderflow::commandLine, "version", "-o", "json").out())
                 .contains("\"version\":\"" + BuildInfo.current().version() + "\"");
     }
 
     @Test
     void printsACompletionForShells() {
-        assertThat(CliRun.of("completion").out())
+        assertThat(CliRun.of(Orderflow::commandLine, "completion").out())
                 .contains("complete -F _complete_orderflow", "dead-letters", "--free-ports");
     }
 

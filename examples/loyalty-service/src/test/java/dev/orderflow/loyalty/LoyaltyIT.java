@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.launcher.Orderflow;
-import dev.orderflow.launcher.service.ServiceCatalogue;
+import dev.orderflow.launcher.service.Services;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.HttpProbe;
 import dev.orderflow.testkit.StackExtension;
@@ -58,7 +58,7 @@ class LoyaltyIT {
     void start() {
         assertThat(ok("topics", "apply", "--check", "loyalty-service").out())
                 .contains("created topic " + cluster.prefix() + "loyalty-service-dead-letters");
-        ServiceCatalogue.definitions().forEach(this::launch);
+        Services.ALL.definitions().forEach(this::launch);
         running.values().forEach(service -> service.awaitReady(READY));
     }
 

@@ -1,12 +1,12 @@
 package dev.orderflow.launcher.dev;
 
-import dev.orderflow.launcher.cli.CommandFailure;
-import dev.orderflow.launcher.cli.ExitCode;
-import dev.orderflow.launcher.cli.Exits;
-import dev.orderflow.launcher.cli.Logs;
-import dev.orderflow.launcher.cli.OutputOption;
-import dev.orderflow.launcher.cli.StopSignal;
-import dev.orderflow.launcher.service.ServiceCatalogue;
+import dev.orderflow.cli.console.CommandFailure;
+import dev.orderflow.cli.console.ExitCode;
+import dev.orderflow.cli.console.Exits;
+import dev.orderflow.cli.console.Logs;
+import dev.orderflow.cli.console.OutputOption;
+import dev.orderflow.cli.console.StopSignal;
+import dev.orderflow.launcher.service.Services;
 import dev.orderflow.launcher.service.ServicesMain;
 import dev.orderflow.topic.Deadline;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ public final class DevCommand implements Callable<Integer> {
     }
 
     private Ports ports() {
-        Ports usual = Ports.usual(ServiceCatalogue.defaultPorts());
+        Ports usual = Ports.usual(Services.ALL.defaultPorts());
         if (freePorts) {
             return usual.replacedByFree();
         }

@@ -1,7 +1,7 @@
 package dev.orderflow.launcher.dev;
 
-import dev.orderflow.launcher.cluster.EmailLevelsOption;
-import dev.orderflow.launcher.service.ServiceCatalogue;
+import dev.orderflow.cli.cluster.EmailLevelsOption;
+import dev.orderflow.launcher.service.Services;
 import dev.orderflow.launcher.service.ServicesMain;
 import dev.orderflow.schemas.topics.EmailLevels;
 import dev.orderflow.schemas.topics.Topics;
@@ -43,7 +43,7 @@ record DevPlan(Ports ports, Path root) {
     /** What the services are told; no variable of the environment can change where they listen and what they use. */
     List<String> servicesWords() {
         List<String> arguments = new ArrayList<>();
-        ServiceCatalogue.names().forEach(name -> arguments.add(name + ":" + ports.of(name)));
+        Services.ALL.names().forEach(name -> arguments.add(name + ":" + ports.of(name)));
         clients().forEach((key, value) -> arguments.add("--" + key + "=" + value));
         arguments.add("--state.dir=" + root.resolve("services"));
         arguments.add("--http.host=" + Ports.HOST);

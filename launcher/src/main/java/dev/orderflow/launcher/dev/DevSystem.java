@@ -1,7 +1,7 @@
 package dev.orderflow.launcher.dev;
 
-import dev.orderflow.launcher.client.Rest;
-import dev.orderflow.launcher.service.ServiceCatalogue;
+import dev.orderflow.cli.client.Rest;
+import dev.orderflow.launcher.service.Services;
 import dev.orderflow.stack.EmbeddedBroker;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.stack.mail.MailCatcher;
@@ -50,7 +50,7 @@ final class DevSystem implements AutoCloseable {
         this.stack = stack;
         this.mails = mails;
         Map<String, String> urls = new HashMap<>();
-        ServiceCatalogue.names().forEach(name -> urls.put(name, plan.ports().url(name)));
+        Services.ALL.names().forEach(name -> urls.put(name, plan.ports().url(name)));
         this.readiness = new ServiceReadiness(Rest.client(), urls);
     }
 
@@ -111,7 +111,7 @@ final class DevSystem implements AutoCloseable {
 
     /** {@code fraud-service (starting), …}: for people, with the first reason of each, in the order of the catalogue. */
     static String text(Map<String, String> missing) {
-        return ServiceCatalogue.names().stream()
+        return Services.ALL.names().stream()
                 .filter(missing::containsKey)
                 .map(name -> name + " (" + missing.get(name).split(", ", 2)[0] + ")")
                 .collect(Collectors.joining(", "));

@@ -1,8 +1,8 @@
 package dev.orderflow.launcher.dev;
 
-import dev.orderflow.launcher.cli.CommandFailure;
-import dev.orderflow.launcher.cli.ExitCode;
-import dev.orderflow.launcher.cluster.Cluster;
+import dev.orderflow.cli.cluster.Cluster;
+import dev.orderflow.cli.console.CommandFailure;
+import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.schemas.topics.CatalogueApplier;
 import dev.orderflow.schemas.topics.CatalogueMismatchException;
 import dev.orderflow.schemas.topics.Topics;

@@ -1,8 +1,8 @@
 package dev.orderflow.launcher.dev;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderflow.launcher.cli.OutputOption;
-import dev.orderflow.launcher.service.ServiceCatalogue;
+import dev.orderflow.cli.console.OutputOption;
+import dev.orderflow.launcher.service.Services;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
 
     private Map<String, String> urls() {
         Map<String, String> urls = new TreeMap<>();
-        ServiceCatalogue.names().forEach(name -> urls.put(name, plan.ports().url(name)));
+        Services.ALL.names().forEach(name -> urls.put(name, plan.ports().url(name)));
         urls.put("docs", plan.ports().url(ORDERS) + "/docs");
         urls.put(Ports.REGISTRY, plan.ports().url(Ports.REGISTRY));
         urls.put(Ports.KAFKA, plan.ports().bootstrapServers());
@@ -53,7 +53,7 @@ record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
 
     private List<String> next() {
         List<String> next = new ArrayList<>();
-        Map<String, Integer> usual = ServiceCatalogue.defaultPorts();
+        Map<String, Integer> usual = Services.ALL.defaultPorts();
         if (List.of(ORDERS, INVENTORY, EMAIL).stream()
                 .anyMatch(name -> plan.ports().of(name) != usual.get(name))) {
             next.add("export ORDERFLOW_URL=" + plan.ports().url(ORDERS) + " ORDERFLOW_INVENTORY_URL="

@@ -1,8 +1,8 @@
 package dev.orderflow.launcher.dev;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.launcher.client.Answer;
-import dev.orderflow.launcher.client.Rest;
+import dev.orderflow.cli.client.Answer;
+import dev.orderflow.cli.client.Rest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package dev.orderflow.launcher.dev;
 
-import dev.orderflow.launcher.cli.CommandFailure;
-import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.cli.console.CommandFailure;
+import dev.orderflow.cli.console.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,11 +1,13 @@
 package dev.orderflow.launcher.service;
 
+import dev.orderflow.cli.cluster.Cluster;
+import dev.orderflow.cli.console.CommandFailure;
+import dev.orderflow.cli.console.ExitCode;
+import dev.orderflow.cli.services.ServiceArguments;
+import dev.orderflow.cli.services.ServiceGroup;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.kit.kafka.InstanceMembers;
 import dev.orderflow.kit.kafka.KafkaSettings;
-import dev.orderflow.launcher.cli.CommandFailure;
-import dev.orderflow.launcher.cli.ExitCode;
-import dev.orderflow.launcher.cluster.Cluster;
 import dev.orderflow.topic.Deadline;
 import java.io.PrintWriter;
 import java.time.Duration;

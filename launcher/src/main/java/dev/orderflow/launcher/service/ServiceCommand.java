@@ -1,8 +1,10 @@
 package dev.orderflow.launcher.service;
 
-import dev.orderflow.launcher.cli.ExitCode;
-import dev.orderflow.launcher.cli.Exits;
-import dev.orderflow.launcher.cli.StopSignal;
+import dev.orderflow.cli.console.ExitCode;
+import dev.orderflow.cli.console.Exits;
+import dev.orderflow.cli.console.StopSignal;
+import dev.orderflow.cli.services.ServiceArguments;
+import dev.orderflow.cli.services.ServiceGroup;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +56,7 @@ public final class ServiceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ServiceArguments arguments = ServiceArguments.parse(words, System.getenv());
+        ServiceArguments arguments = ServiceArguments.parse(Services.ALL, words, System.getenv());
         if (leave) {
             new Departure(arguments).leave(spec.commandLine().getOut());
             return ExitCode.OK.code();

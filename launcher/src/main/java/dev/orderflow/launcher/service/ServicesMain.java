@@ -1,9 +1,11 @@
 package dev.orderflow.launcher.service;
 
+import dev.orderflow.cli.console.CommandFailure;
+import dev.orderflow.cli.console.ExitCode;
+import dev.orderflow.cli.console.StopSignal;
+import dev.orderflow.cli.services.ServiceArguments;
+import dev.orderflow.cli.services.ServiceGroup;
 import dev.orderflow.kit.config.Sources;
-import dev.orderflow.launcher.cli.CommandFailure;
-import dev.orderflow.launcher.cli.ExitCode;
-import dev.orderflow.launcher.cli.StopSignal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -66,10 +68,8 @@ public final class ServicesMain {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment
                 .keySet()
-                .retainAll(ServiceCatalogue.keys(ServiceCatalogue.definitions()).stream()
-                        .map(Sources::variable)
-                        .toList());
-        return ServiceArguments.parse(words, environment);
+                .retainAll(Services.ALL.keys().stream().map(Sources::variable).toList());
+        return ServiceArguments.parse(Services.ALL, words, environment);
     }
 
     private static void obeyStdin(StopSignal stop) {

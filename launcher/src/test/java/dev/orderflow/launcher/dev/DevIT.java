@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.launcher.CliRun;
-import dev.orderflow.launcher.client.InventoryClient;
-import dev.orderflow.launcher.client.Rest;
+import dev.orderflow.cli.client.InventoryClient;
+import dev.orderflow.cli.client.Rest;
+import dev.orderflow.launcher.Orderflow;
+import dev.orderflow.testkit.CliRun;
 import dev.orderflow.testkit.HttpProbe;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -178,6 +179,7 @@ class DevIT {
 
     private static CliRun post(JsonNode ready, String id) {
         return CliRun.of(
+                Orderflow::commandLine,
                 "order",
                 "post",
                 "--url",
@@ -197,12 +199,13 @@ class DevIT {
     }
 
     private static CliRun get(JsonNode ready, String id) {
-        return CliRun.of("order", "get", id, "--url", orders(ready));
+        return CliRun.of(Orderflow::commandLine, "order", "get", id, "--url", orders(ready));
     }
 
     private static String topics(JsonNode ready) {
         JsonNode urls = ready.path("urls");
         CliRun list = CliRun.of(
+                Orderflow::commandLine,
                 "topics",
                 "list",
                 "--email.levels=gold,silver",

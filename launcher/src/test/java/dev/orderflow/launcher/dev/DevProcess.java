@@ -3,8 +3,8 @@ package dev.orderflow.launcher.dev;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.cli.console.Json;
 import dev.orderflow.launcher.Orderflow;
-import dev.orderflow.launcher.cli.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

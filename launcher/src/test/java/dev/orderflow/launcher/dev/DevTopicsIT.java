@@ -2,9 +2,10 @@ package dev.orderflow.launcher.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.launcher.CliRun;
+import dev.orderflow.launcher.Orderflow;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
+import dev.orderflow.testkit.CliRun;
 import dev.orderflow.topic.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ class DevTopicsIT {
 
             assertThat(asked).hasValueGreaterThan(1);
             assertThat(CliRun.of(
+                                    Orderflow::commandLine,
                                     "topics",
                                     "apply",
                                     "--bootstrap.servers",

@@ -3,8 +3,8 @@ package dev.orderflow.launcher.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.launcher.cli.CommandFailure;
-import dev.orderflow.launcher.cli.ExitCode;
+import dev.orderflow.cli.console.CommandFailure;
+import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.topic.Deadline;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.launcher.cli.Json;
+import dev.orderflow.cli.console.Json;
 import dev.orderflow.launcher.distribution.Distribution.Run;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.testkit.Await;

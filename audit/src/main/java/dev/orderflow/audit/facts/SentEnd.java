@@ -1,0 +1,6 @@
+package dev.orderflow.audit.facts;
+
+import dev.orderflow.avro.OrderState;
+
+/** A command to cancel or to ship as somebody sent it. Says nothing about what became of it. */
+public record SentEnd(String commandId, OrderState last) {}

@@ -1,0 +1,106 @@
+package dev.orderflow.audit.read;
+
+import dev.orderflow.audit.facts.FactCollector;
+import dev.orderflow.audit.facts.Location;
+import dev.orderflow.audit.facts.Seen;
+import dev.orderflow.audit.facts.Unreadable;
+import dev.orderflow.schemas.topics.Topic;
+import dev.orderflow.topic.HeaderNames;
+import dev.orderflow.topic.KeyPartition;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * One topic of the catalogue: decodes its records and hands them to the collector. A record that no service should act on
+ * (undecodable, without key or value, with a key that is not its value's or belongs to another partition) is handed over as unreadable. A registry that
+ * cannot be asked ends the reading: it says nothing about the record.
+ */
+final class Source<V> {
+    private final Topic topic;
+    private final Deserializer<V> values;
+    private final Content<V> content;
+
+    /** What is expected of a topic's values, and where they go. */
+    interface Content<V> {
+        /** The key that the value belongs under. */
+        String key(V value);
+
+        /** Why no service should act on a value that could be decoded. */
+        default Optional<String> objection(V value) {
+            return Optional.empty();
+        }
+
+        void collect(FactCollector collector, Seen<V> seen);
+    }
+
+    Source(Topic topic, Deserializer<V> values, Content<V> content) {
+        this.topic = topic;
+        this.values = values;
+        this.content = content;
+    }
+
+    String topic() {
+        return topic.name();
+    }
+
+    void take(ConsumerRecord<byte[], byte[]> raw, Ends ends, FactCollector collector) {
+        if (raw.key() == null || raw.value() == null) {
+            collector.unreadable(unreadable(raw, ends, raw.key() == null ? "no key" : "no value"));
+            return;
+        }
+        int belongs = KeyPartition.of(raw.key(), ends.partitions().get(raw.topic()));
+        if (belongs != raw.partition()) {
+            collector.misplaced(unreadable(raw, ends, "its key belongs to partition " + belongs));
+            return;
+        }
+        try {
+            take(raw, values.deserialize(raw.topic(), raw.value()), ends, collector);
+        } catch (SerializationException e) {
+            collector.unreadable(unreadable(raw, ends, e.getMessage()));
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> raw, V value, Ends ends, FactCollector collector) {
+        String key = new String(raw.key(), StandardCharsets.UTF_8);
+        Optional<String> objection = content.objection(value).or(() -> objection(key, content.key(value)));
+        if (objection.isPresent()) {
+            collector.unreadable(unreadable(raw, ends, objection.get()));
+            return;
+        }
+        Instant timestamp = Instant.ofEpochMilli(raw.timestamp());
+        String writer = text(raw.headers(), HeaderNames.WRITER);
+        content.collect(collector, new Seen<>(at(raw), timestamp, isEarly(raw, ends), writer, value));
+    }
+
+    private static Optional<String> objection(String key, String expected) {
+        return key.equals(expected)
+                ? Optional.empty()
+                : Optional.of("its key is " + key + " (expected: " + expected + ")");
+    }
+
+    private Unreadable unreadable(ConsumerRecord<byte[], byte[]> raw, Ends ends, String why) {
+        Instant timestamp = Instant.ofEpochMilli(raw.timestamp());
+        return new Unreadable(at(raw), timestamp, isEarly(raw, ends), why, topic.readers());
+    }
+
+    private static Location at(ConsumerRecord<byte[], byte[]> raw) {
+        return new Location(raw.topic(), raw.partition(), raw.offset());
+    }
+
+    private static boolean isEarly(ConsumerRecord<byte[], byte[]> raw, Ends ends) {
+        return ends.isEarly(new TopicPartition(raw.topic(), raw.partition()), raw.offset());
+    }
+
+    /** Empty when there is no such header. */
+    static String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

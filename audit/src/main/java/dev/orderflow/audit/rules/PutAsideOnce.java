@@ -1,0 +1,72 @@
+package dev.orderflow.audit.rules;
+
+import dev.orderflow.audit.facts.Facts;
+import dev.orderflow.audit.facts.Location;
+import dev.orderflow.audit.facts.Seen;
+import dev.orderflow.audit.facts.Unreadable;
+import dev.orderflow.schemas.topics.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * S12, as far as the topics show it: what cannot be processed lies in the dead letters of every service that reads it, once
+ * for each application, and every dead letter names a record that is there. That all else was processed is for the other
+ * invariants to find.
+ *
+ * <p>What was written a short while ago may still be on its way. Dead letters are kept for 30 days only, so older records are not judged.
+ */
+public final class PutAsideOnce implements Invariant {
+    private static final Duration LETTERS_ARE_KEPT = Duration.ofDays(29);
+
+    private final Moment moment;
+
+    public PutAsideOnce(Moment moment) {
+        this.moment = moment;
+    }
+
+    @Override
+    public Finding judge(Facts facts) {
+        Evidence evidence = new Evidence("S12", "what cannot be processed is put aside, once by each who reads it")
+                .counting("records that nobody should act on", "records put aside");
+        facts.letters().byService().values().forEach(aside -> evidence.count("records put aside", aside.size()));
+        facts.unreadable().forEach(record -> judge(record, facts, evidence));
+        facts.letters().repeated().forEach((application, letters) -> judge(application, letters, evidence));
+        facts.letters()
+                .baseless()
+                .forEach(letter ->
+                        evidence.violated(letter.at(), "record " + letter.value(), "was put aside and is not there"));
+        return evidence.finding();
+    }
+
+    private void judge(Unreadable record, Facts facts, Evidence evidence) {
+        evidence.count("records that nobody should act on");
+        if (record.timestamp().plus(LETTERS_ARE_KEPT).isBefore(moment.readAt())) {
+            evidence.count("of them too old to be judged");
+            return;
+        }
+        for (String service : record.readers()) {
+            if (!service.equals(Topic.OPERATORS) && !letters(service, facts).contains(record.at())) {
+                missing(record, service, evidence);
+            }
+        }
+    }
+
+    private void missing(Unreadable record, String service, Evidence evidence) {
+        if (moment.atRest() || (record.early() && moment.isSettled(record.timestamp()))) {
+            evidence.violated(
+                    record.at(), "record", "is not in the dead letters of " + service + " (" + record.why() + ")");
+        } else {
+            evidence.count("that may be on their way");
+        }
+    }
+
+    private static void judge(String application, List<Seen<Location>> letters, Evidence evidence) {
+        letters.forEach(letter -> evidence.violated(
+                letter.at(), "record " + letter.value(), "was put aside by " + application + " before"));
+    }
+
+    private static Set<Location> letters(String service, Facts facts) {
+        return facts.letters().byService().getOrDefault(service, Set.of());
+    }
+}

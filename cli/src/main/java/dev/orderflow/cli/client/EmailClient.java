@@ -1,0 +1,33 @@
+package dev.orderflow.cli.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+/** The requests of email-service that the command uses: one call is one request. */
+public final class EmailClient {
+    private final Rest rest;
+
+    public EmailClient(HttpClient http, URI base) {
+        this.rest = new Rest(http, base);
+    }
+
+    /** Replaces all that is known of the customer: 200 with the customer as it now is. The same again is safe. */
+    public Answer putCustomer(String id, byte[] customer) throws IOException {
+        return rest.put(path(id), customer, Duration.ZERO);
+    }
+
+    /** 200 or 404. */
+    public Answer customer(String id) throws IOException {
+        return rest.get(path(id), Duration.ZERO);
+    }
+
+    public String base() {
+        return rest.base();
+    }
+
+    private static String path(String id) {
+        return "/v1/customers/" + Rest.segment(id);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.orderflow.cli.client;
+
+import dev.orderflow.cli.console.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+/** The requests of inventory-service that the command uses: one call is one request. */
+public final class InventoryClient {
+    private final Rest rest;
+
+    /** What an adjustment does to what is on hand. */
+    public enum Kind {
+        SET,
+        ADD
+    }
+
+    public InventoryClient(HttpClient http, URI base) {
+        this.rest = new Rest(http, base);
+    }
+
+    /** Adds stock: 201 once applied, the same again for the same (product, id), 409 with another quantity. */
+    public Answer add(String product, String adjustmentId, long quantity) throws IOException {
+        return adjust(product, adjustmentId, Kind.ADD, quantity);
+    }
+
+    /** Adds stock or sets it: answered as {@link #add}. */
+    public Answer adjust(String product, String adjustmentId, Kind kind, long quantity) throws IOException {
+        byte[] body = Json.MAPPER.writeValueAsBytes(Json.MAPPER
+                .createObjectNode()
+                .put("adjustmentId", adjustmentId)
+                .put("kind", kind.name())
+                .put("quantity", quantity));
+        return rest.post(path(product) + "/adjustments", body, Duration.ZERO);
+    }
+
+    /** What there is: 200 or 404. */
+    public Answer get(String product) throws IOException {
+        return rest.get(path(product), Duration.ZERO);
+    }
+
+    public String base() {
+        return rest.base();
+    }
+
+    private static String path(String product) {
+        return "/v1/inventory/" + Rest.segment(product);
+    }
+}

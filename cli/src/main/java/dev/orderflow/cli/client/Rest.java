@@ -1,0 +1,108 @@
+package dev.orderflow.cli.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.orderflow.cli.console.Json;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** JSON over HTTP/1.1 to one service, every request with a deadline. Knows nothing of orders; repeats nothing. */
+public final class Rest {
+    /** What a request may take beyond the time that the service was asked to wait. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    private final HttpClient http;
+    private final String base;
+
+    public Rest(HttpClient http, URI base) {
+        this.http = http;
+        this.base = base.toString().replaceAll("/+$", "");
+    }
+
+    public static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                // Answers are handed over by the thread that reads them; another would cost two switches for each.
+                .executor(Runnable::run)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /** @param wait how long the service itself may take its time, as the path asks it to */
+    public Answer get(String path, Duration wait) throws IOException {
+        return send(request(path, wait).GET().build());
+    }
+
+    public Answer post(String path, byte[] json, Duration wait) throws IOException {
+        return send(request(path, wait)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(json))
+                .build());
+    }
+
+    public Answer put(String path, byte[] json, Duration wait) throws IOException {
+        return send(request(path, wait)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(json))
+                .build());
+    }
+
+    public String base() {
+        return base;
+    }
+
+    /** One segment of a path: {@code BANK CHARGES} becomes {@code BANK%20CHARGES}. */
+    public static String segment(String raw) {
+        return URLEncoder.encode(raw, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private HttpRequest.Builder request(String path, Duration wait) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(wait.plus(GRACE))
+                .header("Accept", "application/json, application/problem+json");
+    }
+
+    private Answer send(HttpRequest request) throws IOException {
+        try {
+            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), parse(response.body()), retryAfter(response));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for " + request.uri());
+        }
+    }
+
+    /** A date, the other form of the header, counts as none: no service of ours sends it. */
+    private static Duration retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                .orElse(Duration.ZERO);
+    }
+
+    private static JsonNode parse(byte[] body) throws IOException {
+        if (body.length == 0) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return Json.MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            // Some other server holds the port: its page is no answer of ours.
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.orderflow.cli.config;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.cli.console.OutputOption;
+import dev.orderflow.cli.services.ServiceCatalogue;
+import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.config.Setting;
+import dev.orderflow.kit.config.Sources;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** The reference of all settings, made from what the services declare: nothing in it is written by hand twice. */
+final class ConfigurationReference {
+    private static final String ALL = "All services";
+
+    private static final String INTRODUCTION = """
+            # Configuration
+
+            Made by `./orderflow config > docs/CONFIGURATION.md` from what the services declare; a test fails when it is old.
+
+            A value comes from, in this order: a flag (`--key value`), the environment (the variable below), a file
+            (`--config-file FILE` or `ORDERFLOW_CONFIG_FILE`, Java properties), the default. All errors are reported at once,
+            and an unknown key is one.
+            Keys of Kafka's clients and Streams, and of Confluent's serdes (`security.protocol`, `producer.linger.ms`,
+            `basic.auth.user.info`, …) pass through untouched. Several services that are given the same settings take each
+            its own. `./orderflow dev` takes settings from the environment only, and decides itself about ports, addresses,
+            names and directories.
+            """;
+
+    private final Map<String, List<Setting>> sections;
+
+    private ConfigurationReference(Map<String, List<Setting>> sections) {
+        this.sections = sections;
+    }
+
+    static ConfigurationReference of(ServiceCatalogue services) {
+        Map<String, List<Setting>> sections = new LinkedHashMap<>();
+        sections.put(ALL, DeclaredSettings.common(services));
+        for (ServiceDefinition<?> definition : services.definitions()) {
+            sections.put(
+                    definition.name() + " (port " + definition.defaultPort() + ")",
+                    DeclaredSettings.of(definition, services));
+        }
+        return new ConfigurationReference(sections);
+    }
+
+    String markdown() {
+        StringJoiner text = new StringJoiner("\n", "", "\n");
+        text.add(INTRODUCTION.stripTrailing());
+        sections.forEach((title, settings) -> {
+            text.add("").add("## " + title).add("");
+            if (settings.isEmpty()) {
+                text.add("It has no settings of its own.");
+                return;
+            }
+            text.add("| key | variable | value | default | what it does |");
+            text.add("| --- | --- | --- | --- | --- |");
+            settings.forEach(setting -> text.add(row(setting)));
+        });
+        return text.toString();
+    }
+
+    ArrayNode json() {
+        ArrayNode array = OutputOption.object().putArray("settings");
+        sections.forEach((title, settings) -> settings.forEach(setting -> array.add(json(title, setting))));
+        return array;
+    }
+
+    private static String row(Setting setting) {
+        String defaultText = setting.defaultText().isEmpty() ? "" : "`" + setting.defaultText() + "`";
+        return "| `" + setting.key() + "` | `" + Sources.variable(setting.key()) + "` | " + cell(setting.type()) + " | "
+                + defaultText + " | " + cell(setting.doc()) + " |";
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+
+    private static ObjectNode json(String section, Setting setting) {
+        return OutputOption.object()
+                .put("section", section)
+                .put("key", setting.key())
+                .put("variable", Sources.variable(setting.key()))
+                .put("type", setting.type())
+                .put("default", setting.defaultText())
+                .put("doc", setting.doc());
+    }
+}

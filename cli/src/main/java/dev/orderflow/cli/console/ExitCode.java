@@ -1,0 +1,33 @@
+package dev.orderflow.cli.console;
+
+/** What the process tells its caller when it ends; stable, documented in {@code orderflow --help}, never reused. */
+public enum ExitCode {
+    OK(0, "all went well"),
+    FAILURE(1, "something failed that has no code of its own"),
+    USAGE(2, "wrong options, arguments, input file or configuration"),
+    ORDER_FAILED(3, "the order has an outcome, and it is FAILED"),
+    NOT_FOUND(4, "there is no such order, product, customer, dead letter or instance"),
+    TIMEOUT(5, "what was waited for did not come in time"),
+    UNAVAILABLE(6, "Kafka, the registry or a service cannot be reached, or is not ready"),
+    REFUSED(7, "the request was refused"),
+    PORT_TAKEN(8, "a port is held by another process"),
+    DIRECTORY_IN_USE(9, "the data directory is held by another process"),
+    VIOLATED(10, "audit found an invariant violated, or doctor something wrong"),
+    INCOMPLETE(11, "some work has no result yet: run the same command again");
+
+    private final int code;
+    private final String meaning;
+
+    ExitCode(int code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.orderflow.cli.deadletters;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.cli.cluster.ChecksOption;
+import dev.orderflow.cli.cluster.ClusterOptions;
+import dev.orderflow.cli.console.CommandFailure;
+import dev.orderflow.cli.console.ExitCode;
+import dev.orderflow.cli.console.Exits;
+import dev.orderflow.cli.console.OutputOption;
+import dev.orderflow.topic.DeadLetterKind;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code orderflow dead-letters replay}: writes records that were put aside to their topics again, where they meet the same
+ * checks. It looks at all letters before it writes the first record.
+ */
+@Command(
+        name = "replay",
+        description = {
+            "Write records that were put aside to their topics again, as they were, with one header more.",
+            "One that fails again becomes a new dead letter. Every service that reads the topic reads it again."
+        })
+@Exits({ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
+public final class ReplayCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            converter = LetterName.Converter.class,
+            description = "TOPIC:PARTITION:OFFSET of each.")
+    private List<LetterName> names = List.of();
+
+    @Option(
+            names = "--all",
+            description = {
+                "All that can be, but for those that were replayed before, and those on topics whose readers go by a record",
+                "being written once (orders, fraud-orders, inventory-levels, order-emails): these are to be named."
+            })
+    private boolean all;
+
+    @Option(names = "--kind", description = "With --all: only of this kind: ${COMPLETION-CANDIDATES}.")
+    private DeadLetterKind kind;
+
+    @Option(names = "--dry-run", description = "Say what would be written, and write nothing.")
+    private boolean dryRun;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private ChecksOption checks;
+
+    @Mixin
+    private OutputOption output;
+
+    @Override
+    public Integer call() {
+        if (all == !names.isEmpty() || (kind != null && !all)) {
+            throw CommandFailure.of(ExitCode.USAGE, "name the dead letters, or say --all, then perhaps with --kind");
+        }
+        try (Letters letters = new Letters(cluster, checks)) {
+            Set<LetterName> chosen = choose(letters);
+            Map<LetterName, LetterName> written = dryRun ? Map.of() : write(chosen, letters);
+            print(chosen, written);
+        }
+        return ExitCode.OK.code();
+    }
+
+    private Set<LetterName> choose(Letters letters) {
+        Map<LetterName, Optional<String>> found = new LinkedHashMap<>();
+        letters.read(List.of(), letter -> {
+            if (all ? kind == null || letter.kind() == kind : names.contains(letter.name())) {
+                found.put(letter.name(), letters.whyNever(letter));
+            }
+        });
+        return all ? chooseAll(found, letters) : chooseNamed(found, letters);
+    }
+
+    private Set<LetterName> chooseNamed(Map<LetterName, Optional<String>> found, Letters letters) {
+        for (LetterName name : names) {
+            if (!found.containsKey(name)) {
+                throw CommandFailure.of(ExitCode.NOT_FOUND, "there is no dead letter " + name + "; nothing was written")
+                        .helpedBy("./orderflow dead-letters list");
+            }
+            found.get(name).ifPresent(never -> {
+                throw CommandFailure.of(ExitCode.REFUSED, name + " is not replayed: " + never + "; nothing was written")
+                        .helpedBy("whoever wrote it, by writing it anew");
+            });
+        }
+        Set<LetterName> chosen = new LinkedHashSet<>(names);
+        chosen.stream()
+                .filter(letters::isHistory)
+                .forEach(name -> output.remark(name + " stands on a topic that is written once: whoever could use it"
+                        + " the first time uses it twice"));
+        replayed(chosen, letters)
+                .forEach(name -> output.remark(name + " was replayed before, and is replayed once more"));
+        return chosen;
+    }
+
+    private Set<LetterName> chooseAll(Map<LetterName, Optional<String>> found, Letters letters) {
+        Set<LetterName> chosen = found.entrySet().stream()
+                .filter(letter -> letter.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        remark(found.size() - chosen.size(), "left out: they can never be taken");
+        int takable = chosen.size();
+        chosen.removeIf(letters::isHistory);
+        remark(takable - chosen.size(), "left out: on topics that are written once; look at each, and name it");
+        Set<LetterName> replayed = replayed(chosen, letters);
+        chosen.removeAll(replayed);
+        remark(replayed.size(), "left out: replayed before");
+        return chosen;
+    }
+
+    private void remark(int count, String what) {
+        if (count > 0) {
+            output.remark(count + " dead letters " + what);
+        }
+    }
+
+    private static Set<LetterName> replayed(Set<LetterName> names, Letters letters) {
+        return letters.ask(() -> Replays.among(names, letters.scan()));
+    }
+
+    /** Once each, whoever put them aside. */
+    private Map<LetterName, LetterName> write(Set<LetterName> chosen, Letters letters) {
+        Set<LetterName> left = new HashSet<>(chosen);
+        Map<LetterName, LetterName> written = new LinkedHashMap<>();
+        try (ReplayWriter writer = letters.ask(() -> new ReplayWriter(letters.clients()))) {
+            letters.read(List.of(), letter -> {
+                if (left.remove(letter.name())) {
+                    warnOfHeaders(letter);
+                    written.put(letter.name(), letters.ask(() -> writer.write(letter)));
+                }
+            });
+        }
+        return written;
+    }
+
+    private void warnOfHeaders(Letter letter) {
+        if (!letter.headersLeftOut().isEmpty()) {
+            output.remark(letter.name() + " is written without " + letter.headersLeftOut()
+                    + " of its headers, which were not kept");
+        }
+    }
+
+    private void print(Set<LetterName> chosen, Map<LetterName, LetterName> written) {
+        ObjectNode json = OutputOption.object().put("dryRun", dryRun);
+        ArrayNode array = json.putArray("replayed");
+        chosen.forEach(name -> array.addObject()
+                .put("name", name.toString())
+                .put("to", dryRun ? name.topic() : String.valueOf(written.get(name))));
+        if (output.isJson() || !chosen.isEmpty()) {
+            output.print(
+                    json,
+                    () -> chosen.stream()
+                            .map(name -> dryRun ? name + " would be written again" : name + " -> " + written.get(name))
+                            .collect(Collectors.joining(System.lineSeparator())));
+        }
+        output.remark(chosen.size() + (dryRun ? " records would be replayed" : " records replayed"));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.orderflow.cli.deadletters;
+
+import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.HeaderNames;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Writes a record again to the topic that it stood on, as it was: key, value, time and headers, its writer's among them, so
+ * that a topic still has one writer. It adds one header, and is put into the partition of its key.
+ */
+final class ReplayWriter implements AutoCloseable {
+    private static final int DELIVERY_TIMEOUT_MS = 30_000;
+    private static final int REQUEST_TIMEOUT_MS = 10_000;
+
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    /** @param clients as the cluster's options give it */
+    ReplayWriter(Map<String, String> clients) {
+        Map<String, Object> config = new HashMap<>(clients);
+        config.keySet().retainAll(ProducerConfig.configNames());
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_DEAD_LETTER_BYTES);
+        config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+        config.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG); // a setting for all clients may name one of its own
+        config.remove(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG);
+        producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Writes it and waits until it is there; answers where. */
+    LetterName write(Letter letter) {
+        try {
+            RecordMetadata written = producer.send(record(letter)).get();
+            return new LetterName(written.topic(), written.partition(), written.offset());
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(Letter letter) {
+        Headers headers = letter.originalHeaders();
+        headers.remove(HeaderNames.REPLAY_OF)
+                .add(HeaderNames.REPLAY_OF, letter.name().toString().getBytes(StandardCharsets.UTF_8));
+        return new ProducerRecord<>(
+                letter.name().topic(),
+                null,
+                letter.recordTime().orElse(null),
+                letter.raw().key(),
+                letter.raw().value(),
+                headers);
+    }
+}

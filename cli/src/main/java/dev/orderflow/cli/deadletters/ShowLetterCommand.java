@@ -1,0 +1,135 @@
+package dev.orderflow.cli.deadletters;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.cli.cluster.ChecksOption;
+import dev.orderflow.cli.cluster.ClusterOptions;
+import dev.orderflow.cli.console.CommandFailure;
+import dev.orderflow.cli.console.ExitCode;
+import dev.orderflow.cli.console.Exits;
+import dev.orderflow.cli.console.OutputOption;
+import dev.orderflow.topic.KeyPartition;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.header.Header;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code orderflow dead-letters show}: all that is known of one record that was put aside. Changes nothing. */
+@Command(
+        name = "show",
+        description =
+                "Show one dead letter: every header, the key, the value as it can be read now, and what would help.")
+@Exits({ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE})
+public final class ShowLetterCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", converter = LetterName.Converter.class, description = "TOPIC:PARTITION:OFFSET")
+    private LetterName name;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private ChecksOption checks;
+
+    @Mixin
+    private OutputOption output;
+
+    @Override
+    public Integer call() {
+        // The newest of each application: what it put aside twice is the same record.
+        Map<String, Letter> found = new LinkedHashMap<>();
+        try (Letters letters = new Letters(cluster, checks)) {
+            letters.read(List.of(), letter -> {
+                if (letter.name().equals(name)) {
+                    found.put(letter.service() + " " + letter.application(), letter);
+                }
+            });
+            if (found.isEmpty()) {
+                throw CommandFailure.of(ExitCode.NOT_FOUND, "there is no dead letter " + name)
+                        .helpedBy("./orderflow dead-letters list");
+            }
+            ValueText value =
+                    ValueText.of(found.values().iterator().next().raw().value(), name.topic(), letters.clients());
+            print(List.copyOf(found.values()), value);
+        }
+        return ExitCode.OK.code();
+    }
+
+    private void print(List<Letter> found, ValueText value) {
+        ObjectNode json = OutputOption.object();
+        ArrayNode array = json.putArray("letters");
+        StringJoiner text = new StringJoiner(System.lineSeparator());
+        for (Letter letter : found) {
+            array.add(json(letter, value));
+            addText(letter, value, text);
+        }
+        output.print(json, text::toString);
+    }
+
+    private static ObjectNode json(Letter letter, ValueText value) {
+        ObjectNode json = OutputOption.object()
+                .put("service", letter.service())
+                .put("application", letter.application())
+                .put("name", letter.name().toString())
+                .put("kind", letter.kind().name())
+                .put("reason", letter.reason())
+                .put("putAsideAt", letter.at().toString())
+                .put("recordTime", recordTime(letter))
+                .put("key", Bytes.line(letter.raw().key()))
+                .put("readable", value.isReadable())
+                .put("value", value.text())
+                .put("help", help(letter, value));
+        ObjectNode headers = json.putObject("headers");
+        for (Header header : letter.raw().headers()) {
+            headers.put(header.key(), Bytes.line(header.value()));
+        }
+        return json;
+    }
+
+    private static void addText(Letter letter, ValueText value, StringJoiner text) {
+        text.add(letter.name() + "  " + letter.kind());
+        text.add("  put aside  " + letter.at() + " by " + letter.service() + " (" + letter.application() + ")");
+        text.add("  reason     " + Bytes.oneLine(letter.reason()));
+        text.add("  written    " + recordTime(letter));
+        text.add("  key        " + Bytes.line(letter.raw().key()));
+        for (Header header : letter.raw().headers()) {
+            text.add("  header     " + Bytes.oneLine(header.key()) + ": " + Bytes.line(header.value()));
+        }
+        value.lines().forEach(line -> text.add("  value      " + line));
+        text.add("  helps      " + help(letter, value));
+    }
+
+    private static String recordTime(Letter letter) {
+        return letter.recordTime()
+                .map(time -> Instant.ofEpochMilli(time).toString())
+                .orElse("at a time that is not known");
+    }
+
+    private static String help(Letter letter, ValueText value) {
+        String replay = "./orderflow dead-letters replay " + letter.name();
+        if (letter.raw().key() == null || letter.raw().value() == null) {
+            return "nothing: a record without a key or a value is never taken; whoever wrote it has to write it anew";
+        }
+        return switch (letter.kind()) {
+            case NULL_KEY, NULL_VALUE, UNDECODABLE, UNKNOWN_SCHEMA ->
+                value.isReadable()
+                        ? "it can be read now: " + replay
+                        : "while it cannot be read nothing does: " + value.why()
+                                + "; if its schema was forgotten, register it, then: " + replay;
+            case WRONG_PARTITION ->
+                "set " + KeyPartition.LIBRDKAFKA_SETTING + " in the client that wrote it; then: " + replay
+                        + " (it is written to the partition of its key)";
+            case REFUSED ->
+                "if this version of " + letter.service()
+                        + " is too old for it, a newer one, and then: " + replay
+                        + "; else whoever wrote it has to correct it";
+            case PROCESSING_ERROR ->
+                "the fault is in " + letter.service() + ", whose log has it; when it is mended: " + replay;
+        };
+    }
+}

@@ -1,0 +1,6 @@
+package dev.orderflow.cli.doctor;
+
+import dev.orderflow.cli.doctor.check.Finding;
+
+/** What one check found. */
+record Diagnosis(String check, Finding finding) {}

@@ -1,0 +1,88 @@
+package dev.orderflow.cli.doctor.check;
+
+import dev.orderflow.cli.cluster.Patterns;
+import dev.orderflow.schemas.topics.ServiceAcl;
+import dev.orderflow.schemas.topics.ServiceAcls;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SecurityDisabledException;
+
+/**
+ * For each service there is somebody who may do all that it needs. Who that is cannot be known from outside, so the one who
+ * may do most is taken for it.
+ */
+public final class AclsCheck implements Check {
+    private final Connections connections;
+    private final ServiceAcls wanted;
+
+    public AclsCheck(Connections connections, ServiceAcls wanted) {
+        this.connections = connections;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public String name() {
+        return "acls";
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.KAFKA);
+    }
+
+    @Override
+    public Finding look() throws InterruptedException {
+        try {
+            return judge(new Grants(Answers.await(
+                    connections.admin().describeAcls(AclBindingFilter.ANY).values())));
+        } catch (SecurityDisabledException none) {
+            return Finding.skipped("the cluster has no authorizer: everybody may do everything");
+        } catch (AuthorizationException refused) {
+            return Finding.skipped("the principal in use may not DESCRIBE the cluster, so not see its ACLs");
+        }
+    }
+
+    /** Compares. */
+    Finding judge(Grants grants) {
+        List<String> wrong = new ArrayList<>();
+        wanted.services().forEach(service -> objection(service, grants).ifPresent(wrong::add));
+        return Finding.of(
+                wrong,
+                "./orderflow topics acls --apply gives it; super users stand in no ACL: where services are such, --skip acls",
+                "somebody may do all that each service needs");
+    }
+
+    private Optional<String> objection(String service, Grants grants) {
+        List<ServiceAcl> rights = wanted.of(service);
+        Optional<String> nearest = grants.principals().stream()
+                .min(Comparator.comparingInt(
+                        (String principal) -> grants.missing(principal, rights).size()));
+        if (nearest.isEmpty()) {
+            return Optional.of("nobody may do anything that " + service + " needs");
+        }
+        List<ServiceAcl> missing = grants.missing(nearest.get(), rights);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "nobody may do all that " + service + " needs; " + nearest.get() + " lacks " + text(missing));
+    }
+
+    private static String text(List<ServiceAcl> rights) {
+        Map<String, List<String>> operations = rights.stream()
+                .collect(Collectors.groupingBy(
+                        right -> Patterns.text(right.resource()),
+                        TreeMap::new,
+                        Collectors.mapping(right -> right.operation().name(), Collectors.toList())));
+        return Finding.some(operations.entrySet().stream()
+                .map(resource -> String.join(", ", resource.getValue()) + " on " + resource.getKey())
+                .toList());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.orderflow.cli.doctor.check;
+
+import dev.orderflow.avro.Order;
+import dev.orderflow.registry.AvroSerdes;
+import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.Deadline;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+
+/** No order is past its deadline without an outcome. It reads the topic, and asks no service. */
+public final class OverdueOrdersCheck implements Check {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(2);
+
+    private final Connections connections;
+    private final Topics topics;
+    private final Duration readWithin;
+    private final Clock clock;
+    private final Consumer<String> progress;
+
+    /**
+     * @param readWithin how long the topic may be read; it is nothing for a history of days
+     * @param progress is told now and then how far it is
+     */
+    public OverdueOrdersCheck(
+            Connections connections, Topics topics, Duration readWithin, Clock clock, Consumer<String> progress) {
+        this.connections = connections;
+        this.topics = topics;
+        this.readWithin = readWithin;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    @Override
+    public String name() {
+        return "overdue orders";
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.KAFKA, Need.REGISTRY);
+    }
+
+    @Override
+    public Duration looksFor() {
+        return readWithin;
+    }
+
+    @Override
+    public Finding look() throws InterruptedException {
+        List<TopicPartition> partitions = new ClusterTopics(connections).partitions(topics.orders(), topics);
+        if (partitions.isEmpty()) {
+            return Finding.skipped("topic " + topics.orders().name() + " is not there");
+        }
+        try (KafkaConsumer<byte[], byte[]> reader = connections.reader();
+                Serde<Order> serde = new AvroSerdes(connections.registryConfig()).forValue(Order.class)) {
+            reader.assign(partitions);
+            reader.seekToBeginning(partitions);
+            return read(reader, serde.deserializer());
+        }
+    }
+
+    private Finding read(KafkaConsumer<byte[], byte[]> reader, Deserializer<Order> orders) {
+        Map<TopicPartition, Long> ends = reader.endOffsets(reader.assignment());
+        OpenOrders open = new OpenOrders();
+        Deadline end = Deadline.in(readWithin);
+        Deadline next = Deadline.in(PROGRESS_EVERY);
+        long records = 0;
+        long unreadable = 0;
+        while (left(reader, ends) > 0) {
+            if (end.isPast()) {
+                return Finding.skipped(
+                        "only " + records + " records of " + topics.orders().name() + " were read in "
+                                + readWithin.toSeconds() + " s, about " + left(reader, ends)
+                                + " are left; --read-time SECONDS gives more");
+            }
+            if (next.isPast()) {
+                progress.accept("reading " + topics.orders().name() + ": " + records + " records, about "
+                        + left(reader, ends) + " are left");
+                next = Deadline.in(PROGRESS_EVERY);
+            }
+            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+                records++;
+                unreadable += take(record, orders, open) ? 0 : 1;
+            }
+        }
+        return finding(open, records, unreadable);
+    }
+
+    /** False: it cannot be read, which is no business of this check: services put it aside. */
+    private static boolean take(ConsumerRecord<byte[], byte[]> record, Deserializer<Order> orders, OpenOrders open) {
+        if (record.value() == null) {
+            return false;
+        }
+        try {
+            open.take(orders.deserialize(record.topic(), record.value()));
+            return true;
+        } catch (SerializationException unreadable) {
+            return false;
+        }
+    }
+
+    private Finding finding(OpenOrders open, long records, long unreadable) {
+        String read = records + " records read, " + open.count() + " orders under way"
+                + (unreadable == 0 ? "" : ", " + unreadable + " records not readable");
+        return Finding.of(
+                open.overdue(clock.instant()),
+                "the aggregator decides them: is orders-service up, and does its group move? ./orderflow order history ID"
+                        + " shows which results an order has",
+                read);
+    }
+
+    private static long left(KafkaConsumer<byte[], byte[]> reader, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - reader.position(end.getKey())))
+                .sum();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.orderflow.cli.doctor.check;
+
+import dev.orderflow.registry.RegistryUnavailableException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** Puts into words why Kafka or the registry gave no answer, or no good one. */
+public final class Refusals {
+    private Refusals() {}
+
+    /** What it means for whoever wanted to look. */
+    public static Finding finding(KafkaException refusal) {
+        if (refusal instanceof RegistryUnavailableException) {
+            return Finding.failed(
+                    text(refusal), "start it, or --schema.registry.url URL; with a login, basic.auth.user.info");
+        }
+        if (refusal instanceof SaslAuthenticationException) {
+            return Finding.failed(
+                    "Kafka refuses the login: " + text(refusal),
+                    "sasl.jaas.config (user and password) and sasl.mechanism, in --config-file client.properties");
+        }
+        if (refusal instanceof SslAuthenticationException) {
+            return Finding.failed(
+                    "TLS does not come about: " + text(root(refusal)),
+                    "ssl.truststore.location (or ssl.truststore.certificates) with the authority that signed the"
+                            + " brokers' certificate; ssl.keystore.location where brokers ask for one");
+        }
+        if (refusal instanceof AuthorizationException) {
+            return Finding.failed(
+                    "the principal in use may not look: " + text(refusal),
+                    "allow it to DESCRIBE and READ these topics and groups");
+        }
+        if (refusal instanceof TimeoutException) {
+            return Finding.failed(
+                    "Kafka does not answer in time: " + text(refusal),
+                    "./orderflow dev, or --bootstrap.servers HOST:PORT; security.protocol must be that of the listener");
+        }
+        return Finding.failed(
+                text(root(refusal)),
+                "the settings of Kafka's clients and the registry's; --verbose shows what clients warn of");
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static String text(Throwable failure) {
+        String text = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return text.strip().replaceAll("\\s+", " ");
+    }
+}

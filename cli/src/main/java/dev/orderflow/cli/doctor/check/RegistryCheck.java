@@ -1,0 +1,32 @@
+package dev.orderflow.cli.doctor.check;
+
+import dev.orderflow.schemas.topics.Topics;
+import java.util.Set;
+
+/** The schema registry answers, and takes the login. */
+public final class RegistryCheck implements Check {
+    private final Connections connections;
+    private final Topics topics;
+
+    public RegistryCheck(Connections connections, Topics topics) {
+        this.connections = connections;
+        this.topics = topics;
+    }
+
+    @Override
+    public String name() {
+        return "registry";
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of();
+    }
+
+    /** Any subject will do, also one that is not there. */
+    @Override
+    public Finding look() {
+        var unused = connections.registry().versions(topics.orders().subject());
+        return Finding.ok("answers at " + connections.registryUrl());
+    }
+}

@@ -1,0 +1,17 @@
+package dev.orderflow.cli.order;
+
+import picocli.CommandLine.Command;
+
+/** {@code orderflow order}: one order, from its creation to its end. Only groups its subcommands. */
+@Command(
+        name = "order",
+        description = "Post an order, look at one, cancel it or ship it; list orders.",
+        subcommands = {
+            PostCommand.class,
+            GetCommand.class,
+            CancelCommand.class,
+            ShipCommand.class,
+            ListCommand.class,
+            HistoryCommand.class
+        })
+public final class OrderCommand {}

@@ -1,0 +1,7 @@
+package dev.orderflow.cli.payment;
+
+import picocli.CommandLine.Command;
+
+/** {@code orderflow payment}: money for orders. Only groups its subcommands. */
+@Command(name = "payment", description = "Say that money came in for an order.", subcommands = PostCommand.class)
+public final class PaymentCommand {}

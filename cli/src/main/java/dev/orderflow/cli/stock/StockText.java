@@ -1,0 +1,18 @@
+package dev.orderflow.cli.stock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.StringJoiner;
+
+/** A level of stock for people to read. Prints what the service sent and computes nothing. */
+final class StockText {
+    private StockText() {}
+
+    static String of(JsonNode stock) {
+        return new StringJoiner(System.lineSeparator())
+                .add("stock " + stock.path("product").asText())
+                .add("  on hand    " + stock.path("onHand").asText())
+                .add("  reserved   " + stock.path("reserved").asText())
+                .add("  available  " + stock.path("available").asText())
+                .toString();
+    }
+}

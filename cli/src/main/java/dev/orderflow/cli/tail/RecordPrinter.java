@@ -1,0 +1,54 @@
+package dev.orderflow.cli.tail;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Prints the records that are asked for, as many as are asked for, as long as somebody reads them. */
+final class RecordPrinter implements TopicTail.Sink {
+    private final PrintWriter out;
+    private final ValueReader values;
+    private final Form form;
+    private final Optional<byte[]> key;
+    private final long limit;
+    private long printed;
+
+    /** The line of a record. */
+    interface Form {
+        String of(ConsumerRecord<byte[], byte[]> record, Reading reading);
+    }
+
+    /**
+     * @param key of the records that are printed; empty for all
+     * @param limit how many are printed at most (>= 1)
+     */
+    RecordPrinter(PrintWriter out, ValueReader values, Form form, Optional<String> key, long limit) {
+        this.out = out;
+        this.values = values;
+        this.form = form;
+        this.key = key.map(text -> text.getBytes(StandardCharsets.UTF_8));
+        this.limit = limit;
+    }
+
+    @Override
+    public boolean take(ConsumerRecord<byte[], byte[]> record) {
+        if (key.isPresent() && !Arrays.equals(key.get(), record.key())) {
+            return true;
+        }
+        out.println(form.of(record, values.read(record.topic(), record.value())));
+        printed++;
+        if (printed < limit) {
+            return true;
+        }
+        out.flush();
+        return false;
+    }
+
+    /** Nobody reads any more when the program behind a pipe has ended, as {@code head} does. */
+    @Override
+    public boolean pause() {
+        return !out.checkError();
+    }
+}

@@ -1,6 +1,0 @@
-package dev.orderflow.launcher.audit.facts;
-
-import dev.orderflow.avro.OrderState;
-
-/** A command to cancel or to ship as somebody sent it. Says nothing about what became of it. */
-public record SentEnd(String commandId, OrderState last) {}

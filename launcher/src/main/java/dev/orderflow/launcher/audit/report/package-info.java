@@ -1,2 +1,0 @@
-/** What the audit says: findings and notes, as text for people and as JSON for programs. */
-package dev.orderflow.launcher.audit.report;

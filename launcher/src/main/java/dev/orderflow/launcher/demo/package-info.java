@@ -1,2 +1,0 @@
-/** {@code orderflow demo}: generated orders for a running system, so that there is something to look at. Measures nothing. */
-package dev.orderflow.launcher.demo;

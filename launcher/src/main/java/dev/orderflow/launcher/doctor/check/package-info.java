@@ -1,2 +1,0 @@
-/** The single checks. Each looks at one thing, and none needs what another has found. */
-package dev.orderflow.launcher.doctor.check;

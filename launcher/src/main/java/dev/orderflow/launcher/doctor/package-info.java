@@ -1,2 +1,0 @@
-/** What is wrong with an installation, looked at from outside with the settings that the services have. It changes nothing. */
-package dev.orderflow.launcher.doctor;

@@ -1,7 +1,0 @@
-package dev.orderflow.launcher.payment;
-
-import picocli.CommandLine.Command;
-
-/** {@code orderflow payment}: money for orders. Only groups its subcommands. */
-@Command(name = "payment", description = "Say that money came in for an order.", subcommands = PostCommand.class)
-public final class PaymentCommand {}

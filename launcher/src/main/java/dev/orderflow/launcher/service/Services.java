@@ -1,0 +1,21 @@
+package dev.orderflow.launcher.service;
+
+import dev.orderflow.cli.services.ServiceCatalogue;
+import dev.orderflow.details.DetailsService;
+import dev.orderflow.email.EmailService;
+import dev.orderflow.fraud.FraudService;
+import dev.orderflow.inventory.InventoryService;
+import dev.orderflow.orders.OrdersService;
+import java.util.List;
+
+/** The services of this repository. A new service is added here, and everything that lists services follows. */
+public final class Services {
+    public static final ServiceCatalogue ALL = new ServiceCatalogue(List.of(
+            OrdersService.DEFINITION,
+            InventoryService.DEFINITION,
+            DetailsService.DEFINITION,
+            FraudService.DEFINITION,
+            EmailService.DEFINITION));
+
+    private Services() {}
+}

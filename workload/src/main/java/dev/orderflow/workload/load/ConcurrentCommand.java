@@ -1,0 +1,90 @@
+package dev.orderflow.workload.load;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.cli.client.InventoryClient;
+import dev.orderflow.cli.client.OrdersClient;
+import dev.orderflow.cli.client.Rest;
+import dev.orderflow.cli.console.CommandFailure;
+import dev.orderflow.cli.console.ExitCode;
+import dev.orderflow.cli.console.Exits;
+import dev.orderflow.cli.console.OutputOption;
+import dev.orderflow.topic.Deadline;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code orderflow load concurrent}: many clients, each waiting for its outcome before its next order. */
+@Command(name = "concurrent", description = "Many clients at once: each POSTs, then waits with the blocking GET.")
+@Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
+public final class ConcurrentCommand implements Callable<Integer> {
+    /** Beyond the time of the run, for the requests that are under way at its end. */
+    private static final Duration LAST_REQUESTS = Duration.ofSeconds(60);
+
+    @Option(names = "--clients", defaultValue = "64", description = "Clients at once (default: ${DEFAULT-VALUE}).")
+    private int clients;
+
+    @Option(names = "--seconds", defaultValue = "20", description = "Measured time (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "Time before it that is not measured (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Mixin
+    private LoadOptions options;
+
+    @Mixin
+    private OutputOption output;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (clients < 1 || seconds < 1 || warmUp < 0) {
+            throw CommandFailure.of(ExitCode.USAGE, "--clients and --seconds must be at least 1, --warm-up 0");
+        }
+        HttpClient http = Rest.client();
+        Workload workload = new Workload(options.products());
+        workload.putStock(new InventoryClient(http, options.inventoryUrl()));
+        OrdersClient orders = new OrdersClient(http, options.ordersUrl());
+        output.remark("warming up for " + warmUp + " s with " + clients + " clients");
+        run(new RoundTrips(orders, workload), Duration.ofSeconds(warmUp));
+        output.remark("measuring for " + seconds + " s");
+        long start = System.nanoTime();
+        RoundTrips measured = run(new RoundTrips(orders, workload), Duration.ofSeconds(seconds));
+        double took = (System.nanoTime() - start) / 1e9;
+        double perSecond = Math.round(10 * measured.validated() / took) / 10.0;
+        ObjectNode json = measured.json()
+                .put("clients", clients)
+                .put("warmUpSeconds", warmUp)
+                .put("ordersPerSecond", perSecond);
+        output.print(json, () -> String.format(Locale.ROOT, "orders/s           %.1f%n", perSecond) + measured.text());
+        return (measured.hasErrors() ? ExitCode.FAILURE : ExitCode.OK).code();
+    }
+
+    private RoundTrips run(RoundTrips trips, Duration duration) throws InterruptedException {
+        Deadline end = Deadline.in(duration);
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        for (int i = 0; i < clients; i++) {
+            threads.execute(() -> {
+                while (!end.isPast() && !Thread.currentThread().isInterrupted()) {
+                    trips.one();
+                }
+            });
+        }
+        threads.shutdown();
+        if (!threads.awaitTermination(duration.plus(LAST_REQUESTS).toMillis(), TimeUnit.MILLISECONDS)) {
+            threads.shutdownNow();
+            throw CommandFailure.of(ExitCode.TIMEOUT, "requests were still under way long after the end");
+        }
+        return trips;
+    }
+}

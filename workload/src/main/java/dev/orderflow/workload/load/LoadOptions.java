@@ -1,0 +1,38 @@
+package dev.orderflow.workload.load;
+
+import dev.orderflow.cli.order.OrdersAddress;
+import java.net.URI;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What all measurements have in common. */
+final class LoadOptions {
+    @Mixin
+    private OrdersAddress address;
+
+    @Option(
+            names = "--inventory-url",
+            paramLabel = "URL",
+            defaultValue = "${env:ORDERFLOW_INVENTORY_URL:-http://127.0.0.1:8082}",
+            description = "inventory-service (default: ${DEFAULT-VALUE}; environment: ORDERFLOW_INVENTORY_URL).")
+    private URI inventoryUrl;
+
+    @Option(
+            names = "--products",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Products that the orders are spread over (default: ${DEFAULT-VALUE}).")
+    private int products;
+
+    URI ordersUrl() {
+        return address.url();
+    }
+
+    URI inventoryUrl() {
+        return inventoryUrl;
+    }
+
+    int products() {
+        return products;
+    }
+}
