@@ -13,6 +13,7 @@ import dev.orderflow.avro.LevelCause;
 import dev.orderflow.avro.LevelCauseKind;
 import dev.orderflow.avro.NewOrder;
 import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.StockAdjustment;
@@ -366,16 +367,10 @@ class PoisonIT {
     }
 
     private static OrderCommand command(String id) {
-        return new OrderCommand(
-                "command-" + id,
-                new NewOrder(
-                        id,
-                        "customer-" + id,
-                        "GBP",
-                        Fixtures.anOrder().line("SOCKS", 1, "1.00").build().getLines()),
-                null,
-                null,
-                null);
+        List<OrderLine> lines =
+                Fixtures.anOrder().line("SOCKS", 1, "1.00").build().getLines();
+        NewOrder order = new NewOrder(id, "customer-" + id, "GBP", lines);
+        return new OrderCommand("command-" + id, order, null, null, null);
     }
 
     private static OrderValidation result(String id, CheckResult result) {
