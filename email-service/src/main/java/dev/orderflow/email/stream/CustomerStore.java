@@ -5,83 +5,86 @@ import dev.orderflow.email.domain.CustomerRows;
 import dev.orderflow.email.domain.EmailRequest;
 import dev.orderflow.email.state.CustomerRow;
 import dev.orderflow.email.state.WaitingRow;
+import dev.orderflow.kit.state.DueRows;
+import dev.orderflow.kit.state.KeyPart;
+import dev.orderflow.kit.state.RowKey;
+import dev.orderflow.kit.state.RowType;
+import dev.orderflow.kit.state.Rows;
 import dev.orderflow.registry.StateSerde;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/**
- * Customers and the e-mails that wait for them, in one store of their task, because each store has a changelog, and each
- * partition that a transaction touches makes it slower.
- */
+/** Customers and the e-mails that wait for them, in the one store of their task. Name and formats are stored data. */
 final class CustomerStore implements CustomerRows {
     static final String NAME = "email-customers";
 
-    private final TimedRows rows;
-    private final Serde<CustomerRow> customers = StateSerde.of(CustomerRow.class);
-    private final Serde<WaitingRow> waiting = StateSerde.of(WaitingRow.class);
+    private static final RowType<CustomerRow> CUSTOMER =
+            RowType.of('c', StateSerde.of(CustomerRow.class), KeyPart.TEXT);
+
+    /** By customer, order and kind of e-mail. */
+    private static final RowType<WaitingRow> WAITING =
+            RowType.of('w', StateSerde.of(WaitingRow.class), KeyPart.TEXT, KeyPart.TEXT, KeyPart.TEXT);
+
+    private final Rows rows;
+    private final DueRows<WaitingRow> times;
 
     CustomerStore(ProcessingContext context) {
-        this.rows = new TimedRows(NAME, context);
+        this.rows = new Rows(NAME, context);
+        this.times = new DueRows<>(rows, WAITING);
     }
 
     static StoreBuilder<?> builder() {
-        return TimedRows.builder(NAME);
+        return Rows.builder(NAME);
     }
 
     @Override
     public Optional<Customer> customer(String customerId) {
-        return rows.read(customers, StateKeys.customer(customerId)).map(row -> EmailRows.toDomain(customerId, row));
+        return rows.get(CUSTOMER.key(customerId)).map(row -> EmailRows.toDomain(customerId, row));
     }
 
     @Override
     public void putCustomer(Customer customer) {
-        rows.write(customers, StateKeys.customer(customer.id()), EmailRows.toRow(customer));
+        rows.put(CUSTOMER.key(customer.id()), EmailRows.toRow(customer));
     }
 
     @Override
     public List<EmailRequest> waiting(String customerId, int atMost) {
-        return rows.range(
-                StateKeys.firstWaiting(customerId),
-                StateKeys.afterWaiting(customerId),
-                atMost,
-                row -> request(waiting.deserializer().deserialize(NAME, row)),
-                EmailRequest::size);
+        return rows.range(WAITING, WAITING.rows(customerId), CustomerStore::request, atMost, EmailRequest::size);
     }
 
     @Override
     public void putWaiting(EmailRequest request, Instant until) {
-        Bytes key = key(request);
         removeWaiting(request); // it may wait already, until another time
-        rows.write(waiting, key, new WaitingRow(until.toEpochMilli(), EmailRows.toRow(request)));
-        rows.addTime(key, until);
+        RowKey<WaitingRow> key = key(request);
+        rows.put(key, new WaitingRow(until.toEpochMilli(), EmailRows.toRow(request)));
+        times.add(key, until);
     }
 
     @Override
     public void removeWaiting(EmailRequest request) {
-        Bytes key = key(request);
-        rows.read(waiting, key).ifPresent(row -> rows.deleteTime(key, Instant.ofEpochMilli(row.getUntil())));
+        RowKey<WaitingRow> key = key(request);
+        rows.get(key).ifPresent(row -> times.remove(key, Instant.ofEpochMilli(row.getUntil())));
         rows.delete(key);
     }
 
     @Override
     public List<EmailRequest> due(Instant upTo, int atMost) {
-        return rows.due(upTo, atMost, key -> request(rows.read(waiting, key).orElseThrow()), EmailRequest::size);
+        return times.due(upTo, atMost, due -> request(rows.get(due.key()).orElseThrow()), EmailRequest::size);
     }
 
     boolean isAnythingWaiting() {
-        return rows.isAnyTimed();
+        return !times.isEmpty();
     }
 
     private static EmailRequest request(WaitingRow row) {
         return EmailRows.toDomain(row.getRequest());
     }
 
-    private static Bytes key(EmailRequest request) {
-        return StateKeys.waiting(request.order().customerId(), request.orderId(), request.kind());
+    private static RowKey<WaitingRow> key(EmailRequest request) {
+        return WAITING.key(
+                request.order().customerId(), request.orderId(), request.kind().name());
     }
 }

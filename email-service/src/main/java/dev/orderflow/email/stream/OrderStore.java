@@ -3,12 +3,15 @@ package dev.orderflow.email.stream;
 import dev.orderflow.email.domain.OrderMemory;
 import dev.orderflow.email.domain.OrderRows;
 import dev.orderflow.email.state.OrderRow;
+import dev.orderflow.kit.state.DueRows;
+import dev.orderflow.kit.state.KeyPart;
+import dev.orderflow.kit.state.RowKey;
+import dev.orderflow.kit.state.RowType;
+import dev.orderflow.kit.state.Rows;
 import dev.orderflow.registry.StateSerde;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -16,46 +19,49 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class OrderStore implements OrderRows {
     static final String NAME = "email-orders";
 
-    private final TimedRows rows;
-    private final Serde<OrderRow> serde = StateSerde.of(OrderRow.class);
+    private static final RowType<OrderRow> ORDER = RowType.of('o', StateSerde.of(OrderRow.class), KeyPart.TEXT);
+
+    private final Rows rows;
+    private final DueRows<OrderRow> times;
 
     OrderStore(ProcessingContext context) {
-        this.rows = new TimedRows(NAME, context);
+        this.rows = new Rows(NAME, context);
+        this.times = new DueRows<>(rows, ORDER);
     }
 
     static StoreBuilder<?> builder() {
-        return TimedRows.builder(NAME);
+        return Rows.builder(NAME);
     }
 
     @Override
     public Optional<OrderMemory> order(String orderId) {
-        return rows.read(serde, StateKeys.order(orderId)).map(EmailRows::toDomain);
+        return rows.get(ORDER.key(orderId)).map(EmailRows::toDomain);
     }
 
     @Override
     public void put(String orderId, OrderMemory memory) {
-        Bytes key = StateKeys.order(orderId);
+        RowKey<OrderRow> key = ORDER.key(orderId);
         Optional<Instant> before = order(orderId).map(OrderMemory::until);
         if (!before.equals(Optional.of(memory.until()))) {
-            before.ifPresent(time -> rows.deleteTime(key, time));
-            rows.addTime(key, memory.until());
+            before.ifPresent(time -> times.remove(key, time));
+            times.add(key, memory.until());
         }
-        rows.write(serde, key, EmailRows.toRow(memory));
+        rows.put(key, EmailRows.toRow(memory));
     }
 
     @Override
     public void remove(String orderId) {
-        Bytes key = StateKeys.order(orderId);
-        order(orderId).ifPresent(memory -> rows.deleteTime(key, memory.until()));
+        RowKey<OrderRow> key = ORDER.key(orderId);
+        order(orderId).ifPresent(memory -> times.remove(key, memory.until()));
         rows.delete(key);
     }
 
     @Override
     public List<String> due(Instant upTo, int atMost) {
-        return rows.due(
+        return times.due(
                 upTo,
                 atMost,
-                StateKeys::orderIdOf,
+                due -> due.key().text(0),
                 orderId -> order(orderId).map(OrderMemory::size).orElse(1));
     }
 }

@@ -3,6 +3,8 @@ package dev.orderflow.email.stream;
 import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.email.domain.Backoff;
 import dev.orderflow.email.domain.Sending;
+import dev.orderflow.email.state.OutboxRow;
+import dev.orderflow.kit.state.RowKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,10 +28,10 @@ final class Outbox {
     /** Of one task: enough for the senders to have work, and what an abrupt end can send twice is bounded. */
     private static final int MOST_UNDER_WAY = 10;
 
-    private final Function<String, OrderEmail> rows;
+    private final Function<RowKey<OutboxRow>, OrderEmail> rows;
     private final Consumer<Delivery> senders;
     private final Duration giveUpAfter;
-    private final Map<String, Waiting> waiting = new HashMap<>();
+    private final Map<RowKey<OutboxRow>, Waiting> waiting = new HashMap<>();
     private final TreeSet<Due> byTime =
             new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::key));
     private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
@@ -37,26 +39,26 @@ final class Outbox {
     private volatile boolean closed;
 
     /** How an e-mail ended. */
-    record Ended(String key, OrderEmail email, Sending last) {}
+    record Ended(RowKey<OutboxRow> key, OrderEmail email, Sending last) {}
 
     private record Waiting(Instant intendedAt, int refusals) {}
 
-    private record Due(Instant at, String key) {}
+    private record Due(Instant at, RowKey<OutboxRow> key) {}
 
-    private record Answered(String key, Sending sending, CompletableFuture<Void> taken) {}
+    private record Answered(RowKey<OutboxRow> key, Sending sending, CompletableFuture<Void> taken) {}
 
     /**
      * @param rows reads the e-mail that is stored under a key
      * @param senders take deliveries and return at once
      * @param giveUpAfter how long an e-mail is tried
      */
-    Outbox(Function<String, OrderEmail> rows, Consumer<Delivery> senders, Duration giveUpAfter) {
+    Outbox(Function<RowKey<OutboxRow>, OrderEmail> rows, Consumer<Delivery> senders, Duration giveUpAfter) {
         this.rows = rows;
         this.senders = senders;
         this.giveUpAfter = giveUpAfter;
     }
 
-    boolean has(String key) {
+    boolean has(RowKey<OutboxRow> key) {
         return waiting.containsKey(key);
     }
 
@@ -65,7 +67,7 @@ final class Outbox {
     }
 
     /** @param intendedAt from when it is counted how long it is tried */
-    void add(String key, Instant intendedAt, Instant now) {
+    void add(RowKey<OutboxRow> key, Instant intendedAt, Instant now) {
         waiting.put(key, new Waiting(intendedAt, 0));
         byTime.add(new Due(now, key));
     }
@@ -75,7 +77,7 @@ final class Outbox {
         while (underWay < MOST_UNDER_WAY
                 && !byTime.isEmpty()
                 && !byTime.first().at().isAfter(now)) {
-            String key = byTime.pollFirst().key();
+            RowKey<OutboxRow> key = byTime.pollFirst().key();
             underWay++;
             CompletableFuture<Void> taken = new CompletableFuture<>();
             senders.accept(new Delivery(

@@ -3,6 +3,8 @@ package dev.orderflow.email.stream;
 import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.email.domain.Sending;
+import dev.orderflow.email.state.OutboxRow;
+import dev.orderflow.kit.state.RowKey;
 import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RawRecord.Position;
@@ -78,7 +80,7 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
         if (email.getStatus() != OrderEmailStatus.INTENDED) {
             return;
         }
-        String key = key(email);
+        RowKey<OutboxRow> key = key(email);
         if (!outbox.has(key)) {
             rows.put(key, raw(record));
             outbox.add(key, Instant.ofEpochMilli(record.timestamp()), now());
@@ -121,7 +123,7 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
 
     private void giveUp(Outbox.Ended ended, String reason) {
         String orderId = ended.email().getOrderId();
-        DeadLetter letter = new DeadLetter(rows.get(ended.key(), orderId), DeadLetterKind.REFUSED, reason);
+        DeadLetter letter = new DeadLetter(rows.get(ended.key()), DeadLetterKind.REFUSED, reason);
         forward(orderId, new Outgoing.Undeliverable(letter));
         log.warn(
                 "E-mail given up orderId={} kind={} reason={}",
@@ -156,8 +158,8 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
                 record.timestamp());
     }
 
-    private static String key(OrderEmail email) {
-        return StateKeys.outbox(email.getOrderId(), EmailRecords.toDomain(email.getKind()));
+    private static RowKey<OutboxRow> key(OrderEmail email) {
+        return OutboxStore.key(email.getOrderId(), EmailRecords.toDomain(email.getKind()));
     }
 
     private Instant now() {

@@ -1,7 +1,13 @@
 package dev.orderflow.email.stream;
 
+import dev.orderflow.email.domain.EmailKind;
 import dev.orderflow.email.state.HeaderRow;
 import dev.orderflow.email.state.OutboxRow;
+import dev.orderflow.kit.state.KeyPart;
+import dev.orderflow.kit.state.RowCursor;
+import dev.orderflow.kit.state.RowKey;
+import dev.orderflow.kit.state.RowType;
+import dev.orderflow.kit.state.Rows;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RawRecord.Position;
 import dev.orderflow.registry.StateSerde;
@@ -13,74 +19,69 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** The e-mails that are to be sent, as their records came, in the store of a task. */
 final class OutboxStore {
     static final String NAME = "email-outbox";
 
-    private final KeyValueStore<String, byte[]> rows;
-    private final Serde<OutboxRow> serde = StateSerde.of(OutboxRow.class);
+    /** By order and kind of e-mail. */
+    private static final RowType<OutboxRow> EMAIL =
+            RowType.of('e', StateSerde.of(OutboxRow.class), KeyPart.TEXT, KeyPart.TEXT);
+
+    private final Rows rows;
     private final String topic;
     private final int partition;
 
     /** @param topic that the records come from */
     OutboxStore(ProcessorContext<?, ?> context, String topic) {
-        this.rows = context.getStateStore(NAME);
+        this.rows = new Rows(NAME, context);
         this.topic = topic;
         this.partition = context.taskId().partition();
     }
 
     static StoreBuilder<?> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray());
+        return Rows.builder(NAME);
     }
 
-    void put(String key, RawRecord raw) {
+    static RowKey<OutboxRow> key(String orderId, EmailKind kind) {
+        return EMAIL.key(orderId, kind.name());
+    }
+
+    void put(RowKey<OutboxRow> key, RawRecord raw) {
         List<HeaderRow> headers = new ArrayList<>();
         raw.headers().forEach(header -> headers.add(new HeaderRow(header.key(), buffer(header.value()))));
-        OutboxRow row = new OutboxRow(raw.position().offset(), raw.timestamp(), buffer(raw.value()), headers);
-        rows.put(key, serde.serializer().serialize(NAME, row));
+        rows.put(key, new OutboxRow(raw.position().offset(), raw.timestamp(), buffer(raw.value()), headers));
     }
 
-    void delete(String key) {
+    void delete(RowKey<OutboxRow> key) {
         rows.delete(key);
     }
 
     /** The record as it came. */
-    RawRecord get(String key, String orderId) {
-        OutboxRow row = serde.deserializer().deserialize(NAME, rows.get(key));
+    RawRecord get(RowKey<OutboxRow> key) {
+        OutboxRow row = rows.get(key).orElseThrow();
         Headers headers = new RecordHeaders();
         row.getHeaders().forEach(header -> headers.add(header.getName(), bytes(header.getValue())));
         return new RawRecord(
                 new Position(topic, partition, row.getOffset()),
-                orderId.getBytes(StandardCharsets.UTF_8),
+                key.text(0).getBytes(StandardCharsets.UTF_8),
                 bytes(row.getValue()),
                 headers,
                 row.getTimestamp());
     }
 
     /** The value of the record as it came. */
-    byte[] value(String key) {
-        return bytes(serde.deserializer().deserialize(NAME, rows.get(key)).getValue());
+    byte[] value(RowKey<OutboxRow> key) {
+        return bytes(rows.get(key).orElseThrow().getValue());
     }
 
     /** Key, and the time of the record, of all that is there. */
-    void forEach(BiConsumer<String, Instant> use) {
-        try (KeyValueIterator<String, byte[]> all = rows.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, byte[]> row = all.next();
-                use.accept(
-                        row.key,
-                        Instant.ofEpochMilli(serde.deserializer()
-                                .deserialize(NAME, row.value)
-                                .getTimestamp()));
+    void forEach(BiConsumer<RowKey<OutboxRow>, Instant> use) {
+        try (RowCursor all = rows.scan(EMAIL.rows())) {
+            while (all.next()) {
+                use.accept(all.key(EMAIL), Instant.ofEpochMilli(all.value(EMAIL).getTimestamp()));
             }
         }
     }

@@ -5,18 +5,16 @@ import dev.orderflow.fraud.domain.Answer;
 import dev.orderflow.fraud.domain.CustomerSpending;
 import dev.orderflow.fraud.domain.FraudRule;
 import dev.orderflow.fraud.domain.PlacedOrder;
-import org.apache.kafka.common.utils.Bytes;
+import dev.orderflow.kit.state.Rows;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Hands each record of a customer to the domain's fold, over the rows in the store. */
 final class JudgeOrders extends ContextualProcessor<String, FraudOrder, String, JudgedOrder> {
     private final FraudRule rule;
     private final FraudMeters meters;
-    private final RowCodec codec = new RowCodec();
-    private KeyValueStore<Bytes, byte[]> store;
+    private Rows rows;
 
     JudgeOrders(FraudRule rule, FraudMeters meters) {
         this.rule = rule;
@@ -26,14 +24,13 @@ final class JudgeOrders extends ContextualProcessor<String, FraudOrder, String, 
     @Override
     public void init(ProcessorContext<String, JudgedOrder> context) {
         super.init(context);
-        store = context.getStateStore(JudgeOrdersSupplier.STORE);
+        rows = new Rows(JudgeOrdersSupplier.STORE, context);
     }
 
     @Override
     public void process(Record<String, FraudOrder> record) {
         FraudOrder order = record.value();
-        CustomerSpending spending =
-                new CustomerSpending(rule, new StoredCustomerRows(store, codec, new RowKeys(record.key())));
+        CustomerSpending spending = new CustomerSpending(rule, new StoredCustomerRows(rows, record.key()));
         switch (order.getChange()) {
             case CREATED -> context().forward(record.withValue(new JudgedOrder(order, judged(spending, order))));
             case ENDED -> spending.ended(order.getOrderId());

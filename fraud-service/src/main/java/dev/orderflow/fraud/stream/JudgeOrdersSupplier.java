@@ -2,12 +2,11 @@ package dev.orderflow.fraud.stream;
 
 import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.fraud.domain.FraudRule;
+import dev.orderflow.kit.state.Rows;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** Makes the fold's processor, and the one store that it keeps its rows in. */
 final class JudgeOrdersSupplier implements ProcessorSupplier<String, FraudOrder, String, JudgedOrder> {
@@ -29,7 +28,6 @@ final class JudgeOrdersSupplier implements ProcessorSupplier<String, FraudOrder,
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray()));
+        return Set.of(Rows.builder(STORE));
     }
 }

@@ -7,18 +7,17 @@ import dev.orderflow.fraud.domain.RememberedOrder;
 import dev.orderflow.fraud.domain.Spending;
 import dev.orderflow.fraud.domain.SpendingWindow;
 import dev.orderflow.fraud.domain.Verdict;
+import dev.orderflow.kit.state.Rows;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,16 +29,16 @@ class StoredCustomerRowsTest {
     private Path directory;
 
     private KeyValueStore<Bytes, byte[]> store;
+    private Rows stored;
 
     @BeforeEach
     void openStore() {
         MockProcessorContext<String, String> context =
                 new MockProcessorContext<>(new Properties(), new TaskId(0, 0), directory.toFile());
-        store = Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(JudgeOrdersSupplier.STORE), Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .build();
+        store = Rows.builder(JudgeOrdersSupplier.STORE).withLoggingDisabled().build();
         store.init(context.getStateStoreContext(), store);
+        context.addStateStore(store);
+        stored = new Rows(JudgeOrdersSupplier.STORE, context);
     }
 
     @AfterEach
@@ -109,7 +108,7 @@ class StoredCustomerRowsTest {
     }
 
     private StoredCustomerRows rows(String customer) {
-        return new StoredCustomerRows(store, new RowCodec(), new RowKeys(customer));
+        return new StoredCustomerRows(stored, customer);
     }
 
     private static List<Long> times(StoredCustomerRows rows, long after, long upTo) {

@@ -13,14 +13,17 @@ import java.util.Optional;
  * this version does not know. The answer is the reason to put into the dead letter.
  */
 final class Objections {
+    /** No order has it in its id. */
+    private static final char SEPARATOR = ';';
+
     private Objections() {}
 
     static Optional<String> toOrder(String key, Order order) {
         if (order.getState() == OrderState.UNKNOWN) {
             return Optional.of("state: UNKNOWN (expected: one that this version knows)");
         }
-        if (order.getId().indexOf(StateKeys.SEPARATOR) >= 0) {
-            return Optional.of("order id: holds " + StateKeys.SEPARATOR + " (expected: an id that the aggregator takes)");
+        if (order.getId().indexOf(SEPARATOR) >= 0) {
+            return Optional.of("order id: holds " + SEPARATOR + " (expected: an id that the aggregator takes)");
         }
         return toKey(key, order.getId(), "order id");
     }

@@ -10,7 +10,6 @@ import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.inventory.domain.Adjustment;
-import dev.orderflow.inventory.domain.Claim;
 import dev.orderflow.inventory.domain.Ledger;
 import dev.orderflow.topic.HeaderNames;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +98,7 @@ class AdjustmentsTest {
         drive.adjust("SOCKS", "a", AdjustmentKind.ADD, 4);
         drive.driver.advanceWallClockTime(REMEMBERED.plusMillis(1));
         drive.driver.advanceWallClockTime(Duration.ofSeconds(10));
-        assertThat(rows()).containsExactly(StateKeys.stock("SOCKS"));
+        assertThat(rows()).containsExactly(stock("SOCKS"));
     }
 
     @Test
@@ -118,11 +117,15 @@ class AdjustmentsTest {
         drive.order("1", OrderState.CREATED, line("SOCKS", 4), line("HATS", 1));
         assertThat(rows()).contains(reservation("SOCKS"), reservation("HATS"));
         drive.order("1", OrderState.FAILED, line("SOCKS", 4), line("HATS", 1));
-        assertThat(rows()).contains(StateKeys.stock("SOCKS")).doesNotContain(reservation("SOCKS"), reservation("HATS"));
+        assertThat(rows()).contains(stock("SOCKS")).doesNotContain(reservation("SOCKS"), reservation("HATS"));
+    }
+
+    private static Bytes stock(String product) {
+        return LedgerStore.STOCK.key(product).bytes();
     }
 
     private static Bytes reservation(String product) {
-        return StateKeys.reservation(new Claim("1", product));
+        return LedgerStore.RESERVATION.key("1", product).bytes();
     }
 
     private List<Bytes> rows() {

@@ -8,43 +8,34 @@ import dev.orderflow.fraud.domain.Verdict;
 import dev.orderflow.fraud.state.RememberedOrderRow;
 import dev.orderflow.fraud.state.SpendingTotal;
 import dev.orderflow.fraud.state.SpendingWindowRow;
-import dev.orderflow.registry.StateSerde;
 import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Turns the domain's values into the bytes of rows and back. */
-final class RowCodec {
-    private final StateSerde<SpendingWindowRow> windows =
-            StateSerde.of(SpendingWindowRow.getEncoder(), SpendingWindowRow.getDecoder());
-    private final StateSerde<RememberedOrderRow> orders =
-            StateSerde.of(RememberedOrderRow.getEncoder(), RememberedOrderRow.getDecoder());
+/** The domain's types as rows of the store, and back. */
+final class SpendingRows {
+    private SpendingRows() {}
 
-    byte[] bytes(SpendingWindow window) {
+    static SpendingWindowRow toRow(SpendingWindow window) {
         Map<String, SpendingTotal> totals = new HashMap<>();
         window.totals()
                 .forEach((currency, spending) ->
                         totals.put(currency, new SpendingTotal(money(spending.total()), spending.count())));
-        return windows.serializer()
-                .serialize(
-                        JudgeOrdersSupplier.STORE,
-                        new SpendingWindowRow(
-                                window.newest(), window.horizon(), window.swept(), window.lengthMillis(), totals));
+        return new SpendingWindowRow(window.newest(), window.horizon(), window.swept(), window.lengthMillis(), totals);
     }
 
-    SpendingWindow window(byte[] bytes) {
-        SpendingWindowRow row = windows.deserializer().deserialize(JudgeOrdersSupplier.STORE, bytes);
+    static SpendingWindow toDomain(SpendingWindowRow row) {
         Map<String, Spending> totals = new HashMap<>();
         row.getTotals()
                 .forEach((currency, total) -> totals.put(currency, new Spending(total.getTotal(), total.getCount())));
         return new SpendingWindow(row.getNewest(), row.getHorizon(), row.getSwept(), row.getLengthMillis(), totals);
     }
 
-    byte[] bytes(RememberedOrder remembered) {
+    static RememberedOrderRow toRow(RememberedOrder remembered) {
         PlacedOrder order = remembered.order();
         Verdict verdict = remembered.verdict();
-        RememberedOrderRow row = RememberedOrderRow.newBuilder()
+        return RememberedOrderRow.newBuilder()
                 .setOrderId(order.orderId())
                 .setCurrency(order.currency())
                 .setAmount(money(order.amount()))
@@ -55,11 +46,9 @@ final class RowCodec {
                 .setLimit(money(verdict.limit()))
                 .setWindowMillis(verdict.windowMillis())
                 .build();
-        return orders.serializer().serialize(JudgeOrdersSupplier.STORE, row);
     }
 
-    RememberedOrder order(byte[] bytes) {
-        RememberedOrderRow row = orders.deserializer().deserialize(JudgeOrdersSupplier.STORE, bytes);
+    static RememberedOrder toDomain(RememberedOrderRow row) {
         PlacedOrder order = new PlacedOrder(row.getOrderId(), row.getCurrency(), row.getAmount(), row.getTime());
         Spending spending = new Spending(row.getTotal(), row.getCount());
         return new RememberedOrder(
