@@ -35,7 +35,7 @@ final class HistoryProcessor implements Processor<String, HistoryInput, Void, Vo
     @Override
     public void init(ProcessorContext<Void, Void> taskContext) {
         context = taskContext;
-        rows = new HistoryRows(taskContext.getStateStore(HistoryRows.NAME));
+        rows = new HistoryRows(taskContext);
         int partition = taskContext.taskId().partition();
         assignments.began(partition);
         watch = new AssignmentWatch(taskContext, progress, inputTopics, passed -> assignments.current(partition));

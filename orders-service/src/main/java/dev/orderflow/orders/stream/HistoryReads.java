@@ -1,5 +1,6 @@
 package dev.orderflow.orders.stream;
 
+import dev.orderflow.kit.state.RowCursor;
 import dev.orderflow.kit.view.Projection;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.aggregator.AwaitedResult;
@@ -21,9 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** Reads orders' histories and lists of orders from the rows of the partitions that this instance owns. */
 public final class HistoryReads implements Histories, OrderLists {
@@ -52,21 +50,18 @@ public final class HistoryReads implements Histories, OrderLists {
         String currency = "";
         TreeSet<AwaitedResult> required = new TreeSet<>();
         Instant deadline = Instant.EPOCH;
-        try (KeyValueIterator<Bytes, byte[]> events =
-                rows.store().range(HistoryKeys.firstEvent(id.value()), HistoryKeys.afterEvents(id.value()))) {
-            while (events.hasNext()) {
-                KeyValue<Bytes, byte[]> event = events.next();
-                if (HistoryKeys.isState(event.key)) {
-                    HistoryState state = HistoryRows.STATES.deserializer().deserialize(HistoryRows.NAME, event.value);
+        try (RowCursor events = rows.store().scan(HistoryRows.events(id.value()))) {
+            while (events.next()) {
+                if (events.is(HistoryRows.STATE)) {
+                    HistoryState state = events.value(HistoryRows.STATE);
                     states.add(HistoryRecords.toDomain(state));
                     required.addAll(HistoryRecords.required(state));
                     deadline = state.getDeadline();
                     currency = state.getVersion() == HistoryRecords.CREATED ? state.getCurrency() : currency;
-                } else if (HistoryKeys.isPayment(event.key)) {
-                    payments.add(HistoryRows.PAYMENTS.deserializer().deserialize(HistoryRows.NAME, event.value));
+                } else if (events.is(HistoryRows.PAYMENT)) {
+                    payments.add(events.value(HistoryRows.PAYMENT));
                 } else {
-                    results.add(HistoryRecords.toDomain(
-                            HistoryRows.RESULTS.deserializer().deserialize(HistoryRows.NAME, event.value)));
+                    results.add(HistoryRecords.toDomain(events.value(HistoryRows.RESULT)));
                 }
             }
         }

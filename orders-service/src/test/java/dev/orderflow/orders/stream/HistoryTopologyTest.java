@@ -10,6 +10,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Payment;
+import dev.orderflow.kit.state.ReadOnlyRows;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.view.Assignments;
 import dev.orderflow.kit.view.Projection;
@@ -32,10 +33,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -282,8 +281,8 @@ class HistoryTopologyTest {
         return new HistoryScan(store(), query).page();
     }
 
-    private KeyValueStore<Bytes, byte[]> store() {
-        return harness.driver().getKeyValueStore(HistoryRows.NAME);
+    private ReadOnlyRows store() {
+        return new ReadOnlyRows(HistoryRows.NAME, harness.driver().getKeyValueStore(HistoryRows.NAME));
     }
 
     private static List<String> ids(OrderPage page) {

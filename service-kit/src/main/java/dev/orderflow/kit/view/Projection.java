@@ -3,6 +3,7 @@ package dev.orderflow.kit.view;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.kafka.Commit;
+import dev.orderflow.kit.state.ReadOnlyRows;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.StreamsApp;
@@ -27,7 +28,6 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * Rows that a topology of the service's own makes of committed records of several topics, to be read by partition. What it
@@ -79,7 +79,7 @@ public final class Projection implements Part {
     }
 
     /** The rows of one partition. */
-    public record Rows(int partition, ReadOnlyKeyValueStore<Bytes, byte[]> store) {}
+    public record Rows(int partition, ReadOnlyRows store) {}
 
     /**
      * Reads rows of partitions that this instance owns.
@@ -148,12 +148,14 @@ public final class Projection implements Part {
     }
 
     /** Whether it may be believed is the gate's to know, so Kafka Streams is not asked whether it is restored. */
-    private ReadOnlyKeyValueStore<Bytes, byte[]> store(int partition) {
-        return app.requireServing()
-                .store(StoreQueryParameters.fromNameAndType(
-                                spec.store(), QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                        .withPartition(partition)
-                        .enableStaleStores());
+    private ReadOnlyRows store(int partition) {
+        return new ReadOnlyRows(
+                spec.store(),
+                app.requireServing()
+                        .store(StoreQueryParameters.fromNameAndType(
+                                        spec.store(), QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                                .withPartition(partition)
+                                .enableStaleStores()));
     }
 
     private TopicPartition[] inputsOf(Collection<Integer> partitions) {
