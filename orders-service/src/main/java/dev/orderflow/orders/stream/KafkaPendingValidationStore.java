@@ -2,6 +2,11 @@ package dev.orderflow.orders.stream;
 
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.Payment;
+import dev.orderflow.kit.state.KeyPart;
+import dev.orderflow.kit.state.RowCursor;
+import dev.orderflow.kit.state.RowKey;
+import dev.orderflow.kit.state.RowType;
+import dev.orderflow.kit.state.Rows;
 import dev.orderflow.orders.domain.aggregator.AwaitedResult;
 import dev.orderflow.orders.domain.aggregator.AwaitedRow;
 import dev.orderflow.orders.domain.aggregator.LateOrders;
@@ -12,26 +17,19 @@ import dev.orderflow.orders.state.PaidRow;
 import dev.orderflow.orders.state.PendingValidationRow;
 import dev.orderflow.registry.StateSerde;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
- * The aggregator's rows in one store of its task, because each store has a changelog, and each partition that a transaction
- * touches makes it slower. The store's name and the rows' formats are stored data: a change is a migration.
+ * The aggregator's rows in the one store of its task. The store's name and the rows' formats are stored data: a change is a
+ * migration.
  *
  * <ul>
  *   <li>order id → the order as last written, for ever: it makes a repeated create change nothing
@@ -40,18 +38,28 @@ import org.apache.kafka.streams.state.Stores;
  *   <li>order id and payment id → the payment, and order id and currency → what was paid in all, for ever: each payment is
  *       taken once, whenever it comes again
  * </ul>
+ *
+ * <p>The row of a validation stands behind those of the results that it awaits, so that a scan of those ends at a row that is
+ * there. RocksDB looks for the row behind the last one that is asked for, and where many orders have ended it would walk over
+ * all that they left behind.
  */
 final class KafkaPendingValidationStore implements PendingValidationStore {
     static final String NAME = "pending-validations";
 
     private static final Duration NEWEST_EVERY = Duration.ofSeconds(1);
 
-    private final KeyValueStore<Bytes, byte[]> rows;
-    private final Serde<Order> orderSerde = StateSerde.of(Order.class);
-    private final Serde<PendingValidationRow> pendingSerde = StateSerde.of(PendingValidationRow.class);
-    private final Serde<AwaitedResultRow> awaitedSerde = StateSerde.of(AwaitedResultRow.class);
-    private final Serde<Payment> paymentSerde = StateSerde.of(Payment.class);
-    private final Serde<PaidRow> paidSerde = StateSerde.of(PaidRow.class);
+    private static final RowType<Order> ORDER = RowType.of('o', StateSerde.of(Order.class), KeyPart.TEXT);
+    private static final RowType<AwaitedResultRow> AWAITED = RowType.of(
+            'g', StateSerde.of(AwaitedResultRow.class), KeyPart.TEXT, KeyPart.mark('p'), KeyPart.TEXT, KeyPart.TEXT);
+    private static final RowType<PendingValidationRow> PENDING =
+            RowType.of('g', StateSerde.of(PendingValidationRow.class), KeyPart.TEXT, KeyPart.mark('q'));
+    private static final RowType<Payment> PAYMENT =
+            RowType.of('m', StateSerde.of(Payment.class), KeyPart.TEXT, KeyPart.TEXT);
+    private static final RowType<PaidRow> PAID =
+            RowType.of('s', StateSerde.of(PaidRow.class), KeyPart.TEXT, KeyPart.TEXT);
+    private static final RowKey<Long> NEWEST = RowType.of('n', Serdes.Long()).key();
+
+    private final Rows rows;
     private final LateOrders lateOrders;
     private final PendingIndex open;
     private long newest;
@@ -62,11 +70,10 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
      */
     KafkaPendingValidationStore(
             ProcessorContext<?, ?> context, Function<String, Duration> timeFor, Deadlines deadlines) {
-        this.rows = context.getStateStore(NAME);
+        this.rows = new Rows(NAME, context);
         this.lateOrders = new LateOrders(timeFor);
         this.open = readOpen(deadlines);
-        byte[] row = rows.get(StateKeys.newest());
-        this.newest = row == null ? Long.MIN_VALUE : ByteBuffer.wrap(row).getLong();
+        this.newest = rows.get(NEWEST).orElse(Long.MIN_VALUE);
     }
 
     /** Looks at the pending that are open when the task begins. */
@@ -85,40 +92,37 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
     void wrote(long time) {
         if (newest == Long.MIN_VALUE || time - newest >= NEWEST_EVERY.toMillis()) {
             newest = time;
-            rows.put(
-                    StateKeys.newest(),
-                    ByteBuffer.allocate(Long.BYTES).putLong(time).array());
+            rows.put(NEWEST, time);
         }
     }
 
     static StoreBuilder<?> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray());
+        return Rows.builder(NAME);
     }
 
     Optional<Order> order(String id) {
-        return Optional.ofNullable(rows.get(StateKeys.order(id))).map(row -> read(orderSerde, row));
+        return rows.get(ORDER.key(id));
     }
 
     void putOrder(String id, Order order) {
-        rows.put(StateKeys.order(id), write(orderSerde, order));
+        rows.put(ORDER.key(id), order);
     }
 
     /** @return whether it was not there yet */
     boolean addPayment(Payment payment) {
-        Bytes key = StateKeys.payment(payment.getOrderId(), payment.getId());
-        if (rows.get(key) != null) {
+        RowKey<Payment> key = PAYMENT.key(payment.getOrderId(), payment.getId());
+        if (rows.has(key)) {
             return false;
         }
-        rows.put(key, write(paymentSerde, payment));
+        rows.put(key, payment);
         BigDecimal paid = paid(payment.getOrderId(), payment.getCurrency()).add(payment.getAmount());
-        rows.put(StateKeys.paid(payment.getOrderId(), payment.getCurrency()), write(paidSerde, new PaidRow(paid)));
+        rows.put(PAID.key(payment.getOrderId(), payment.getCurrency()), new PaidRow(paid));
         return true;
     }
 
     /** The sum of the order's payments in this currency. */
     BigDecimal paid(String id, String currency) {
-        byte[] row = rows.get(StateKeys.paid(id, currency));
-        return row == null ? BigDecimal.ZERO : read(paidSerde, row).getAmount();
+        return rows.get(PAID.key(id, currency)).map(PaidRow::getAmount).orElse(BigDecimal.ZERO);
     }
 
     @Override
@@ -128,7 +132,7 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
 
     @Override
     public void put(String key, PendingValidation pending) {
-        rows.put(StateKeys.pending(key), write(pendingSerde, ValidationMapper.toRow(pending)));
+        rows.put(PENDING.key(key), ValidationMapper.toRow(pending));
         open.put(key, pending);
         lateOrders.ended(key);
         allAwaited(key).forEach(row -> watch(key, pending, row.awaited().check()));
@@ -139,25 +143,25 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
         if (open.pending(key).isEmpty()) {
             return;
         }
-        awaitedRows(key).forEach(row -> rows.delete(row.key));
-        rows.delete(StateKeys.pending(key));
+        awaitedRows(key, row -> row.key(AWAITED)).forEach(rows::delete);
+        rows.delete(PENDING.key(key));
         open.remove(key);
         lateOrders.ended(key);
     }
 
     @Override
     public boolean isKnown(String key) {
-        return rows.get(StateKeys.order(key)) != null;
+        return rows.has(ORDER.key(key));
     }
 
     @Override
     public Optional<AwaitedRow> awaited(String key, AwaitedResult awaited) {
-        return Optional.ofNullable(rows.get(StateKeys.awaited(key, awaited))).map(this::awaited);
+        return rows.get(keyOf(key, awaited)).map(ValidationMapper::toDomain);
     }
 
     @Override
     public List<AwaitedRow> allAwaited(String key) {
-        return awaitedRows(key).stream().map(row -> awaited(row.value)).toList();
+        return awaitedRows(key, row -> ValidationMapper.toDomain(row.value(AWAITED)));
     }
 
     @Override
@@ -167,14 +171,14 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
 
     @Override
     public void putAwaited(String key, AwaitedRow row) {
-        rows.put(StateKeys.awaited(key, row.awaited()), write(awaitedSerde, ValidationMapper.toRow(row)));
+        rows.put(keyOf(key, row.awaited()), ValidationMapper.toRow(row));
         open.addAwaited(key, 1);
         open.pending(key).ifPresent(pending -> watch(key, pending, row.awaited().check()));
     }
 
     @Override
     public void removeAwaited(String key, AwaitedResult awaited) {
-        rows.delete(StateKeys.awaited(key, awaited));
+        rows.delete(keyOf(key, awaited));
         open.addAwaited(key, -1);
         lateOrders.has(key, awaited.check());
     }
@@ -197,15 +201,14 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
     private PendingIndex readOpen(Deadlines deadlines) {
         PendingIndex read = new PendingIndex();
         List<String> checks = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> all = rows.range(StateKeys.firstOpen(), StateKeys.afterOpen())) {
-            while (all.hasNext()) {
-                KeyValue<Bytes, byte[]> row = all.next();
-                if (!StateKeys.isPending(row.key)) {
-                    checks.add(StateKeys.checkOf(row.key));
+        try (RowCursor all = rows.scan(PENDING.rows())) {
+            while (all.next()) {
+                if (all.is(AWAITED)) {
+                    checks.add(all.key(AWAITED).text(1));
                     continue;
                 }
-                String key = StateKeys.keyOf(row.key);
-                PendingValidation stored = pending(row.value);
+                String key = all.key(PENDING).text(0);
+                PendingValidation stored = ValidationMapper.toDomain(all.value(PENDING));
                 PendingValidation pending =
                         new PendingValidation(stored.begun(), deadlines.until(stored, List.copyOf(checks)));
                 read.put(key, pending, checks.size());
@@ -222,33 +225,24 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
         }
     }
 
-    private List<KeyValue<Bytes, byte[]>> awaitedRows(String key) {
-        List<KeyValue<Bytes, byte[]>> awaited = new ArrayList<>();
+    private <T> List<T> awaitedRows(String key, Function<RowCursor, T> as) {
+        List<T> awaited = new ArrayList<>();
         int count = open.awaited(key);
         if (count > 0) {
-            try (KeyValueIterator<Bytes, byte[]> scan =
-                    rows.range(StateKeys.firstAwaited(key), StateKeys.pending(key))) {
+            try (RowCursor scan = rows.scan(AWAITED.rows(key))) {
                 while (awaited.size() < count) {
-                    awaited.add(scan.next());
+                    if (!scan.next()) {
+                        throw new IllegalStateException(
+                                "awaited results of " + key + ": " + awaited.size() + " (expected: " + count + ")");
+                    }
+                    awaited.add(as.apply(scan));
                 }
             }
         }
         return awaited;
     }
 
-    private PendingValidation pending(byte[] row) {
-        return ValidationMapper.toDomain(read(pendingSerde, row));
-    }
-
-    private AwaitedRow awaited(byte[] row) {
-        return ValidationMapper.toDomain(read(awaitedSerde, row));
-    }
-
-    private static <T> T read(Serde<T> serde, byte[] row) {
-        return serde.deserializer().deserialize(NAME, row);
-    }
-
-    private static <T> byte[] write(Serde<T> serde, T row) {
-        return serde.serializer().serialize(NAME, row);
+    private static RowKey<AwaitedResultRow> keyOf(String key, AwaitedResult awaited) {
+        return AWAITED.key(key, awaited.check(), awaited.subject());
     }
 }

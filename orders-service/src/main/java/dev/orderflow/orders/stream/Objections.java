@@ -32,6 +32,9 @@ final class Objections {
     private static final int MAX_REASONS = 100;
     private static final int MAX_REASON_TEXT = 1_000;
 
+    /** No check, product or currency has it. */
+    private static final char SEPARATOR = '\0';
+
     private Objections() {}
 
     static Optional<String> toCommand(String key, OrderCommand command) {
@@ -152,6 +155,6 @@ final class Objections {
     }
 
     private static boolean hasSeparator(String text) {
-        return text.indexOf(StateKeys.SEPARATOR) >= 0;
+        return text.indexOf(SEPARATOR) >= 0;
     }
 }
