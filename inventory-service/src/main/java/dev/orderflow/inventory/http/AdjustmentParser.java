@@ -3,9 +3,8 @@ package dev.orderflow.inventory.http;
 import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Adjustment.Kind;
 import dev.orderflow.inventory.domain.Product;
-import dev.orderflow.kit.http.Fields;
+import dev.orderflow.kit.http.JsonBody;
 import dev.orderflow.kit.http.ProblemException;
-import dev.orderflow.kit.http.StrictJson;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,19 +21,17 @@ final class AdjustmentParser {
 
     /** @throws ProblemException 400 not a JSON object; 422 with every violation */
     static Adjustment parse(Optional<String> product, byte[] body) {
-        Fields fields = new Fields(StrictJson.object(body));
+        JsonBody adjustment = JsonBody.parse(body);
         if (product.isEmpty()) {
-            fields.violation("product", "expected: " + Product.RULE);
+            adjustment.violation("product", "expected: " + Product.RULE);
         }
-        fields.allowOnly(FIELDS, Set.of());
-        Optional<String> id =
-                fields.required(ID, Adjustment.ID_RULE, fields.text(ID, Adjustment::isValidId, Adjustment.ID_RULE));
-        Optional<Kind> kind = fields.required(KIND, KIND_RULE, fields.text(KIND, KINDS::contains, KIND_RULE))
-                .map(Kind::valueOf);
+        adjustment.allowOnly(FIELDS, Set.of());
+        Optional<String> id = adjustment.requiredText(ID, Adjustment::isValidId, Adjustment.ID_RULE);
+        Optional<Kind> kind =
+                adjustment.requiredText(KIND, KINDS::contains, KIND_RULE).map(Kind::valueOf);
         Kind rule = kind.orElse(Kind.ADD);
-        Optional<Long> quantity = fields.required(
-                QUANTITY, rule.quantityRule(), fields.wholeNumber(QUANTITY, rule::accepts, rule.quantityRule()));
-        fields.refuseViolations();
+        Optional<Long> quantity = adjustment.requiredWholeNumber(QUANTITY, rule::accepts, rule.quantityRule());
+        adjustment.refuseViolations();
         return new Adjustment(id.orElseThrow(), product.orElseThrow(), kind.orElseThrow(), quantity.orElseThrow());
     }
 }

@@ -1,6 +1,6 @@
 package dev.orderflow.orders.http;
 
-import dev.orderflow.kit.http.Fields;
+import dev.orderflow.kit.http.JsonBody;
 import dev.orderflow.orders.domain.Line;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -18,13 +18,10 @@ final class LineParser {
 
     private LineParser() {}
 
-    static Optional<Line> parse(Fields fields) {
-        Optional<String> product =
-                fields.required("product", PRODUCT_RULE, fields.text("product", LineParser::isProduct, PRODUCT_RULE));
-        Optional<Long> quantity = fields.required(
-                "quantity", QUANTITY_RULE, fields.wholeNumber("quantity", LineParser::isInt, QUANTITY_RULE));
-        Optional<BigDecimal> price =
-                fields.required("price", Decimals.RULE, fields.decimal("price", Decimals::fit, Decimals.RULE));
+    static Optional<Line> parse(JsonBody line) {
+        Optional<String> product = line.requiredText("product", LineParser::isProduct, PRODUCT_RULE);
+        Optional<Long> quantity = line.requiredWholeNumber("quantity", LineParser::isInt, QUANTITY_RULE);
+        Optional<BigDecimal> price = line.requiredDecimal("price", Decimals::fit, Decimals.RULE);
         if (product.isEmpty() || quantity.isEmpty() || price.isEmpty()) {
             return Optional.empty();
         }

@@ -2,7 +2,7 @@ package dev.orderflow.orders.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderflow.kit.http.Fields;
+import dev.orderflow.kit.http.JsonBody;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.http.StrictJson;
 import dev.orderflow.orders.domain.Line;
@@ -43,48 +43,48 @@ final class OrderParser {
 
     /** @throws ProblemException 400 not a JSON object; 413 too many lines; 422 with every violation */
     OrderRequest parse(byte[] body) {
-        ObjectNode order = StrictJson.object(body);
-        Fields fields = new Fields(order);
-        boolean flat = !order.has("lines");
-        fields.allowOnly(COMMON_FIELDS, flat ? LINE_FIELDS : Set.of("lines"));
-        Optional<OrderId> id = fields.text("id", OrderId::isValid, OrderId.RULE).map(OrderId::new);
-        String customer = customer(fields).orElse("");
-        String currency = fields.text("currency", CURRENCY.asMatchPredicate(), "three letters of ISO 4217, such as GBP")
+        ObjectNode json = StrictJson.object(body);
+        JsonBody order = new JsonBody(json);
+        boolean flat = !json.has("lines");
+        order.allowOnly(COMMON_FIELDS, flat ? LINE_FIELDS : Set.of("lines"));
+        Optional<OrderId> id = order.text("id", OrderId::isValid, OrderId.RULE).map(OrderId::new);
+        String customer = customer(order).orElse("");
+        String currency = order.text("currency", CURRENCY.asMatchPredicate(), "three letters of ISO 4217, such as GBP")
                 .map(Currencies::normal)
                 .orElse(defaultCurrency);
-        fields.text("state", "CREATED"::equals, "absent, or CREATED: the client never sets the state");
-        List<Line> lines = flat ? flatLine(fields) : lines(order.get("lines"), fields);
-        fields.refuseViolations();
+        order.text("state", "CREATED"::equals, "absent, or CREATED: the client never sets the state");
+        List<Line> lines = flat ? flatLine(order) : lines(json.get("lines"), order);
+        order.refuseViolations();
         OrderContent content = new OrderContent(customer, currency, lines);
-        return id.map(given -> new OrderRequest(given, content, body)).orElseGet(() -> named(order, content));
+        return id.map(given -> new OrderRequest(given, content, body)).orElseGet(() -> named(json, content));
     }
 
     /** Whoever the request is passed on to must not make another id. */
-    private OrderRequest named(ObjectNode order, OrderContent content) {
+    private OrderRequest named(ObjectNode json, OrderContent content) {
         OrderId id = newIds.get();
-        byte[] body = order.put("id", id.value()).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] body = json.put("id", id.value()).toString().getBytes(StandardCharsets.UTF_8);
         return new OrderRequest(id, content, body);
     }
 
-    private static Optional<String> customer(Fields fields) {
-        return fields.textOrWholeNumber("customerId", OrderParser::isCustomer, CUSTOMER_RULE);
+    private static Optional<String> customer(JsonBody order) {
+        return order.textOrWholeNumber("customerId", OrderParser::isCustomer, CUSTOMER_RULE);
     }
 
     static boolean isCustomer(String text) {
         return CUSTOMER.matcher(text).matches();
     }
 
-    private static List<Line> flatLine(Fields fields) {
-        if (!fields.hasAny(LINE_FIELDS)) {
-            fields.violation("/lines", "missing (expected: an array of 1 to " + MAX_LINES + " lines)");
+    private static List<Line> flatLine(JsonBody order) {
+        if (!order.hasAny(LINE_FIELDS)) {
+            order.violation("/lines", "missing (expected: an array of 1 to " + MAX_LINES + " lines)");
             return List.of();
         }
-        return LineParser.parse(fields).map(List::of).orElse(List.of());
+        return LineParser.parse(order).map(List::of).orElse(List.of());
     }
 
-    private static List<Line> lines(JsonNode node, Fields fields) {
+    private static List<Line> lines(JsonNode node, JsonBody order) {
         if (!node.isArray() || node.isEmpty()) {
-            fields.violation("/lines", "expected: an array of 1 to " + MAX_LINES + " lines");
+            order.violation("/lines", "expected: an array of 1 to " + MAX_LINES + " lines");
             return List.of();
         }
         if (node.size() > MAX_LINES) {
@@ -95,18 +95,18 @@ final class OrderParser {
         }
         List<Line> lines = new ArrayList<>(node.size());
         for (int index = 0; index < node.size(); index++) {
-            line(node.get(index), "/lines/" + index, fields).ifPresent(lines::add);
+            line(node.get(index), "/lines/" + index, order).ifPresent(lines::add);
         }
         return lines;
     }
 
-    private static Optional<Line> line(JsonNode node, String pointer, Fields fields) {
+    private static Optional<Line> line(JsonNode node, String pointer, JsonBody order) {
         if (!(node instanceof ObjectNode object)) {
-            fields.violation(pointer, "expected: an object with product, quantity and price");
+            order.violation(pointer, "expected: an object with product, quantity and price");
             return Optional.empty();
         }
-        Fields lineFields = fields.nested(object, pointer);
-        lineFields.allowOnly(LINE_FIELDS, Set.of());
-        return LineParser.parse(lineFields);
+        JsonBody line = order.nested(object, pointer);
+        line.allowOnly(LINE_FIELDS, Set.of());
+        return LineParser.parse(line);
     }
 }

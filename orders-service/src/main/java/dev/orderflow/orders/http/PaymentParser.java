@@ -1,7 +1,7 @@
 package dev.orderflow.orders.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderflow.kit.http.Fields;
+import dev.orderflow.kit.http.JsonBody;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.http.StrictJson;
 import dev.orderflow.orders.domain.OrderId;
@@ -21,17 +21,15 @@ final class PaymentParser {
     /** @throws ProblemException 400 not a JSON object; 422 with every violation */
     static PaymentRequest parse(byte[] body) {
         ObjectNode json = StrictJson.object(body);
-        Fields fields = new Fields(json);
-        fields.allowOnly(FIELDS, Set.of());
-        Optional<String> id = fields.required("id", OrderId.RULE, fields.text("id", OrderId::isValid, OrderId.RULE));
-        Optional<String> orderId =
-                fields.required("orderId", OrderId.RULE, fields.text("orderId", OrderId::isValid, OrderId.RULE));
-        String currency = fields.text("currency", PaymentParser::isCurrency, Currencies.RULE)
+        JsonBody payment = new JsonBody(json);
+        payment.allowOnly(FIELDS, Set.of());
+        Optional<String> id = payment.requiredText("id", OrderId::isValid, OrderId.RULE);
+        Optional<String> orderId = payment.requiredText("orderId", OrderId::isValid, OrderId.RULE);
+        String currency = payment.text("currency", PaymentParser::isCurrency, Currencies.RULE)
                 .map(Currencies::normal)
                 .orElse("");
-        Optional<BigDecimal> amount =
-                fields.required("amount", AMOUNT_RULE, fields.decimal("amount", PaymentParser::isAmount, AMOUNT_RULE));
-        fields.refuseViolations();
+        Optional<BigDecimal> amount = payment.requiredDecimal("amount", PaymentParser::isAmount, AMOUNT_RULE);
+        payment.refuseViolations();
         return new PaymentRequest(
                 json, id.orElseThrow(), new OrderId(orderId.orElseThrow()), currency, amount.orElseThrow());
     }

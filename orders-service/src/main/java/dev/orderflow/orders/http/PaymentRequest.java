@@ -1,7 +1,7 @@
 package dev.orderflow.orders.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderflow.kit.http.Fields;
+import dev.orderflow.kit.http.JsonBody;
 import dev.orderflow.kit.http.Violation;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.Payment;
@@ -32,7 +32,7 @@ record PaymentRequest(ObjectNode json, String id, OrderId orderId, String curren
 
     /** It left its currency to an order that nobody knows. */
     RuntimeException withoutCurrency() {
-        return Fields.invalid(
+        return JsonBody.invalid(
                 List.of(new Violation("/currency", "missing: required as long as order " + orderId + " is not there")));
     }
 }

@@ -13,28 +13,37 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
- * The fields of one JSON object, read with their rules. Every violation is kept, up to a bound, with a JSON pointer (RFC
- * 6901). A field that is null counts as absent.
+ * A request body that is a JSON object, or an object within one. Each field is read with its rule, and all violations are
+ * reported together, up to a bound, each with a JSON pointer (RFC 6901). A field that is null counts as absent.
  */
-public final class Fields {
+public final class JsonBody {
     private final ObjectNode object;
     private final String pointer;
     private final List<Violation> violations;
 
-    /** The fields of a whole body. */
-    public Fields(ObjectNode body) {
+    /** A whole body. */
+    public JsonBody(ObjectNode body) {
         this(body, "", new ArrayList<>());
     }
 
-    private Fields(ObjectNode object, String pointer, List<Violation> violations) {
+    private JsonBody(ObjectNode object, String pointer, List<Violation> violations) {
         this.object = object;
         this.pointer = pointer;
         this.violations = violations;
     }
 
-    /** The fields of an object within this one; its violations are reported together with these. */
-    public Fields nested(ObjectNode inner, String innerPointer) {
-        return new Fields(inner, innerPointer, violations);
+    /**
+     * A whole body.
+     *
+     * @throws ProblemException see {@link StrictJson#object}
+     */
+    public static JsonBody parse(byte[] body) {
+        return new JsonBody(StrictJson.object(body));
+    }
+
+    /** An object within this one; its violations are reported together with these. */
+    public JsonBody nested(ObjectNode inner, String innerPointer) {
+        return new JsonBody(inner, innerPointer, violations);
     }
 
     public boolean hasAny(Set<String> names) {
@@ -56,13 +65,14 @@ public final class Fields {
         });
     }
 
+    /** The text, or empty if it is absent or breaks the rule; the latter is a violation. */
     public Optional<String> text(String name, Predicate<String> valid, String rule) {
         return read(name, value -> value.isTextual() && valid.test(value.textValue()), rule)
                 .map(JsonNode::textValue);
     }
 
     public Optional<String> textOrWholeNumber(String name, Predicate<String> valid, String rule) {
-        return read(name, value -> valid.test(textOrDigits(value)), rule).map(Fields::textOrDigits);
+        return read(name, value -> valid.test(textOrDigits(value)), rule).map(JsonBody::textOrDigits);
     }
 
     public Optional<Long> wholeNumber(String name, LongPredicate valid, String rule) {
@@ -78,12 +88,22 @@ public final class Fields {
                 .map(JsonNode::decimalValue);
     }
 
-    /** The same value; if the field is absent, that is a violation, which says by which rule it was expected. */
-    public <T> Optional<T> required(String name, String rule, Optional<T> value) {
-        if (present(name).isEmpty()) {
-            violation(pointer + "/" + name, "missing (expected: " + rule + ")");
-        }
-        return value;
+    /** Like {@link #text}; if the field is absent, that is a violation, which says the rule. */
+    public Optional<String> requiredText(String name, Predicate<String> valid, String rule) {
+        require(name, rule);
+        return text(name, valid, rule);
+    }
+
+    /** Like {@link #requiredText}. */
+    public Optional<Long> requiredWholeNumber(String name, LongPredicate valid, String rule) {
+        require(name, rule);
+        return wholeNumber(name, valid, rule);
+    }
+
+    /** Like {@link #requiredText}. */
+    public Optional<BigDecimal> requiredDecimal(String name, Predicate<BigDecimal> valid, String rule) {
+        require(name, rule);
+        return decimal(name, valid, rule);
     }
 
     /** @param at a JSON pointer, or the name of a parameter */
@@ -104,6 +124,12 @@ public final class Fields {
     public static ProblemException invalid(List<Violation> violations) {
         return new ProblemException(
                 CommonProblems.INVALID_REQUEST, "the request has the wrong shape; see errors", violations);
+    }
+
+    private void require(String name, String rule) {
+        if (present(name).isEmpty()) {
+            violation(pointer + "/" + name, "missing (expected: " + rule + ")");
+        }
     }
 
     private Optional<JsonNode> read(String name, Predicate<JsonNode> valid, String rule) {
