@@ -5,7 +5,7 @@ import dev.orderflow.email.domain.CustomerId;
 import dev.orderflow.email.domain.CustomerReads;
 import dev.orderflow.email.domain.RegisterCustomer;
 import dev.orderflow.kit.command.CommandResult;
-import dev.orderflow.kit.http.Answers;
+import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.kit.streams.NotCurrentException;
@@ -52,7 +52,7 @@ public final class CustomersResource {
             throw EmailProblems.notFound();
         }
         RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
-        Answers.resume(
+        AsyncResponses.resume(
                 context,
                 response,
                 routing.answer(
@@ -72,7 +72,7 @@ public final class CustomersResource {
             @Suspended AsyncResponse response) {
         Customer customer = CustomerParser.parse(id, body);
         RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
-        Answers.resume(
+        AsyncResponses.resume(
                 context,
                 response,
                 routing.answer(

@@ -1,7 +1,7 @@
 package dev.orderflow.email.http;
 
 import dev.orderflow.email.domain.StatisticsReads;
-import dev.orderflow.kit.http.Answers;
+import dev.orderflow.kit.http.AsyncResponses;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,7 +27,7 @@ public final class StatisticsResource {
     /** How many e-mails were sent, wait to be sent, and failed. */
     @GET
     public void statistics(@Context ContainerRequestContext context, @Suspended AsyncResponse response) {
-        Answers.resume(
+        AsyncResponses.resume(
                 context,
                 response,
                 reads.read()

@@ -3,7 +3,7 @@ package dev.orderflow.inventory.http;
 import dev.orderflow.inventory.domain.AdjustStock;
 import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.LevelReads;
-import dev.orderflow.kit.http.Answers;
+import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import jakarta.inject.Singleton;
@@ -46,16 +46,16 @@ public final class InventoryResource {
             @PathParam("product") PathSegment segment,
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
-        String product = ProductSegment.product(segment).orElseThrow(InventoryAnswers::noSuchProduct);
+        String product = ProductSegment.product(segment).orElseThrow(InventoryResponses::noSuchProduct);
         RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
-        Answers.resume(
+        AsyncResponses.resume(
                 context,
                 response,
                 routing.answer(
                         request,
                         product,
                         (reads, wait) -> CompletableFuture.completedFuture(
-                                Response.ok(InventoryAnswers.stock(reads.newest(product)))
+                                Response.ok(InventoryResponses.stock(reads.newest(product)))
                                         .build())));
     }
 
@@ -70,7 +70,7 @@ public final class InventoryResource {
             @Suspended AsyncResponse response) {
         Adjustment adjustment = AdjustmentParser.parse(ProductSegment.product(product), body);
         RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
-        Answers.resume(
+        AsyncResponses.resume(
                 context,
                 response,
                 routing.answer(
@@ -78,6 +78,6 @@ public final class InventoryResource {
                         adjustment.product(),
                         (reads, wait) -> adjustStock
                                 .adjust(adjustment)
-                                .thenApply(result -> InventoryAnswers.adjusted(adjustment, result))));
+                                .thenApply(result -> InventoryResponses.adjusted(adjustment, result))));
     }
 }

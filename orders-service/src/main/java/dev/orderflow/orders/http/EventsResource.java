@@ -63,7 +63,7 @@ public final class EventsResource {
             @QueryParam("lastEventId") String parameter,
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
-        OrderId orderId = OrderAnswers.pathId(id);
+        OrderId orderId = OrderResponses.pathId(id);
         LogIds.put(context, OrdersResource.ORDER_ID, id);
         RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO)
                 .insteadOf("/v1/orders/" + orderId + "/history");
@@ -82,14 +82,14 @@ public final class EventsResource {
                         (histories, wait) -> histories
                                 .find(id)
                                 .thenApply(found -> Response.ok(
-                                                HistoryBody.of(found.orElseThrow(() -> OrderAnswers.notFound(id))))
+                                                HistoryBody.of(found.orElseThrow(() -> OrderResponses.notFound(id))))
                                         .build()))
                 .thenApply(answer -> history(id, answer).offsetsOfStates());
     }
 
     private static HistoryBody history(OrderId id, Response answer) {
         if (answer.getStatus() == Response.Status.NOT_FOUND.getStatusCode()) {
-            throw OrderAnswers.notFound(id);
+            throw OrderResponses.notFound(id);
         }
         if (answer.getEntity() instanceof HistoryBody here) {
             return here;

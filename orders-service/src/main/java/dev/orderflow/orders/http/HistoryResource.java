@@ -1,6 +1,6 @@
 package dev.orderflow.orders.http;
 
-import dev.orderflow.kit.http.Answers;
+import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.routing.EveryOwner;
 import dev.orderflow.kit.routing.RoutedRequest;
@@ -46,7 +46,7 @@ public final class HistoryResource {
     @GET
     public void list(@Context ContainerRequestContext context, @Suspended AsyncResponse response) {
         OrderListQuery query = ListParameters.parse(context.getUriInfo().getQueryParameters());
-        Answers.resume(
+        AsyncResponses.resume(
                 context,
                 response,
                 owners.ask(context, partitions -> lists.page(partitions, query), OrderListBody::read)
@@ -58,10 +58,10 @@ public final class HistoryResource {
     @Path("/{id}/history")
     public void history(
             @PathParam("id") String id, @Context ContainerRequestContext context, @Suspended AsyncResponse response) {
-        OrderId orderId = OrderAnswers.pathId(id);
+        OrderId orderId = OrderResponses.pathId(id);
         LogIds.put(context, OrdersResource.ORDER_ID, id);
         RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
-        Answers.resume(
+        AsyncResponses.resume(
                 context,
                 response,
                 routing.answer(
@@ -76,7 +76,7 @@ public final class HistoryResource {
     }
 
     private static Response history(OrderId id, Optional<OrderHistory> found) {
-        return Response.ok(HistoryBody.of(found.orElseThrow(() -> OrderAnswers.notFound(id))))
+        return Response.ok(HistoryBody.of(found.orElseThrow(() -> OrderResponses.notFound(id))))
                 .build();
     }
 }

@@ -25,7 +25,7 @@ final class OrderQueries {
     /** The order as it now stands; waits that long for it to come into being. */
     CompletableFuture<Order> find(OrderId id, Duration wait) {
         if (wait.isZero()) {
-            return CompletableFuture.completedFuture(reads.find(id).orElseThrow(() -> OrderAnswers.notFound(id)));
+            return CompletableFuture.completedFuture(reads.find(id).orElseThrow(() -> OrderResponses.notFound(id)));
         }
         return await(id, order -> true, wait);
     }
@@ -37,7 +37,7 @@ final class OrderQueries {
     CompletableFuture<Order> outcome(OrderId id, Optional<Duration> explicitWait) {
         Duration wait = explicitWait.orElse(DEFAULT_WAIT);
         if (explicitWait.isEmpty() || wait.isZero()) {
-            Order order = reads.find(id).orElseThrow(() -> OrderAnswers.notFound(id));
+            Order order = reads.find(id).orElseThrow(() -> OrderResponses.notFound(id));
             if (order.state().isDecided()) {
                 return CompletableFuture.completedFuture(order);
             }
@@ -55,7 +55,7 @@ final class OrderQueries {
 
     /** Time may run out just as the order comes, or before the wait has looked at all. */
     private Order lastLook(OrderId id, Predicate<Order> condition) {
-        Order order = reads.find(id).orElseThrow(() -> OrderAnswers.notFound(id));
+        Order order = reads.find(id).orElseThrow(() -> OrderResponses.notFound(id));
         if (!condition.test(order)) {
             throw noOutcomeYet(id);
         }

@@ -1,6 +1,6 @@
 package dev.orderflow.orders.http;
 
-import dev.orderflow.kit.http.Answers;
+import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.http.TimeoutParameter;
 import dev.orderflow.kit.routing.RoutedRequest;
@@ -68,7 +68,7 @@ public final class OrdersResource {
         OrderRequest order = parser.parse(body);
         LogIds.put(context, ORDER_ID, order.id().value());
         RoutedRequest request = RoutedRequest.post(context, order.body(), asked, confirmTimeout);
-        Answers.resume(
+        AsyncResponses.resume(
                 context,
                 response,
                 routing.answer(
@@ -76,8 +76,8 @@ public final class OrdersResource {
                         order.id().value(),
                         (reads, wait) -> createOrder
                                 .create(order.id(), order.content(), wait.orElse(Duration.ZERO))
-                                .thenApply(result -> OrderAnswers.created(order.id(), result))),
-                failure -> OrderAnswers.notConfirmed(order.id(), failure));
+                                .thenApply(result -> OrderResponses.created(order.id(), result))),
+                failure -> OrderResponses.notConfirmed(order.id(), failure));
     }
 
     /** The order as it now stands; with a time-out it waits for the id. */
@@ -88,10 +88,10 @@ public final class OrdersResource {
             @QueryParam("timeout") String timeout,
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
-        OrderId orderId = OrderAnswers.pathId(id);
+        OrderId orderId = OrderResponses.pathId(id);
         LogIds.put(context, ORDER_ID, id);
         RoutedRequest request = RoutedRequest.get(context, TimeoutParameter.parse(timeout), Duration.ZERO);
-        Answers.resume(
+        AsyncResponses.resume(
                 context,
                 response,
                 routing.answer(
@@ -99,7 +99,7 @@ public final class OrdersResource {
                         id,
                         (reads, wait) -> new OrderQueries(reads)
                                 .find(orderId, wait.orElse(Duration.ZERO))
-                                .thenApply(found -> OrderAnswers.found(found))));
+                                .thenApply(found -> OrderResponses.found(found))));
     }
 
     /** The order with its outcome: waits for it, 10 s unless told. */
@@ -110,10 +110,10 @@ public final class OrdersResource {
             @QueryParam("timeout") String timeout,
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
-        OrderId orderId = OrderAnswers.pathId(id);
+        OrderId orderId = OrderResponses.pathId(id);
         LogIds.put(context, ORDER_ID, id);
         RoutedRequest request = RoutedRequest.get(context, TimeoutParameter.parse(timeout), OrderQueries.DEFAULT_WAIT);
-        Answers.resume(
+        AsyncResponses.resume(
                 context,
                 response,
                 routing.answer(
@@ -121,7 +121,7 @@ public final class OrdersResource {
                         id,
                         (reads, wait) -> new OrderQueries(reads)
                                 .outcome(orderId, wait)
-                                .thenApply(found -> OrderAnswers.found(found))));
+                                .thenApply(found -> OrderResponses.found(found))));
     }
 
     /** Cancels the order, or finds it cancelled. With a time-out it waits for the id. */
@@ -154,18 +154,18 @@ public final class OrdersResource {
             Optional<Duration> asked,
             ContainerRequestContext context,
             AsyncResponse response) {
-        OrderId orderId = OrderAnswers.pathId(id);
+        OrderId orderId = OrderResponses.pathId(id);
         LogIds.put(context, ORDER_ID, id);
         RoutedRequest request = RoutedRequest.post(context, NO_BODY, asked, confirmTimeout);
-        Answers.resume(
+        AsyncResponses.resume(
                 context,
                 response,
                 routing.answer(
                         request,
                         id,
                         (reads, wait) -> endOrder.end(orderId, last, wait.orElse(Duration.ZERO))
-                                .thenApply(result -> OrderAnswers.ended(orderId, result))),
-                failure -> OrderAnswers.notConfirmed(orderId, failure));
+                                .thenApply(result -> OrderResponses.ended(orderId, result))),
+                failure -> OrderResponses.notConfirmed(orderId, failure));
     }
 
     private static Optional<Duration> asked(String timeout, String prefer) {

@@ -1,7 +1,7 @@
 package dev.orderflow.orders.http;
 
 import dev.orderflow.kit.command.CommandResult;
-import dev.orderflow.kit.http.Answers;
+import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.routing.RoutedRequest;
@@ -59,7 +59,7 @@ public final class PaymentsResource {
         PaymentRequest asked = PaymentParser.parse(body);
         LogIds.put(context, OrdersResource.ORDER_ID, asked.orderId().value());
         RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
-        Answers.resume(
+        AsyncResponses.resume(
                 context,
                 response,
                 ordersCurrency(asked, request).thenCompose(known -> take(asked, known, request)),

@@ -1,7 +1,7 @@
 package dev.orderflow.kit.events;
 
 import dev.orderflow.kit.events.Tail.Tailed;
-import dev.orderflow.kit.http.AnswerJson;
+import dev.orderflow.kit.http.ResponseJson;
 import dev.orderflow.topic.KeyPartition;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
@@ -170,7 +170,7 @@ final class EventStream<A, V> {
         boolean isAskedFor =
                 selection.key().filter(key -> !key.equals(record.key())).isEmpty();
         if (isAskedFor && record.value().isPresent()) {
-            events.event(position, AnswerJson.text(body.apply(record.value().get())));
+            events.event(position, ResponseJson.text(body.apply(record.value().get())));
         }
     }
 }

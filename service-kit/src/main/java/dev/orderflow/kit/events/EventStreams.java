@@ -2,7 +2,7 @@ package dev.orderflow.kit.events;
 
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
-import dev.orderflow.kit.http.Answers;
+import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.ClientConnection;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.TooManyWaitersException;
@@ -66,7 +66,7 @@ public final class EventStreams<A, V> implements Part {
             ContainerRequestContext request, AsyncResponse response, Selection selection, Function<V, ?> body) {
         ClientConnection client = ClientConnection.of(request);
         if (client.isHead()) {
-            Answers.resume(request, response, headers(selection));
+            AsyncResponses.resume(request, response, headers(selection));
             return;
         }
         Thread thread = daemon(() -> run(response, client, selection, body), "events-" + number.incrementAndGet());

@@ -25,7 +25,7 @@ final class JerseyApplication {
                 ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true,
                 ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true));
         application.register(JacksonFeature.withoutExceptionMappers());
-        application.register((ContextResolver<ObjectMapper>) new JsonWriting(AnswerJson.mapper()));
+        application.register((ContextResolver<ObjectMapper>) new JsonWriting(ResponseJson.mapper()));
         application.register(new ReadableHeaders());
         application.register(new EntityTags());
         application.register(new OptionsAnswers());

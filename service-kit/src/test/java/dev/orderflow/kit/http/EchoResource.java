@@ -82,7 +82,7 @@ public class EchoResource {
     @GET
     @Path("/async-problem")
     public void asyncProblem(@Context ContainerRequestContext context, @Suspended AsyncResponse suspended) {
-        Answers.resume(
+        AsyncResponses.resume(
                 context,
                 suspended,
                 CompletableFuture.failedFuture(new ProblemException(CommonProblems.NOT_FOUND, "not there")));
@@ -92,7 +92,7 @@ public class EchoResource {
     @Path("/wait")
     public void waitLong(@Context ContainerRequestContext context, @Suspended AsyncResponse suspended) {
         calls.incrementAndGet();
-        Answers.resume(
+        AsyncResponses.resume(
                 context,
                 suspended,
                 new CompletableFuture<Response>()

@@ -43,7 +43,7 @@ public class WaitingResource implements AutoCloseable {
         waits.add(answer);
         var unused = deadlines.schedule(
                 () -> answer.complete(Response.ok("x".repeat(bytes)).build()), millis, TimeUnit.MILLISECONDS);
-        Answers.resume(context, response, answer);
+        AsyncResponses.resume(context, response, answer);
     }
 
     /** A future that ignores its deadline. */
@@ -52,7 +52,7 @@ public class WaitingResource implements AutoCloseable {
     public void never(@Context ContainerRequestContext context, @Suspended AsyncResponse response) {
         CompletableFuture<Response> answer = new CompletableFuture<>();
         waits.add(answer);
-        Answers.resume(
+        AsyncResponses.resume(
                 context,
                 response,
                 answer,

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Turns what the domain says into HTTP. */
-final class InventoryAnswers {
+final class InventoryResponses {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private InventoryAnswers() {}
+    private InventoryResponses() {}
 
     static Response adjusted(Adjustment adjustment, CommandResult<Level> result) {
         return result.fold(
@@ -31,7 +31,7 @@ final class InventoryAnswers {
     }
 
     static StockBody stock(Optional<Level> level) {
-        return level.map(StockBody::of).orElseThrow(InventoryAnswers::noSuchProduct);
+        return level.map(StockBody::of).orElseThrow(InventoryResponses::noSuchProduct);
     }
 
     static ProblemException noSuchProduct() {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /** What came of a request, as HTTP says it. */
-final class OrderAnswers {
-    private OrderAnswers() {}
+final class OrderResponses {
+    private OrderResponses() {}
 
     /** The id in a path. One that no order can have is answered like one that no order has. */
     static OrderId pathId(String id) {
@@ -27,7 +27,7 @@ final class OrderAnswers {
 
     static Response created(OrderId id, CommandResult<Order> result) {
         return result.fold(
-                OrderAnswers::created,
+                OrderResponses::created,
                 order -> {
                     throw new ProblemException(
                             OrderProblems.ORDER_CONFLICT,
@@ -42,7 +42,7 @@ final class OrderAnswers {
 
     static Response ended(OrderId id, CommandResult<Order> result) {
         return result.fold(
-                OrderAnswers::found,
+                OrderResponses::found,
                 order -> {
                     throw stateConflict(order);
                 },

@@ -10,14 +10,14 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 
 /** How answers are written as JSON, wherever they are. */
-public final class AnswerJson {
+public final class ResponseJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
             .build();
 
-    private AnswerJson() {}
+    private ResponseJson() {}
 
     static ObjectMapper mapper() {
         return MAPPER;

@@ -15,10 +15,10 @@ import java.util.function.UnaryOperator;
  * Turns a future into the answer of a suspended request. It waits for nothing and holds no thread, and the thread that
  * completes the future does not write the answer.
  */
-public final class Answers {
+public final class AsyncResponses {
     private static final Duration LAST_RESORT = Duration.ofMillis(TimeoutParameter.MAX_MILLIS + 10_000L);
 
-    private Answers() {}
+    private AsyncResponses() {}
 
     /**
      * Answers with the future's response, or with the problem that its exception maps to. A client that has gone, and
