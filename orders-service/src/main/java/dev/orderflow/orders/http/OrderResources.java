@@ -23,6 +23,6 @@ public final class OrderResources {
             String defaultCurrency) {
         OrdersResource orders = new OrdersResource(
                 new OrderParser(newIds, defaultCurrency), createOrder, endOrder, routing, confirmTimeout);
-        return List.of(orders, new SeedPathsResource(orders));
+        return List.of(orders, new FlatOrdersResource(orders));
     }
 }

@@ -22,10 +22,10 @@ import jakarta.ws.rs.core.MediaType;
 @Singleton
 @Path("/orders")
 @Produces(MediaType.APPLICATION_JSON)
-public final class SeedPathsResource {
+public final class FlatOrdersResource {
     private final OrdersResource orders;
 
-    SeedPathsResource(OrdersResource orders) {
+    FlatOrdersResource(OrdersResource orders) {
         this.orders = orders;
     }
 
