@@ -3,7 +3,7 @@ package dev.orderflow.orders;
 import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.events.EventStreams;
-import dev.orderflow.kit.routing.EveryOwner;
+import dev.orderflow.kit.routing.FanOut;
 import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.routing.Replicas;
 import dev.orderflow.kit.view.Projection;
@@ -28,7 +28,7 @@ record HistoryParts(List<Part> parts, List<Object> resources) {
         Projection history = new Projection(context, topology.spec(), config.maxWaiters());
         HistoryReads reads = new HistoryReads(history);
         OwnerRouting<Histories> routing = new OwnerRouting<>(context, Replicas.of(history, reads), config.maxWaiters());
-        EveryOwner owners = new EveryOwner(context, history, config.maxWaiters());
+        FanOut owners = new FanOut(context, history, config.maxWaiters());
         EventStreams<dev.orderflow.avro.Order, Order> events =
                 new EventStreams<>(context, OrderEvents.of(topics, serdes), config.maxEventStreams());
         return new HistoryParts(

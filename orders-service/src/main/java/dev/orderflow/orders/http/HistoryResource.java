@@ -2,7 +2,7 @@ package dev.orderflow.orders.http;
 
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.LogIds;
-import dev.orderflow.kit.routing.EveryOwner;
+import dev.orderflow.kit.routing.FanOut;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.orders.domain.OrderId;
@@ -32,11 +32,11 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public final class HistoryResource {
     private final Routing<Histories> routing;
-    private final EveryOwner owners;
+    private final FanOut owners;
     private final OrderLists lists;
 
     /** @param lists those of the partitions that are here */
-    public HistoryResource(Routing<Histories> routing, EveryOwner owners, OrderLists lists) {
+    public HistoryResource(Routing<Histories> routing, FanOut owners, OrderLists lists) {
         this.routing = routing;
         this.owners = owners;
         this.lists = lists;

@@ -33,8 +33,8 @@ public final class OwnerRouting<R> implements Routing<R>, Part {
     private final int maxRequests;
     private final AtomicInteger onTheirWay = new AtomicInteger();
     private final Executor executor = Executors.newFixedThreadPool(2, OwnerRouting::daemon);
-    private final OtherInstances others;
-    private final Set<Journey> journeys = ConcurrentHashMap.newKeySet();
+    private final PeerClient peers;
+    private final Set<ForwardedRequest> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean isClosed;
 
     /**
@@ -44,7 +44,7 @@ public final class OwnerRouting<R> implements Routing<R>, Part {
     public OwnerRouting(ServiceContext context, Replicas<R> replicas, int maxRequests) {
         this.replicas = replicas;
         this.maxRequests = maxRequests;
-        this.others = new OtherInstances(context.service() + "/" + context.instance(), executor);
+        this.peers = new PeerClient(context.service() + "/" + context.instance(), executor);
         Gauge.builder("orderflow.requests.passed.on", onTheirWay, AtomicInteger::get)
                 .tag("view", replicas.name())
                 .description("Requests that are with other instances, or look for one")
@@ -53,13 +53,13 @@ public final class OwnerRouting<R> implements Routing<R>, Part {
 
     @Override
     public CompletableFuture<Response> answer(RoutedRequest request, String key, Here<R> here) {
-        Journey journey =
-                new Journey(request.patience(), executor, (left, itself) -> stops(request, key, here, left, itself));
-        journeys.add(journey);
-        CompletableFuture<Response> answer = journey.begin();
-        var unused = answer.whenComplete((response, failure) -> journeys.remove(journey));
+        ForwardedRequest forwarded =
+                new ForwardedRequest(request.patience(), executor, (left, itself) -> stops(request, key, here, left, itself));
+        underWay.add(forwarded);
+        CompletableFuture<Response> answer = forwarded.begin();
+        var unused = answer.whenComplete((response, failure) -> underWay.remove(forwarded));
         if (isClosed) { // looked at after joining, as close() ends all after it was set
-            journey.end(stopping());
+            forwarded.end(stopping());
         }
         return answer;
     }
@@ -73,7 +73,7 @@ public final class OwnerRouting<R> implements Routing<R>, Part {
     @Override
     public void close() {
         isClosed = true;
-        journeys.forEach(journey -> journey.end(stopping()));
+        underWay.forEach(forwarded -> forwarded.end(stopping()));
     }
 
     private static NotCurrentException stopping() {
@@ -81,13 +81,13 @@ public final class OwnerRouting<R> implements Routing<R>, Part {
     }
 
     /** Whom to ask, in this order, until one can answer. */
-    private List<Journey.Stop> stops(
-            RoutedRequest request, String key, Here<R> here, Optional<Duration> left, Journey journey) {
+    private List<ForwardedRequest.Stop> stops(
+            RoutedRequest request, String key, Here<R> here, Optional<Duration> left, ForwardedRequest forwarded) {
         Optional<Duration> wait = left.map(request::waitWithin).orElse(request.asked());
         Duration timeout = left.orElse(request.patience()).plus(ANSWER_WITHIN);
-        Journey.Stop owner = () -> ask(here, replicas.owner(), wait, key);
-        Journey.Stop standby = () -> ask(here, replicas.standby(request.seen()), wait, key);
-        List<Journey.Stop> stops = new ArrayList<>();
+        ForwardedRequest.Stop owner = () -> ask(here, replicas.owner(), wait, key);
+        ForwardedRequest.Stop standby = () -> ask(here, replicas.standby(request.seen()), wait, key);
+        List<ForwardedRequest.Stop> stops = new ArrayList<>();
         if (request.isPassedOn()) {
             stops.add(owner);
             addIf(standbyMayAnswer(request), standby, stops);
@@ -95,18 +95,18 @@ public final class OwnerRouting<R> implements Routing<R>, Part {
         }
         ViewRoute route = replicas.route(key);
         addIf(route.isOwner(), owner, stops);
-        route.owner().forEach(host -> stops.add(() -> passOn(host, request, wait, timeout, journey)));
+        route.owner().forEach(host -> stops.add(() -> passOn(host, request, wait, timeout, forwarded)));
         if (standbyMayAnswer(request)) {
             addIf(route.isStandby() || route.isOwner(), standby, stops);
-            route.standbys().forEach(host -> stops.add(() -> passOn(host, request, wait, timeout, journey)));
+            route.standbys().forEach(host -> stops.add(() -> passOn(host, request, wait, timeout, forwarded)));
         }
         return stops;
     }
 
     private CompletableFuture<Response> passOn(
-            HostInfo host, RoutedRequest request, Optional<Duration> wait, Duration timeout, Journey journey) {
-        journey.onFirstLeave(this::takePlace);
-        return others.ask(host, request, wait, timeout);
+            HostInfo host, RoutedRequest request, Optional<Duration> wait, Duration timeout, ForwardedRequest forwarded) {
+        forwarded.onFirstLeave(this::takePlace);
+        return peers.ask(host, request, wait, timeout);
     }
 
     /** @return gives the place back */
@@ -135,7 +135,7 @@ public final class OwnerRouting<R> implements Routing<R>, Part {
         return replicas.hasReadableStandbys() && request.standbyMayAnswer();
     }
 
-    private static void addIf(boolean condition, Journey.Stop stop, List<Journey.Stop> stops) {
+    private static void addIf(boolean condition, ForwardedRequest.Stop stop, List<ForwardedRequest.Stop> stops) {
         if (condition) {
             stops.add(stop);
         }

@@ -27,7 +27,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * Passes requests on to other instances of this service, over the same REST that clients use, and brings back their answers
  * as they are. It holds no thread while it waits.
  */
-final class OtherInstances {
+final class PeerClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final List<String> COME_BACK = List.of(
             HttpHeaders.CONTENT_TYPE,
@@ -42,7 +42,7 @@ final class OtherInstances {
     private final ObjectMapper json = new ObjectMapper();
 
     /** @param self says who passes on */
-    OtherInstances(String self, Executor executor) {
+    PeerClient(String self, Executor executor) {
         this.self = self;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -18,13 +18,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Stop by stop, round by round, and never beyond the time there is. */
-class JourneyTest {
+class ForwardedRequestTest {
     private static final Response DONE = null; // no JAX-RS runtime is needed to tell answers apart
 
     @Test
     void asksTheNextStopOnlyWhenTheOneBeforeCannotAnswer() {
         AtomicInteger last = new AtomicInteger();
-        CompletableFuture<Response> answer = journey(Duration.ZERO, List.of(notHere(), () -> done(), () -> {
+        CompletableFuture<Response> answer = forwarded(Duration.ZERO, List.of(notHere(), () -> done(), () -> {
                     last.incrementAndGet();
                     return done();
                 }))
@@ -37,7 +37,7 @@ class JourneyTest {
     @Test
     void endsAtOnceWithWhatTheFirstStopSaidWhenThereIsNoTime() {
         CompletableFuture<Response> answer =
-                journey(Duration.ZERO, List.of(notHere())).begin();
+                forwarded(Duration.ZERO, List.of(notHere())).begin();
 
         assertThatThrownBy(answer::join).hasCauseInstanceOf(NotCurrentException.class);
     }
@@ -45,14 +45,14 @@ class JourneyTest {
     @Test
     void beginsAgainWhileThereIsTimeAndSaysHowMuch() throws Exception {
         AtomicInteger rounds = new AtomicInteger();
-        CompletableFuture<Response> answer = new Journey(
-                        Duration.ofSeconds(20), ForkJoinPool.commonPool(), (left, journey) -> {
+        CompletableFuture<Response> answer = new ForwardedRequest(
+                        Duration.ofSeconds(20), ForkJoinPool.commonPool(), (left, forwarded) -> {
                             if (rounds.incrementAndGet() == 1) {
                                 assertThat(left).isEmpty();
                                 throw new NotCurrentException("nobody knows");
                             }
                             assertThat(left.orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
-                            return List.of(rounds.get() == 2 ? notHere() : JourneyTest::done);
+                            return List.of(rounds.get() == 2 ? notHere() : ForwardedRequestTest::done);
                         })
                 .begin();
 
@@ -64,7 +64,7 @@ class JourneyTest {
     void givesUpWhenItsTimeIsOver() {
         long began = System.nanoTime();
         CompletableFuture<Response> answer =
-                journey(Duration.ofMillis(300), List.of(notHere())).begin();
+                forwarded(Duration.ofMillis(300), List.of(notHere())).begin();
 
         assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(NotCurrentException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - began))
@@ -73,7 +73,7 @@ class JourneyTest {
 
     @Test
     void passesAnyOtherFailureOnAsItIs() {
-        CompletableFuture<Response> answer = journey(
+        CompletableFuture<Response> answer = forwarded(
                         Duration.ofSeconds(20),
                         List.of(() -> CompletableFuture.failedFuture(new IllegalStateException())))
                 .begin();
@@ -85,12 +85,12 @@ class JourneyTest {
     @Test
     void doesNotHideBehindARefusalThatAnEarlierStopDidNotAnswer() {
         for (RuntimeException refusal : List.of(new TooManyWaitersException(1), new OverloadedException("too much"))) {
-            Journey.Stop refuses = () -> CompletableFuture.failedFuture(refusal);
+            ForwardedRequest.Stop refuses = () -> CompletableFuture.failedFuture(refusal);
 
             assertThatThrownBy(
-                            journey(Duration.ZERO, List.of(notHere(), refuses)).begin()::join)
+                            forwarded(Duration.ZERO, List.of(notHere(), refuses)).begin()::join)
                     .hasCauseInstanceOf(NotCurrentException.class);
-            assertThatThrownBy(journey(Duration.ZERO, List.of(refuses)).begin()::join)
+            assertThatThrownBy(forwarded(Duration.ZERO, List.of(refuses)).begin()::join)
                     .hasCause(refusal);
         }
     }
@@ -99,7 +99,7 @@ class JourneyTest {
     void givesUpTheStopThatIsAskedWhenTheClientHasGone() {
         CompletableFuture<Response> asked = new CompletableFuture<>();
         CompletableFuture<Response> answer =
-                journey(Duration.ofSeconds(20), List.of(() -> asked)).begin();
+                forwarded(Duration.ofSeconds(20), List.of(() -> asked)).begin();
 
         answer.cancel(false);
 
@@ -111,7 +111,7 @@ class JourneyTest {
     void endsAlsoWhenNobodyAnswersAtAll() {
         CompletableFuture<Response> asked = new CompletableFuture<>();
         CompletableFuture<Response> answer =
-                journey(Duration.ofMillis(100), List.of(() -> asked)).begin();
+                forwarded(Duration.ofMillis(100), List.of(() -> asked)).begin();
 
         assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(NotCurrentException.class);
         assertThatThrownBy(() -> asked.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
@@ -120,10 +120,10 @@ class JourneyTest {
     @Test
     void canBeEndedWhereverItIs() {
         CompletableFuture<Response> asked = new CompletableFuture<>();
-        Journey journey = journey(Duration.ofSeconds(20), List.of(() -> asked));
-        CompletableFuture<Response> answer = journey.begin();
+        ForwardedRequest forwarded = forwarded(Duration.ofSeconds(20), List.of(() -> asked));
+        CompletableFuture<Response> answer = forwarded.begin();
 
-        journey.end(new NotCurrentException("stopping"));
+        forwarded.end(new NotCurrentException("stopping"));
 
         assertThat(asked).isCancelled();
         assertThatThrownBy(answer::join).hasCauseInstanceOf(NotCurrentException.class);
@@ -134,11 +134,11 @@ class JourneyTest {
         AtomicInteger places = new AtomicInteger();
         AtomicInteger taken = new AtomicInteger();
         AtomicInteger rounds = new AtomicInteger();
-        CompletableFuture<Response> answer = new Journey(
+        CompletableFuture<Response> answer = new ForwardedRequest(
                         Duration.ofSeconds(20),
                         ForkJoinPool.commonPool(),
-                        (left, journey) -> List.of(() -> {
-                            journey.onFirstLeave(() -> {
+                        (left, forwarded) -> List.of(() -> {
+                            forwarded.onFirstLeave(() -> {
                                 taken.incrementAndGet();
                                 places.incrementAndGet();
                                 return places::decrementAndGet;
@@ -152,11 +152,11 @@ class JourneyTest {
         assertThat(places).hasValue(0);
     }
 
-    private static Journey journey(Duration patience, List<Journey.Stop> stops) {
-        return new Journey(patience, ForkJoinPool.commonPool(), (Optional<Duration> left, Journey journey) -> stops);
+    private static ForwardedRequest forwarded(Duration patience, List<ForwardedRequest.Stop> stops) {
+        return new ForwardedRequest(patience, ForkJoinPool.commonPool(), (Optional<Duration> left, ForwardedRequest forwarded) -> stops);
     }
 
-    private static Journey.Stop notHere() {
+    private static ForwardedRequest.Stop notHere() {
         return () -> CompletableFuture.failedFuture(new NotCurrentException("not here"));
     }
 

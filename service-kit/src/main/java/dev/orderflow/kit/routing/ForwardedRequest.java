@@ -16,19 +16,20 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * The way of one request to whoever can answer it: stop by stop until one does not say {@link NotCurrentException}, and again
+ * One request on its way to an instance that can answer it: it asks stop by stop until one does not say {@link
+ * NotCurrentException}, and again
  * from the start after a pause, as long as there is time.
  */
-final class Journey {
+final class ForwardedRequest {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-    /** How much later than its time a journey may be answered: what another instance sends at the last moment must come. */
+    /** How much later than its time a request may be answered: what another instance sends at the last moment must come. */
     static final Duration LAST_ANSWER = Duration.ofMillis(1_500);
 
     private final long deadline;
     private final Executor executor;
-    private final BiFunction<Optional<Duration>, Journey, List<Stop>> stops;
+    private final BiFunction<Optional<Duration>, ForwardedRequest, List<Stop>> stops;
     private final CompletableFuture<Response> answer = new CompletableFuture<>();
     private volatile CompletableFuture<Response> current = answer;
 
@@ -47,7 +48,7 @@ final class Journey {
      * @param patience after which no new round begins, and {@link #LAST_ANSWER} later it ends in any case
      * @param stops of a round, given the time that is left; empty in the first round, which has all
      */
-    Journey(Duration patience, Executor executor, BiFunction<Optional<Duration>, Journey, List<Stop>> stops) {
+    ForwardedRequest(Duration patience, Executor executor, BiFunction<Optional<Duration>, ForwardedRequest, List<Stop>> stops) {
         this.deadline = System.nanoTime() + patience.toNanos();
         this.executor = executor;
         this.stops = stops;
@@ -75,7 +76,7 @@ final class Journey {
         }
     }
 
-    /** @param enter called the first time only; what it returns is run at the journey's end */
+    /** @param enter called the first time only; what it returns is run at the request's end */
     synchronized void onFirstLeave(Supplier<Runnable> enter) {
         if (!hasLeft) {
             Runnable end = enter.get();

@@ -34,7 +34,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * Asks the owners of all partitions of a projection and brings their answers together. A request is passed on once at most:
  * with the partitions that it is passed on for, which the asked instance answers for, or not at all.
  */
-public final class EveryOwner implements Part {
+public final class FanOut implements Part {
     /** Says for which partitions a request was passed on. */
     static final String PARTITIONS = "Orderflow-Partitions";
 
@@ -43,8 +43,8 @@ public final class EveryOwner implements Part {
     private static final int OK = 200;
 
     private final Projection projection;
-    private final ExecutorService executor = Executors.newFixedThreadPool(2, EveryOwner::daemon);
-    private final OtherInstances others;
+    private final ExecutorService executor = Executors.newFixedThreadPool(2, FanOut::daemon);
+    private final PeerClient peers;
     private final int maxRequests;
     private final Map<Long, CompletableFuture<Response>> underWay = new ConcurrentHashMap<>();
     private final AtomicLong number = new AtomicLong();
@@ -52,9 +52,9 @@ public final class EveryOwner implements Part {
     private final Semaphore places;
 
     /** @param maxRequests how many may be asked elsewhere at once (>= 1) */
-    public EveryOwner(ServiceContext context, Projection projection, int maxRequests) {
+    public FanOut(ServiceContext context, Projection projection, int maxRequests) {
         this.projection = projection;
-        this.others = new OtherInstances(context.service() + "/" + context.instance(), executor);
+        this.peers = new PeerClient(context.service() + "/" + context.instance(), executor);
         this.maxRequests = maxRequests;
         this.places = new Semaphore(maxRequests);
     }
@@ -114,7 +114,7 @@ public final class EveryOwner implements Part {
         }
         String list = partitions.stream().map(String::valueOf).collect(Collectors.joining(","));
         CompletableFuture<Response> answer =
-                others.ask(host, request.with(PARTITIONS, list), Optional.empty(), ANSWER_WITHIN);
+                peers.ask(host, request.with(PARTITIONS, list), Optional.empty(), ANSWER_WITHIN);
         long asked = number.incrementAndGet();
         underWay.put(asked, answer);
         var unused = answer.whenComplete((response, failure) -> {
