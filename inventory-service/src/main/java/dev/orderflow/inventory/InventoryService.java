@@ -54,7 +54,7 @@ public final class InventoryService implements Service {
                 context,
                 ViewReads.spec(topics, serdes),
                 config.maxWaiters(),
-                meters.news(context.clock().instant()));
+                meters.listener(context.clock().instant()));
         ViewReads reads = new ViewReads(view);
         OwnerRouting<LevelReads> routing =
                 new OwnerRouting<>(context, Replicas.of(view, ViewReads::new), config.maxWaiters());

@@ -50,7 +50,7 @@ public final class OrdersService implements Service {
                 OrderView.spec(topics, serdes),
                 config.maxWaiters(),
                 new OrderMeters(context.metrics(), config.rules())
-                        .news(context.clock().instant()));
+                        .listener(context.clock().instant()));
         RecordSender<OrderCommand> commands = commands(context, topics, serdes);
         ViewReads reads = new ViewReads(view);
         KafkaOrderCommands sender = new KafkaOrderCommands(commands);

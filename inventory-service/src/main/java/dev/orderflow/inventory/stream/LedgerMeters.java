@@ -6,7 +6,7 @@ import dev.orderflow.inventory.domain.Answer;
 import dev.orderflow.inventory.domain.Decision.Refused;
 import dev.orderflow.inventory.domain.Refusal;
 import dev.orderflow.kit.metrics.FirstReads;
-import dev.orderflow.kit.view.News;
+import dev.orderflow.kit.view.CommittedRecordListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -15,9 +15,9 @@ import java.util.Map;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Counts what becomes of stock. Changes of it are counted from committed levels as the view reads them; see {@link News} for
- * restarts. A refusal changes no level, and is counted when the claim is first read; if the transaction is aborted and the
- * partition moves at that moment, the other instance counts it once more.
+ * Counts what becomes of stock. Changes of it are counted from committed levels as the view reads them; see
+ * {@link CommittedRecordListener} for restarts. A refusal changes no level, and is counted when the claim is first read; if
+ * the transaction is aborted and the partition moves at that moment, the other instance counts it once more.
  */
 public final class LedgerMeters {
     private final Map<LevelCauseKind, Counter> changes = new EnumMap<>(LevelCauseKind.class);
@@ -35,9 +35,9 @@ public final class LedgerMeters {
         }
     }
 
-    /** What the view tells of. */
-    public News<InventoryLevel> news(Instant began) {
-        return new News<>(
+    /** Counts the records of the view. */
+    public CommittedRecordListener<InventoryLevel> listener(Instant began) {
+        return new CommittedRecordListener<>(
                 began,
                 InventoryLevel::getChangedAt,
                 level -> changes.get(level.getCause().getKind()).increment());

@@ -3,7 +3,7 @@ package dev.orderflow.orders.stream;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.kit.metrics.BoundedTag;
-import dev.orderflow.kit.view.News;
+import dev.orderflow.kit.view.CommittedRecordListener;
 import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.Timeouts;
 import io.micrometer.core.instrument.Counter;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what becomes of orders, from committed records as the view reads them: each order once in each state, whatever was
- * aborted and repeated before; see {@link News} for restarts.
+ * aborted and repeated before; see {@link CommittedRecordListener} for restarts.
  */
 public final class OrderMeters {
     /** There are three checks and some twenty codes; others may write what they like. */
@@ -54,9 +54,9 @@ public final class OrderMeters {
         });
     }
 
-    /** What the view tells of. */
-    public News<Order> news(Instant began) {
-        return new News<>(began, OrderMeters::writtenAt, this::count);
+    /** Counts the records of the view. */
+    public CommittedRecordListener<Order> listener(Instant began) {
+        return new CommittedRecordListener<>(began, OrderMeters::writtenAt, this::count);
     }
 
     private void count(Order order) {

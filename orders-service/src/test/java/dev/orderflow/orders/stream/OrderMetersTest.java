@@ -6,7 +6,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.Reason;
 import dev.orderflow.kit.streams.InputProgress;
-import dev.orderflow.kit.view.News;
+import dev.orderflow.kit.view.CommittedRecordListener;
 import dev.orderflow.kit.view.ViewTopology;
 import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.RequiredCheck;
@@ -27,15 +27,15 @@ class OrderMetersTest {
     private static final Instant CREATED_AT = TopologyHarness.START.plusSeconds(10);
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
-    private final News<Order> news = new OrderMeters(
+    private final CommittedRecordListener<Order> listener = new OrderMeters(
                     metrics,
                     new OrderRules(
                             List.of(RequiredCheck.parse("FRAUD_CHECK")), Duration.ofSeconds(60), Duration.ofHours(1)))
-            .news(TopologyHarness.START);
+            .listener(TopologyHarness.START);
     private final TopologyHarness harness = new TopologyHarness(builder -> new ViewTopology<>(
                     OrderView.spec(AggregatorBench.TOPICS, TopologyHarness.serdes()),
                     "dead-letters",
-                    ViewTopology.Rows.toNobodyBut(news, "orders"))
+                    ViewTopology.Rows.toNobodyBut(listener, "orders"))
             .addTo(builder, InputProgress.always()));
     private final TestInputTopic<String, Order> orders = harness.input(AggregatorBench.TOPICS.orders(), Order.class);
 

@@ -16,9 +16,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * One request on its way to an instance that can answer it: it asks stop by stop until one does not say {@link
- * NotCurrentException}, and again
- * from the start after a pause, as long as there is time.
+ * One request on its way to an instance that can answer it: it asks stop by stop until one answers other than with
+ * {@link NotCurrentException}, and again from the start after a pause, as long as there is time.
  */
 final class ForwardedRequest {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -48,7 +47,8 @@ final class ForwardedRequest {
      * @param patience after which no new round begins, and {@link #LAST_ANSWER} later it ends in any case
      * @param stops of a round, given the time that is left; empty in the first round, which has all
      */
-    ForwardedRequest(Duration patience, Executor executor, BiFunction<Optional<Duration>, ForwardedRequest, List<Stop>> stops) {
+    ForwardedRequest(
+            Duration patience, Executor executor, BiFunction<Optional<Duration>, ForwardedRequest, List<Stop>> stops) {
         this.deadline = System.nanoTime() + patience.toNanos();
         this.executor = executor;
         this.stops = stops;

@@ -53,8 +53,8 @@ public final class OwnerRouting<R> implements Routing<R>, Part {
 
     @Override
     public CompletableFuture<Response> answer(RoutedRequest request, String key, Here<R> here) {
-        ForwardedRequest forwarded =
-                new ForwardedRequest(request.patience(), executor, (left, itself) -> stops(request, key, here, left, itself));
+        ForwardedRequest forwarded = new ForwardedRequest(
+                request.patience(), executor, (left, itself) -> stops(request, key, here, left, itself));
         underWay.add(forwarded);
         CompletableFuture<Response> answer = forwarded.begin();
         var unused = answer.whenComplete((response, failure) -> underWay.remove(forwarded));
@@ -104,7 +104,11 @@ public final class OwnerRouting<R> implements Routing<R>, Part {
     }
 
     private CompletableFuture<Response> passOn(
-            HostInfo host, RoutedRequest request, Optional<Duration> wait, Duration timeout, ForwardedRequest forwarded) {
+            HostInfo host,
+            RoutedRequest request,
+            Optional<Duration> wait,
+            Duration timeout,
+            ForwardedRequest forwarded) {
         forwarded.onFirstLeave(this::takePlace);
         return peers.ask(host, request, wait, timeout);
     }

@@ -45,7 +45,7 @@ public final class Projection implements Part {
     private final ProjectionSpec spec;
     private final ViewGate gate;
     private final StreamsApp app;
-    private final Holders holders;
+    private final PartitionOwners owners;
     private final int maxReads;
     private final Semaphore places;
     private final Set<Read<?>> underWay = ConcurrentHashMap.newKeySet();
@@ -65,7 +65,7 @@ public final class Projection implements Part {
                         Commit.LATER,
                         spec.inputs(),
                         (builder, progress) -> spec.topology().addTo(builder, progress, gated)));
-        this.holders = new Holders(app, gate, spec.store(), spec.topics().get(0));
+        this.owners = new PartitionOwners(app, gate, spec.store(), spec.topics().get(0));
         this.executor = new ScheduledThreadPoolExecutor(THREADS, this::daemon);
         Gauge.builder("orderflow.view.partitions", gate, ViewGate::open)
                 .tag("view", spec.name())
@@ -105,7 +105,7 @@ public final class Projection implements Part {
     /** As {@link #read(Collection, Function)} for the partition of this key. */
     public <T> CompletableFuture<T> read(String key, Function<Rows, T> read) {
         try {
-            int partition = KeyPartition.of(key, holders.partitions());
+            int partition = KeyPartition.of(key, owners.partitions());
             return read(List.of(partition), read).thenApply(rows -> rows.get(partition));
         } catch (NotCurrentException reason) {
             return CompletableFuture.failedFuture(reason);
@@ -118,7 +118,7 @@ public final class Projection implements Part {
      * @throws NotCurrentException if that is not known now
      */
     public ViewRoute route(String key) {
-        return holders.route(key);
+        return owners.route(key);
     }
 
     /**
@@ -127,7 +127,7 @@ public final class Projection implements Part {
      * @throws NotCurrentException if one has none now
      */
     public Map<Integer, HostInfo> owners() {
-        return holders.owners();
+        return owners.owners();
     }
 
     /** Where other instances reach this one. */
@@ -217,7 +217,8 @@ public final class Projection implements Part {
             Map<Integer, T> rows = new TreeMap<>();
             passes.keySet()
                     .forEach(partition -> rows.put(
-                            partition, Holders.asking(() -> read.apply(new Rows(partition, store(partition))))));
+                            partition,
+                            PartitionOwners.asking(() -> read.apply(new Rows(partition, store(partition))))));
             passes.forEach(gate::check);
             return rows;
         }

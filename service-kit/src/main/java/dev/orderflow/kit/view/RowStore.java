@@ -36,7 +36,7 @@ final class RowStore implements ReplicaRows {
                         store, QueryableStoreTypes.<String, byte[]>keyValueStore())
                 .withPartition(partition)
                 .enableStaleStores();
-        return Holders.asking(() ->
+        return PartitionOwners.asking(() ->
                         Optional.ofNullable(app.requireServing().store(rows).get(row)))
                 .map(StoredRow::of);
     }

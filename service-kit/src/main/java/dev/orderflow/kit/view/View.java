@@ -31,8 +31,8 @@ public final class View<V> implements Part, RowReads<V> {
     private final Waiters<V> waiters;
     private final StreamsApp app;
     private final RowStore store;
-    private final Holders holders;
-    private final News<V> news;
+    private final PartitionOwners owners;
+    private final CommittedRecordListener<V> listener;
 
     /** Of every partition that was ever owned here, how far its rows were seen at most. */
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
@@ -42,20 +42,21 @@ public final class View<V> implements Part, RowReads<V> {
 
     /** @param maxWaiters how many requests may wait at once (>= 1) */
     public View(ServiceContext context, ViewSpec<V> spec, int maxWaiters) {
-        this(context, spec, maxWaiters, News.toNobody());
+        this(context, spec, maxWaiters, CommittedRecordListener.none());
     }
 
-    /** @param news of committed records, for those who count them */
-    public View(ServiceContext context, ViewSpec<V> spec, int maxWaiters, News<V> news) {
+    /** @param listener counts committed records */
+    public View(ServiceContext context, ViewSpec<V> spec, int maxWaiters, CommittedRecordListener<V> listener) {
         this.spec = spec;
-        this.news = news;
+        this.listener = listener;
         this.gate = new ViewGate(context.health().signal(spec.name() + "-partitions"));
         this.waiters = new Waiters<>(spec.name(), maxWaiters, this::requireCurrent);
         ViewTopology<V> topology = new ViewTopology<>(spec, context.deadLetterTopic(), new Rows());
         this.app = new StreamsApp(
                 context, StreamsSpec.queried(spec.name(), Commit.LATER, List.of(spec.topic()), topology::addTo));
         this.store = new RowStore(app, spec.storeName());
-        this.holders = new Holders(app, gate, spec.storeName(), spec.topic().name());
+        this.owners =
+                new PartitionOwners(app, gate, spec.storeName(), spec.topic().name());
         Gauge.builder("orderflow.view.partitions", gate, ViewGate::open)
                 .tag("view", spec.name())
                 .description("Partitions that this instance owns and can answer for")
@@ -120,7 +121,7 @@ public final class View<V> implements Part, RowReads<V> {
      * @throws NotCurrentException if that is not known now
      */
     public ViewRoute route(String key) {
-        return holders.route(key);
+        return owners.route(key);
     }
 
     /** Ends all who wait, so that their clients can ask another instance. */
@@ -136,7 +137,7 @@ public final class View<V> implements Part, RowReads<V> {
     }
 
     private int partitionOf(String key) {
-        partitions = holders.partitions();
+        partitions = owners.partitions();
         return KeyPartition.of(key, partitions);
     }
 
@@ -176,7 +177,7 @@ public final class View<V> implements Part, RowReads<V> {
 
         @Override
         public void took(int partition, long offset, V value) {
-            news.took(spec.topic().name(), partition, offset, value);
+            listener.took(spec.topic().name(), partition, offset, value);
         }
 
         @Override

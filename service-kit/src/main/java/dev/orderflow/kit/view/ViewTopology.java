@@ -32,16 +32,16 @@ public final class ViewTopology<V> {
 
         /** For a topology that nobody asks. */
         static <V> Rows<V> toNobody() {
-            return toNobodyBut(News.toNobody(), "");
+            return toNobodyBut(CommittedRecordListener.none(), "");
         }
 
         /**
          * For a topology that nobody asks.
          *
-         * @param news are told all the same
+         * @param listener is told all the same
          * @param topic that is read
          */
-        static <V> Rows<V> toNobodyBut(News<V> news, String topic) {
+        static <V> Rows<V> toNobodyBut(CommittedRecordListener<V> listener, String topic) {
             return new Rows<>() {
                 @Override
                 public void began(int partition) {}
@@ -57,7 +57,7 @@ public final class ViewTopology<V> {
 
                 @Override
                 public void took(int partition, long offset, V value) {
-                    news.took(topic, partition, offset, value);
+                    listener.took(topic, partition, offset, value);
                 }
 
                 @Override

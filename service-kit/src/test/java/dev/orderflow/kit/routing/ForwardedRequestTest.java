@@ -87,8 +87,8 @@ class ForwardedRequestTest {
         for (RuntimeException refusal : List.of(new TooManyWaitersException(1), new OverloadedException("too much"))) {
             ForwardedRequest.Stop refuses = () -> CompletableFuture.failedFuture(refusal);
 
-            assertThatThrownBy(
-                            forwarded(Duration.ZERO, List.of(notHere(), refuses)).begin()::join)
+            assertThatThrownBy(forwarded(Duration.ZERO, List.of(notHere(), refuses))
+                            .begin()::join)
                     .hasCauseInstanceOf(NotCurrentException.class);
             assertThatThrownBy(forwarded(Duration.ZERO, List.of(refuses)).begin()::join)
                     .hasCause(refusal);
@@ -153,7 +153,8 @@ class ForwardedRequestTest {
     }
 
     private static ForwardedRequest forwarded(Duration patience, List<ForwardedRequest.Stop> stops) {
-        return new ForwardedRequest(patience, ForkJoinPool.commonPool(), (Optional<Duration> left, ForwardedRequest forwarded) -> stops);
+        return new ForwardedRequest(
+                patience, ForkJoinPool.commonPool(), (Optional<Duration> left, ForwardedRequest forwarded) -> stops);
     }
 
     private static ForwardedRequest.Stop notHere() {

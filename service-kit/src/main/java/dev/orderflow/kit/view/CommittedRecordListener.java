@@ -16,7 +16,7 @@ import java.util.function.Function;
  *   <li>after a crash, the instance that takes over may tell of the last 100 ms again, which the dead one had not committed.
  * </ul>
  */
-public final class News<V> {
+public final class CommittedRecordListener<V> {
     private final Instant began;
     private final Function<V, Instant> writtenAt;
     private final Consumer<V> listener;
@@ -26,15 +26,15 @@ public final class News<V> {
      * @param began when this process began
      * @param writtenAt when a record was written, by its writer's clock
      */
-    public News(Instant began, Function<V, Instant> writtenAt, Consumer<V> listener) {
+    public CommittedRecordListener(Instant began, Function<V, Instant> writtenAt, Consumer<V> listener) {
         this.began = began;
         this.writtenAt = writtenAt;
         this.listener = listener;
     }
 
-    /** For a view whose records nobody counts. */
-    public static <V> News<V> toNobody() {
-        return new News<>(Instant.MAX, record -> Instant.MIN, record -> {});
+    /** For a view whose records are not counted. */
+    public static <V> CommittedRecordListener<V> none() {
+        return new CommittedRecordListener<>(Instant.MAX, record -> Instant.MIN, record -> {});
     }
 
     void took(String topic, int partition, long offset, V value) {

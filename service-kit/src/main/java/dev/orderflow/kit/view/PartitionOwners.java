@@ -14,7 +14,7 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** Which instances have which partitions of an application's rows, as far as Kafka Streams and the gate here know. */
-final class Holders {
+final class PartitionOwners {
     private final StreamsApp app;
     private final ViewGate gate;
     private final String store;
@@ -24,7 +24,7 @@ final class Holders {
      * @param store whose rows are asked for
      * @param topic whose keys decide where they are
      */
-    Holders(StreamsApp app, ViewGate gate, String store, String topic) {
+    PartitionOwners(StreamsApp app, ViewGate gate, String store, String topic) {
         this.app = app;
         this.gate = gate;
         this.store = store;
