@@ -1,7 +1,6 @@
 package dev.orderflow.orders.domain;
 
 import dev.orderflow.orders.domain.aggregator.AwaitedResult;
-import dev.orderflow.orders.domain.aggregator.Decision;
 import dev.orderflow.orders.domain.aggregator.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -58,23 +57,19 @@ public record Order(
         return new Order(id, content, OrderState.CREATED, 1, commandId, life, Outcome.NONE, End.NONE);
     }
 
-    /** The parts whose results this order needs. */
+    /** The results that this order needs. */
     public SortedSet<AwaitedResult> awaitedResults() {
         return RequiredCheck.parts(life.requiredChecks(), content.products());
     }
 
-    /** The order after the aggregator's decision. */
-    public Order decided(Decision decision, Instant at) {
-        if (decision instanceof Decision.Passed) {
-            return next(OrderState.VALIDATED, new Outcome(at, List.of(), Instant.EPOCH), end);
-        }
-        if (decision instanceof Decision.Failed failed) {
-            return next(OrderState.FAILED, new Outcome(at, failed.reasons(), Instant.EPOCH), end);
-        }
-        if (decision instanceof Decision.TimedOut timedOut) {
-            return next(OrderState.FAILED, new Outcome(at, Timeouts.reasons(timedOut.missing()), Instant.EPOCH), end);
-        }
-        throw new IllegalArgumentException("decision: " + decision);
+    /** The order after every check passed. */
+    public Order validated(Instant at) {
+        return next(OrderState.VALIDATED, new Outcome(at, List.of(), Instant.EPOCH), end);
+    }
+
+    /** The order after a check spoke against it, or its deadline passed. */
+    public Order failed(List<Reason> reasons, Instant at) {
+        return next(OrderState.FAILED, new Outcome(at, reasons, Instant.EPOCH), end);
     }
 
     /** The order after it was cancelled or shipped. */

@@ -5,17 +5,16 @@ import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.TaskClock;
 import dev.orderflow.kit.streams.TaskClock.Next;
+import dev.orderflow.orders.domain.Changes;
+import dev.orderflow.orders.domain.CurrentOrder;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.OrderInput;
+import dev.orderflow.orders.domain.OrderLifecycle;
 import dev.orderflow.orders.domain.OrderRules;
-import dev.orderflow.orders.domain.OrderState;
-import dev.orderflow.orders.domain.Payment;
-import dev.orderflow.orders.domain.PaymentDue;
-import dev.orderflow.orders.domain.aggregator.Decision;
-import dev.orderflow.orders.domain.aggregator.Gather;
-import dev.orderflow.orders.domain.aggregator.Gather.Expired;
+import dev.orderflow.orders.domain.OutgoingRecord;
+import dev.orderflow.orders.domain.Received;
 import dev.orderflow.orders.domain.aggregator.PendingValidation;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -30,7 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns every order's state: commands and results in, orders and payments out. What it reads, keeps and writes is one transaction.
+ * Owns every order's state: commands and results in, orders and payments out. {@link OrderLifecycle} says what follows; this class
+ * keeps its changes, forwards its records, and asks it when a deadline may be judged. What it reads, keeps and writes is one
+ * transaction.
  *
  * <p>Deadlines are judged only when the task has read both inputs up to their ends as they were <em>after</em> the time of
  * the judgement: an outage of the aggregator must not fail orders whose results are there already.
@@ -49,7 +50,26 @@ final class AggregatorProcessor implements Processor<String, OrderInput, String,
      */
     static final int ROWS_AT_ONCE = 5_000;
 
+    private static final OutgoingRecord.Writer<SpecificRecord> WRITER = new OutgoingRecord.Writer<>() {
+        @Override
+        public SpecificRecord order(Order order) {
+            log.debug(
+                    "Order written orderId={} state={} version={} reasons={}",
+                    order.id(),
+                    order.state(),
+                    order.version(),
+                    order.outcome().reasons().size());
+            return OrderRecords.toAvro(order);
+        }
+
+        @Override
+        public SpecificRecord payment(Received received) {
+            return PaymentRecords.toAvro(received);
+        }
+    };
+
     private final OrderRules rules;
+    private final OrderLifecycle lifecycle;
     private final List<String> inputTopics;
     private final InputProgress progress;
     private final ClockWatch clockWatch;
@@ -57,7 +77,6 @@ final class AggregatorProcessor implements Processor<String, OrderInput, String,
 
     private ProcessorContext<String, SpecificRecord> context;
     private KafkaPendingValidationStore rows;
-    private Gather gather;
     private TaskClock clock;
     private Optional<Judgement> judgement = Optional.empty();
     private long newest;
@@ -72,6 +91,7 @@ final class AggregatorProcessor implements Processor<String, OrderInput, String,
             ClockWatch clockWatch,
             WaitMeters meters) {
         this.rules = rules;
+        this.lifecycle = new OrderLifecycle(rules);
         this.inputTopics = inputTopics;
         this.progress = progress;
         this.clockWatch = clockWatch;
@@ -85,7 +105,6 @@ final class AggregatorProcessor implements Processor<String, OrderInput, String,
         rows = new KafkaPendingValidationStore(taskContext, rules::timeFor, this::until);
         newest = rows.newest().isAfter(Instant.EPOCH) ? rows.newest().toEpochMilli() : 0;
         clockWatch.wrote(rows.newest());
-        gather = new Gather(rows, rules.strayRetention());
         judgement = Optional.empty();
         clock = new TaskClock(taskContext, LOOK_EVERY, this::look);
         clock.wake();
@@ -94,15 +113,8 @@ final class AggregatorProcessor implements Processor<String, OrderInput, String,
     @Override
     public void process(Record<String, OrderInput> input) {
         requireClock();
-        if (input.value() instanceof OrderInput.Create create) {
-            create(new OrderId(input.key()), create);
-        } else if (input.value() instanceof OrderInput.End end) {
-            end(input.key(), end);
-        } else if (input.value() instanceof OrderInput.Pay pay) {
-            pay(input.key(), pay.payment());
-        } else if (input.value() instanceof OrderInput.Arrival arrival) {
-            gather.accept(input.key(), arrival.result(), now()).ifPresent(decision -> decide(input.key(), decision));
-        }
+        CurrentOrder current = current(input.key());
+        apply(current.id(), lifecycle.on(input.value(), current, now()));
         clock.wake();
     }
 
@@ -112,27 +124,6 @@ final class AggregatorProcessor implements Processor<String, OrderInput, String,
             clock.close();
             meters.forget(context.taskId().partition());
         }
-    }
-
-    private void create(OrderId id, OrderInput.Create create) {
-        if (rows.isKnown(id.value())) {
-            return;
-        }
-        Order order = Order.created(id, create.content(), create.commandId(), rules.lifeFrom(now()));
-        write(order);
-        gather.begin(id.value(), order.awaitedResults(), order.life().deadline())
-                .ifPresent(decision -> decide(id.value(), decision));
-    }
-
-    /** Whoever asked sees in the order what became of it: it has ended so, it has ended otherwise, or it is not there. */
-    private void end(String id, OrderInput.End end) {
-        rows.order(id)
-                .map(OrderRecords::toDomain)
-                .filter(order -> order.state().canBecome(end.last()))
-                .ifPresent(order -> {
-                    gather.abandon(id);
-                    write(order.ended(end.last(), new Order.End(now(), end.commandId())));
-                });
     }
 
     private Next look(Instant now) {
@@ -145,7 +136,7 @@ final class AggregatorProcessor implements Processor<String, OrderInput, String,
     /** @return whether there is more that may be judged at once */
     private boolean judgeDeadlines(Instant now) {
         if (judgement.isEmpty()) {
-            if (gather.isAnythingDue(now)) {
+            if (!rows.due(now, 1).isEmpty()) {
                 judgement = Optional.of(new Judgement(now, progress.barrier(inputs())));
             }
             return false;
@@ -163,77 +154,32 @@ final class AggregatorProcessor implements Processor<String, OrderInput, String,
     private boolean expire(Instant asOf) {
         int spent = 0;
         while (spent < ROWS_AT_ONCE) {
-            Optional<Expired> next = gather.expireNext(asOf);
-            if (next.isEmpty()) {
+            List<String> due = rows.due(asOf, 1);
+            if (due.isEmpty()) {
                 return false;
             }
-            Expired expired = next.get();
-            spent += expired.rows();
-            spent += expired.decision()
-                    .map(decision -> linesOf(decide(expired.key(), decision)))
-                    .orElse(0);
+            CurrentOrder current = current(due.get(0));
+            Changes changes = lifecycle.deadline(current, now());
+            spent += rowsOf(current);
+            apply(current.id(), changes);
         }
         return true;
     }
 
-    private static int linesOf(Order order) {
-        return order.content().lines().size();
+    /** The rows that end with what is pending, and the lines of the order, if it is written. */
+    private static int rowsOf(CurrentOrder current) {
+        return current.awaitedCount()
+                + 1
+                + current.order().map(order -> order.content().lines().size()).orElse(0);
     }
 
-    /** @return the order that was decided on */
-    private Order decide(String id, Decision decision) {
-        Order order = OrderRecords.toDomain(rows.order(id).orElseThrow());
-        if (order.state() == OrderState.CREATED) {
-            Order decided = order.decided(decision, now());
-            write(mustBePaid(decided) ? awaitPayment(decided) : decided);
-        } else if (decision instanceof Decision.TimedOut) {
-            write(order.unpaid(paid(order), now()));
-        } // else it is paid, and goes on as it is
-        return order;
+    private CurrentOrder current(String key) {
+        return new CurrentOrder(new OrderId(key), rows);
     }
 
-    private boolean mustBePaid(Order order) {
-        return order.state() == OrderState.VALIDATED && !rules.payWithin().isZero() && !isPaid(order);
-    }
-
-    private Order awaitPayment(Order order) {
-        Instant payBy = now().plus(rules.payWithin());
-        gather.beginAgain(order.id().value(), PaymentDue.PAID.awaited(), payBy);
-        return order.payable(payBy);
-    }
-
-    /** Whatever the order's state, or before there is one: the money is there. */
-    private void pay(String id, Payment payment) {
-        dev.orderflow.avro.Payment received = PaymentRecords.toAvro(payment, now());
-        if (!rows.addPayment(received)) {
-            return;
-        }
-        forward(id, received);
-        rows.order(id)
-                .map(OrderRecords::toDomain)
-                .filter(this::isPaid)
-                .flatMap(order -> gather.accept(id, PaymentDue.PAID, now()))
-                .ifPresent(decision -> decide(id, decision));
-    }
-
-    private boolean isPaid(Order order) {
-        return paid(order).compareTo(order.content().total()) >= 0;
-    }
-
-    private BigDecimal paid(Order order) {
-        return rows.paid(order.id().value(), order.content().currency());
-    }
-
-    private void write(Order order) {
-        dev.orderflow.avro.Order record = OrderRecords.toAvro(order);
-        rows.putOrder(order.id().value(), record);
-        log.debug(
-                "Order written orderId={} state={} version={} reasons={}",
-                order.id(),
-                order.state(),
-                order.version(),
-                order.outcome().reasons().size());
-        forward(order.id().value(), record);
+    private void apply(OrderId id, Changes changes) {
+        changes.rows().forEach(change -> change.applyTo(id.value(), rows));
+        changes.records().forEach(record -> forward(id.value(), record.accept(WRITER)));
     }
 
     private void forward(String id, SpecificRecord record) {

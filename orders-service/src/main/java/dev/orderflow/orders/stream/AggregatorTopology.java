@@ -1,5 +1,7 @@
 package dev.orderflow.orders.stream;
 
+import dev.orderflow.orders.domain.OrderInput;
+
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderValidation;
@@ -76,9 +78,9 @@ public final class AggregatorTopology {
 
     public void addTo(StreamsBuilder builder, InputProgress progress) {
         KStream<String, OrderInput> commands = source(builder, progress, commandSource())
-                .mapValues(command -> OrderInput.of(command), Named.as("read-command"));
+                .mapValues(OrderRecords::input, Named.as("read-command"));
         KStream<String, OrderInput> validations = source(builder, progress, validationSource())
-                .mapValues(validation -> OrderInput.of(validation), Named.as("read-validation"));
+                .mapValues(ValidationMapper::input, Named.as("read-validation"));
 
         KStream<String, SpecificRecord> written = commands.merge(validations, Named.as("merge-inputs"))
                 .process(aggregator(progress), Named.as("aggregate"));

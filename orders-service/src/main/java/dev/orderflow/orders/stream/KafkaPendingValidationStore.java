@@ -1,7 +1,5 @@
 package dev.orderflow.orders.stream;
 
-import dev.orderflow.avro.Order;
-import dev.orderflow.avro.Payment;
 import dev.orderflow.kit.state.KeyPart;
 import dev.orderflow.kit.state.RowCursor;
 import dev.orderflow.kit.state.RowKey;
@@ -11,7 +9,10 @@ import dev.orderflow.orders.domain.aggregator.AwaitedResult;
 import dev.orderflow.orders.domain.aggregator.AwaitedRow;
 import dev.orderflow.orders.domain.aggregator.LateOrders;
 import dev.orderflow.orders.domain.aggregator.PendingValidation;
-import dev.orderflow.orders.domain.aggregator.PendingValidationStore;
+import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.Payment;
+import dev.orderflow.orders.domain.PendingValidationStore;
+import dev.orderflow.orders.domain.Received;
 import dev.orderflow.orders.state.AwaitedResultRow;
 import dev.orderflow.orders.state.PaidRow;
 import dev.orderflow.orders.state.PendingValidationRow;
@@ -48,13 +49,14 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
 
     private static final Duration NEWEST_EVERY = Duration.ofSeconds(1);
 
-    private static final RowType<Order> ORDER = RowType.of('o', StateSerde.of(Order.class), KeyPart.TEXT);
+    private static final RowType<dev.orderflow.avro.Order> ORDER =
+            RowType.of('o', StateSerde.of(dev.orderflow.avro.Order.class), KeyPart.TEXT);
     private static final RowType<AwaitedResultRow> AWAITED = RowType.of(
             'g', StateSerde.of(AwaitedResultRow.class), KeyPart.TEXT, KeyPart.mark('p'), KeyPart.TEXT, KeyPart.TEXT);
     private static final RowType<PendingValidationRow> PENDING =
             RowType.of('g', StateSerde.of(PendingValidationRow.class), KeyPart.TEXT, KeyPart.mark('q'));
-    private static final RowType<Payment> PAYMENT =
-            RowType.of('m', StateSerde.of(Payment.class), KeyPart.TEXT, KeyPart.TEXT);
+    private static final RowType<dev.orderflow.avro.Payment> PAYMENT =
+            RowType.of('m', StateSerde.of(dev.orderflow.avro.Payment.class), KeyPart.TEXT, KeyPart.TEXT);
     private static final RowType<PaidRow> PAID =
             RowType.of('s', StateSerde.of(PaidRow.class), KeyPart.TEXT, KeyPart.TEXT);
     private static final RowKey<Long> NEWEST = RowType.of('n', Serdes.Long()).key();
@@ -76,7 +78,7 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
         this.newest = rows.get(NEWEST).orElse(Long.MIN_VALUE);
     }
 
-    /** Looks at the pending that are open when the task begins. */
+    /** Looks at what is pending when the task begins. */
     @FunctionalInterface
     interface Deadlines {
         /** @param checks that it lacks, or that came early */
@@ -100,29 +102,33 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
         return Rows.builder(NAME);
     }
 
-    Optional<Order> order(String id) {
-        return rows.get(ORDER.key(id));
+    @Override
+    public Optional<Order> order(String key) {
+        return rows.get(ORDER.key(key)).map(OrderRecords::toDomain);
     }
 
-    void putOrder(String id, Order order) {
-        rows.put(ORDER.key(id), order);
+    @Override
+    public void putOrder(Order order) {
+        rows.put(ORDER.key(order.id().value()), OrderRecords.toAvro(order));
     }
 
-    /** @return whether it was not there yet */
-    boolean addPayment(Payment payment) {
-        RowKey<Payment> key = PAYMENT.key(payment.getOrderId(), payment.getId());
-        if (rows.has(key)) {
-            return false;
-        }
-        rows.put(key, payment);
-        BigDecimal paid = paid(payment.getOrderId(), payment.getCurrency()).add(payment.getAmount());
-        rows.put(PAID.key(payment.getOrderId(), payment.getCurrency()), new PaidRow(paid));
-        return true;
+    @Override
+    public boolean hasPayment(String key, String paymentId) {
+        return rows.has(PAYMENT.key(key, paymentId));
     }
 
-    /** The sum of the order's payments in this currency. */
-    BigDecimal paid(String id, String currency) {
-        return rows.get(PAID.key(id, currency)).map(PaidRow::getAmount).orElse(BigDecimal.ZERO);
+    @Override
+    public BigDecimal paid(String key, String currency) {
+        return rows.get(PAID.key(key, currency)).map(PaidRow::getAmount).orElse(BigDecimal.ZERO);
+    }
+
+    @Override
+    public void putPayment(Received received) {
+        Payment payment = received.payment();
+        String key = payment.orderId().value();
+        rows.put(PAYMENT.key(key, payment.id()), PaymentRecords.toAvro(received));
+        BigDecimal paid = paid(key, payment.currency()).add(payment.amount());
+        rows.put(PAID.key(key, payment.currency()), new PaidRow(paid));
     }
 
     @Override
@@ -192,7 +198,7 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
         return !open.isEmpty();
     }
 
-    /** How many pending wait for what. */
+    /** How many orders wait for what. */
     LateOrders.Waits waits(Instant now) {
         return lateOrders.waits(now);
     }

@@ -9,6 +9,7 @@ import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.OrderInput;
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.RequiredCheck;
 import java.time.Instant;
@@ -18,6 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Orders as Avro records and back. */
 final class OrderRecords {
     private OrderRecords() {}
+
+    /** @param command that asks for one thing that this version knows */
+    static OrderInput input(OrderCommand command) {
+        if (command.getCreate() != null) {
+            return new OrderInput.Create(command.getCommandId(), content(command.getCreate()));
+        }
+        if (command.getPay() != null) {
+            return new OrderInput.Pay(PaymentRecords.toDomain(command.getPay()));
+        }
+        return new OrderInput.End(
+                command.getCommandId(), command.getCancel() == null ? OrderState.SHIPPED : OrderState.CANCELLED);
+    }
 
     static OrderContent content(NewOrder order) {
         return new OrderContent(customer(order.getCustomerId()), order.getCurrency(), lines(order.getLines()));

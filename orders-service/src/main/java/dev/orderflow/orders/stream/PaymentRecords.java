@@ -5,7 +5,6 @@ import dev.orderflow.avro.PayOrder;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.Received;
-import java.time.Instant;
 
 /** Payments as Avro records and back. */
 final class PaymentRecords {
@@ -26,8 +25,9 @@ final class PaymentRecords {
         return new Received(received, payment.getReceivedAt());
     }
 
-    static dev.orderflow.avro.Payment toAvro(Payment payment, Instant receivedAt) {
+    static dev.orderflow.avro.Payment toAvro(Received received) {
+        Payment payment = received.payment();
         return new dev.orderflow.avro.Payment(
-                payment.id(), payment.orderId().value(), payment.currency(), payment.amount(), receivedAt);
+                payment.id(), payment.orderId().value(), payment.currency(), payment.amount(), received.at());
     }
 }

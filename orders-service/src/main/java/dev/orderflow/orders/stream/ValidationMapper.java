@@ -1,6 +1,7 @@
 package dev.orderflow.orders.stream;
 
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.orders.domain.OrderInput;
 import dev.orderflow.orders.domain.aggregator.AwaitedResult;
 import dev.orderflow.orders.domain.aggregator.AwaitedRow;
 import dev.orderflow.orders.domain.aggregator.AwaitedRow.Arrived;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** The aggregator's domain types as Avro records and back. */
 final class ValidationMapper {
     private ValidationMapper() {}
+
+    static OrderInput input(OrderValidation validation) {
+        return new OrderInput.Arrival(toDomain(validation));
+    }
 
     static Result toDomain(OrderValidation validation) {
         AwaitedResult awaited = new AwaitedResult(validation.getCheck(), subject(validation.getProduct()));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.orders.domain.aggregator.AwaitedResult;
-import dev.orderflow.orders.domain.aggregator.Decision;
 import dev.orderflow.orders.domain.aggregator.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -30,8 +29,8 @@ class OrderTest {
     @Test
     void neverLeavesAnOutcomeForAnother() {
         Order failed = FakeOrders.created(new OrderId("1"), content("SOCKS"), "c")
-                .decided(new Decision.Failed(List.of()), NOW);
-        assertThatThrownBy(() -> failed.decided(new Decision.Passed(), NOW)).isInstanceOf(IllegalStateException.class);
+                .failed(List.of(), NOW);
+        assertThatThrownBy(() -> failed.validated(NOW)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -41,7 +40,7 @@ class OrderTest {
             missing.add(new AwaitedResult("INVENTORY_CHECK", "P" + product));
         }
         Order order = FakeOrders.created(new OrderId("1"), content("SOCKS"), "c")
-                .decided(new Decision.TimedOut(missing), NOW);
+                .failed(Timeouts.reasons(missing), NOW);
         assertThat(order.state()).isEqualTo(OrderState.FAILED);
         assertThat(order.outcome().reasons()).extracting(Reason::code).containsOnly("VALIDATION_TIMEOUT");
         assertThat(order.outcome().reasons())

@@ -201,7 +201,7 @@ class AggregatorClockTest {
 
     private void create(String id) {
         task.setCurrentSystemTimeMs(clock.millis());
-        aggregator.process(new Record<>(id, OrderInput.of(AggregatorBench.command(id, "SOCKS")), clock.millis()));
+        aggregator.process(new Record<>(id, OrderRecords.input(AggregatorBench.command(id, "SOCKS")), clock.millis()));
     }
 
     /** One look finds what is due, the next one judges it. */

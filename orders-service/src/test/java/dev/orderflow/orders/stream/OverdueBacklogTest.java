@@ -68,7 +68,7 @@ class OverdueBacklogTest {
                 IntStream.range(0, PRODUCTS).mapToObj(product -> "P" + product).toArray(String[]::new);
         for (int order = 0; order < ORDERS; order++) {
             String id = "order-" + order;
-            aggregator.process(new Record<>(id, OrderInput.of(AggregatorBench.command(id, products)), now));
+            aggregator.process(new Record<>(id, OrderRecords.input(AggregatorBench.command(id, products)), now));
         }
         task.resetForwards();
         now += Duration.ofSeconds(61).toMillis();

@@ -7,7 +7,7 @@ import java.util.Set;
 /** The ways in which the services are broken on purpose: each is a mistake that somebody could make. */
 final class BrokenVersions {
     private static final String AGGREGATOR_PROCESSOR = "dev.orderflow.orders.stream.AggregatorProcessor";
-    private static final String GATHER = "dev.orderflow.orders.domain.aggregator.Gather";
+    private static final String ORDER_LIFECYCLE = "dev.orderflow.orders.domain.OrderLifecycle";
     private static final String LEDGER = "dev.orderflow.inventory.domain.Ledger";
 
     private BrokenVersions() {}
@@ -41,7 +41,7 @@ final class BrokenVersions {
                 "creates-twice",
                 List.of(
                         inOrders("dev.orderflow.orders.domain.CreateOrder", "if (known.isPresent()) {", "if (false) {"),
-                        inOrders(AGGREGATOR_PROCESSOR, "if (rows.isKnown(id.value())) {", "if (false) {")),
+                        inOrders(ORDER_LIFECYCLE, "if (current.isKnown()) {", "if (false) {")),
                 Set.of("S1", "S3", "S4", "S6", "S8"));
     }
 
@@ -49,9 +49,9 @@ final class BrokenVersions {
         return new BrokenVersion(
                 "loses-an-order",
                 List.of(inOrders(
-                        AGGREGATOR_PROCESSOR,
-                        "if (rows.isKnown(id.value())) {",
-                        "if (rows.isKnown(id.value()) || id.value().endsWith(\"17\")) {")),
+                        ORDER_LIFECYCLE,
+                        "if (current.isKnown()) {",
+                        "if (current.isKnown() || current.id().value().endsWith(\"17\")) {")),
                 Set.of("S16"));
     }
 
@@ -60,7 +60,7 @@ final class BrokenVersions {
         return new BrokenVersion(
                 "counts-results",
                 List.of(
-                        inOrders(GATHER, "if (rows.awaited(key, result.awaited()).isEmpty()) {", "if (false) {"),
+                        inOrders(ORDER_LIFECYCLE, "if (current.awaited(result.awaited()).isEmpty()) {", "if (false) {"),
                         new Edit(
                                 "details-service",
                                 "dev.orderflow.details.stream.TransactionalRounds",
@@ -72,7 +72,7 @@ final class BrokenVersions {
     private static BrokenVersion ignoresFailures() {
         return new BrokenVersion(
                 "ignores-failures",
-                List.of(inOrders(GATHER, "if (result.result().isAgainst()) {", "if (false) {")),
+                List.of(inOrders(ORDER_LIFECYCLE, "if (result.result().isAgainst()) {", "if (false) {")),
                 Set.of("S5", "S8", "S9"));
     }
 
@@ -81,12 +81,12 @@ final class BrokenVersions {
                 "decides-again",
                 List.of(
                         inOrders(
-                                GATHER,
+                                ORDER_LIFECYCLE,
                                 "if (pending.isEmpty() || !pending.get().begun()) {",
-                                "if (pending.isEmpty() && rows.isKnown(key) && result.result().isAgainst()) {"
-                                        + " return Optional.of(new Decision.Failed(result.explained())); }"
+                                "if (pending.isEmpty() && current.isKnown() && result.result().isAgainst()) {"
+                                        + " decide(known(), order -> order.failed(result.explained(), now)); return; }"
                                         + " if (pending.isEmpty() || !pending.get().begun()) {"),
-                        inOrders(AGGREGATOR_PROCESSOR, "if (order.state() == OrderState.CREATED) {", "if (true) {"),
+                        inOrders(ORDER_LIFECYCLE, "if (order.state() == OrderState.CREATED) {", "if (true) {"),
                         inOrders(
                                 "dev.orderflow.orders.domain.OrderState",
                                 "return successors().contains(next);",
@@ -145,7 +145,7 @@ final class BrokenVersions {
         return new BrokenVersion(
                 "loses-a-command",
                 List.of(inOrders(
-                        AGGREGATOR_PROCESSOR,
+                        ORDER_LIFECYCLE,
                         ".filter(order -> order.state().canBecome(end.last()))",
                         ".filter(order -> end.last() == OrderState.SHIPPED)")),
                 Set.of("S16"));
@@ -157,7 +157,7 @@ final class BrokenVersions {
                 "drops-timeouts",
                 Map.of("orders.deadline", "100ms"),
                 List.of(
-                        inOrders(AGGREGATOR_PROCESSOR, "if (gather.isAnythingDue(now)) {", "if (false) {"),
+                        inOrders(AGGREGATOR_PROCESSOR, "if (!rows.due(now, 1).isEmpty()) {", "if (false) {"),
                         new Edit(
                                 "details-service",
                                 "dev.orderflow.details.stream.OrderAnswers",
