@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.kit.command.CommandResult;
-import dev.orderflow.orders.domain.aggregator.Decision;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +100,7 @@ class CreateOrderTest {
         orders.show(order);
         assertThat(admitted).isNotDone();
 
-        orders.show(order.decided(new Decision.Passed(), Instant.now()));
+        orders.show(order.validated(Instant.now()));
 
         assertThat(admitted).isDone();
     }
@@ -159,7 +158,7 @@ class CreateOrderTest {
         Order order = FakeOrders.created(ID, JUMPERS, "mine");
         orders.show(order);
         assertThat(creation).isNotDone();
-        Order validated = order.decided(new Decision.Passed(), Instant.now());
+        Order validated = order.validated(Instant.now());
         orders.show(validated);
         assertThat(creation).isCompletedWithValue(new CommandResult.Done<>(validated));
     }

@@ -3,7 +3,6 @@ package dev.orderflow.orders.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.kit.command.CommandResult;
-import dev.orderflow.orders.domain.aggregator.Decision;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +23,8 @@ class EndOrderTest {
     private final FakeOrders orders = new FakeOrders();
     private final EndOrder endOrder = new EndOrder(orders, orders, () -> "mine", Duration.ofSeconds(10), Supplier::get);
     private final Order created = FakeOrders.created(ID, CONTENT, "theirs");
-    private final Order validated = created.decided(new Decision.Passed(), NOW);
-    private final Order failed = created.decided(new Decision.Failed(List.of()), NOW);
+    private final Order validated = created.validated(NOW);
+    private final Order failed = created.failed(List.of(), NOW);
     private final Order shipped = validated.ended(OrderState.SHIPPED, new Order.End(NOW, "another"));
     private final Order cancelled = created.ended(OrderState.CANCELLED, new Order.End(NOW, "another"));
 
