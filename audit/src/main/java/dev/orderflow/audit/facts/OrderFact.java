@@ -6,11 +6,13 @@ import dev.orderflow.avro.Reason;
 import dev.orderflow.avro.RequiredCheck;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of one record of `orders`: everything but the lines, which {@link OrderContent} stands for.
  *
- * @param decidedAt {@link Instant#EPOCH} while there is no outcome
+ * @param decided when the outcome was reached; null while there is none
  * @param end how it was cancelled or shipped
  */
 public record OrderFact(
@@ -18,17 +20,27 @@ public record OrderFact(
         int version,
         Fixed fixed,
         OrderContent content,
-        Instant decidedAt,
+        @Nullable Instant decided,
         List<Reason> reasons,
         End end) {
     /**
      * How an order was cancelled or shipped, if it was.
      *
      * @param commandId the command that did it; empty if the record names none
-     * @param payBy until when it had to be paid; {@link Instant#EPOCH} if it had not to
-     * @param at when, by the aggregator's clock; {@link Instant#EPOCH} if it has not ended so
+     * @param due until when it had to be paid; null if it had not to
+     * @param ended when, by the aggregator's clock; null if it has not ended so
      */
-    public record End(String commandId, Instant payBy, Instant at) {}
+    public record End(String commandId, @Nullable Instant due, @Nullable Instant ended) {
+        /** Until when it had to be paid; empty if it had not to. */
+        public Optional<Instant> payBy() {
+            return Optional.ofNullable(due);
+        }
+
+        /** When it was cancelled or shipped, by the aggregator's clock; empty if it has not ended so. */
+        public Optional<Instant> at() {
+            return Optional.ofNullable(ended);
+        }
+    }
 
     /** What no later record of an order may change, besides its content. */
     public record Fixed(
@@ -47,12 +59,17 @@ public record OrderFact(
                 order.getVersion(),
                 fixed,
                 OrderContent.of(order),
-                order.getDecidedAt() == null ? Instant.EPOCH : order.getDecidedAt(),
+                order.getDecidedAt(),
                 order.getReasons(),
                 new End(
                         order.getEndedBy() == null ? "" : order.getEndedBy(),
-                        order.getPayBy() == null ? Instant.EPOCH : order.getPayBy(),
-                        order.getEndedAt() == null ? Instant.EPOCH : order.getEndedAt()));
+                        order.getPayBy(),
+                        order.getEndedAt()));
+    }
+
+    /** When the outcome was reached; empty while there is none. */
+    public Optional<Instant> decidedAt() {
+        return Optional.ofNullable(decided);
     }
 
     /** CANCELLED or SHIPPED. */
@@ -68,7 +85,7 @@ public record OrderFact(
     /** The same fact on the content object of an earlier record, so that equal contents are held once. */
     OrderFact sharing(OrderFact earlier) {
         return content.equals(earlier.content) && fixed.equals(earlier.fixed)
-                ? new OrderFact(state, version, earlier.fixed, earlier.content, decidedAt, reasons, end)
+                ? new OrderFact(state, version, earlier.fixed, earlier.content, decided, reasons, end)
                 : this;
     }
 }

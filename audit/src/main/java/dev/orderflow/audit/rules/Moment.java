@@ -53,7 +53,9 @@ public record Moment(Instant readAt, Duration settling, boolean atRest) {
     private boolean isOld(Seen<OrderFact> last) {
         OrderFact order = last.value();
         return last.early()
-                && Stream.of(last.timestamp(), order.fixed().createdAt(), order.decidedAt())
+                && Stream.concat(
+                                Stream.of(last.timestamp(), order.fixed().createdAt()),
+                                order.decidedAt().stream())
                         .allMatch(this::isSettled);
     }
 }

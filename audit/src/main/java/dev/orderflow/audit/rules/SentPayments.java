@@ -49,17 +49,23 @@ final class SentPayments {
 
     /** Why an order may not have been cancelled by nobody; empty if it may. */
     static Optional<String> objectionToUnpaid(OrderHistory order, Seen<OrderFact> cancelled) {
-        Instant payBy = cancelled.value().end().payBy();
-        if (payBy.equals(Instant.EPOCH)) {
-            return Optional.of("cancelled by no command, and it had not to be paid");
-        }
-        Instant endedAt = cancelled.value().end().at();
-        boolean clockWasBehind =
-                endedAt.isAfter(Instant.EPOCH) && cancelled.timestamp().isAfter(endedAt);
-        if (!clockWasBehind && cancelled.timestamp().isBefore(payBy)) {
+        OrderFact.End end = cancelled.value().end();
+        return end.payBy().isEmpty()
+                ? Optional.of("cancelled by no command, and it had not to be paid")
+                : objectionToUnpaid(order, cancelled, end.payBy().get());
+    }
+
+    private static Optional<String> objectionToUnpaid(OrderHistory order, Seen<OrderFact> cancelled, Instant payBy) {
+        Optional<Instant> endedBehind = cancelled
+                .value()
+                .end()
+                .at()
+                .filter(endedAt -> cancelled.timestamp().isAfter(endedAt)); // the clock was behind
+        if (endedBehind.isEmpty() && cancelled.timestamp().isBefore(payBy)) {
             return Optional.of("cancelled as unpaid before " + payBy);
         }
-        Instant until = clockWasBehind && endedAt.isBefore(payBy) ? endedAt : payBy; // see TimedOutOrder
+        Instant until =
+                endedBehind.filter(endedAt -> endedAt.isBefore(payBy)).orElse(payBy); // see TimedOutOrder
         BigDecimal paid = order.payments().stream()
                 .map(Seen::value)
                 .filter(payment ->

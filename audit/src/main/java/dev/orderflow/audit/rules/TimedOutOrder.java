@@ -48,10 +48,11 @@ final class TimedOutOrder {
     List<String> objections() {
         List<String> objections = new ArrayList<>();
         Instant deadline = outcome.fixed().deadline();
-        boolean clockWasBehind = record.timestamp().isAfter(outcome.decidedAt());
-        if (!clockWasBehind && outcome.decidedAt().isBefore(deadline)) {
-            objections.add(CODE + " decided at " + outcome.decidedAt() + ", before the deadline " + deadline);
-        }
+        outcome.decidedAt()
+                .filter(decided -> !record.timestamp().isAfter(decided)) // else the clock was behind
+                .filter(decided -> decided.isBefore(deadline))
+                .ifPresent(decided ->
+                        objections.add(CODE + " decided at " + decided + ", before the deadline " + deadline));
         Set<String> named = new LinkedHashSet<>();
         for (Reason reason : outcome.reasons()) {
             if (!reason.getCode().equals(CODE)) {
@@ -86,8 +87,10 @@ final class TimedOutOrder {
 
     private boolean wasInTime(Seen<OrderValidation> result) {
         Instant deadline = outcome.fixed().deadline();
-        Instant end = outcome.decidedAt().isBefore(deadline) ? outcome.decidedAt() : deadline;
-        return writtenAt(result).plus(LONGEST_COMMIT).isBefore(end);
+        return outcome.decidedAt()
+                .map(decided -> decided.isBefore(deadline) ? decided : deadline)
+                .filter(end -> writtenAt(result).plus(LONGEST_COMMIT).isBefore(end))
+                .isPresent();
     }
 
     private boolean isMissing(Seen<OrderValidation> result) {

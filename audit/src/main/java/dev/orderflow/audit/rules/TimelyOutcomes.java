@@ -57,10 +57,11 @@ public final class TimelyOutcomes implements Invariant {
     }
 
     private void judgeUnpaid(OrderHistory order, Seen<OrderFact> validated, Evidence evidence) {
-        Instant payBy = validated.value().end().payBy();
-        if (payBy.equals(Instant.EPOCH) || !moment.isSettled(payBy)) {
-            return;
-        }
+        validated.value().end().payBy().filter(moment::isSettled).ifPresent(payBy -> judgeUnpaid(
+                order, validated, payBy, evidence));
+    }
+
+    private void judgeUnpaid(OrderHistory order, Seen<OrderFact> validated, Instant payBy, Evidence evidence) {
         // No line of a validated order is below zero, so what fraud counts is the total.
         if (order.paidUpTo(moment.readAt())
                         .compareTo(validated.value().content().counted())

@@ -5,7 +5,9 @@ import dev.orderflow.orders.domain.aggregator.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order in one of its states.
@@ -14,7 +16,7 @@ import java.util.SortedSet;
  * @param commandId of the command that created it
  * @param life when it was created, when it must be decided, and what it needs for that
  * @param outcome what the checks led to; {@link Outcome#NONE} before, and for good if it was cancelled before
- * @param end when it was cancelled or shipped, and by whose command; {@link End#NONE} before
+ * @param ending when it was cancelled or shipped, and by whose command; null before
  */
 public record Order(
         OrderId id,
@@ -24,7 +26,7 @@ public record Order(
         String commandId,
         Life life,
         Outcome outcome,
-        End end) {
+        @Nullable End ending) {
 
     /** What stays the same for as long as the order lives. */
     public record Life(Instant createdAt, Instant deadline, List<RequiredCheck> requiredChecks) {
@@ -34,27 +36,40 @@ public record Order(
     }
 
     /**
-     * When the outcome was reached ({@link Instant#EPOCH}: not yet), the reasons known at that moment or at the cancelling of
-     * the order, and until when it must be paid ({@link Instant#EPOCH}: it need not).
+     * What the checks led to.
+     *
+     * @param decided when the outcome was reached; null: not yet
+     * @param reasons known at that moment, or at the cancelling of the order
+     * @param due until when it must be paid; null: it need not
      */
-    public record Outcome(Instant decidedAt, List<Reason> reasons, Instant payBy) {
-        public static final Outcome NONE = new Outcome(Instant.EPOCH, List.of(), Instant.EPOCH);
+    public record Outcome(@Nullable Instant decided, List<Reason> reasons, @Nullable Instant due) {
+        public static final Outcome NONE = new Outcome(null, List.of(), null);
 
         public Outcome {
             reasons = List.copyOf(reasons);
         }
+
+        /** When the outcome was reached; empty: not yet. */
+        public Optional<Instant> decidedAt() {
+            return Optional.ofNullable(decided);
+        }
+
+        /** Until when the order must be paid; empty: it need not. */
+        public Optional<Instant> payBy() {
+            return Optional.ofNullable(due);
+        }
     }
 
-    /**
-     * When the order was cancelled or shipped ({@link Instant#EPOCH}: not yet), and the id of the command that did it;
-     * empty: no client asked for it.
-     */
-    public record End(Instant at, String commandId) {
-        public static final End NONE = new End(Instant.EPOCH, "");
-    }
+    /** When the order was cancelled or shipped, and the id of the command that did it; empty: no client asked for it. */
+    public record End(Instant at, String commandId) {}
 
     public static Order created(OrderId id, OrderContent content, String commandId, Life life) {
-        return new Order(id, content, OrderState.CREATED, 1, commandId, life, Outcome.NONE, End.NONE);
+        return new Order(id, content, OrderState.CREATED, 1, commandId, life, Outcome.NONE, null);
+    }
+
+    /** When it was cancelled or shipped, and by whose command; empty: neither, yet. */
+    public Optional<End> end() {
+        return Optional.ofNullable(ending);
     }
 
     /** The results that this order needs. */
@@ -64,12 +79,12 @@ public record Order(
 
     /** The order after every check passed. */
     public Order validated(Instant at) {
-        return next(OrderState.VALIDATED, new Outcome(at, List.of(), Instant.EPOCH), end);
+        return next(OrderState.VALIDATED, new Outcome(at, List.of(), null), ending);
     }
 
     /** The order after a check spoke against it, or its deadline passed. */
     public Order failed(List<Reason> reasons, Instant at) {
-        return next(OrderState.FAILED, new Outcome(at, reasons, Instant.EPOCH), end);
+        return next(OrderState.FAILED, new Outcome(at, reasons, null), ending);
     }
 
     /** The order after it was cancelled or shipped. */
@@ -79,17 +94,18 @@ public record Order(
 
     /** The same order, which must be paid until then. */
     public Order payable(Instant payBy) {
-        Outcome due = new Outcome(outcome.decidedAt(), outcome.reasons(), payBy);
-        return new Order(id, content, state, version, commandId, life, due, end);
+        Outcome due = new Outcome(outcome.decided(), outcome.reasons(), payBy);
+        return new Order(id, content, state, version, commandId, life, due, ending);
     }
 
     /** The order after the time was over in which it had to be paid. */
     public Order unpaid(BigDecimal paid, Instant at) {
-        List<Reason> reasons = List.of(PaymentDue.unpaid(this, paid, outcome.payBy()));
-        return next(OrderState.CANCELLED, new Outcome(outcome.decidedAt(), reasons, outcome.payBy()), new End(at, ""));
+        Instant payBy = outcome.payBy().orElseThrow();
+        List<Reason> reasons = List.of(PaymentDue.unpaid(this, paid, payBy));
+        return next(OrderState.CANCELLED, new Outcome(outcome.decided(), reasons, payBy), new End(at, ""));
     }
 
-    private Order next(OrderState next, Outcome nextOutcome, End nextEnd) {
+    private Order next(OrderState next, Outcome nextOutcome, @Nullable End nextEnd) {
         if (!state.canBecome(next)) {
             throw new IllegalStateException("order " + id + " cannot go from " + state + " to " + next);
         }

@@ -81,16 +81,22 @@ public record HistoryBody(
         static final String PAYMENT = "PAYMENT";
 
         static EventBody of(HistoryEvent event) {
-            if (event instanceof StateReached state) {
-                return of(state);
-            }
-            if (event instanceof ResultGiven given) {
-                return of(given);
-            }
-            if (event instanceof PaymentTaken taken) {
-                return of(taken);
-            }
-            throw new IllegalArgumentException("event: " + event);
+            return event.accept(new HistoryEvent.Reader<>() {
+                @Override
+                public EventBody state(StateReached state) {
+                    return of(state);
+                }
+
+                @Override
+                public EventBody result(ResultGiven given) {
+                    return of(given);
+                }
+
+                @Override
+                public EventBody payment(PaymentTaken taken) {
+                    return of(taken);
+                }
+            });
         }
 
         private static EventBody of(StateReached state) {

@@ -55,15 +55,19 @@ public record OrderBody(
                 order.content().lines().stream().map(LineBody::of).toList(),
                 plain(order.content().total()),
                 order.life().createdAt().toString(),
-                time(order.outcome().decidedAt()),
-                time(order.outcome().payBy()),
-                order.state() == OrderState.CANCELLED ? time(order.end().at()) : null,
-                order.state() == OrderState.SHIPPED ? time(order.end().at()) : null,
+                text(order.outcome().decided()),
+                text(order.outcome().due()),
+                endedAs(OrderState.CANCELLED, order),
+                endedAs(OrderState.SHIPPED, order),
                 order.outcome().reasons().stream().map(ReasonBody::of).toList());
     }
 
-    static @Nullable String time(Instant time) {
-        return time.equals(Instant.EPOCH) ? null : time.toString();
+    private static @Nullable String endedAs(OrderState last, Order order) {
+        return order.state() == last ? text(order.end().map(Order.End::at).orElse(null)) : null;
+    }
+
+    static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 
     /** 9.9900 as 9.99, and 100.0000 as 100 and not as 1E+2. */

@@ -51,9 +51,9 @@ public record OrderListBody(
                     order.lines(),
                     OrderBody.plain(order.total()),
                     order.position().createdAt().toString(),
-                    OrderBody.time(order.decidedAt()),
-                    order.state() == OrderState.CANCELLED ? OrderBody.time(order.endedAt()) : null,
-                    order.state() == OrderState.SHIPPED ? OrderBody.time(order.endedAt()) : null);
+                    OrderBody.text(order.decided()),
+                    order.state() == OrderState.CANCELLED ? OrderBody.text(order.ended()) : null,
+                    order.state() == OrderState.SHIPPED ? OrderBody.text(order.ended()) : null);
         }
 
         OrderSummary toDomain() {
@@ -69,8 +69,8 @@ public record OrderListBody(
                     time(cancelledAt == null ? shippedAt : cancelledAt));
         }
 
-        private static Instant time(@Nullable String text) {
-            return text == null ? Instant.EPOCH : Instant.parse(text);
+        private static @Nullable Instant time(@Nullable String text) {
+            return text == null ? null : Instant.parse(text);
         }
     }
 

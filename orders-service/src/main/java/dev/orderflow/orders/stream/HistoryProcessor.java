@@ -43,16 +43,34 @@ final class HistoryProcessor implements Processor<String, HistoryInput, Void, Vo
 
     @Override
     public void process(Record<String, HistoryInput> input) {
-        RecordMetadata from = context.recordMetadata().orElseThrow();
-        if (input.value() instanceof HistoryInput.State state) {
-            Order order = state.order();
+        input.value().accept(new Keeping(input.key(), context.recordMetadata().orElseThrow()));
+    }
+
+    /** Keeps one input of the order. */
+    private final class Keeping implements HistoryInput.Handler {
+        private final String id;
+        private final RecordMetadata from;
+
+        Keeping(String id, RecordMetadata from) {
+            this.id = id;
+            this.from = from;
+        }
+
+        @Override
+        public void state(Order order) {
             rows.put(order, from.offset());
             countEarlyPayments(order, from);
-        } else if (input.value() instanceof HistoryInput.Given given) {
-            rows.put(input.key(), given, from.offset());
-        } else if (input.value() instanceof HistoryInput.Paid paid) {
-            rows.put(paid.received(), from.offset());
-            count(paid.received(), from);
+        }
+
+        @Override
+        public void result(HistoryInput.Given given) {
+            rows.put(id, given, from.offset());
+        }
+
+        @Override
+        public void payment(Received received) {
+            rows.put(received, from.offset());
+            count(received, from);
         }
     }
 

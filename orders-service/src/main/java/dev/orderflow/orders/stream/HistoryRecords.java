@@ -103,8 +103,8 @@ final class HistoryRecords {
                 order.lines(),
                 order.state().name(),
                 order.version(),
-                order.decidedAt(),
-                order.endedAt());
+                order.decided(),
+                order.ended());
     }
 
     static OrderSummary toDomain(ListPosition position, HistoryOrder row) {
@@ -120,11 +120,13 @@ final class HistoryRecords {
                 row.getEndedAt());
     }
 
+    /** When it reached its state; a record that does not say when is taken for as old as the order. */
     private static Instant at(Order order) {
+        Instant createdAt = order.life().createdAt();
         return switch (order.state()) {
-            case CREATED -> order.life().createdAt();
-            case VALIDATED, FAILED -> order.outcome().decidedAt();
-            case CANCELLED, SHIPPED -> order.end().at();
+            case CREATED -> createdAt;
+            case VALIDATED, FAILED -> order.outcome().decidedAt().orElse(createdAt);
+            case CANCELLED, SHIPPED -> order.end().map(Order.End::at).orElse(createdAt);
         };
     }
 
@@ -132,7 +134,7 @@ final class HistoryRecords {
         return switch (order.state()) {
             case CREATED -> order.commandId();
             case VALIDATED, FAILED -> "";
-            case CANCELLED, SHIPPED -> order.end().commandId();
+            case CANCELLED, SHIPPED -> order.end().map(Order.End::commandId).orElse("");
         };
     }
 

@@ -12,7 +12,6 @@ import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderInput;
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.RequiredCheck;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +70,14 @@ final class OrderRecords {
                 .setCreatedAt(order.life().createdAt())
                 .setDeadline(order.life().deadline())
                 .setRequiredChecks(checksToAvro(order.life().requiredChecks()))
-                .setDecidedAt(orNull(order.outcome().decidedAt()))
+                .setDecidedAt(order.outcome().decided())
                 .setReasons(ValidationMapper.toAvro(order.outcome().reasons()))
-                .setPayBy(orNull(order.outcome().payBy()))
-                .setEndedAt(orNull(order.end().at()))
-                .setEndedBy(
-                        order.end().commandId().isEmpty() ? null : order.end().commandId())
+                .setPayBy(order.outcome().due())
+                .setEndedAt(order.end().map(Order.End::at).orElse(null))
+                .setEndedBy(order.end()
+                        .map(Order.End::commandId)
+                        .filter(id -> !id.isEmpty())
+                        .orElse(null))
                 .build();
     }
 
@@ -89,18 +90,16 @@ final class OrderRecords {
                 order.getCommandId(),
                 new Order.Life(order.getCreatedAt(), order.getDeadline(), checks(order.getRequiredChecks())),
                 new Order.Outcome(
-                        orEpoch(order.getDecidedAt()),
+                        order.getDecidedAt(),
                         ValidationMapper.toReasons(order.getReasons()),
-                        orEpoch(order.getPayBy())),
-                new Order.End(orEpoch(order.getEndedAt()), order.getEndedBy() == null ? "" : order.getEndedBy()));
+                        order.getPayBy()),
+                end(order));
     }
 
-    private static @Nullable Instant orNull(Instant time) {
-        return time.equals(Instant.EPOCH) ? null : time;
-    }
-
-    private static Instant orEpoch(@Nullable Instant time) {
-        return time == null ? Instant.EPOCH : time;
+    private static Order.@Nullable End end(dev.orderflow.avro.Order order) {
+        return order.getEndedAt() == null
+                ? null
+                : new Order.End(order.getEndedAt(), order.getEndedBy() == null ? "" : order.getEndedBy());
     }
 
     private static String customer(String customerId) {

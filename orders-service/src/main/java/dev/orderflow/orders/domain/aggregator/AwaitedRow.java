@@ -9,18 +9,26 @@ public sealed interface AwaitedRow {
     AwaitedResult awaited();
 
     /** The result, once it is there. */
-    default Optional<Result> result() {
-        return this instanceof Arrived arrived ? Optional.of(arrived.arrival()) : Optional.empty();
-    }
+    Optional<Result> result();
 
     /** Asked for, no result yet. */
-    record Missing(AwaitedResult awaited) implements AwaitedRow {}
+    record Missing(AwaitedResult awaited) implements AwaitedRow {
+        @Override
+        public Optional<Result> result() {
+            return Optional.empty();
+        }
+    }
 
     /** Has its result; a later one changes nothing. */
     record Arrived(Result arrival) implements AwaitedRow {
         @Override
         public AwaitedResult awaited() {
             return arrival.awaited();
+        }
+
+        @Override
+        public Optional<Result> result() {
+            return Optional.of(arrival);
         }
     }
 }

@@ -16,6 +16,9 @@ public sealed interface HistoryEvent {
     /** Where it stands in the order's partition of its topic. */
     long offset();
 
+    /** Calls the reader's method for this kind. */
+    <R> R accept(Reader<R> reader);
+
     /**
      * The order reached a state.
      *
@@ -26,6 +29,11 @@ public sealed interface HistoryEvent {
             implements HistoryEvent {
         public StateReached {
             reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public <R> R accept(Reader<R> reader) {
+            return reader.state(this);
         }
     }
 
@@ -38,6 +46,11 @@ public sealed interface HistoryEvent {
         public ResultGiven {
             figures = Map.copyOf(figures);
         }
+
+        @Override
+        public <R> R accept(Reader<R> reader) {
+            return reader.result(this);
+        }
     }
 
     /**
@@ -45,5 +58,19 @@ public sealed interface HistoryEvent {
      *
      * @param counts whether it counts towards the order, which it does in the order's currency
      */
-    record PaymentTaken(Instant at, long offset, Payment payment, boolean counts) implements HistoryEvent {}
+    record PaymentTaken(Instant at, long offset, Payment payment, boolean counts) implements HistoryEvent {
+        @Override
+        public <R> R accept(Reader<R> reader) {
+            return reader.payment(this);
+        }
+    }
+
+    /** One method for each kind of event, so that a new kind does not compile until it is read. */
+    interface Reader<R> {
+        R state(StateReached state);
+
+        R result(ResultGiven given);
+
+        R payment(PaymentTaken taken);
+    }
 }

@@ -4,13 +4,15 @@ import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderState;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as it now stands, without its lines and reasons, of which there may be thousands.
  *
  * @param customer empty if none was sent
- * @param decidedAt {@link Instant#EPOCH}: not yet
- * @param endedAt when it was cancelled or shipped; {@link Instant#EPOCH}: it was not
+ * @param decided when its outcome was reached; null: not yet
+ * @param ended when it was cancelled or shipped; null: it was not
  */
 public record OrderSummary(
         ListPosition position,
@@ -20,8 +22,8 @@ public record OrderSummary(
         int lines,
         OrderState state,
         int version,
-        Instant decidedAt,
-        Instant endedAt) {
+        @Nullable Instant decided,
+        @Nullable Instant ended) {
 
     public static OrderSummary of(Order order) {
         return new OrderSummary(
@@ -32,11 +34,21 @@ public record OrderSummary(
                 order.content().lines().size(),
                 order.state(),
                 order.version(),
-                order.outcome().decidedAt(),
-                order.end().at());
+                order.outcome().decided(),
+                order.end().map(Order.End::at).orElse(null));
     }
 
     public String id() {
         return position.id();
+    }
+
+    /** When its outcome was reached; empty: not yet. */
+    public Optional<Instant> decidedAt() {
+        return Optional.ofNullable(decided);
+    }
+
+    /** When it was cancelled or shipped; empty: it was not. */
+    public Optional<Instant> endedAt() {
+        return Optional.ofNullable(ended);
     }
 }

@@ -111,8 +111,8 @@ class PagingPropertyTest {
                     1,
                     arrival.isAskedFor() ? OrderState.VALIDATED : OrderState.FAILED,
                     2,
-                    Instant.EPOCH,
-                    Instant.EPOCH);
+                    null,
+                    null);
             orders.get(arrival.partition()).put(order.position(), order);
             return order;
         }
