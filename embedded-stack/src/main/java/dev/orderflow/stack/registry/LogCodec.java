@@ -20,36 +20,69 @@ final class LogCodec {
     private LogCodec() {}
 
     static byte[] key(RegistryRecord change) {
-        if (change instanceof RegistryRecord.Version version) {
-            return bytes(
-                    schemaKey(version.version().subject(), version.version().version()));
-        }
-        if (change instanceof RegistryRecord.VersionRemoved removed) {
-            return bytes(schemaKey(removed.subject(), removed.version()));
-        }
-        if (change instanceof RegistryRecord.SubjectDeleted deleted) {
-            return bytes(subjectKey("DELETE_SUBJECT", deleted.subject()));
-        }
-        if (change instanceof RegistryRecord.Level level) {
-            return bytes(subjectKey("CONFIG", level.subject()));
-        }
-        return bytes(subjectKey("CONFIG", ((RegistryRecord.LevelRemoved) change).subject()));
+        return bytes(change.accept(new Keys()));
     }
 
     /** Null removes the key from the compacted log. */
     static byte[] value(RegistryRecord change) {
-        if (change instanceof RegistryRecord.Version version) {
-            return bytes(schemaValue(version.version()));
+        return change.accept(new Values()).map(LogCodec::bytes).orElse(null);
+    }
+
+    private static final class Keys implements RegistryRecord.Reader<ObjectNode> {
+        @Override
+        public ObjectNode version(RegistryRecord.Version version) {
+            return schemaKey(version.version().subject(), version.version().version());
         }
-        if (change instanceof RegistryRecord.SubjectDeleted deleted) {
-            return bytes(
+
+        @Override
+        public ObjectNode versionRemoved(RegistryRecord.VersionRemoved removed) {
+            return schemaKey(removed.subject(), removed.version());
+        }
+
+        @Override
+        public ObjectNode subjectDeleted(RegistryRecord.SubjectDeleted deleted) {
+            return subjectKey("DELETE_SUBJECT", deleted.subject());
+        }
+
+        @Override
+        public ObjectNode level(RegistryRecord.Level level) {
+            return subjectKey("CONFIG", level.subject());
+        }
+
+        @Override
+        public ObjectNode levelRemoved(RegistryRecord.LevelRemoved removed) {
+            return subjectKey("CONFIG", removed.subject());
+        }
+    }
+
+    /** Empty where the record removes its key. */
+    private static final class Values implements RegistryRecord.Reader<Optional<ObjectNode>> {
+        @Override
+        public Optional<ObjectNode> version(RegistryRecord.Version version) {
+            return Optional.of(schemaValue(version.version()));
+        }
+
+        @Override
+        public Optional<ObjectNode> versionRemoved(RegistryRecord.VersionRemoved removed) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ObjectNode> subjectDeleted(RegistryRecord.SubjectDeleted deleted) {
+            return Optional.of(
                     JSON.createObjectNode().put("subject", deleted.subject()).put("version", deleted.version()));
         }
-        if (change instanceof RegistryRecord.Level level) {
-            return bytes(JSON.createObjectNode()
+
+        @Override
+        public Optional<ObjectNode> level(RegistryRecord.Level level) {
+            return Optional.of(JSON.createObjectNode()
                     .put("compatibilityLevel", level.level().name()));
         }
-        return null;
+
+        @Override
+        public Optional<ObjectNode> levelRemoved(RegistryRecord.LevelRemoved removed) {
+            return Optional.empty();
+        }
     }
 
     /** @param value null where the record removes its key */

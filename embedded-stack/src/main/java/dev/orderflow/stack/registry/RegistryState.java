@@ -25,16 +25,33 @@ public final class RegistryState {
 
     /** Applies the next record of the log. */
     public synchronized void apply(RegistryRecord change) {
-        if (change instanceof RegistryRecord.Version version) {
-            put(version.version());
-        } else if (change instanceof RegistryRecord.VersionRemoved removed) {
-            remove(removed.subject(), removed.version());
-        } else if (change instanceof RegistryRecord.SubjectDeleted deleted) {
-            delete(deleted.subject(), deleted.version());
-        } else if (change instanceof RegistryRecord.Level level) {
-            levels.put(level.subject(), level.level());
-        } else if (change instanceof RegistryRecord.LevelRemoved removed) {
-            levels.remove(removed.subject());
+        change.accept(new Applying()).run();
+    }
+
+    private final class Applying implements RegistryRecord.Reader<Runnable> {
+        @Override
+        public Runnable version(RegistryRecord.Version version) {
+            return () -> put(version.version());
+        }
+
+        @Override
+        public Runnable versionRemoved(RegistryRecord.VersionRemoved removed) {
+            return () -> remove(removed.subject(), removed.version());
+        }
+
+        @Override
+        public Runnable subjectDeleted(RegistryRecord.SubjectDeleted deleted) {
+            return () -> delete(deleted.subject(), deleted.version());
+        }
+
+        @Override
+        public Runnable level(RegistryRecord.Level level) {
+            return () -> levels.put(level.subject(), level.level());
+        }
+
+        @Override
+        public Runnable levelRemoved(RegistryRecord.LevelRemoved removed) {
+            return () -> levels.remove(removed.subject());
         }
     }
 

@@ -1,7 +1,11 @@
 package dev.orderflow.inventory.domain;
 
+import java.util.function.Function;
+
 /** The ledger's answer to one claim. It stands until the order ends. */
 public sealed interface Decision {
+    /** Calls the function for this kind; a new kind needs one more, so that nothing compiles without it. */
+    <R> R fold(Function<Granted, R> granted, Function<Refused, R> refused);
 
     /**
      * The order's pieces are set aside.
@@ -14,6 +18,11 @@ public sealed interface Decision {
                 throw new IllegalArgumentException("granted quantity: " + quantity + " (expected: >= 1)");
             }
         }
+
+        @Override
+        public <R> R fold(Function<Granted, R> granted, Function<Refused, R> refused) {
+            return granted.apply(this);
+        }
     }
 
     /**
@@ -22,5 +31,10 @@ public sealed interface Decision {
      * @param code for programs
      * @param detail one line for people
      */
-    record Refused(Refusal code, String detail) implements Decision {}
+    record Refused(Refusal code, String detail) implements Decision {
+        @Override
+        public <R> R fold(Function<Granted, R> granted, Function<Refused, R> refused) {
+            return refused.apply(this);
+        }
+    }
 }

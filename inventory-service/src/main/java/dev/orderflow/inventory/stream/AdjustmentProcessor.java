@@ -1,6 +1,5 @@
 package dev.orderflow.inventory.stream;
 
-import dev.orderflow.inventory.domain.Adjusting;
 import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Ledger;
 import dev.orderflow.kit.streams.DeadLetter;
@@ -12,6 +11,7 @@ import dev.orderflow.topic.DeadLetterKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -46,13 +46,13 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
     @Override
     public void process(FixedKeyRecord<String, ReceivedAdjustment> record) {
         Adjustment adjustment = InventoryRecords.toDomain(record.value().value());
-        Adjusting adjusting = ledger.adjust(adjustment);
-        if (adjusting instanceof Adjusting.Applied applied) {
-            Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-            forward(record, Posting.NOTHING.with(InventoryRecords.toAvro(applied.level(), now)));
-        } else if (adjusting instanceof Adjusting.Rejected rejected) {
-            forward(record, Posting.NOTHING.with(letter(record, rejected.reason())));
-        }
+        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+        ledger.adjust(adjustment)
+                .<Optional<Posting>>fold(
+                        applied -> Optional.of(Posting.NOTHING.with(InventoryRecords.toAvro(applied.level(), now))),
+                        repeated -> Optional.empty(),
+                        rejected -> Optional.of(Posting.NOTHING.with(letter(record, rejected.reason()))))
+                .ifPresent(posting -> forward(record, posting));
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.orderflow.inventory.domain.Adjustment.Kind;
 import dev.orderflow.inventory.domain.Cause;
 import dev.orderflow.inventory.domain.Claim;
 import dev.orderflow.inventory.domain.Decision;
-import dev.orderflow.inventory.domain.Decision.Refused;
 import dev.orderflow.inventory.domain.Level;
 import dev.orderflow.inventory.domain.Stock;
 import java.time.Instant;
@@ -28,7 +27,7 @@ final class InventoryRecords {
     private InventoryRecords() {}
 
     static OrderValidation toAvro(Claim claim, Decision decision, Instant decidedAt) {
-        CheckResult result = decision instanceof Refused ? CheckResult.FAIL : CheckResult.PASS;
+        CheckResult result = decision.fold(granted -> CheckResult.PASS, refused -> CheckResult.FAIL);
         return new OrderValidation(
                 claim.orderId(), CHECK, claim.product(), result, reasons(claim, decision), Map.of(), decidedAt);
     }
@@ -61,25 +60,34 @@ final class InventoryRecords {
     }
 
     private static List<Reason> reasons(Claim claim, Decision decision) {
-        return decision instanceof Refused refused
-                ? List.of(new Reason(CHECK, claim.product(), refused.code().name(), refused.detail()))
-                : List.of();
+        return decision.fold(
+                granted -> List.of(),
+                refused -> List.of(new Reason(CHECK, claim.product(), refused.code().name(), refused.detail())));
     }
 
     private static LevelCause toAvro(Cause cause) {
-        if (cause instanceof Cause.Reserved reserved) {
-            return new LevelCause(LevelCauseKind.RESERVED, reserved.orderId(), null, reserved.quantity());
-        }
-        if (cause instanceof Cause.Released released) {
-            return new LevelCause(LevelCauseKind.RELEASED, released.orderId(), null, released.quantity());
-        }
-        if (cause instanceof Cause.Consumed consumed) {
-            return new LevelCause(LevelCauseKind.CONSUMED, consumed.orderId(), null, consumed.quantity());
-        }
-        if (cause instanceof Cause.Adjusted adjusted) {
-            return new LevelCause(LevelCauseKind.ADJUSTED, null, toAvro(adjusted.adjustment()), adjusted.change());
-        }
-        throw new IllegalStateException("a cause without a record: " + cause);
+        return cause.accept(new Cause.Reader<>() {
+            @Override
+            public LevelCause reserved(Cause.Reserved reserved) {
+                return new LevelCause(LevelCauseKind.RESERVED, reserved.orderId(), null, reserved.quantity());
+            }
+
+            @Override
+            public LevelCause released(Cause.Released released) {
+                return new LevelCause(LevelCauseKind.RELEASED, released.orderId(), null, released.quantity());
+            }
+
+            @Override
+            public LevelCause consumed(Cause.Consumed consumed) {
+                return new LevelCause(LevelCauseKind.CONSUMED, consumed.orderId(), null, consumed.quantity());
+            }
+
+            @Override
+            public LevelCause adjusted(Cause.Adjusted adjusted) {
+                return new LevelCause(
+                        LevelCauseKind.ADJUSTED, null, toAvro(adjusted.adjustment()), adjusted.change());
+            }
+        });
     }
 
     private static Cause toDomain(LevelCause cause) {

@@ -26,13 +26,9 @@ final class LedgerRecords {
     }
 
     static ReservationRow toRow(Decision decision) {
-        if (decision instanceof Granted granted) {
-            return new ReservationRow(granted.quantity(), null);
-        }
-        if (decision instanceof Refused refused) {
-            return new ReservationRow(0L, new RefusalRow(refused.code().name(), refused.detail()));
-        }
-        throw new IllegalStateException("a decision without a row: " + decision);
+        return decision.fold(
+                granted -> new ReservationRow(granted.quantity(), null),
+                refused -> new ReservationRow(0L, new RefusalRow(refused.code().name(), refused.detail())));
     }
 
     static Decision toDomain(ReservationRow row) {
