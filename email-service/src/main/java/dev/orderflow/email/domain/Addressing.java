@@ -1,17 +1,32 @@
 package dev.orderflow.email.domain;
 
+import java.util.function.Function;
+
 /** What was decided about an e-mail that an order called for. Each is decided once. */
 public sealed interface Addressing {
+    /** Calls the function for this kind; a new kind needs one more, so that nothing compiles without it. */
+    <R> R fold(Function<Intended, R> intended, Function<Unaddressed, R> unaddressed);
+
     EmailRequest request();
 
     /** The level whose templates and figures it belongs to; empty for all that are not named. */
     String level();
 
     /** It is to be sent to this customer. */
-    record Intended(EmailRequest request, String level, Customer customer) implements Addressing {}
+    record Intended(EmailRequest request, String level, Customer customer) implements Addressing {
+        @Override
+        public <R> R fold(Function<Intended, R> intended, Function<Unaddressed, R> unaddressed) {
+            return intended.apply(this);
+        }
+    }
 
     /** There is nobody to send it to. */
-    record Unaddressed(EmailRequest request, String level, Why why) implements Addressing {}
+    record Unaddressed(EmailRequest request, String level, Why why) implements Addressing {
+        @Override
+        public <R> R fold(Function<Intended, R> intended, Function<Unaddressed, R> unaddressed) {
+            return unaddressed.apply(this);
+        }
+    }
 
     /** Why an e-mail goes to nobody. */
     enum Why {

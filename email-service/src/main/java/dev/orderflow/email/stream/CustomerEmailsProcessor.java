@@ -5,8 +5,6 @@ import dev.orderflow.email.domain.Addressing;
 import dev.orderflow.email.domain.Addressing.Unaddressed;
 import dev.orderflow.email.domain.CustomerEmails;
 import dev.orderflow.email.domain.Levels;
-import dev.orderflow.email.stream.CustomerNews.Requested;
-import dev.orderflow.email.stream.CustomerNews.Told;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TaskClock;
 import dev.orderflow.kit.streams.TaskClock.Next;
@@ -58,11 +56,9 @@ final class CustomerEmailsProcessor implements Processor<String, CustomerNews, S
 
     @Override
     public void process(Record<String, CustomerNews> news) {
-        if (news.value() instanceof Told told) {
-            emails.told(told.customer()).forEach(this::forward);
-        } else if (news.value() instanceof Requested requested) {
-            emails.requested(requested.request(), now()).forEach(this::forward);
-        }
+        news.value()
+                .fold(told -> emails.told(told.customer()), requested -> emails.requested(requested.request(), now()))
+                .forEach(this::forward);
         clock.wake();
     }
 

@@ -9,8 +9,6 @@ import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.Reason;
 import dev.orderflow.email.domain.Addressing;
-import dev.orderflow.email.domain.Addressing.Intended;
-import dev.orderflow.email.domain.Addressing.Unaddressed;
 import dev.orderflow.email.domain.Customer;
 import dev.orderflow.email.domain.EmailKind;
 import dev.orderflow.email.domain.EmailRequest;
@@ -105,17 +103,12 @@ final class EmailRecords {
                 .setCustomerId(orNull(request.order().customerId()))
                 .setLevel(decided.level())
                 .setAt(at);
-        if (decided instanceof Intended intended) {
-            return email.setStatus(OrderEmailStatus.INTENDED)
-                    .setContent(content(intended.customer(), request.order()))
-                    .build();
-        }
-        if (decided instanceof Unaddressed unaddressed) {
-            return email.setStatus(OrderEmailStatus.UNADDRESSED)
-                    .setReason(unaddressed.why().name())
-                    .build();
-        }
-        throw new IllegalStateException("a decision without a record: " + decided);
+        return decided.fold(
+                        intended -> email.setStatus(OrderEmailStatus.INTENDED)
+                                .setContent(content(intended.customer(), request.order())),
+                        unaddressed -> email.setStatus(OrderEmailStatus.UNADDRESSED)
+                                .setReason(unaddressed.why().name()))
+                .build();
     }
 
     /** Whether it says that an e-mail is to be sent to a customer of this level. */

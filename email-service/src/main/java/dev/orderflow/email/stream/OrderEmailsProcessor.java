@@ -2,8 +2,6 @@ package dev.orderflow.email.stream;
 
 import dev.orderflow.email.domain.EmailRequest;
 import dev.orderflow.email.domain.OrderEmails;
-import dev.orderflow.email.stream.OrderNews.Paid;
-import dev.orderflow.email.stream.OrderNews.Reached;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TaskClock;
 import dev.orderflow.kit.streams.TaskClock.Next;
@@ -60,11 +58,11 @@ final class OrderEmailsProcessor implements Processor<String, OrderNews, String,
     @Override
     public void process(Record<String, OrderNews> news) {
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        if (news.value() instanceof Reached reached) {
-            emails.reached(news.key(), reached.kind(), reached.order(), now).forEach(this::forward);
-        } else if (news.value() instanceof Paid paid) {
-            emails.paid(news.key(), paid.payment(), now).forEach(this::forward);
-        }
+        news.value()
+                .fold(
+                        reached -> emails.reached(news.key(), reached.kind(), reached.order(), now),
+                        paid -> emails.paid(news.key(), paid.payment(), now))
+                .forEach(this::forward);
     }
 
     @Override

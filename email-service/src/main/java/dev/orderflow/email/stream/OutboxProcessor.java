@@ -1,8 +1,8 @@
 package dev.orderflow.email.stream;
 
+import java.util.Optional;
 import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderEmailStatus;
-import dev.orderflow.email.domain.Sending;
 import dev.orderflow.email.state.OutboxRow;
 import dev.orderflow.kit.state.RowKey;
 import dev.orderflow.kit.streams.DeadLetter;
@@ -110,15 +110,13 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
     }
 
     private void end(Outbox.Ended ended) {
-        if (ended.last() instanceof Sending.Accepted) {
-            end(ended, OrderEmailStatus.SENT, "");
-        } else if (ended.last() instanceof Sending.Refused refused) {
-            giveUp(ended, refused.answer());
-        } else if (ended.last() instanceof Sending.Later later) {
-            giveUp(ended, EXPIRED + later.answer());
-        } else if (ended.last() instanceof Sending.Unreachable unreachable) {
-            giveUp(ended, EXPIRED + unreachable.reason());
-        }
+        Optional<String> failure = ended.last()
+                .fold(
+                        accepted -> Optional.empty(),
+                        refused -> Optional.of(refused.answer()),
+                        later -> Optional.of(EXPIRED + later.answer()),
+                        unreachable -> Optional.of(EXPIRED + unreachable.reason()));
+        failure.ifPresentOrElse(reason -> giveUp(ended, reason), () -> end(ended, OrderEmailStatus.SENT, ""));
     }
 
     private void giveUp(Outbox.Ended ended, String reason) {

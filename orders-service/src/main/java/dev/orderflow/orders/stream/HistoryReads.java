@@ -44,19 +44,17 @@ public final class HistoryReads implements Histories, OrderLists {
     }
 
     static Optional<OrderHistory> read(OrderId id, Projection.Rows rows) {
-        List<StateReached> states = new ArrayList<>();
+        List<HistoryState> reached = new ArrayList<>();
         List<ResultGiven> results = new ArrayList<>();
         List<HistoryPayment> payments = new ArrayList<>();
         String currency = "";
         TreeSet<AwaitedResult> required = new TreeSet<>();
-        Instant deadline = Instant.EPOCH;
         try (RowCursor events = rows.store().scan(HistoryRows.events(id.value()))) {
             while (events.next()) {
                 if (events.is(HistoryRows.STATE)) {
                     HistoryState state = events.value(HistoryRows.STATE);
-                    states.add(HistoryRecords.toDomain(state));
+                    reached.add(state);
                     required.addAll(HistoryRecords.required(state));
-                    deadline = state.getDeadline();
                     currency = state.getVersion() == HistoryRecords.CREATED ? state.getCurrency() : currency;
                 } else if (events.is(HistoryRows.PAYMENT)) {
                     payments.add(events.value(HistoryRows.PAYMENT));
@@ -65,9 +63,11 @@ public final class HistoryReads implements Histories, OrderLists {
                 }
             }
         }
-        if (states.isEmpty()) {
+        if (reached.isEmpty()) {
             return Optional.empty();
         }
+        List<StateReached> states = reached.stream().map(HistoryRecords::toDomain).toList();
+        Instant deadline = reached.get(reached.size() - 1).getDeadline();
         List<PaymentTaken> taken = taken(id, payments, currency);
         return Optional.of(new OrderHistory(id, rows.partition(), deadline, required, states, results, taken));
     }
