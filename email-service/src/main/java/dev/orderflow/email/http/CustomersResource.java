@@ -8,7 +8,6 @@ import dev.orderflow.kit.command.CommandResult;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
-import dev.orderflow.kit.streams.NotCurrentException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** Customers over REST: tell of one, and read it. Each request is answered where its customer lives. */
 @Singleton
@@ -72,7 +70,7 @@ public final class CustomersResource {
             @Suspended AsyncResponse response) {
         Customer customer = CustomerParser.parse(id, body);
         RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
-        AsyncResponses.resume(
+        AsyncResponses.resumeCommand(
                 context,
                 response,
                 routing.answer(
@@ -80,7 +78,7 @@ public final class CustomersResource {
                         id,
                         (reads, wait) ->
                                 registerCustomer.register(customer).thenApply(result -> registered(id, result))),
-                failure -> notConfirmed(id, failure));
+                () -> EmailProblems.notConfirmed(id));
     }
 
     private static Response registered(String id, CommandResult<Customer> result) {
@@ -91,11 +89,5 @@ public final class CustomersResource {
 
     private static Response answer(Customer customer) {
         return Response.ok(CustomerBody.of(customer)).build();
-    }
-
-    /** After "no instance can answer" it may still be written. */
-    private static Throwable notConfirmed(String id, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof NotCurrentException ? EmailProblems.notConfirmed(id) : failure;
     }
 }

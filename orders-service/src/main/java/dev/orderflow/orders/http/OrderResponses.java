@@ -2,7 +2,6 @@ package dev.orderflow.orders.http;
 
 import dev.orderflow.kit.command.CommandResult;
 import dev.orderflow.kit.http.ProblemException;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
 import jakarta.ws.rs.core.EntityTag;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 
 /** What came of a request, as HTTP says it. */
 final class OrderResponses {
@@ -59,12 +57,6 @@ final class OrderResponses {
                 OrderProblems.ORDER_NOT_FOUND, "no order " + id + " (create it with POST /v1/orders)", List.of());
     }
 
-    /** What a client is told whose command got no answer: after "no instance can answer" it may still be done. */
-    static Throwable notConfirmed(OrderId id, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof NotCurrentException ? unconfirmed(id) : failure;
-    }
-
     static Response found(Order order) {
         return Response.ok(OrderBody.of(order)).tag(tag(order)).build();
     }
@@ -87,7 +79,7 @@ final class OrderResponses {
                 .with("state", order.state().name());
     }
 
-    private static ProblemException unconfirmed(OrderId id) {
+    static ProblemException unconfirmed(OrderId id) {
         return new ProblemException(
                         OrderProblems.NOT_CONFIRMED,
                         "it is not known what became of order " + id + "; the same request again is safe",

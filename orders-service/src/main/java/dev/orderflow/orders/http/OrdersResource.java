@@ -68,7 +68,7 @@ public final class OrdersResource {
         OrderRequest order = parser.parse(body);
         LogIds.put(context, ORDER_ID, order.id().value());
         RoutedRequest request = RoutedRequest.post(context, order.body(), asked, confirmTimeout);
-        AsyncResponses.resume(
+        AsyncResponses.resumeCommand(
                 context,
                 response,
                 routing.answer(
@@ -77,7 +77,7 @@ public final class OrdersResource {
                         (reads, wait) -> createOrder
                                 .create(order.id(), order.content(), wait.orElse(Duration.ZERO))
                                 .thenApply(result -> OrderResponses.created(order.id(), result))),
-                failure -> OrderResponses.notConfirmed(order.id(), failure));
+                () -> OrderResponses.unconfirmed(order.id()));
     }
 
     /** The order as it now stands; with a time-out it waits for the id. */
@@ -157,7 +157,7 @@ public final class OrdersResource {
         OrderId orderId = OrderResponses.pathId(id);
         LogIds.put(context, ORDER_ID, id);
         RoutedRequest request = RoutedRequest.post(context, NO_BODY, asked, confirmTimeout);
-        AsyncResponses.resume(
+        AsyncResponses.resumeCommand(
                 context,
                 response,
                 routing.answer(
@@ -165,7 +165,7 @@ public final class OrdersResource {
                         id,
                         (reads, wait) -> endOrder.end(orderId, last, wait.orElse(Duration.ZERO))
                                 .thenApply(result -> OrderResponses.ended(orderId, result))),
-                failure -> OrderResponses.notConfirmed(orderId, failure));
+                () -> OrderResponses.unconfirmed(orderId));
     }
 
     private static Optional<Duration> asked(String timeout, String prefer) {

@@ -59,11 +59,11 @@ public final class PaymentsResource {
         PaymentRequest asked = PaymentParser.parse(body);
         LogIds.put(context, OrdersResource.ORDER_ID, asked.orderId().value());
         RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
-        AsyncResponses.resume(
+        AsyncResponses.resumeCommand(
                 context,
                 response,
                 ordersCurrency(asked, request).thenCompose(known -> take(asked, known, request)),
-                failure -> notConfirmed(asked.id(), failure));
+                () -> unconfirmed(asked.id()));
     }
 
     /** Empty if there is no such order, and if nobody can tell now and the payment names its own currency. */
@@ -90,7 +90,7 @@ public final class PaymentsResource {
     }
 
     private static Optional<String> unknown(Throwable failure) {
-        if (cause(failure) instanceof NotCurrentException) {
+        if (failure instanceof NotCurrentException || failure.getCause() instanceof NotCurrentException) {
             return Optional.empty();
         }
         throw failure instanceof CompletionException completion ? completion : new CompletionException(failure);
@@ -127,15 +127,6 @@ public final class PaymentsResource {
                 "order " + taken.orderId() + " has a payment " + taken.id() + " of "
                         + Currencies.money(taken.amount(), taken.currency()) + "; use another id",
                 List.of());
-    }
-
-    /** After "no instance can answer" it may still be taken. */
-    private static Throwable notConfirmed(String id, Throwable failure) {
-        return cause(failure) instanceof NotCurrentException ? unconfirmed(id) : failure;
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static ProblemException unconfirmed(String id) {

@@ -7,8 +7,10 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,15 +28,23 @@ public final class AsyncResponses {
      */
     public static void resume(
             ContainerRequestContext request, AsyncResponse suspended, CompletableFuture<Response> answer) {
-        resume(request, suspended, answer, failure -> failure);
+        resume(request, suspended, answer, failure -> failure, LAST_RESORT);
     }
 
-    /** The same, with a say in what a failure is called. */
-    public static void resume(
+    /**
+     * The same for a command, which may be carried out although no instance can answer.
+     *
+     * @param unconfirmed what the client is told then
+     */
+    public static void resumeCommand(
             ContainerRequestContext request,
             AsyncResponse suspended,
             CompletableFuture<Response> answer,
-            UnaryOperator<Throwable> failures) {
+            Supplier<ProblemException> unconfirmed) {
+        UnaryOperator<Throwable> failures = failure -> {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            return cause instanceof NotCurrentException ? unconfirmed.get() : failure;
+        };
         resume(request, suspended, answer, failures, LAST_RESORT);
     }
 
