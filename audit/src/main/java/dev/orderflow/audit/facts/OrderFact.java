@@ -30,7 +30,10 @@ public record OrderFact(
      * @param due until when it had to be paid; null if it had not to
      * @param ended when, by the aggregator's clock; null if it has not ended so
      */
-    public record End(String commandId, @Nullable Instant due, @Nullable Instant ended) {
+    public record End(
+            String commandId,
+            @Nullable Instant due,
+            @Nullable Instant ended) {
         /** Until when it had to be paid; empty if it had not to. */
         public Optional<Instant> payBy() {
             return Optional.ofNullable(due);
@@ -61,10 +64,7 @@ public record OrderFact(
                 OrderContent.of(order),
                 order.getDecidedAt(),
                 order.getReasons(),
-                new End(
-                        order.getEndedBy() == null ? "" : order.getEndedBy(),
-                        order.getPayBy(),
-                        order.getEndedAt()));
+                new End(order.getEndedBy() == null ? "" : order.getEndedBy(), order.getPayBy(), order.getEndedAt()));
     }
 
     /** When the outcome was reached; empty while there is none. */

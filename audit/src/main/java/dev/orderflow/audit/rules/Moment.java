@@ -53,9 +53,7 @@ public record Moment(Instant readAt, Duration settling, boolean atRest) {
     private boolean isOld(Seen<OrderFact> last) {
         OrderFact order = last.value();
         return last.early()
-                && Stream.concat(
-                                Stream.of(last.timestamp(), order.fixed().createdAt()),
-                                order.decidedAt().stream())
+                && Stream.concat(Stream.of(last.timestamp(), order.fixed().createdAt()), order.decidedAt().stream())
                         .allMatch(this::isSettled);
     }
 }

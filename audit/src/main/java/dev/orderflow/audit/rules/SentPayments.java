@@ -64,8 +64,7 @@ final class SentPayments {
         if (endedBehind.isEmpty() && cancelled.timestamp().isBefore(payBy)) {
             return Optional.of("cancelled as unpaid before " + payBy);
         }
-        Instant until =
-                endedBehind.filter(endedAt -> endedAt.isBefore(payBy)).orElse(payBy); // see TimedOutOrder
+        Instant until = endedBehind.filter(endedAt -> endedAt.isBefore(payBy)).orElse(payBy); // see TimedOutOrder
         BigDecimal paid = order.payments().stream()
                 .map(Seen::value)
                 .filter(payment ->

@@ -57,8 +57,12 @@ public final class TimelyOutcomes implements Invariant {
     }
 
     private void judgeUnpaid(OrderHistory order, Seen<OrderFact> validated, Evidence evidence) {
-        validated.value().end().payBy().filter(moment::isSettled).ifPresent(payBy -> judgeUnpaid(
-                order, validated, payBy, evidence));
+        validated
+                .value()
+                .end()
+                .payBy()
+                .filter(moment::isSettled)
+                .ifPresent(payBy -> judgeUnpaid(order, validated, payBy, evidence));
     }
 
     private void judgeUnpaid(OrderHistory order, Seen<OrderFact> validated, Instant payBy, Evidence evidence) {

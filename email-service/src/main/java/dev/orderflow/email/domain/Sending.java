@@ -5,12 +5,20 @@ import java.util.function.Function;
 /** What the mail server said to an e-mail. Answers hold no addresses of customers. */
 public sealed interface Sending {
     /** Calls the function for this kind; a new kind needs one more, so that nothing compiles without it. */
-    <R> R fold(Function<Accepted, R> accepted, Function<Refused, R> refused, Function<Later, R> later, Function<Unreachable, R> unreachable);
+    <R> R fold(
+            Function<Accepted, R> accepted,
+            Function<Refused, R> refused,
+            Function<Later, R> later,
+            Function<Unreachable, R> unreachable);
 
     /** It has taken it, and is answerable for it from now on. */
     record Accepted() implements Sending {
         @Override
-        public <R> R fold(Function<Accepted, R> accepted, Function<Refused, R> refused, Function<Later, R> later, Function<Unreachable, R> unreachable) {
+        public <R> R fold(
+                Function<Accepted, R> accepted,
+                Function<Refused, R> refused,
+                Function<Later, R> later,
+                Function<Unreachable, R> unreachable) {
             return accepted.apply(this);
         }
     }
@@ -18,7 +26,11 @@ public sealed interface Sending {
     /** It will never take it. */
     record Refused(String answer) implements Sending {
         @Override
-        public <R> R fold(Function<Accepted, R> accepted, Function<Refused, R> refused, Function<Later, R> later, Function<Unreachable, R> unreachable) {
+        public <R> R fold(
+                Function<Accepted, R> accepted,
+                Function<Refused, R> refused,
+                Function<Later, R> later,
+                Function<Unreachable, R> unreachable) {
             return refused.apply(this);
         }
     }
@@ -26,7 +38,11 @@ public sealed interface Sending {
     /** It does not take this one now. */
     record Later(String answer) implements Sending {
         @Override
-        public <R> R fold(Function<Accepted, R> accepted, Function<Refused, R> refused, Function<Later, R> later, Function<Unreachable, R> unreachable) {
+        public <R> R fold(
+                Function<Accepted, R> accepted,
+                Function<Refused, R> refused,
+                Function<Later, R> later,
+                Function<Unreachable, R> unreachable) {
             return later.apply(this);
         }
     }
@@ -34,7 +50,11 @@ public sealed interface Sending {
     /** It takes none now, or is not there: that says nothing of this one. */
     record Unreachable(String reason) implements Sending {
         @Override
-        public <R> R fold(Function<Accepted, R> accepted, Function<Refused, R> refused, Function<Later, R> later, Function<Unreachable, R> unreachable) {
+        public <R> R fold(
+                Function<Accepted, R> accepted,
+                Function<Refused, R> refused,
+                Function<Later, R> later,
+                Function<Unreachable, R> unreachable) {
             return unreachable.apply(this);
         }
     }

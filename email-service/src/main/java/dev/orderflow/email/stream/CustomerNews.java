@@ -1,8 +1,8 @@
 package dev.orderflow.email.stream;
 
-import java.util.function.Function;
 import dev.orderflow.email.domain.Customer;
 import dev.orderflow.email.domain.EmailRequest;
+import java.util.function.Function;
 
 /** One record of the two inputs that are keyed by customer, in domain types. */
 sealed interface CustomerNews {

@@ -1,11 +1,11 @@
 package dev.orderflow.email.stream;
 
-import java.util.function.Function;
 import dev.orderflow.avro.Order;
 import dev.orderflow.email.domain.EmailKind;
 import dev.orderflow.email.domain.OrderSummary;
 import dev.orderflow.email.domain.Payment;
 import java.util.List;
+import java.util.function.Function;
 
 /** One record of the two inputs that are keyed by order, in domain types. */
 sealed interface OrderNews {

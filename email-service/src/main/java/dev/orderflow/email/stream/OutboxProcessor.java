@@ -1,6 +1,5 @@
 package dev.orderflow.email.stream;
 
-import java.util.Optional;
 import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.email.state.OutboxRow;
@@ -14,6 +13,7 @@ import dev.orderflow.topic.DeadLetterKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;

@@ -62,7 +62,8 @@ final class InventoryRecords {
     private static List<Reason> reasons(Claim claim, Decision decision) {
         return decision.fold(
                 granted -> List.of(),
-                refused -> List.of(new Reason(CHECK, claim.product(), refused.code().name(), refused.detail())));
+                refused -> List.of(
+                        new Reason(CHECK, claim.product(), refused.code().name(), refused.detail())));
     }
 
     private static LevelCause toAvro(Cause cause) {
@@ -84,8 +85,7 @@ final class InventoryRecords {
 
             @Override
             public LevelCause adjusted(Cause.Adjusted adjusted) {
-                return new LevelCause(
-                        LevelCauseKind.ADJUSTED, null, toAvro(adjusted.adjustment()), adjusted.change());
+                return new LevelCause(LevelCauseKind.ADJUSTED, null, toAvro(adjusted.adjustment()), adjusted.change());
             }
         });
     }

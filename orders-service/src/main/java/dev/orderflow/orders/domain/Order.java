@@ -42,7 +42,10 @@ public record Order(
      * @param reasons known at that moment, or at the cancelling of the order
      * @param due until when it must be paid; null: it need not
      */
-    public record Outcome(@Nullable Instant decided, List<Reason> reasons, @Nullable Instant due) {
+    public record Outcome(
+            @Nullable Instant decided,
+            List<Reason> reasons,
+            @Nullable Instant due) {
         public static final Outcome NONE = new Outcome(null, List.of(), null);
 
         public Outcome {

@@ -87,12 +87,10 @@ public final class OrderLifecycle {
         /** Whoever asked sees in the order what became of it: it has ended so, it has ended otherwise, or it is not there. */
         @Override
         public Changes end(End end) {
-            current.order()
-                    .filter(order -> order.state().canBecome(end.last()))
-                    .ifPresent(order -> {
-                        endPending();
-                        write(order.ended(end.last(), new Order.End(now, end.commandId())));
-                    });
+            current.order().filter(order -> order.state().canBecome(end.last())).ifPresent(order -> {
+                endPending();
+                write(order.ended(end.last(), new Order.End(now, end.commandId())));
+            });
             return changes();
         }
 

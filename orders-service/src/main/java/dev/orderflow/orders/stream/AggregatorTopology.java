@@ -1,7 +1,5 @@
 package dev.orderflow.orders.stream;
 
-import dev.orderflow.orders.domain.OrderInput;
-
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderValidation;
@@ -13,6 +11,7 @@ import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.RequiredTopic;
 import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.kit.streams.StreamsSpec;
+import dev.orderflow.orders.domain.OrderInput;
 import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topic;
@@ -77,8 +76,8 @@ public final class AggregatorTopology {
     }
 
     public void addTo(StreamsBuilder builder, InputProgress progress) {
-        KStream<String, OrderInput> commands = source(builder, progress, commandSource())
-                .mapValues(OrderRecords::input, Named.as("read-command"));
+        KStream<String, OrderInput> commands =
+                source(builder, progress, commandSource()).mapValues(OrderRecords::input, Named.as("read-command"));
         KStream<String, OrderInput> validations = source(builder, progress, validationSource())
                 .mapValues(ValidationMapper::input, Named.as("read-validation"));
 

@@ -66,7 +66,8 @@ public final class HistoryReads implements Histories, OrderLists {
         if (reached.isEmpty()) {
             return Optional.empty();
         }
-        List<StateReached> states = reached.stream().map(HistoryRecords::toDomain).toList();
+        List<StateReached> states =
+                reached.stream().map(HistoryRecords::toDomain).toList();
         Instant deadline = reached.get(reached.size() - 1).getDeadline();
         List<PaymentTaken> taken = taken(id, payments, currency);
         return Optional.of(new OrderHistory(id, rows.partition(), deadline, required, states, results, taken));

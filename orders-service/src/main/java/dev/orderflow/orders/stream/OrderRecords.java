@@ -90,9 +90,7 @@ final class OrderRecords {
                 order.getCommandId(),
                 new Order.Life(order.getCreatedAt(), order.getDeadline(), checks(order.getRequiredChecks())),
                 new Order.Outcome(
-                        order.getDecidedAt(),
-                        ValidationMapper.toReasons(order.getReasons()),
-                        order.getPayBy()),
+                        order.getDecidedAt(), ValidationMapper.toReasons(order.getReasons()), order.getPayBy()),
                 end(order));
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.orders.domain.aggregator.AwaitedResult;
 import dev.orderflow.orders.domain.aggregator.CheckResult;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +23,7 @@ import net.jqwik.api.Tuple;
 class OrderLifecyclePropertyTest {
     private static final String ID = "7";
     private static final OrderRules RULES = new OrderRules(
-            List.of(
-                    RequiredCheck.parse("DETAILS"),
-                    RequiredCheck.parse("FRAUD"),
-                    RequiredCheck.parse("STOCK/product")),
+            List.of(RequiredCheck.parse("DETAILS"), RequiredCheck.parse("FRAUD"), RequiredCheck.parse("STOCK/product")),
             Duration.ofSeconds(60),
             Duration.ofSeconds(100));
     private static final String[] PRODUCTS = {"JUMPERS", "SOCKS", "HATS"};
@@ -171,10 +167,9 @@ class OrderLifecyclePropertyTest {
 
         void forgetExpiredStrays() {
             if (!lifecycle.store.isKnown(ID)) {
-                firstResults.keySet().removeIf(result -> lifecycle
-                        .store
-                        .awaited(ID, result)
-                        .isEmpty());
+                firstResults
+                        .keySet()
+                        .removeIf(result -> lifecycle.store.awaited(ID, result).isEmpty());
             }
         }
     }

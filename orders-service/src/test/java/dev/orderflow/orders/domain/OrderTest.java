@@ -28,8 +28,8 @@ class OrderTest {
 
     @Test
     void neverLeavesAnOutcomeForAnother() {
-        Order failed = FakeOrders.created(new OrderId("1"), content("SOCKS"), "c")
-                .failed(List.of(), NOW);
+        Order failed =
+                FakeOrders.created(new OrderId("1"), content("SOCKS"), "c").failed(List.of(), NOW);
         assertThatThrownBy(() -> failed.validated(NOW)).isInstanceOf(IllegalStateException.class);
     }
 
@@ -39,8 +39,8 @@ class OrderTest {
         for (int product = 0; product < 12; product++) {
             missing.add(new AwaitedResult("INVENTORY_CHECK", "P" + product));
         }
-        Order order = FakeOrders.created(new OrderId("1"), content("SOCKS"), "c")
-                .failed(Timeouts.reasons(missing), NOW);
+        Order order =
+                FakeOrders.created(new OrderId("1"), content("SOCKS"), "c").failed(Timeouts.reasons(missing), NOW);
         assertThat(order.state()).isEqualTo(OrderState.FAILED);
         assertThat(order.outcome().reasons()).extracting(Reason::code).containsOnly("VALIDATION_TIMEOUT");
         assertThat(order.outcome().reasons())

@@ -2,10 +2,10 @@ package dev.orderflow.orders.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.orders.domain.PendingValidationStore;
 import dev.orderflow.orders.domain.aggregator.AwaitedResult;
 import dev.orderflow.orders.domain.aggregator.AwaitedRow.Missing;
 import dev.orderflow.orders.domain.aggregator.PendingValidation;
-import dev.orderflow.orders.domain.PendingValidationStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
