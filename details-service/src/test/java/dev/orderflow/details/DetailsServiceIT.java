@@ -195,7 +195,7 @@ class DetailsServiceIT {
     }
 
     private List<OrderValidation> results() {
-        return cluster.read(cluster.topics().orderValidations(), OrderValidation.class);
+        return cluster.read(cluster.topics().orderValidations());
     }
 
     private List<OrderValidation> resultsOf(String... ids) {

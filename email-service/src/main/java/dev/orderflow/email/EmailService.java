@@ -1,7 +1,6 @@
 package dev.orderflow.email;
 
 import dev.orderflow.avro.Customer;
-import dev.orderflow.avro.EmailStatistics;
 import dev.orderflow.email.domain.CustomerReads;
 import dev.orderflow.email.domain.EmailWriter;
 import dev.orderflow.email.domain.MessageId;
@@ -28,7 +27,6 @@ import dev.orderflow.kit.routing.Replicas;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.view.View;
-import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
 
@@ -47,17 +45,9 @@ public final class EmailService implements Service {
     /** Wires the service; starts nothing. */
     EmailService(EmailConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
-        AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
-        RecordSender<Customer> customers = new RecordSender<>(
-                topics.customers().name(),
-                context.kafka().producer("customers"),
-                serdes.forValue(Customer.class).serializer(),
-                context.clockWatch(),
-                context.metrics());
+        RecordSender<Customer> customers = new RecordSender<>(topics.customers(), context, "customers");
         View<Customer> view = new View<>(
-                context,
-                CustomerViewReads.spec(topics, serdes),
-                config.customers().maxWaiters());
+                context, CustomerViewReads.spec(topics), config.customers().maxWaiters());
         OwnerRouting<CustomerReads> routing = new OwnerRouting<>(
                 context,
                 Replicas.of(view, CustomerViewReads::new),
@@ -65,13 +55,13 @@ public final class EmailService implements Service {
         StatisticsReader statistics = new StatisticsReader(
                 topics.emailStatistics().name(),
                 context.kafka().consumer(context.kafka().groupId()),
-                serdes.forValue(EmailStatistics.class).deserializer(),
+                context.serdes().get().of(topics.emailStatistics()).deserializer(),
                 context.clockWatch());
-        EmailTopology join = new EmailTopology(
-                topics, serdes, config.join().levels(), config.join().window());
+        EmailTopology join =
+                new EmailTopology(topics, config.join().levels(), config.join().window());
         Senders senders = senders(config, context);
         SenderTopology sender =
-                new SenderTopology(topics, serdes, senders, config.sending().giveUpAfter(), context.metrics());
+                new SenderTopology(topics, senders, config.sending().giveUpAfter(), context.metrics());
         this.parts = List.of(
                 new RegistryWatch(context),
                 customers,

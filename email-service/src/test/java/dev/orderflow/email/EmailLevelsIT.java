@@ -11,12 +11,12 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.registry.RegistryClient;
 import dev.orderflow.schemas.topics.CatalogueApplier;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.mail.MailCatcher;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import dev.orderflow.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class EmailLevelsIT {
 
     @Test
     void aLevelHasATopicThatHoldsItsIntentsAndNoOthers() {
-        Topic gold = cluster.topics().orderEmails("gold");
+        Topic<OrderEmail> gold = cluster.topics().orderEmails("gold");
         try (RunningService service = started("platinum,Gold")) {
             Await.untilAsserted(
                     SOON,
@@ -69,8 +69,8 @@ class EmailLevelsIT {
             Await.untilAsserted(
                     SOON, () -> assertThat(statuses(OrderEmailStatus.SENT)).hasSize(3));
         }
-        assertThat(cluster.read(gold, OrderEmail.class)).containsExactlyElementsOf(intents("gold"));
-        assertThat(cluster.read(cluster.topics().orderEmails("platinum"), OrderEmail.class))
+        assertThat(cluster.read(gold)).containsExactlyElementsOf(intents("gold"));
+        assertThat(cluster.read(cluster.topics().orderEmails("platinum")))
                 .containsExactlyElementsOf(intents("platinum"));
         assertThat(statuses(OrderEmailStatus.INTENDED)).hasSize(3);
         assertThat(cluster.readRaw(gold)).singleElement().satisfies(copy -> {
@@ -115,7 +115,7 @@ class EmailLevelsIT {
     }
 
     private List<OrderEmail> statuses(OrderEmailStatus status) {
-        return cluster.read(cluster.topics().orderEmails(), OrderEmail.class).stream()
+        return cluster.read(cluster.topics().orderEmails()).stream()
                 .filter(email -> email.getStatus() == status)
                 .toList();
     }

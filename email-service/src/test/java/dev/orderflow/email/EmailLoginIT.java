@@ -124,7 +124,7 @@ class EmailLoginIT {
     }
 
     private List<OrderEmailStatus> statuses() {
-        return cluster.read(cluster.topics().orderEmails(), OrderEmail.class).stream()
+        return cluster.read(cluster.topics().orderEmails()).stream()
                 .map(OrderEmail::getStatus)
                 .toList();
     }

@@ -5,14 +5,12 @@ import static dev.orderflow.testkit.Fixtures.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.avro.Customer;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.kit.RunningService;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.stack.mail.CaughtMail;
 import dev.orderflow.stack.mail.MailCatcher;
 import dev.orderflow.stack.mail.MailCatcher.Refusal;
@@ -22,6 +20,7 @@ import dev.orderflow.testkit.HttpProbe.Answer;
 import dev.orderflow.testkit.OrderBuilder;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import dev.orderflow.topic.Topic;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,7 +36,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,13 +194,9 @@ class EmailServiceIT {
         byte[] key = "poison".getBytes(StandardCharsets.UTF_8);
         byte[] unknownSchema =
                 ByteBuffer.allocate(6).putInt(1, Integer.MAX_VALUE).array();
-        Topic requests = new Topic(
-                cluster.prefix() + "email-service-join-email-requests-repartition",
-                Optional.empty(),
-                Map.of(),
-                List.of(),
-                List.of());
-        Map<Topic, Integer> readers = Map.of(
+        Topic<?> requests = Topic.ofBytes(
+                cluster.prefix() + "email-service-join-email-requests-repartition", Map.of(), List.of(), List.of());
+        Map<Topic<?>, Integer> readers = Map.of(
                 cluster.topics().orders(),
                 1,
                 cluster.topics().payments(),
@@ -214,7 +208,7 @@ class EmailServiceIT {
                 requests,
                 1);
         int expected = 0;
-        for (Map.Entry<Topic, Integer> reader : readers.entrySet()) {
+        for (Map.Entry<Topic<?>, Integer> reader : readers.entrySet()) {
             cluster.sendRaw(reader.getKey(), key, garbage);
             cluster.sendRaw(reader.getKey(), key, null);
             cluster.sendRaw(reader.getKey(), key, unknownSchema);
@@ -246,7 +240,7 @@ class EmailServiceIT {
                         + "\"level\":\"gold\"}");
         assertThat(http.get("/v1/customers/cat").body()).isEqualTo(first.body());
         assertThat(put("cat", "Cat", "One", "cat@example.com", "gold").body()).isEqualTo(first.body());
-        assertThat(values(cluster.topics().customers(), "cat", Customer.class)).hasSize(1);
+        assertThat(values(cluster.topics().customers(), "cat")).hasSize(1);
         Answer bare = http.send("PUT", "/v1/customers/cat", "{\"firstName\":\"Cat\",\"lastName\":\"Two\"}", Map.of());
         assertThat(bare.body()).isEqualTo("{\"id\":\"cat\",\"firstName\":\"Cat\",\"lastName\":\"Two\"}");
         assertThat(http.get("/v1/customers/cat").body()).isEqualTo(bare.body());
@@ -333,21 +327,21 @@ class EmailServiceIT {
     }
 
     /** Of one key; under others there may be what nobody can read. */
-    private <T extends SpecificRecord> List<T> values(Topic topic, String key, Class<T> type) {
+    private <T> List<T> values(Topic<T> topic, String key) {
         return cluster.readRaw(topic).stream()
                 .filter(record -> Arrays.equals(record.key(), key.getBytes(StandardCharsets.UTF_8)))
-                .map(record -> cluster.serdes().forValue(type).deserializer().deserialize(topic.name(), record.value()))
+                .map(record -> cluster.serdes().of(topic).deserializer().deserialize(topic.name(), record.value()))
                 .toList();
     }
 
     private List<OrderEmailStatus> statuses(String orderId) {
-        return values(cluster.topics().orderEmails(), orderId, OrderEmail.class).stream()
+        return values(cluster.topics().orderEmails(), orderId).stream()
                 .map(OrderEmail::getStatus)
                 .toList();
     }
 
     /** Which application put which record aside, for these topics. */
-    private List<String> badRecords(Set<Topic> topics) {
+    private List<String> badRecords(Set<Topic<?>> topics) {
         Set<String> names = topics.stream().map(Topic::name).collect(Collectors.toSet());
         List<String> letters = cluster.readRaw(cluster.topics().deadLetters("email-service")).stream()
                 .filter(letter -> !header(letter, "dead-letter.kind").equals("REFUSED"))

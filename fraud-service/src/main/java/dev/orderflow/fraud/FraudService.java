@@ -2,7 +2,6 @@ package dev.orderflow.fraud;
 
 import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.fraud.http.AlertsResource;
-import dev.orderflow.fraud.stream.AlertEvents;
 import dev.orderflow.fraud.stream.FraudTopology;
 import dev.orderflow.fraud.stream.OrderTimes;
 import dev.orderflow.kit.Part;
@@ -10,16 +9,15 @@ import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.events.EventStreams;
+import dev.orderflow.kit.events.TailedTopic;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.RegistryWatch;
-import dev.orderflow.kit.streams.RequiredTopic;
+import dev.orderflow.kit.streams.RequiredTopics;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.streams.StreamsSpec;
-import dev.orderflow.registry.AvroSerdes;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** Checks what a customer spends. The single writer of FRAUD_CHECK results and of fraud alerts. */
 public final class FraudService implements Service {
@@ -38,12 +36,10 @@ public final class FraudService implements Service {
     /** Wires the service; starts nothing. */
     public FraudService(FraudConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
-        AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
-        FraudTopology topology =
-                new FraudTopology(topics, serdes, config.rule(), orderTimes(context), context.metrics());
+        FraudTopology topology = new FraudTopology(topics, config.rule(), orderTimes(context), context.metrics());
         StreamsSpec spec = new StreamsSpec(APPLICATION, Commit.AT_ONCE, requiredTopics(topics), topology::addTo);
-        EventStreams<FraudAlert, FraudAlert> alerts =
-                new EventStreams<>(context, AlertEvents.of(topics, serdes), MAX_EVENT_STREAMS);
+        EventStreams<FraudAlert, FraudAlert> alerts = new EventStreams<>(
+                context, new TailedTopic<>(topics.fraudAlerts(), Function.identity()), MAX_EVENT_STREAMS);
         this.parts = List.of(new RegistryWatch(context), new StreamsApp(context, spec), alerts);
         this.resources = List.of(new AlertsResource(alerts));
     }
@@ -65,18 +61,12 @@ public final class FraudService implements Service {
         return times;
     }
 
-    private static List<RequiredTopic> requiredTopics(Topics topics) {
-        return Stream.of(
-                        topics.orders(),
-                        topics.fraudOrders(),
-                        topics.orderValidations(),
-                        topics.fraudAlerts(),
-                        topics.deadLetters(FraudTopology.SERVICE))
-                .map(FraudService::required)
-                .toList();
-    }
-
-    private static RequiredTopic required(Topic topic) {
-        return RequiredTopic.of(topic.name(), topic.configs());
+    private static RequiredTopics requiredTopics(Topics topics) {
+        return RequiredTopics.of(
+                topics.orders(),
+                topics.fraudOrders(),
+                topics.orderValidations(),
+                topics.fraudAlerts(),
+                topics.deadLetters(FraudTopology.SERVICE));
     }
 }

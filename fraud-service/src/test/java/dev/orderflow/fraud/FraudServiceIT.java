@@ -56,7 +56,7 @@ class FraudServiceIT {
         awaitResult("limit-1", CheckResult.PASS, "2000.00");
         send(anOrder().id("limit-2").customer("limit").line("JUMPERS", 1, "0.0001"));
         awaitResult("limit-2", CheckResult.FAIL, "2000.0001");
-        assertThat(cluster.read(cluster.topics().fraudAlerts(), FraudAlert.class))
+        assertThat(cluster.read(cluster.topics().fraudAlerts()))
                 .extracting(FraudAlert::getOrderId)
                 .containsOnlyOnce("limit-2");
         send(anOrder()
@@ -175,14 +175,14 @@ class FraudServiceIT {
     }
 
     private void awaitEnded(String orderId) {
-        Await.untilAsserted(() -> assertThat(cluster.read(cluster.topics().fraudOrders(), FraudOrder.class))
+        Await.untilAsserted(() -> assertThat(cluster.read(cluster.topics().fraudOrders()))
                 .filteredOn(counted -> counted.getOrderId().equals(orderId))
                 .extracting(FraudOrder::getChange)
                 .containsExactly(FraudOrderChange.CREATED, FraudOrderChange.ENDED));
     }
 
     private List<OrderValidation> results() {
-        return cluster.read(cluster.topics().orderValidations(), OrderValidation.class);
+        return cluster.read(cluster.topics().orderValidations());
     }
 
     private List<OrderValidation> resultsOf(String id) {

@@ -19,12 +19,10 @@ import dev.orderflow.kit.kafka.RecordSender;
 import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.routing.Replicas;
 import dev.orderflow.kit.streams.RegistryWatch;
-import dev.orderflow.kit.streams.RequiredTopic;
+import dev.orderflow.kit.streams.RequiredTopics;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.streams.StreamsSpec;
 import dev.orderflow.kit.view.View;
-import dev.orderflow.registry.AvroSerdes;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
 
@@ -42,17 +40,12 @@ public final class InventoryService implements Service {
 
     public InventoryService(InventoryConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
-        AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
-        RecordSender<StockAdjustment> adjustments = new RecordSender<>(
-                topics.warehouseInventory().name(),
-                context.kafka().producer("adjustments"),
-                serdes.forValue(StockAdjustment.class).serializer(),
-                context.clockWatch(),
-                context.metrics());
+        RecordSender<StockAdjustment> adjustments =
+                new RecordSender<>(topics.warehouseInventory(), context, "adjustments");
         LedgerMeters meters = new LedgerMeters(context.metrics());
         View<InventoryLevel> view = new View<>(
                 context,
-                ViewReads.spec(topics, serdes),
+                ViewReads.spec(topics),
                 config.maxWaiters(),
                 meters.listener(context.clock().instant()));
         ViewReads reads = new ViewReads(view);
@@ -61,7 +54,7 @@ public final class InventoryService implements Service {
         this.parts = List.of(
                 new RegistryWatch(context),
                 adjustments,
-                new StreamsApp(context, inventory(config, topics, serdes, meters)),
+                new StreamsApp(context, inventory(config, topics, meters)),
                 view,
                 routing);
         this.resources = List.of(new InventoryResource(
@@ -84,21 +77,12 @@ public final class InventoryService implements Service {
         return resources;
     }
 
-    private static StreamsSpec inventory(
-            InventoryConfig config, Topics topics, AvroSerdes serdes, LedgerMeters meters) {
+    private static StreamsSpec inventory(InventoryConfig config, Topics topics, LedgerMeters meters) {
         return new StreamsSpec(
                 "inventory",
                 Commit.AT_ONCE,
-                List.of(
-                        required(topics.orders(), ""),
-                        required(topics.warehouseInventory(), topics.orders().name()),
-                        required(topics.inventoryLevels(), ""),
-                        required(topics.orderValidations(), ""),
-                        required(topics.deadLetters(NAME), "")),
-                new InventoryTopology(topics, serdes, config.adjustmentsRemembered(), meters)::addTo);
-    }
-
-    private static RequiredTopic required(Topic topic, String partitionedAs) {
-        return new RequiredTopic(topic.name(), topic.configs(), partitionedAs);
+                RequiredTopics.copartitioned(topics.orders(), topics.warehouseInventory())
+                        .and(topics.inventoryLevels(), topics.orderValidations(), topics.deadLetters(NAME)),
+                new InventoryTopology(topics, config.adjustmentsRemembered(), meters)::addTo);
     }
 }

@@ -10,14 +10,13 @@ import dev.orderflow.avro.LevelCauseKind;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
-import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.kit.RunningService;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.HttpProbe;
 import dev.orderflow.testkit.HttpProbe.Answer;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import dev.orderflow.topic.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -114,7 +113,7 @@ class InventoryServiceIT {
         assertThat(wrong.body()).contains("/adjustmentId", "/kind", "/quantity", "/extra");
         assertThat(http.post("/v1/inventory/A/adjustments", "[]").status()).isEqualTo(400);
         assertThat(http.post("/v1/inventory/A/adjustments", "{").status()).isEqualTo(400);
-        assertThat(cluster.read(cluster.topics().warehouseInventory(), StockAdjustment.class))
+        assertThat(cluster.read(cluster.topics().warehouseInventory()))
                 .noneMatch(sent -> sent.getProduct().startsWith("A"));
     }
 
@@ -139,7 +138,8 @@ class InventoryServiceIT {
     @Test
     void aBadRecordStopsNobody() {
         byte[] garbage = "garbage".getBytes(UTF_8);
-        for (Topic topic : List.of(cluster.topics().orders(), cluster.topics().warehouseInventory())) {
+        for (Topic<?> topic :
+                List.of(cluster.topics().orders(), cluster.topics().warehouseInventory())) {
             cluster.sendRaw(topic, "POISON".getBytes(UTF_8), garbage);
             cluster.sendRaw(topic, "POISON".getBytes(UTF_8), null);
             cluster.sendRaw(topic, null, garbage);
@@ -147,7 +147,7 @@ class InventoryServiceIT {
         assertThat(adjust("POISON", "count", "SET", 1).status()).isEqualTo(201);
         order("POISON", OrderState.CREATED, "POISON", 1);
         assertThat(onlyResult("POISON").getResult()).isEqualTo(CheckResult.PASS);
-        Topic letters = cluster.topics().deadLetters(InventoryService.NAME);
+        Topic<byte[]> letters = cluster.topics().deadLetters(InventoryService.NAME);
         Await.untilAsserted(() -> assertThat(cluster.readRaw(letters)).hasSize(6));
         assertThat(service.health().ready()).isTrue();
     }
@@ -171,13 +171,13 @@ class InventoryServiceIT {
     }
 
     private List<OrderValidation> results(String orderId) {
-        return cluster.read(cluster.topics().orderValidations(), OrderValidation.class).stream()
+        return cluster.read(cluster.topics().orderValidations()).stream()
                 .filter(result -> result.getOrderId().equals(orderId))
                 .toList();
     }
 
     private List<InventoryLevel> levels(String product) {
-        return cluster.read(cluster.topics().inventoryLevels(), InventoryLevel.class).stream()
+        return cluster.read(cluster.topics().inventoryLevels()).stream()
                 .filter(level -> level.getProduct().equals(product))
                 .toList();
     }

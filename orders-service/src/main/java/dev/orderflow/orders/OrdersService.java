@@ -22,9 +22,7 @@ import dev.orderflow.orders.http.OrderResources;
 import dev.orderflow.orders.stream.AggregatorTopology;
 import dev.orderflow.orders.stream.KafkaOrderCommands;
 import dev.orderflow.orders.stream.OrderMeters;
-import dev.orderflow.orders.stream.OrderView;
 import dev.orderflow.orders.stream.ViewReads;
-import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,16 +40,15 @@ public final class OrdersService implements Service {
 
     public OrdersService(OrdersConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
-        AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
         AggregatorTopology aggregator =
-                new AggregatorTopology(topics, serdes, config.rules(), context.clockWatch(), context.metrics());
+                new AggregatorTopology(topics, config.rules(), context.clockWatch(), context.metrics());
         View<Order> view = new View<>(
                 context,
-                OrderView.spec(topics, serdes),
+                ViewReads.spec(topics),
                 config.maxWaiters(),
                 new OrderMeters(context.metrics(), config.rules())
                         .listener(context.clock().instant()));
-        RecordSender<OrderCommand> commands = commands(context, topics, serdes);
+        RecordSender<OrderCommand> commands = new RecordSender<>(topics.orderCommands(), context, "commands");
         ViewReads reads = new ViewReads(view);
         KafkaOrderCommands sender = new KafkaOrderCommands(commands);
         CreateOrder createOrder = new CreateOrder(
@@ -68,8 +65,8 @@ public final class OrdersService implements Service {
                 new IntakeLimit("order-ends", config.maxWaiters(), context.metrics()));
         OwnerRouting<OrderReads> routing =
                 new OwnerRouting<>(context, Replicas.of(view, ViewReads::new), config.maxWaiters());
-        PaymentParts payments = PaymentParts.of(config, context, topics, serdes, sender);
-        HistoryParts history = HistoryParts.of(config, context, topics, serdes);
+        PaymentParts payments = PaymentParts.of(config, context, topics, sender);
+        HistoryParts history = HistoryParts.of(config, context, topics);
         List<Part> running = new ArrayList<>(List.of(
                 new RegistryWatch(context), commands, new StreamsApp(context, aggregator.spec()), view, routing));
         running.addAll(payments.parts());
@@ -95,15 +92,6 @@ public final class OrdersService implements Service {
     @Override
     public List<Object> resources() {
         return resources;
-    }
-
-    private static RecordSender<OrderCommand> commands(ServiceContext context, Topics topics, AvroSerdes serdes) {
-        return new RecordSender<>(
-                topics.orderCommands().name(),
-                context.kafka().producer("commands"),
-                serdes.forValue(OrderCommand.class).serializer(),
-                context.clockWatch(),
-                context.metrics());
     }
 
     /** UUIDv7 (RFC 9562): ordered by time, so that orders of one time lie together in the stores. */

@@ -14,21 +14,14 @@ import dev.orderflow.orders.domain.RecordPayment;
 import dev.orderflow.orders.http.PaymentsResource;
 import dev.orderflow.orders.stream.KafkaOrderCommands;
 import dev.orderflow.orders.stream.PaymentReads;
-import dev.orderflow.orders.stream.PaymentView;
-import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.List;
 
 /** The wiring of what takes payments. */
 record PaymentParts(List<Part> parts, RecordPayment recordPayment, Routing<Payments> routing) {
-    static PaymentParts of(
-            OrdersConfig config,
-            ServiceContext context,
-            Topics topics,
-            AvroSerdes serdes,
-            KafkaOrderCommands commands) {
-        View<Payment> view = new View<>(context, PaymentView.spec(topics, serdes), config.maxWaiters());
+    static PaymentParts of(OrdersConfig config, ServiceContext context, Topics topics, KafkaOrderCommands commands) {
+        View<Payment> view = new View<>(context, PaymentReads.spec(topics), config.maxWaiters());
         RecordPayment recordPayment = new RecordPayment(
                 new PaymentReads(view),
                 commands,

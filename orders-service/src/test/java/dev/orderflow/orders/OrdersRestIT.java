@@ -2,8 +2,6 @@ package dev.orderflow.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.avro.Order;
-import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
@@ -63,9 +61,8 @@ class OrdersRestIT {
     @AfterAll
     void stopAndFindOnlyAcceptedOrdersWritten() {
         service.close();
-        assertThat(cluster.read(cluster.topics().orderCommands(), OrderCommand.class))
-                .hasSize(ordersSent + ordersCancelled + paymentsSent);
-        assertThat(cluster.read(cluster.topics().orders(), Order.class)).hasSize(ordersSent + ordersCancelled);
+        assertThat(cluster.read(cluster.topics().orderCommands())).hasSize(ordersSent + ordersCancelled + paymentsSent);
+        assertThat(cluster.read(cluster.topics().orders())).hasSize(ordersSent + ordersCancelled);
     }
 
     @Test

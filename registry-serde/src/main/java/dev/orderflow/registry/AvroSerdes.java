@@ -1,10 +1,12 @@
 package dev.orderflow.registry;
 
+import dev.orderflow.topic.Topic;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -30,6 +32,14 @@ public final class AvroSerdes {
         Map<String, Object> completed = new HashMap<>(DEFAULTS);
         completed.putAll(clientConfig);
         config = serdeClass == AvroSerde.class ? RegistryAccess.from(completed).sharedIn(completed) : completed;
+    }
+
+    /** A new serde for the values of a topic; whoever gets it closes it. */
+    @SuppressWarnings("unchecked") // the class that is asked for is the one of the topic's values
+    public <V> Serde<V> of(Topic<V> topic) {
+        return SpecificRecord.class.isAssignableFrom(topic.type())
+                ? (Serde<V>) forValue(topic.type().asSubclass(SpecificRecord.class))
+                : Serdes.serdeFrom(topic.type());
     }
 
     /** A new serde for values of one generated class; whoever gets it closes it. */

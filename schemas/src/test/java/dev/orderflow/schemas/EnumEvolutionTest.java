@@ -3,8 +3,8 @@ package dev.orderflow.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.registry.PlainSchemas;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ class EnumEvolutionTest {
     static Stream<Schema> enums() {
         Map<String, Schema> enums = new TreeMap<>();
         new Topics("")
-                .all().stream().map(Topic::value).flatMap(Optional::stream).forEach(value -> collect(value, enums));
+                .all().stream().map(Topic::schema).flatMap(Optional::stream).forEach(value -> collect(value, enums));
         return enums.values().stream();
     }
 

@@ -14,6 +14,7 @@ import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.logging.LogSettings;
 import dev.orderflow.kit.metrics.KafkaMeters;
 import dev.orderflow.kit.metrics.ProcessMeters;
+import dev.orderflow.registry.AvroSerdes;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -69,6 +70,7 @@ public final class RunningService implements AutoCloseable {
                 name,
                 common.instance(),
                 common.kafka(),
+                new Once<>(() -> new AvroSerdes(common.kafka().clients())),
                 directory(common.stateDirectory()),
                 metrics,
                 health,

@@ -1,6 +1,7 @@
 package dev.orderflow.kit;
 
 import dev.orderflow.kit.kafka.KafkaSettings;
+import dev.orderflow.registry.AvroSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param service the service's name
  * @param instance the id of this instance, unique among the instances of the service and stable over restarts
  * @param kafka makes the configuration of every Kafka client
+ * @param serdes makes the serdes of topics; made when first asked for, with one client of the registry for all
  * @param stateDirectory this instance's own directory; it must survive restarts
  * @param metrics where meters are registered
  * @param health where parts say whether they are of use
@@ -24,6 +26,7 @@ public record ServiceContext(
         String service,
         String instance,
         KafkaSettings kafka,
+        Supplier<AvroSerdes> serdes,
         Path stateDirectory,
         MeterRegistry metrics,
         Health health,

@@ -1,6 +1,7 @@
 package dev.orderflow.kit;
 
 import dev.orderflow.kit.kafka.KafkaSettings;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.stack.EmbeddedBroker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ public final class KitCluster implements AutoCloseable {
                 service,
                 instance,
                 kafka,
+                () -> new AvroSerdes(Map.of("schema.registry.url", "http://127.0.0.1:1")), // texts need no registry
                 state,
                 metrics,
                 health,

@@ -194,7 +194,7 @@ class ClockSetIT {
     }
 
     private static void requireNoneTimedOut(TestCluster cluster) {
-        assertThat(cluster.read(cluster.topics().orders(), Order.class))
+        assertThat(cluster.read(cluster.topics().orders()))
                 .flatExtracting(Order::getReasons)
                 .extracting(Reason::getCode)
                 .doesNotContain("VALIDATION_TIMEOUT");

@@ -99,7 +99,7 @@ class DemoIT {
     }
 
     private static List<String> written(TestCluster cluster) {
-        List<Order> orders = cluster.read(cluster.topics().orders(), Order.class);
+        List<Order> orders = cluster.read(cluster.topics().orders());
         assertThat(orders.stream().filter(order -> order.getState() == OrderState.CREATED))
                 .hasSize(ORDERS);
         return orders.stream()

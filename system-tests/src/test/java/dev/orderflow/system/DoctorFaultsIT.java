@@ -3,17 +3,18 @@ package dev.orderflow.system;
 import static dev.orderflow.testkit.Fixtures.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.launcher.Orderflow;
 import dev.orderflow.launcher.service.Services;
 import dev.orderflow.registry.Compatibility;
 import dev.orderflow.registry.RegistryClient;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.CliRun;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import dev.orderflow.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ class DoctorFaultsIT {
     /** As a client that places keys by another hash writes them. */
     @Test
     void namesTopicsWhoseKeysLieInOtherPartitions() {
-        Topic stock = cluster.topics().warehouseInventory();
+        Topic<StockAdjustment> stock = cluster.topics().warehouseInventory();
         byte[] socks = "SOCKS".getBytes(StandardCharsets.UTF_8);
         cluster.sendRaw(stock, socks, new byte[0]);
         assertThat(examine().failed()).isEmpty();

@@ -3,16 +3,17 @@ package dev.orderflow.system;
 import static dev.orderflow.testkit.Fixtures.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.cli.doctor.check.ServiceGroups;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.launcher.service.Services;
 import dev.orderflow.registry.Compatibility;
 import dev.orderflow.registry.RegistryClient;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.stack.mail.MailCatcher;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import dev.orderflow.topic.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,7 +120,7 @@ class DoctorIT {
 
     @Test
     void namesATopicSettingThatDiffers() throws Exception {
-        Topic alerts = cluster.topics().fraudAlerts();
+        Topic<FraudAlert> alerts = cluster.topics().fraudAlerts();
         var change = new AlterConfigOp(new ConfigEntry("retention.ms", "1000"), AlterConfigOp.OpType.SET);
         admin.incrementalAlterConfigs(
                         Map.of(new ConfigResource(ConfigResource.Type.TOPIC, alerts.name()), List.of(change)))

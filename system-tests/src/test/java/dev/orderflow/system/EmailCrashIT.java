@@ -119,7 +119,7 @@ class EmailCrashIT {
     }
 
     private List<String> orders(OrderEmailStatus status) {
-        return cluster.read(cluster.topics().orderEmails(), OrderEmail.class).stream()
+        return cluster.read(cluster.topics().orderEmails()).stream()
                 .filter(email -> email.getStatus() == status)
                 .map(OrderEmail::getOrderId)
                 .toList();

@@ -187,7 +187,7 @@ class EmailOutageIT {
     }
 
     private List<String> intents(OrderEmailStatus status) {
-        return cluster.read(cluster.topics().orderEmails(), OrderEmail.class).stream()
+        return cluster.read(cluster.topics().orderEmails()).stream()
                 .filter(email -> email.getStatus() == status)
                 .map(OrderEmail::getOrderId)
                 .toList();

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.FraudOrderChange;
-import dev.orderflow.schemas.topics.Topic;
+import dev.orderflow.avro.Order;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import dev.orderflow.topic.Topic;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -230,7 +230,7 @@ class KnownFaultsIT {
 
     /** Bytes that are no record, an unknown schema, no key, no value: on every partition in turn. */
     private void poisonOrders() {
-        Topic orders = cluster.topics().orders();
+        Topic<Order> orders = cluster.topics().orders();
         for (int key = 0; key < 16; key++) {
             byte[] keyBytes = Integer.toString(key).getBytes(StandardCharsets.UTF_8);
             cluster.sendRaw(orders, keyBytes, "garbage".getBytes(StandardCharsets.UTF_8));
@@ -241,7 +241,7 @@ class KnownFaultsIT {
     }
 
     private boolean hasStoppedCounting(String orderId) {
-        return cluster.read(cluster.topics().fraudOrders(), FraudOrder.class).stream()
+        return cluster.read(cluster.topics().fraudOrders()).stream()
                 .anyMatch(entry -> entry.getOrderId().equals(orderId) && entry.getChange() == FraudOrderChange.ENDED);
     }
 

@@ -58,7 +58,7 @@ class OrderWalkIT {
                 assertThat(customers.figure("pending")).isZero();
             });
             mails.assertThatThereAreNoOthers();
-            assertThat(cluster.read(cluster.topics().orderEmails("platinum"), OrderEmail.class))
+            assertThat(cluster.read(cluster.topics().orderEmails("platinum")))
                     .containsExactlyInAnyOrderElementsOf(emails(email -> email.getStatus() == OrderEmailStatus.INTENDED
                             && email.getLevel().equals("platinum")))
                     .isNotEmpty();
@@ -264,7 +264,7 @@ class OrderWalkIT {
     }
 
     private List<OrderEmail> emails(Predicate<OrderEmail> wanted) {
-        return cluster.read(cluster.topics().orderEmails(), OrderEmail.class).stream()
+        return cluster.read(cluster.topics().orderEmails()).stream()
                 .filter(wanted)
                 .toList();
     }

@@ -20,13 +20,13 @@ import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.cli.console.Json;
 import dev.orderflow.launcher.Orderflow;
 import dev.orderflow.registry.RegistryClient;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.testkit.CliRun;
 import dev.orderflow.testkit.Fixtures;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
 import dev.orderflow.topic.DeadLetterKind;
 import dev.orderflow.topic.HeaderNames;
+import dev.orderflow.topic.Topic;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,10 +37,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -99,7 +97,7 @@ class PoisonIT {
     @Test
     @Order(1)
     void commandsArePutAsideByTheAggregator() {
-        Topic topic = cluster.topics().orderCommands();
+        Topic<OrderCommand> topic = cluster.topics().orderCommands();
         Set<Aside> poison = poison(topic, "1", Set.of(AGGREGATOR));
         poison.addAll(refused(topic, "1", command("other"), Set.of(AGGREGATOR)));
         poison.addAll(refused(topic, "1", new OrderCommand("nothing", null, null, null, null), Set.of(AGGREGATOR)));
@@ -109,7 +107,7 @@ class PoisonIT {
     @Test
     @Order(1)
     void ordersArePutAsideByEveryoneWhoReadsThem() {
-        Topic topic = cluster.topics().orders();
+        Topic<dev.orderflow.avro.Order> topic = cluster.topics().orders();
         Set<String> readers = Set.of(ORDER_VIEW, HISTORY, DETAILS, FRAUD, INVENTORY, EMAIL_JOIN);
         Set<Aside> poison = poison(topic, "2", readers);
         poison.addAll(refused(topic, "2", Fixtures.anOrder().id("other").build(), readers));
@@ -121,7 +119,7 @@ class PoisonIT {
     @Test
     @Order(1)
     void resultsArePutAsideByTheAggregatorAndTheHistory() {
-        Topic topic = cluster.topics().orderValidations();
+        Topic<OrderValidation> topic = cluster.topics().orderValidations();
         Set<String> readers = Set.of(AGGREGATOR, HISTORY);
         Set<Aside> poison = poison(topic, "3", readers);
         poison.addAll(refused(topic, "3", result("other", CheckResult.PASS), readers));
@@ -132,7 +130,7 @@ class PoisonIT {
     @Test
     @Order(1)
     void adjustmentsArePutAsideByTheLedger() {
-        Topic topic = cluster.topics().warehouseInventory();
+        Topic<StockAdjustment> topic = cluster.topics().warehouseInventory();
         Set<Aside> poison = poison(topic, "SOCKS", Set.of(INVENTORY));
         poison.addAll(refused(topic, "SOCKS", adjustment("HATS", AdjustmentKind.ADD), Set.of(INVENTORY)));
         poison.addAll(refused(topic, "SOCKS", adjustment("SOCKS", AdjustmentKind.UNKNOWN), Set.of(INVENTORY)));
@@ -143,7 +141,7 @@ class PoisonIT {
     @Order(1)
     void claimsArePutAsideByTheLedger() {
         String internal = cluster.prefix() + INVENTORY + "-order-claims-repartition";
-        Topic claims = new Topic(internal, Optional.empty(), Map.of(), List.of(), List.of());
+        Topic<?> claims = Topic.ofBytes(internal, Map.of(), List.of(), List.of());
         Set<Aside> poison = new HashSet<>();
         byte[] key = bytes("SOCKS");
         poison.addAll(letters(cluster.sendRaw(claims, key, GARBAGE), DeadLetterKind.UNDECODABLE, Set.of(INVENTORY)));
@@ -155,7 +153,7 @@ class PoisonIT {
     @Test
     @Order(1)
     void levelsArePutAsideByTheView() {
-        Topic topic = cluster.topics().inventoryLevels();
+        Topic<InventoryLevel> topic = cluster.topics().inventoryLevels();
         Set<Aside> poison = poison(topic, "SOCKS", Set.of(LEVEL_VIEW));
         poison.addAll(refused(topic, "SOCKS", level("HATS", LevelCauseKind.RESERVED), Set.of(LEVEL_VIEW)));
         poison.addAll(refused(topic, "SOCKS", level("SOCKS", LevelCauseKind.UNKNOWN), Set.of(LEVEL_VIEW)));
@@ -165,7 +163,7 @@ class PoisonIT {
     @Test
     @Order(1)
     void whatFraudCountsIsPutAsideByTheFold() {
-        Topic topic = cluster.topics().fraudOrders();
+        Topic<FraudOrder> topic = cluster.topics().fraudOrders();
         Set<Aside> poison = poison(topic, "customer-7", Set.of(FRAUD));
         poison.addAll(refused(topic, "customer-7", fraudOrder("8", FraudOrderChange.CREATED), Set.of(FRAUD)));
         poison.addAll(refused(topic, "customer-7", fraudOrder("customer-7", FraudOrderChange.UNKNOWN), Set.of(FRAUD)));
@@ -209,8 +207,8 @@ class PoisonIT {
     @Test
     @Order(2)
     void whatLiesInAnotherPartitionThanItsKeysIsReplayedIntoItsOwn() {
-        Topic topic = cluster.topics().warehouseInventory();
-        byte[] value = bytes(StockAdjustment.class, topic, adjustment("GLOVES", AdjustmentKind.SET));
+        Topic<StockAdjustment> topic = cluster.topics().warehouseInventory();
+        byte[] value = bytes(topic, adjustment("GLOVES", AdjustmentKind.SET));
         RecordMetadata at = cluster.sendMisplaced(topic, bytes("GLOVES"), value);
         await().atMost(SOON)
                 .until(() -> letters().containsAll(letters(at, DeadLetterKind.WRONG_PARTITION, Set.of(INVENTORY))));
@@ -255,7 +253,7 @@ class PoisonIT {
     }
 
     /** Of each kind that bytes alone make, behind each other in the partition of the key. */
-    private Set<Aside> poison(Topic topic, String key, Set<String> applications) {
+    private Set<Aside> poison(Topic<?> topic, String key, Set<String> applications) {
         byte[] unknown = ByteBuffer.allocate(6).putInt(1, Integer.MAX_VALUE).array();
         Set<Aside> letters = new HashSet<>();
         letters.addAll(letters(cluster.sendRaw(topic, bytes(key), GARBAGE), DeadLetterKind.UNDECODABLE, applications));
@@ -270,7 +268,7 @@ class PoisonIT {
         return letters;
     }
 
-    private <T extends SpecificRecord> Set<Aside> refused(Topic topic, String key, T value, Set<String> applications) {
+    private <T> Set<Aside> refused(Topic<T> topic, String key, T value, Set<String> applications) {
         return letters(cluster.send(topic, key, value), DeadLetterKind.REFUSED, applications);
     }
 
@@ -298,7 +296,7 @@ class PoisonIT {
     /** Of every service. */
     private List<Aside> letters() {
         return cluster.topics().all().stream()
-                .filter(topic -> topic.value().isEmpty())
+                .filter(topic -> topic.schema().isEmpty())
                 .flatMap(topic -> cluster.readRaw(topic).stream())
                 .map(this::letter)
                 .toList();
@@ -340,7 +338,7 @@ class PoisonIT {
     }
 
     /** As orders-service would write it; answers its name. */
-    private String write(Topic topic, String key, byte[] value) {
+    private String write(Topic<?> topic, String key, byte[] value) {
         Map<String, Object> config =
                 Map.of("bootstrap.servers", cluster.settings().get("bootstrap.servers"));
         try (KafkaProducer<byte[], byte[]> producer =
@@ -354,12 +352,12 @@ class PoisonIT {
     }
 
     private byte[] withSchemaId(OrderCommand command, int id) {
-        byte[] bytes = bytes(OrderCommand.class, cluster.topics().orderCommands(), command);
+        byte[] bytes = bytes(cluster.topics().orderCommands(), command);
         return ByteBuffer.wrap(bytes).putInt(1, id).array();
     }
 
-    private <T extends SpecificRecord> byte[] bytes(Class<T> type, Topic topic, T value) {
-        return cluster.serdes().forValue(type).serializer().serialize(topic.name(), value);
+    private <T> byte[] bytes(Topic<T> topic, T value) {
+        return cluster.serdes().of(topic).serializer().serialize(topic.name(), value);
     }
 
     private boolean isStocked(String product) {

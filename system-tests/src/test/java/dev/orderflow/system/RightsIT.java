@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orderflow.launcher.Orderflow;
 import dev.orderflow.launcher.service.Services;
 import dev.orderflow.schemas.topics.EmailLevels;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.CliRun;
 import dev.orderflow.testkit.StackExtension;
+import dev.orderflow.topic.Topic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,7 +109,7 @@ class RightsIT {
         Set<String> accepted = new TreeSet<>();
         for (String service : services) {
             try (KafkaProducer<String, String> producer = producer(service, Map.of())) {
-                for (Topic topic : topics.all()) {
+                for (Topic<?> topic : topics.all()) {
                     String pair = service + " " + topic.name();
                     if (topic.writers().contains(service)) {
                         wanted.add(pair);
@@ -180,7 +180,7 @@ class RightsIT {
         }
         // Else the broker would refuse the producer as a whole, and say nothing of topics.
         try (KafkaProducer<String, String> producer = producer(OPERATOR, Map.of("enable.idempotence", "false"))) {
-            for (Topic topic : topics.all()) {
+            for (Topic<?> topic : topics.all()) {
                 assertThat(isAccepted(producer, topic.name())).as(topic.name()).isFalse();
             }
         }

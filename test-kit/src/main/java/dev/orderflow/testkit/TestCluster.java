@@ -5,16 +5,15 @@ import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.registry.RegistryClient;
 import dev.orderflow.schemas.topics.CatalogueApplier;
 import dev.orderflow.schemas.topics.EmailLevels;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
+import dev.orderflow.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -94,9 +93,8 @@ public final class TestCluster implements AutoCloseable {
     }
 
     /** Writes one record as a service would, and waits until the broker has it. */
-    @SuppressWarnings("unchecked") // the serde is made for the class of this very value
-    public <T extends SpecificRecord> RecordMetadata send(Topic topic, String key, T value) {
-        try (Serde<T> serde = serdes.forValue((Class<T>) value.getClass());
+    public <V> RecordMetadata send(Topic<V> topic, String key, V value) {
+        try (Serde<V> serde = serdes.of(topic);
                 StringSerializer keys = new StringSerializer()) {
             return sendRaw(
                     topic, keys.serialize(topic.name(), key), serde.serializer().serialize(topic.name(), value));
@@ -104,12 +102,12 @@ public final class TestCluster implements AutoCloseable {
     }
 
     /** Writes any bytes, or none (null), as key and value. */
-    public RecordMetadata sendRaw(Topic topic, byte[] key, byte[] value) {
+    public RecordMetadata sendRaw(Topic<?> topic, byte[] key, byte[] value) {
         return sent(new ProducerRecord<>(topic.name(), key, value));
     }
 
     /** The same as the topic's writer would that places keys by another hash: to the partition behind the key's own. */
-    public RecordMetadata sendMisplaced(Topic topic, byte[] key, byte[] value) {
+    public RecordMetadata sendMisplaced(Topic<?> topic, byte[] key, byte[] value) {
         int partition =
                 (BuiltInPartitioner.partitionForKey(key, Topics.DEFAULT_PARTITIONS) + 1) % Topics.DEFAULT_PARTITIONS;
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic.name(), partition, key, value);
@@ -128,8 +126,8 @@ public final class TestCluster implements AutoCloseable {
     }
 
     /** Every committed value of the topic as of now, in the order of each partition. */
-    public <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
-        try (Serde<T> serde = serdes.forValue(type)) {
+    public <V> List<V> read(Topic<V> topic) {
+        try (Serde<V> serde = serdes.of(topic)) {
             return readRaw(topic).stream()
                     .map(raw -> serde.deserializer().deserialize(topic.name(), raw.value()))
                     .toList();
@@ -137,7 +135,7 @@ public final class TestCluster implements AutoCloseable {
     }
 
     /** Every committed record of the topic as of now, as bytes, in the order of each partition. */
-    public List<ConsumerRecord<byte[], byte[]>> readRaw(Topic topic) {
+    public List<ConsumerRecord<byte[], byte[]>> readRaw(Topic<?> topic) {
         try (TopicReader reader = new TopicReader(stack.bootstrapServers())) {
             return reader.readToEnd(topic.name());
         }
@@ -145,7 +143,7 @@ public final class TestCluster implements AutoCloseable {
 
     /** Every state of one order, oldest first. */
     public List<Order> orders(String id) {
-        return read(topics.orders(), Order.class).stream()
+        return read(topics.orders()).stream()
                 .filter(order -> order.getId().equals(id))
                 .toList();
     }

@@ -1,7 +1,7 @@
 package dev.orderflow.testkit;
 
 import dev.orderflow.registry.AvroSerdes;
-import dev.orderflow.schemas.topics.Topic;
+import dev.orderflow.topic.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -52,22 +51,22 @@ public final class TopologyHarness implements AutoCloseable {
         return build(topology, settings(Path.of(System.getProperty("java.io.tmpdir"))));
     }
 
-    public <T extends SpecificRecord> TestInputTopic<String, T> input(Topic topic, Class<T> type) {
+    public <V> TestInputTopic<String, V> input(Topic<V> topic) {
         return driver.createInputTopic(
-                topic.name(), new StringSerializer(), serdes().forValue(type).serializer(), START, Duration.ZERO);
+                topic.name(), new StringSerializer(), serdes().of(topic).serializer(), START, Duration.ZERO);
     }
 
-    public TestInputTopic<byte[], byte[]> rawInput(Topic topic) {
+    public TestInputTopic<byte[], byte[]> rawInput(Topic<?> topic) {
         return driver.createInputTopic(
                 topic.name(), new ByteArraySerializer(), new ByteArraySerializer(), START, Duration.ZERO);
     }
 
-    public <T extends SpecificRecord> TestOutputTopic<String, T> output(Topic topic, Class<T> type) {
+    public <V> TestOutputTopic<String, V> output(Topic<V> topic) {
         return driver.createOutputTopic(
-                topic.name(), new StringDeserializer(), serdes().forValue(type).deserializer());
+                topic.name(), new StringDeserializer(), serdes().of(topic).deserializer());
     }
 
-    public TestOutputTopic<byte[], byte[]> rawOutput(Topic topic) {
+    public TestOutputTopic<byte[], byte[]> rawOutput(Topic<?> topic) {
         return driver.createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

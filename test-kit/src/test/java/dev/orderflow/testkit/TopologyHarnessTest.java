@@ -21,10 +21,9 @@ class TopologyHarnessTest {
         try (TopologyHarness harness = new TopologyHarness(this::copy)) {
             Order order = Fixtures.anOrder().line("JUMPERS", 3, "9.99").build();
 
-            harness.input(topics.orders(), Order.class).pipeInput(order.getId(), order);
+            harness.input(topics.orders()).pipeInput(order.getId(), order);
 
-            var copied = harness.output(topics.deadLetters("orders-service"), Order.class)
-                    .readKeyValue();
+            var copied = harness.output(topics.deadLetters("orders-service")).readKeyValue();
             assertThat(copied.key).isEqualTo(order.getId());
             assertThat(copied.value).isEqualTo(order);
         }

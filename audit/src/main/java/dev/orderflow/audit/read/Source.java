@@ -4,12 +4,14 @@ import dev.orderflow.audit.facts.FactCollector;
 import dev.orderflow.audit.facts.Location;
 import dev.orderflow.audit.facts.Seen;
 import dev.orderflow.audit.facts.Unreadable;
-import dev.orderflow.schemas.topics.Topic;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.topic.HeaderNames;
 import dev.orderflow.topic.KeyPartition;
+import dev.orderflow.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
@@ -19,31 +21,19 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * One topic of the catalogue: decodes its records and hands them to the collector. A record that no service should act on
- * (undecodable, without key or value, with a key that is not its value's or belongs to another partition) is handed over as unreadable. A registry that
+ * (undecodable, without key or value, refused by the guard of its topic, or in another partition than its key's) is handed over as unreadable. A registry that
  * cannot be asked ends the reading: it says nothing about the record.
  */
 final class Source<V> {
-    private final Topic topic;
+    private final Topic<V> topic;
     private final Deserializer<V> values;
-    private final Content<V> content;
+    private final BiConsumer<FactCollector, Seen<V>> sink;
 
-    /** What is expected of a topic's values, and where they go. */
-    interface Content<V> {
-        /** The key that the value belongs under. */
-        String key(V value);
-
-        /** Why no service should act on a value that could be decoded. */
-        default Optional<String> objection(V value) {
-            return Optional.empty();
-        }
-
-        void collect(FactCollector collector, Seen<V> seen);
-    }
-
-    Source(Topic topic, Deserializer<V> values, Content<V> content) {
+    /** @param sink takes what a service may act on */
+    Source(Topic<V> topic, AvroSerdes serdes, BiConsumer<FactCollector, Seen<V>> sink) {
         this.topic = topic;
-        this.values = values;
-        this.content = content;
+        this.values = serdes.of(topic).deserializer();
+        this.sink = sink;
     }
 
     String topic() {
@@ -69,20 +59,14 @@ final class Source<V> {
 
     private void take(ConsumerRecord<byte[], byte[]> raw, V value, Ends ends, FactCollector collector) {
         String key = new String(raw.key(), StandardCharsets.UTF_8);
-        Optional<String> objection = content.objection(value).or(() -> objection(key, content.key(value)));
-        if (objection.isPresent()) {
-            collector.unreadable(unreadable(raw, ends, objection.get()));
+        Optional<String> violation = topic.validator().violation(key, value);
+        if (violation.isPresent()) {
+            collector.unreadable(unreadable(raw, ends, violation.get()));
             return;
         }
         Instant timestamp = Instant.ofEpochMilli(raw.timestamp());
         String writer = text(raw.headers(), HeaderNames.WRITER);
-        content.collect(collector, new Seen<>(at(raw), timestamp, isEarly(raw, ends), writer, value));
-    }
-
-    private static Optional<String> objection(String key, String expected) {
-        return key.equals(expected)
-                ? Optional.empty()
-                : Optional.of("its key is " + key + " (expected: " + expected + ")");
+        sink.accept(collector, new Seen<>(at(raw), timestamp, isEarly(raw, ends), writer, value));
     }
 
     private Unreadable unreadable(ConsumerRecord<byte[], byte[]> raw, Ends ends, String why) {

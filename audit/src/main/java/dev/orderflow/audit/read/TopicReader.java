@@ -4,8 +4,8 @@ import dev.orderflow.audit.facts.FactCollector;
 import dev.orderflow.audit.facts.Facts;
 import dev.orderflow.avro.Order;
 import dev.orderflow.registry.AvroSerdes;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.Topic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,10 +65,10 @@ public final class TopicReader implements AutoCloseable {
         this.clock = clock;
         this.skew = skew;
         AvroSerdes serdes = new AvroSerdes(clients);
-        orders = serdes.forValue(Order.class).deserializer();
+        orders = serdes.of(topics.orders()).deserializer();
         new Sources(serdes).of(topics).forEach(source -> takers.put(source.topic(), source::take));
-        for (Topic topic : topics.all()) {
-            if (topic.value().isEmpty()) {
+        for (Topic<?> topic : topics.all()) {
+            if (topic.schema().isEmpty()) {
                 DeadLetters letters = new DeadLetters(topic.writers().get(0));
                 takers.put(topic.name(), letters::take);
             }
@@ -147,7 +147,7 @@ public final class TopicReader implements AutoCloseable {
     private List<TopicPartition> partitions() {
         Map<String, List<PartitionInfo>> there = consumer.listTopics();
         List<TopicPartition> partitions = new ArrayList<>();
-        for (Topic topic : topics.all()) {
+        for (Topic<?> topic : topics.all()) {
             List<PartitionInfo> found = there.get(topic.name());
             if (found == null) {
                 throw new CannotReadException("topic " + topic.name() + " is not there");

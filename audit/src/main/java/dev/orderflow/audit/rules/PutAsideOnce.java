@@ -4,7 +4,7 @@ import dev.orderflow.audit.facts.Facts;
 import dev.orderflow.audit.facts.Location;
 import dev.orderflow.audit.facts.Seen;
 import dev.orderflow.audit.facts.Unreadable;
-import dev.orderflow.schemas.topics.Topic;
+import dev.orderflow.topic.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

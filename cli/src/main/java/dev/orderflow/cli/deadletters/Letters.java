@@ -5,8 +5,8 @@ import dev.orderflow.cli.cluster.Cluster;
 import dev.orderflow.cli.cluster.ClusterOptions;
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.Topic;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,8 +36,8 @@ final class Letters implements AutoCloseable {
                 topics.inventoryLevels().name(),
                 topics.orderEmails().name(),
                 topics.customers().name());
-        for (Topic topic : topics.all()) {
-            if (topic.value().isEmpty()) {
+        for (Topic<?> topic : topics.all()) {
+            if (topic.schema().isEmpty()) {
                 topicByService.put(topic.writers().get(0), topic.name());
             }
         }

@@ -9,7 +9,7 @@ import dev.orderflow.cli.cluster.ClusterOptions;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.OutputOption;
-import dev.orderflow.schemas.topics.Topic;
+import dev.orderflow.topic.Topic;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +37,7 @@ public final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Topic> topics = catalogue.topics(options).all();
+        List<Topic<?>> topics = catalogue.topics(options).all();
         try (Cluster cluster = new Cluster(options.clients())) {
             ArrayNode json = OutputOption.object().putArray("topics");
             Map<String, KafkaFuture<TopicDescription>> present = describe(cluster.admin(), topics);
@@ -47,7 +47,7 @@ public final class ListCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, KafkaFuture<TopicDescription>> describe(Admin admin, List<Topic> topics) {
+    private static Map<String, KafkaFuture<TopicDescription>> describe(Admin admin, List<Topic<?>> topics) {
         return admin.describeTopics(topics.stream().map(Topic::name).toList()).topicNameValues();
     }
 
@@ -59,7 +59,7 @@ public final class ListCommand implements Callable<Integer> {
         }
     }
 
-    private static ObjectNode json(Topic topic, int partitions) {
+    private static ObjectNode json(Topic<?> topic, int partitions) {
         ObjectNode json = OutputOption.object().put("name", topic.name()).put("partitions", partitions);
         topic.writers().forEach(json.putArray("writers")::add);
         topic.readers().forEach(json.putArray("readers")::add);

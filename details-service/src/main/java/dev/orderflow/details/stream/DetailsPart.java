@@ -5,13 +5,9 @@ import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.Signal;
 import dev.orderflow.kit.streams.Preconditions;
-import dev.orderflow.kit.streams.RequiredTopic;
+import dev.orderflow.kit.streams.RequiredTopics;
 import dev.orderflow.kit.streams.Supervised;
-import dev.orderflow.registry.AvroSerdes;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The details check as a part of its service: the loop, under a supervisor that waits for its topics and revives it. */
 public final class DetailsPart implements Part {
@@ -23,15 +19,16 @@ public final class DetailsPart implements Part {
     /** Everything between the topics and this check. */
     public DetailsPart(OrderDetailsCheck check, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
-        AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
         DetailsResults results = new DetailsResults(check, context.clock());
-        OrderAnswers answers =
-                new OrderAnswers(topics, serdes, results, context.kafka().prefix() + SERVICE, context.metrics());
+        OrderAnswers answers = new OrderAnswers(
+                topics, context.serdes().get(), results, context.kafka().prefix() + SERVICE, context.metrics());
         Signal signal = context.health().signal("checks");
         DetailsLoop loop = new DetailsLoop(
                 context.kafka(), topics, answers::among, context.clockWatch(), signal, context.metrics());
-        Preconditions preconditions =
-                new Preconditions(context.kafka().admin(), context.kafka().clients(), requiredTopics(topics));
+        Preconditions preconditions = new Preconditions(
+                context.kafka().admin(),
+                context.kafka().clients(),
+                RequiredTopics.of(topics.orders(), topics.orderValidations(), topics.deadLetters(SERVICE)));
         this.supervised = new Supervised(context.kafka().groupId(), signal, preconditions, context.clockWatch(), loop);
     }
 
@@ -43,15 +40,5 @@ public final class DetailsPart implements Part {
     @Override
     public void close() {
         supervised.close();
-    }
-
-    private static List<RequiredTopic> requiredTopics(Topics topics) {
-        return Stream.of(topics.orders(), topics.orderValidations(), topics.deadLetters(SERVICE))
-                .map(DetailsPart::required)
-                .toList();
-    }
-
-    private static RequiredTopic required(Topic topic) {
-        return RequiredTopic.of(topic.name(), topic.configs());
     }
 }

@@ -1,6 +1,5 @@
 package dev.orderflow.details.stream;
 
-import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderValidation;
@@ -9,6 +8,7 @@ import dev.orderflow.details.domain.BrokenRule;
 import dev.orderflow.details.domain.DetailsLine;
 import dev.orderflow.details.domain.OrderDetails;
 import dev.orderflow.details.domain.OrderDetailsCheck;
+import dev.orderflow.schemas.checks.Check;
 import java.time.Clock;
 import java.util.List;
 
@@ -16,25 +16,18 @@ import java.util.List;
 final class DetailsResults {
     static final String CHECK = "ORDER_DETAILS_CHECK";
 
-    private final OrderDetailsCheck check;
-    private final Clock clock;
+    private final OrderDetailsCheck details;
+    private final Check check;
 
-    DetailsResults(OrderDetailsCheck check, Clock clock) {
-        this.check = check;
-        this.clock = clock;
+    DetailsResults(OrderDetailsCheck details, Clock clock) {
+        this.details = details;
+        this.check = new Check(CHECK, clock);
     }
 
     OrderValidation of(Order order) {
-        List<Reason> reasons = check.brokenRules(details(order)).stream()
-                .map(DetailsResults::reason)
-                .toList();
-        return OrderValidation.newBuilder()
-                .setOrderId(order.getId())
-                .setCheck(CHECK)
-                .setResult(reasons.isEmpty() ? CheckResult.PASS : CheckResult.FAIL)
-                .setReasons(reasons)
-                .setDecidedAt(clock.instant())
-                .build();
+        Reason[] reasons =
+                details.brokenRules(details(order)).stream().map(this::reason).toArray(Reason[]::new);
+        return reasons.length == 0 ? check.pass(order.getId()) : check.fail(order.getId(), reasons);
     }
 
     private static OrderDetails details(Order order) {
@@ -48,8 +41,8 @@ final class DetailsResults {
         return new DetailsLine(line.getProduct(), line.getQuantity(), line.getPrice());
     }
 
-    private static Reason reason(BrokenRule broken) {
-        String product = broken.product().isEmpty() ? null : broken.product();
-        return new Reason(CHECK, product, broken.rule().name(), broken.detail());
+    private Reason reason(BrokenRule broken) {
+        Check of = broken.product().isEmpty() ? check : check.about(broken.product());
+        return of.reason(broken.rule().name(), broken.detail());
     }
 }

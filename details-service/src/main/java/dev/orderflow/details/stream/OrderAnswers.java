@@ -10,7 +10,6 @@ import dev.orderflow.kit.streams.ProcessingFailure;
 import dev.orderflow.kit.streams.PutAside;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RecordDecoder;
-import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.topic.DeadLetterKind;
@@ -29,9 +28,6 @@ import org.slf4j.LoggerFactory;
 final class OrderAnswers {
     private static final Logger log = LoggerFactory.getLogger(OrderAnswers.class);
 
-    /** What the schema says, which nothing that reads a decimal looks at. */
-    private static final int PRICE_DIGITS = 19;
-
     private final RecordDecoder<Order> decoder;
     private final DetailsResults results;
     private final Serializer<OrderValidation> serializer;
@@ -43,10 +39,9 @@ final class OrderAnswers {
 
     /** @param application the consumer group for which this answers */
     OrderAnswers(Topics topics, AvroSerdes serdes, DetailsResults results, String application, MeterRegistry metrics) {
-        this.decoder = new RecordDecoder<>(new SourceTopic<>(
-                topics.orders().name(), serdes.forValue(Order.class).deserializer(), OrderAnswers::objection));
+        this.decoder = new RecordDecoder<>(topics.orders(), serdes);
         this.results = results;
-        this.serializer = serdes.forValue(OrderValidation.class).serializer();
+        this.serializer = serdes.of(topics.orderValidations()).serializer();
         this.validationTopic = topics.orderValidations().name();
         this.deadLetterTopic = topics.deadLetters(DetailsPart.SERVICE).name();
         this.application = application;
@@ -60,8 +55,7 @@ final class OrderAnswers {
     }
 
     private Optional<ProducerRecord<byte[], byte[]>> to(ConsumerRecord<byte[], byte[]> record, int partitions) {
-        RawRecord.Position position = new RawRecord.Position(record.topic(), record.partition(), record.offset());
-        RawRecord raw = new RawRecord(position, record.key(), record.value(), record.headers(), record.timestamp());
+        RawRecord raw = RawRecord.of(record);
         Decoded<Order> decoded = decoder.decode(raw, partitions);
         if (decoded instanceof Decoded.Bad<Order> bad) {
             return Optional.of(deadLetter(bad.letter()));
@@ -94,17 +88,5 @@ final class OrderAnswers {
         // Read by operators.
         return new ProducerRecord<>(
                 deadLetterTopic, null, letter.record().key(), letter.record().value(), letter.headers(application));
-    }
-
-    private static Optional<String> objection(String key, Order order) {
-        if (order.getState() == OrderState.UNKNOWN) {
-            return Optional.of("state: UNKNOWN (expected: one that this version knows)");
-        }
-        if (order.getLines().stream().anyMatch(line -> line.getPrice().precision() > PRICE_DIGITS)) {
-            return Optional.of("a price has more than " + PRICE_DIGITS + " digits");
-        }
-        return key.equals(order.getId())
-                ? Optional.empty()
-                : Optional.of("the record's key is not the order id in its value");
     }
 }

@@ -4,7 +4,6 @@ import static dev.orderflow.testkit.Fixtures.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.avro.Order;
 import dev.orderflow.details.domain.DetailsLimits;
 import dev.orderflow.details.domain.OrderDetailsCheck;
 import dev.orderflow.registry.AvroSerdes;
@@ -105,7 +104,7 @@ class OrderAnswersTest {
     }
 
     private byte[] order() {
-        return serdes.forValue(Order.class)
+        return serdes.of(topics.orders())
                 .serializer()
                 .serialize("orders", anOrder().id("1").build());
     }

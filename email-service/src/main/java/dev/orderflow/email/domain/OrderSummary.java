@@ -1,6 +1,7 @@
 package dev.orderflow.email.domain;
 
 import dev.orderflow.schemas.money.Currencies;
+import dev.orderflow.schemas.rules.CustomerForm;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -43,7 +44,7 @@ public record OrderSummary(
     /** Of a whole order; what is too much for an e-mail is left out. */
     public static OrderSummary of(String customerId, String currency, List<Line> lines, List<Reason> reasons) {
         return new OrderSummary(
-                CustomerId.isValid(customerId) ? customerId : "",
+                CustomerForm.isValidId(customerId) ? customerId : "",
                 currency,
                 lines.stream().map(Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add),
                 lines.stream().limit(MOST_LINES).toList(),

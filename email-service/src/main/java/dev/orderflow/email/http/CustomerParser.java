@@ -1,10 +1,10 @@
 package dev.orderflow.email.http;
 
 import dev.orderflow.email.domain.Customer;
-import dev.orderflow.email.domain.Customer.Field;
-import dev.orderflow.email.domain.CustomerId;
 import dev.orderflow.kit.http.JsonBody;
 import dev.orderflow.kit.http.ProblemException;
+import dev.orderflow.schemas.rules.CustomerForm;
+import dev.orderflow.schemas.rules.CustomerForm.Field;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,8 +20,8 @@ final class CustomerParser {
     /** @throws ProblemException 400 not a JSON object; 422 with every violation */
     static Customer parse(String id, byte[] body) {
         JsonBody json = JsonBody.parse(body);
-        if (!CustomerId.isValid(id)) {
-            json.violation(ID, "expected: " + CustomerId.RULE);
+        if (!CustomerForm.isValidId(id)) {
+            json.violation(ID, "expected: " + CustomerForm.ID_RULE);
         }
         json.allowOnly(FIELDS, Set.of(ID));
         var unused = json.text(ID, id::equals, "absent, or the id in the path");

@@ -1,13 +1,13 @@
 package dev.orderflow.email.http;
 
 import dev.orderflow.email.domain.Customer;
-import dev.orderflow.email.domain.CustomerId;
 import dev.orderflow.email.domain.CustomerReads;
 import dev.orderflow.email.domain.RegisterCustomer;
 import dev.orderflow.kit.command.CommandResult;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
+import dev.orderflow.schemas.rules.CustomerForm;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -46,7 +46,7 @@ public final class CustomersResource {
     @GET
     public void get(
             @PathParam("id") String id, @Context ContainerRequestContext context, @Suspended AsyncResponse response) {
-        if (!CustomerId.isValid(id)) {
+        if (!CustomerForm.isValidId(id)) {
             throw EmailProblems.notFound();
         }
         RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);

@@ -2,11 +2,8 @@ package dev.orderflow.email.stream;
 
 import dev.orderflow.email.domain.Customer;
 import dev.orderflow.email.domain.CustomerReads;
-import dev.orderflow.kit.streams.RequiredTopic;
-import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.kit.view.RowReads;
 import dev.orderflow.kit.view.ViewSpec;
-import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,16 +18,8 @@ public final class CustomerViewReads implements CustomerReads {
     }
 
     /** The view that this reads. Customers have no version: the topic's order says which is newer. */
-    public static ViewSpec<dev.orderflow.avro.Customer> spec(Topics topics, AvroSerdes serdes) {
-        String topic = topics.customers().name();
-        return ViewSpec.byKey(
-                "view",
-                RequiredTopic.of(topic, topics.customers().configs()),
-                new SourceTopic<>(
-                        topic,
-                        serdes.forValue(dev.orderflow.avro.Customer.class).deserializer(),
-                        Objections::toCustomer),
-                (later, earlier) -> true);
+    public static ViewSpec<dev.orderflow.avro.Customer> spec(Topics topics) {
+        return ViewSpec.byKey("view", topics.customers(), (later, earlier) -> true);
     }
 
     @Override

@@ -6,20 +6,19 @@ import dev.orderflow.email.state.OutboxRow;
 import dev.orderflow.kit.state.RowKey;
 import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.kit.streams.RawRecord;
-import dev.orderflow.kit.streams.RawRecord.Position;
+import dev.orderflow.kit.streams.Received;
 import dev.orderflow.kit.streams.TaskClock;
 import dev.orderflow.kit.streams.TaskClock.Next;
 import dev.orderflow.topic.DeadLetterKind;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * is written down in one transaction with its removal from the store, so a crash in between sends it again, under the same
  * Message-ID, and nothing is lost.
  */
-final class OutboxProcessor implements Processor<String, ReceivedEmail, String, Outgoing> {
+final class OutboxProcessor implements Processor<String, Received<OrderEmail>, String, Outgoing> {
     private static final Logger log = LoggerFactory.getLogger(OutboxProcessor.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final String EXPIRED = "not delivered in time; the last answer was: ";
@@ -71,7 +70,7 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
     }
 
     @Override
-    public void process(Record<String, ReceivedEmail> record) {
+    public void process(Record<String, Received<OrderEmail>> record) {
         OrderEmail email = record.value().value();
         counts.count(email);
         meters.read(context.recordMetadata().orElseThrow(), email);
@@ -146,11 +145,10 @@ final class OutboxProcessor implements Processor<String, ReceivedEmail, String, 
         return settings.values().deserialize(settings.topic(), value);
     }
 
-    private RawRecord raw(Record<String, ReceivedEmail> record) {
-        RecordMetadata metadata = context.recordMetadata().orElseThrow();
-        return new RawRecord(
-                new Position(metadata.topic(), metadata.partition(), metadata.offset()),
-                record.key().getBytes(StandardCharsets.UTF_8),
+    private RawRecord raw(Record<String, Received<OrderEmail>> record) {
+        return RawRecord.of(
+                context.recordMetadata().orElseThrow(),
+                Utils.utf8(record.key()),
                 record.value().bytes(),
                 record.headers(),
                 record.timestamp());

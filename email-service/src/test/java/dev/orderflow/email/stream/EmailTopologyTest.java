@@ -13,6 +13,7 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.email.domain.Levels;
 import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.kit.view.ViewTopology;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.GoldenTopology;
@@ -36,14 +37,12 @@ class EmailTopologyTest {
 
     private final SlowInput progress = new SlowInput();
     private final TopologyHarness harness = new TopologyHarness(builder -> addTo(builder, progress));
-    private final TestInputTopic<String, Order> orders = harness.input(TOPICS.orders(), Order.class);
-    private final TestInputTopic<String, Payment> payments = harness.input(TOPICS.payments(), Payment.class);
-    private final TestInputTopic<String, Customer> customers = harness.input(TOPICS.customers(), Customer.class);
-    private final TestOutputTopic<String, OrderEmail> emails = harness.output(TOPICS.orderEmails(), OrderEmail.class);
-    private final TestOutputTopic<String, OrderEmail> ofPlatinum =
-            harness.output(TOPICS.orderEmails("platinum"), OrderEmail.class);
-    private final TestOutputTopic<String, OrderEmail> ofGold =
-            harness.output(TOPICS.orderEmails("gold"), OrderEmail.class);
+    private final TestInputTopic<String, Order> orders = harness.input(TOPICS.orders());
+    private final TestInputTopic<String, Payment> payments = harness.input(TOPICS.payments());
+    private final TestInputTopic<String, Customer> customers = harness.input(TOPICS.customers());
+    private final TestOutputTopic<String, OrderEmail> emails = harness.output(TOPICS.orderEmails());
+    private final TestOutputTopic<String, OrderEmail> ofPlatinum = harness.output(TOPICS.orderEmails("platinum"));
+    private final TestOutputTopic<String, OrderEmail> ofGold = harness.output(TOPICS.orderEmails("gold"));
     private final TestOutputTopic<byte[], byte[]> deadLetters =
             harness.rawOutput(TOPICS.deadLetters(EmailTopology.SERVICE));
 
@@ -228,11 +227,9 @@ class EmailTopologyTest {
     @Test
     void itsViewIsTheTopologyThatInstallationsHave() {
         GoldenTopology.assertUnchanged(
-                TopologyHarness.topology(builder -> new ViewTopology<>(
-                                CustomerViewReads.spec(TOPICS, TopologyHarness.serdes()),
-                                TOPICS.deadLetters(EmailTopology.SERVICE).name(),
-                                ViewTopology.Rows.toNobody())
-                        .addTo(builder, InputProgress.always())),
+                TopologyHarness.topology(
+                        builder -> new ViewTopology<>(CustomerViewReads.spec(TOPICS), ViewTopology.Rows.toNobody())
+                                .addTo(builder(builder, InputProgress.always()))),
                 "email-view-topology.txt");
     }
 
@@ -268,9 +265,16 @@ class EmailTopologyTest {
         return new Customer(id, "Ana", "Smith", id + "@example.com", null, level);
     }
 
+    private static TopologyBuilder builder(StreamsBuilder builder, InputProgress progress) {
+        return new TopologyBuilder(
+                builder,
+                TopologyHarness.serdes(),
+                TOPICS.deadLetters(EmailTopology.SERVICE).name(),
+                progress);
+    }
+
     private static void addTo(StreamsBuilder builder, InputProgress progress) {
-        new EmailTopology(TOPICS, TopologyHarness.serdes(), new Levels(List.of("platinum")), WINDOW)
-                .addTo(builder, progress);
+        new EmailTopology(TOPICS, new Levels(List.of("platinum")), WINDOW).addTo(builder(builder, progress));
     }
 
     /** Progress of inputs that may have records which were not read yet. */

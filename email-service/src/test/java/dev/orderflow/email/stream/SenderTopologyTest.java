@@ -11,6 +11,7 @@ import dev.orderflow.avro.OrderEmailKind;
 import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.email.domain.Sending;
 import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.GoldenTopology;
 import dev.orderflow.testkit.TopologyHarness;
@@ -37,12 +38,11 @@ class SenderTopologyTest {
     private final List<Delivery> deliveries = new ArrayList<>();
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final TopologyHarness harness = new TopologyHarness(this::addTo);
-    private final TestInputTopic<String, OrderEmail> intents = harness.input(TOPICS.orderEmails(), OrderEmail.class);
-    private final TestOutputTopic<String, OrderEmail> emails = harness.output(TOPICS.orderEmails(), OrderEmail.class);
+    private final TestInputTopic<String, OrderEmail> intents = harness.input(TOPICS.orderEmails());
+    private final TestOutputTopic<String, OrderEmail> emails = harness.output(TOPICS.orderEmails());
     private final TestOutputTopic<byte[], byte[]> deadLetters =
             harness.rawOutput(TOPICS.deadLetters(EmailTopology.SERVICE));
-    private final TestOutputTopic<String, EmailStatistics> statistics =
-            harness.output(TOPICS.emailStatistics(), EmailStatistics.class);
+    private final TestOutputTopic<String, EmailStatistics> statistics = harness.output(TOPICS.emailStatistics());
 
     @AfterEach
     void stop() {
@@ -173,7 +173,7 @@ class SenderTopologyTest {
     @Test
     void deliveriesOfATaskThatHasMovedAreNotWanted() {
         try (TopologyHarness moving = new TopologyHarness(this::addTo)) {
-            moving.input(TOPICS.orderEmails(), OrderEmail.class).pipeInput("1", intent("1"));
+            moving.input(TOPICS.orderEmails()).pipeInput("1", intent("1"));
             moving.advance(SOON);
             assertThat(deliveries.get(0).isWanted().getAsBoolean()).isTrue();
         }
@@ -217,7 +217,11 @@ class SenderTopologyTest {
     }
 
     private void addTo(StreamsBuilder builder) {
-        new SenderTopology(TOPICS, TopologyHarness.serdes(), deliveries::add, GIVE_UP, metrics)
-                .addTo(builder, InputProgress.always());
+        new SenderTopology(TOPICS, deliveries::add, GIVE_UP, metrics)
+                .addTo(new TopologyBuilder(
+                        builder,
+                        TopologyHarness.serdes(),
+                        TOPICS.deadLetters(EmailTopology.SERVICE).name(),
+                        InputProgress.always()));
     }
 }

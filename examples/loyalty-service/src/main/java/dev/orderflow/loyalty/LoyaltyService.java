@@ -6,14 +6,12 @@ import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.RegistryWatch;
-import dev.orderflow.kit.streams.RequiredTopic;
+import dev.orderflow.kit.streams.RequiredTopics;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.streams.StreamsSpec;
 import dev.orderflow.loyalty.stream.LoyaltyTopology;
-import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Checks that who orders much is known. The single writer of LOYALTY_CHECK results. */
 public final class LoyaltyService implements Service {
@@ -29,20 +27,15 @@ public final class LoyaltyService implements Service {
     /** Wires the service; starts nothing. */
     public LoyaltyService(LoyaltyConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
-        AvroSerdes serdes = new AvroSerdes(context.kafka().clients());
-        LoyaltyTopology topology = new LoyaltyTopology(topics, serdes, config.rule(), context.clock());
-        StreamsSpec spec = new StreamsSpec(APPLICATION, Commit.AT_ONCE, requiredTopics(topics), topology::addTo);
+        LoyaltyTopology topology = new LoyaltyTopology(topics, config.rule(), context.clock());
+        RequiredTopics required = RequiredTopics.of(
+                topics.orders(), topics.orderValidations(), topics.deadLetters(LoyaltyTopology.SERVICE));
+        StreamsSpec spec = new StreamsSpec(APPLICATION, Commit.AT_ONCE, required, topology::addTo);
         this.parts = List.of(new RegistryWatch(context), new StreamsApp(context, spec));
     }
 
     @Override
     public List<Part> parts() {
         return parts;
-    }
-
-    private static List<RequiredTopic> requiredTopics(Topics topics) {
-        return Stream.of(topics.orders(), topics.orderValidations(), topics.deadLetters(LoyaltyTopology.SERVICE))
-                .map(topic -> RequiredTopic.of(topic.name(), topic.configs()))
-                .toList();
     }
 }

@@ -1,16 +1,15 @@
 package dev.orderflow.fraud.stream;
 
-import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Reason;
 import dev.orderflow.fraud.domain.Verdict;
+import dev.orderflow.schemas.checks.Check;
 import dev.orderflow.schemas.money.Currencies;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 
@@ -26,32 +25,28 @@ final class FraudResults {
     static final String NOT_APPLICABLE = "NOT_APPLICABLE";
 
     private final Clock clock;
+    private final Check check;
 
     FraudResults(Clock clock) {
         this.clock = clock;
+        this.check = new Check(CHECK, clock);
     }
 
     OrderValidation notApplicable(Order order) {
-        Reason reason = new Reason(CHECK, null, NOT_APPLICABLE, "the order names no customer");
-        return result(order.getId(), CheckResult.PASS, List.of(reason), Map.of());
+        return check.pass(order.getId(), check.reason(NOT_APPLICABLE, "the order names no customer"));
     }
 
     /** What an order spends cannot be told when its time is wrong. */
     OrderValidation wrongTime(Order order, String objection) {
-        Reason reason = new Reason(CHECK, null, CLOCK_SKEW, objection);
-        return result(order.getId(), CheckResult.ERROR, List.of(reason), Map.of());
+        return check.error(order.getId(), check.reason(CLOCK_SKEW, objection));
     }
 
     KeyValue<String, OrderValidation> validation(String customerId, JudgedOrder judged) {
         FraudOrder order = judged.order();
         Verdict verdict = judged.answer().verdict();
         OrderValidation validation = verdict.exceeded()
-                ? result(
-                        order.getOrderId(),
-                        CheckResult.FAIL,
-                        List.of(limitExceeded(order, verdict)),
-                        figures(order, verdict))
-                : result(order.getOrderId(), CheckResult.PASS, List.of(), figures(order, verdict));
+                ? check.fail(order.getOrderId(), figures(order, verdict), limitExceeded(order, verdict))
+                : check.pass(order.getOrderId(), figures(order, verdict));
         return KeyValue.pair(order.getOrderId(), validation);
     }
 
@@ -70,23 +65,11 @@ final class FraudResults {
                 .build();
     }
 
-    private OrderValidation result(
-            String orderId, CheckResult result, List<Reason> reasons, Map<String, String> figures) {
-        return OrderValidation.newBuilder()
-                .setOrderId(orderId)
-                .setCheck(CHECK)
-                .setResult(result)
-                .setReasons(reasons)
-                .setFigures(figures)
-                .setDecidedAt(clock.instant())
-                .build();
-    }
-
-    private static Reason limitExceeded(FraudOrder order, Verdict verdict) {
+    private Reason limitExceeded(FraudOrder order, Verdict verdict) {
         String detail = "total " + Currencies.money(verdict.spending().total(), order.getCurrency()) + " of "
                 + verdict.spending().count() + " orders within " + Duration.ofMillis(verdict.windowMillis())
                 + ", this one included (limit " + Currencies.money(verdict.limit(), order.getCurrency()) + ")";
-        return new Reason(CHECK, null, LIMIT_EXCEEDED, detail);
+        return check.reason(LIMIT_EXCEEDED, detail);
     }
 
     private static Map<String, String> figures(FraudOrder order, Verdict verdict) {

@@ -1,22 +1,16 @@
 package dev.orderflow.fraud.stream;
 
-import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.Order;
-import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.fraud.domain.FraudRule;
-import dev.orderflow.kit.streams.Decoding;
-import dev.orderflow.kit.streams.InputProgress;
-import dev.orderflow.kit.streams.SourceTopic;
-import dev.orderflow.registry.AvroSerdes;
+import dev.orderflow.kit.state.Rows;
+import dev.orderflow.kit.streams.StoreProcessor;
+import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 
 /**
  * Orders are sent on to their customers, and what a customer spends is folded into verdicts, in the order of the retained
@@ -28,16 +22,14 @@ public final class FraudTopology {
     public static final String SERVICE = "fraud-service";
 
     private final Topics topics;
-    private final AvroSerdes serdes;
     private final FraudRule rule;
     private final OrderTimes times;
     private final FraudResults results;
     private final FraudMeters meters;
 
     /** A graph over these topics; the clock of {@code times} also gives the time of decision, which decides nothing. */
-    public FraudTopology(Topics topics, AvroSerdes serdes, FraudRule rule, OrderTimes times, MeterRegistry metrics) {
+    public FraudTopology(Topics topics, FraudRule rule, OrderTimes times, MeterRegistry metrics) {
         this.topics = topics;
-        this.serdes = serdes;
         this.rule = rule;
         this.times = times;
         this.results = new FraudResults(times.clock());
@@ -45,65 +37,42 @@ public final class FraudTopology {
     }
 
     /** Adds both steps: by order to by customer, and the fold by customer. */
-    public void addTo(StreamsBuilder builder, InputProgress progress) {
-        sendToCustomers(ordersFrom(builder, progress));
-        judge(fraudOrdersFrom(builder, progress));
+    public void addTo(TopologyBuilder builder) {
+        sendToCustomers(builder, builder.stream(topics.orders()));
+        judge(builder, builder.stream(topics.fraudOrders()));
     }
 
-    private void sendToCustomers(KStream<String, Order> orders) {
+    private void sendToCustomers(TopologyBuilder builder, KStream<String, Order> orders) {
         // Read by the aggregator. The details check fails these orders, but each check owes every order a result.
-        orders.filter((id, order) -> FraudOrders.isCreatedWithoutCustomer(order), Named.as("select-without-customer"))
-                .mapValues(results::notApplicable, Named.as("pass-without-customer"))
-                .to(
-                        topics.orderValidations().name(),
-                        produced("write-not-applicable-validations", OrderValidation.class));
+        builder.write(
+                orders.filter(
+                                (id, order) -> FraudOrders.isCreatedWithoutCustomer(order),
+                                Named.as("select-without-customer"))
+                        .mapValues(results::notApplicable, Named.as("pass-without-customer")),
+                topics.orderValidations(),
+                "write-not-applicable-validations");
         KStream<String, SpecificRecord> sent =
                 orders.process(() -> new FraudOrders(times, results), Named.as("send-to-customer"));
         // Read by this application's second step, and by the audit.
-        sent.filter((key, record) -> record instanceof FraudOrder, Named.as("only-fraud-orders"))
-                .mapValues(FraudOrder.class::cast, Named.as("as-fraud-orders"))
-                .to(topics.fraudOrders().name(), produced("write-fraud-orders", FraudOrder.class));
+        builder.writeOnly(sent, topics.fraudOrders(), "fraud-orders");
         // Read by the aggregator.
-        sent.filter((key, record) -> record instanceof OrderValidation, Named.as("only-wrong-times"))
-                .mapValues(OrderValidation.class::cast, Named.as("as-wrong-times"))
-                .to(topics.orderValidations().name(), produced("write-wrong-times", OrderValidation.class));
+        builder.writeOnly(sent, topics.orderValidations(), "wrong-times");
     }
 
-    private void judge(KStream<String, FraudOrder> fraudOrders) {
-        KStream<String, JudgedOrder> judged =
-                fraudOrders.process(new JudgeOrdersSupplier(rule, meters), Named.as("judge-spending"));
+    private void judge(TopologyBuilder builder, KStream<String, FraudOrder> fraudOrders) {
+        KStream<String, JudgedOrder> judged = fraudOrders.process(
+                StoreProcessor.of(() -> new JudgeOrders(rule, meters), Rows.builder(JudgeOrders.STORE)),
+                Named.as("judge-spending"));
         // Read by the aggregator.
-        judged.map(results::validation, Named.as("to-validation"))
-                .to(topics.orderValidations().name(), produced("write-validations", OrderValidation.class));
+        builder.write(
+                judged.map(results::validation, Named.as("to-validation")),
+                topics.orderValidations(),
+                "write-validations");
         // Read by operators.
-        judged.filter((customer, order) -> order.answer().raisesAlert(), Named.as("select-alerts"))
-                .mapValues(results::alert, Named.as("to-alert"))
-                .to(topics.fraudAlerts().name(), produced("write-alerts", FraudAlert.class));
-    }
-
-    private KStream<String, Order> ordersFrom(StreamsBuilder builder, InputProgress progress) {
-        return source(
-                builder,
-                progress,
-                new SourceTopic<>(
-                        topics.orders().name(), serdes.forValue(Order.class).deserializer(), Objections::toOrder));
-    }
-
-    private KStream<String, FraudOrder> fraudOrdersFrom(StreamsBuilder builder, InputProgress progress) {
-        return source(
-                builder,
-                progress,
-                new SourceTopic<>(
-                        topics.fraudOrders().name(),
-                        serdes.forValue(FraudOrder.class).deserializer(),
-                        Objections::toFraudOrder));
-    }
-
-    private <V> KStream<String, V> source(StreamsBuilder builder, InputProgress progress, SourceTopic<V> topic) {
-        return Decoding.stream(builder, topic, topics.deadLetters(SERVICE).name(), progress);
-    }
-
-    private <V extends SpecificRecord> Produced<String, V> produced(String name, Class<V> type) {
-        return Produced.with(Serdes.String(), serdes.forValue(type)).withName(name);
+        builder.write(
+                judged.filter((customer, order) -> order.answer().raisesAlert(), Named.as("select-alerts"))
+                        .mapValues(results::alert, Named.as("to-alert")),
+                topics.fraudAlerts(),
+                "write-alerts");
     }
 }

@@ -12,6 +12,9 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Hands each record of a customer to the domain's fold, over the rows in the store. */
 final class JudgeOrders extends ContextualProcessor<String, FraudOrder, String, JudgedOrder> {
+    /** Name of the store. Stored data: a change is a migration. */
+    static final String STORE = "fraud-customers";
+
     private final FraudRule rule;
     private final FraudMeters meters;
     private Rows rows;
@@ -24,7 +27,7 @@ final class JudgeOrders extends ContextualProcessor<String, FraudOrder, String, 
     @Override
     public void init(ProcessorContext<String, JudgedOrder> context) {
         super.init(context);
-        rows = new Rows(JudgeOrdersSupplier.STORE, context);
+        rows = new Rows(STORE, context);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.orderflow.fraud.domain.FraudRule;
 import dev.orderflow.kit.Health;
 import dev.orderflow.kit.Signal;
 import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.schemas.money.MoneyLimits;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.GoldenTopology;
@@ -50,15 +51,12 @@ class FraudTopologyTest {
     private final OrderTimes times = new OrderTimes(Clock.fixed(DECIDED_AT, ZoneOffset.UTC), SKEW, signal);
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final TopologyHarness harness = new TopologyHarness(this::addTo);
-    private final TestInputTopic<String, Order> orders = harness.input(TOPICS.orders(), Order.class);
+    private final TestInputTopic<String, Order> orders = harness.input(TOPICS.orders());
     private final TestInputTopic<byte[], byte[]> rawOrders = harness.rawInput(TOPICS.orders());
-    private final TestInputTopic<String, FraudOrder> fraudOrdersIn =
-            harness.input(TOPICS.fraudOrders(), FraudOrder.class);
-    private final TestOutputTopic<String, FraudOrder> fraudOrders =
-            harness.output(TOPICS.fraudOrders(), FraudOrder.class);
-    private final TestOutputTopic<String, OrderValidation> validations =
-            harness.output(TOPICS.orderValidations(), OrderValidation.class);
-    private final TestOutputTopic<String, FraudAlert> alerts = harness.output(TOPICS.fraudAlerts(), FraudAlert.class);
+    private final TestInputTopic<String, FraudOrder> fraudOrdersIn = harness.input(TOPICS.fraudOrders());
+    private final TestOutputTopic<String, FraudOrder> fraudOrders = harness.output(TOPICS.fraudOrders());
+    private final TestOutputTopic<String, OrderValidation> validations = harness.output(TOPICS.orderValidations());
+    private final TestOutputTopic<String, FraudAlert> alerts = harness.output(TOPICS.fraudAlerts());
     private final TestOutputTopic<byte[], byte[]> deadLetters =
             harness.rawOutput(TOPICS.deadLetters(FraudTopology.SERVICE));
 
@@ -311,8 +309,12 @@ class FraudTopologyTest {
     }
 
     private void addTo(StreamsBuilder builder) {
-        new FraudTopology(TOPICS, TopologyHarness.serdes(), RULE, times, metrics)
-                .addTo(builder, InputProgress.always());
+        new FraudTopology(TOPICS, RULE, times, metrics)
+                .addTo(new TopologyBuilder(
+                        builder,
+                        TopologyHarness.serdes(),
+                        TOPICS.deadLetters(FraudTopology.SERVICE).name(),
+                        InputProgress.always()));
     }
 
     private void pipe(Order order, Instant time) {

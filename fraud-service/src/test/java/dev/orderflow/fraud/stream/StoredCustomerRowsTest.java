@@ -35,10 +35,10 @@ class StoredCustomerRowsTest {
     void openStore() {
         MockProcessorContext<String, String> context =
                 new MockProcessorContext<>(new Properties(), new TaskId(0, 0), directory.toFile());
-        store = Rows.builder(JudgeOrdersSupplier.STORE).withLoggingDisabled().build();
+        store = Rows.builder(JudgeOrders.STORE).withLoggingDisabled().build();
         store.init(context.getStateStoreContext(), store);
         context.addStateStore(store);
-        stored = new Rows(JudgeOrdersSupplier.STORE, context);
+        stored = new Rows(JudgeOrders.STORE, context);
     }
 
     @AfterEach

@@ -2,9 +2,11 @@ package dev.orderflow.inventory.http;
 
 import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Adjustment.Kind;
-import dev.orderflow.inventory.domain.Product;
 import dev.orderflow.kit.http.JsonBody;
 import dev.orderflow.kit.http.ProblemException;
+import dev.orderflow.schemas.rules.AdjustmentForm;
+import dev.orderflow.schemas.rules.AdjustmentForm.Quantity;
+import dev.orderflow.schemas.rules.ProductName;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,14 +25,14 @@ final class AdjustmentParser {
     static Adjustment parse(Optional<String> product, byte[] body) {
         JsonBody adjustment = JsonBody.parse(body);
         if (product.isEmpty()) {
-            adjustment.violation("product", "expected: " + Product.RULE);
+            adjustment.violation("product", "expected: " + ProductName.RULE);
         }
         adjustment.allowOnly(FIELDS, Set.of());
-        Optional<String> id = adjustment.requiredText(ID, Adjustment::isValidId, Adjustment.ID_RULE);
+        Optional<String> id = adjustment.requiredText(ID, AdjustmentForm::isValidId, AdjustmentForm.ID_RULE);
         Optional<Kind> kind =
                 adjustment.requiredText(KIND, KINDS::contains, KIND_RULE).map(Kind::valueOf);
-        Kind rule = kind.orElse(Kind.ADD);
-        Optional<Long> quantity = adjustment.requiredWholeNumber(QUANTITY, rule::accepts, rule.quantityRule());
+        Quantity form = kind.orElse(Kind.ADD).quantity();
+        Optional<Long> quantity = adjustment.requiredWholeNumber(QUANTITY, form::accepts, form.rule());
         adjustment.refuseViolations();
         return new Adjustment(id.orElseThrow(), product.orElseThrow(), kind.orElseThrow(), quantity.orElseThrow());
     }

@@ -1,24 +1,24 @@
 package dev.orderflow.inventory.stream;
 
+import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Ledger;
 import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.kit.streams.RawRecord;
-import dev.orderflow.kit.streams.RawRecord.Position;
+import dev.orderflow.kit.streams.Received;
 import dev.orderflow.kit.streams.TaskClock;
 import dev.orderflow.kit.streams.TaskClock.Next;
 import dev.orderflow.topic.DeadLetterKind;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Enters what the warehouse says into the books, and forgets what it said too long ago. */
-final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, ReceivedAdjustment, Posting> {
+final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Received<StockAdjustment>, Posting> {
     private static final Duration FORGET_EVERY = Duration.ofSeconds(10);
 
     /** Small rows: far from the time-out of a transaction. */
@@ -44,7 +44,7 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
     }
 
     @Override
-    public void process(FixedKeyRecord<String, ReceivedAdjustment> record) {
+    public void process(FixedKeyRecord<String, Received<StockAdjustment>> record) {
         Adjustment adjustment = InventoryRecords.toDomain(record.value().value());
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         ledger.adjust(adjustment)
@@ -67,15 +67,17 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
         return forgotten < FORGOTTEN_AT_ONCE ? Next.LATER : Next.AT_ONCE;
     }
 
-    private void forward(FixedKeyRecord<String, ReceivedAdjustment> record, Posting posting) {
+    private void forward(FixedKeyRecord<String, Received<StockAdjustment>> record, Posting posting) {
         context().forward(record.withValue(posting));
     }
 
-    private DeadLetter letter(FixedKeyRecord<String, ReceivedAdjustment> record, String reason) {
-        RecordMetadata metadata = context().recordMetadata().orElseThrow();
-        Position position = new Position(metadata.topic(), metadata.partition(), metadata.offset());
-        byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
-        RawRecord raw = new RawRecord(position, key, record.value().bytes(), record.headers(), record.timestamp());
+    private DeadLetter letter(FixedKeyRecord<String, Received<StockAdjustment>> record, String reason) {
+        RawRecord raw = RawRecord.of(
+                context().recordMetadata().orElseThrow(),
+                Utils.utf8(record.key()),
+                record.value().bytes(),
+                record.headers(),
+                record.timestamp());
         return new DeadLetter(raw, DeadLetterKind.REFUSED, reason);
     }
 }

@@ -1,30 +1,14 @@
 package dev.orderflow.inventory.stream;
 
-import dev.orderflow.avro.InventoryLevel;
-import dev.orderflow.avro.Order;
-import dev.orderflow.avro.OrderValidation;
-import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.inventory.state.OrderClaim;
-import dev.orderflow.kit.streams.Decoding;
-import dev.orderflow.kit.streams.InputProgress;
-import dev.orderflow.kit.streams.PutAside;
-import dev.orderflow.kit.streams.SourceTopic;
-import dev.orderflow.registry.AvroSerdes;
+import dev.orderflow.kit.streams.InternalTopic;
+import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.registry.StateSerde;
 import dev.orderflow.schemas.topics.Topics;
-import java.nio.charset.StandardCharsets;
+import dev.orderflow.topic.RecordValidator;
 import java.time.Duration;
-import java.util.Optional;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
  * Orders and adjustments in, levels and results out. Orders are taken apart into claims on products, so that all that
@@ -34,98 +18,46 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * same number of partitions.
  */
 public final class InventoryTopology {
-    /** Name of the repartition topic, which Streams completes. Stored data: a change is a migration. */
-    static final String CLAIMS = "order-claims";
-
-    private static final String SERVICE = "inventory-service";
+    /** Orders by product. */
+    private static final InternalTopic<OrderClaim> CLAIMS =
+            new InternalTopic<>("order-claims", StateSerde.of(OrderClaim.class), RecordValidator.none());
 
     private final Topics topics;
-    private final AvroSerdes serdes;
     private final Duration adjustmentsRemembered;
     private final LedgerMeters meters;
 
     /** @param adjustmentsRemembered how long an adjustment that comes again is known */
-    public InventoryTopology(Topics topics, AvroSerdes serdes, Duration adjustmentsRemembered, LedgerMeters meters) {
+    public InventoryTopology(Topics topics, Duration adjustmentsRemembered, LedgerMeters meters) {
         this.topics = topics;
-        this.serdes = serdes;
         this.adjustmentsRemembered = adjustmentsRemembered;
         this.meters = meters;
     }
 
-    public void addTo(StreamsBuilder builder, InputProgress progress) {
-        builder.addStateStore(LedgerStore.builder());
-        KStream<String, Posting> claimed = claims(builder, progress)
-                .processValues(() -> new ClaimProcessor(meters), Named.as("enter-claim"), LedgerStore.NAME);
-        KStream<String, Posting> adjusted = source(builder, progress, adjustmentSource())
+    /** Adds both steps: by order to by product, and the ledger by product. */
+    public void addTo(TopologyBuilder builder) {
+        builder.streams().addStateStore(LedgerStore.builder());
+        KStream<String, OrderClaim> claims = builder.repartition(
+                builder.stream(topics.orders()).flatMap(OrderClaims::of, Named.as("claim-products")), CLAIMS);
+        KStream<String, Posting> claimed =
+                claims.processValues(() -> new ClaimProcessor(meters), Named.as("enter-claim"), LedgerStore.NAME);
+        KStream<String, Posting> adjusted = builder.received(topics.warehouseInventory())
                 .processValues(
                         () -> new AdjustmentProcessor(adjustmentsRemembered),
                         Named.as("enter-adjustment"),
                         LedgerStore.NAME);
-        writeLevels(claimed.merge(adjusted, Named.as("merge-postings")));
-        writeValidations(claimed);
-        writeRejected(adjusted, progress);
-    }
-
-    private KStream<String, OrderClaim> claims(StreamsBuilder builder, InputProgress progress) {
-        Serde<OrderClaim> serde = StateSerde.of(OrderClaim.class);
-        KStream<byte[], byte[]> raw = source(builder, progress, orderSource())
-                .flatMap(OrderClaims::of, Named.as("claim-products"))
-                .map((product, claim) -> bytes(product, claim, serde.serializer()), Named.as("write-claims"))
-                .repartition(Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
-                        .withName(CLAIMS));
-        SourceTopic<OrderClaim> source =
-                new SourceTopic<>(CLAIMS, serde.deserializer(), (product, claim) -> Optional.empty());
-        return Decoding.stream(raw, source, deadLetters(), progress);
-    }
-
-    /** As bytes, so that claims pass a guarded door of their own on the other side. */
-    private static KeyValue<byte[], byte[]> bytes(String product, OrderClaim claim, Serializer<OrderClaim> claims) {
-        return KeyValue.pair(product.getBytes(StandardCharsets.UTF_8), claims.serialize(CLAIMS, claim));
-    }
-
-    /** Read by the view of inventory-service, and by whoever checks the books. */
-    private void writeLevels(KStream<String, Posting> postings) {
-        postings.flatMapValues(Posting::levels, Named.as("take-levels"))
-                .to(topics.inventoryLevels().name(), produced(InventoryLevel.class, "inventory-levels"));
-    }
-
-    /** Read by the aggregator. */
-    private void writeValidations(KStream<String, Posting> postings) {
-        postings.flatMapValues(Posting::validations, Named.as("take-validations"))
-                .selectKey((product, validation) -> validation.getOrderId(), Named.as("key-by-order"))
-                .to(topics.orderValidations().name(), produced(OrderValidation.class, "order-validations"));
-    }
-
-    /** Read by operators. */
-    private void writeRejected(KStream<String, Posting> postings, InputProgress progress) {
-        postings.flatMapValues(Posting::letters, Named.as("take-rejected"))
-                .process(() -> new PutAside<>(letter -> letter, progress), Named.as("put-aside-rejected"))
-                .to(
-                        deadLetters(),
-                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters-of-rejected"));
-    }
-
-    private SourceTopic<Order> orderSource() {
-        return new SourceTopic<>(
-                topics.orders().name(), serdes.forValue(Order.class).deserializer(), Objections::toOrder);
-    }
-
-    private SourceTopic<ReceivedAdjustment> adjustmentSource() {
-        return new SourceTopic<>(
-                topics.warehouseInventory().name(),
-                ReceivedAdjustment.reader(serdes.forValue(StockAdjustment.class).deserializer()),
-                (key, received) -> Objections.toAdjustment(key, received.value()));
-    }
-
-    private <V> KStream<String, V> source(StreamsBuilder builder, InputProgress progress, SourceTopic<V> topic) {
-        return Decoding.stream(builder, topic, deadLetters(), progress);
-    }
-
-    private String deadLetters() {
-        return topics.deadLetters(SERVICE).name();
-    }
-
-    private <V extends SpecificRecord> Produced<String, V> produced(Class<V> type, String name) {
-        return Produced.with(Serdes.String(), serdes.forValue(type)).withName(name);
+        // Read by the view of inventory-service, and by whoever checks the books.
+        builder.write(
+                claimed.merge(adjusted, Named.as("merge-postings"))
+                        .flatMapValues(Posting::levels, Named.as("take-levels")),
+                topics.inventoryLevels(),
+                "inventory-levels");
+        // Read by the aggregator.
+        builder.write(
+                claimed.flatMapValues(Posting::validations, Named.as("take-validations"))
+                        .selectKey((product, validation) -> validation.getOrderId(), Named.as("key-by-order")),
+                topics.orderValidations(),
+                "order-validations");
+        // Read by operators.
+        builder.deadLetter(adjusted.flatMapValues(Posting::letters, Named.as("take-rejected")), "rejected");
     }
 }

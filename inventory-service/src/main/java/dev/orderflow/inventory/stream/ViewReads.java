@@ -4,11 +4,8 @@ import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.inventory.domain.Level;
 import dev.orderflow.inventory.domain.LevelReads;
-import dev.orderflow.kit.streams.RequiredTopic;
-import dev.orderflow.kit.streams.SourceTopic;
 import dev.orderflow.kit.view.RowReads;
 import dev.orderflow.kit.view.ViewSpec;
-import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -27,14 +24,8 @@ public final class ViewReads implements LevelReads {
     }
 
     /** The view that this reads. Its levels have no version: the topic's order says which is newer. */
-    public static ViewSpec<InventoryLevel> spec(Topics topics, AvroSerdes serdes) {
-        String topic = topics.inventoryLevels().name();
-        return new ViewSpec<>(
-                "view",
-                RequiredTopic.of(topic, topics.inventoryLevels().configs()),
-                new SourceTopic<>(topic, serdes.forValue(InventoryLevel.class).deserializer(), Objections::toLevel),
-                ViewReads::rows,
-                (later, earlier) -> true);
+    public static ViewSpec<InventoryLevel> spec(Topics topics) {
+        return new ViewSpec<>("view", topics.inventoryLevels(), ViewReads::rows, (later, earlier) -> true);
     }
 
     /** The rows that one level replaces. No product holds a semicolon. */

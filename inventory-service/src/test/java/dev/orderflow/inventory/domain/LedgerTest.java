@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.inventory.domain.Adjustment.Kind;
 import dev.orderflow.inventory.domain.Decision.Granted;
 import dev.orderflow.inventory.domain.Decision.Refused;
+import dev.orderflow.schemas.rules.AdjustmentForm;
+import dev.orderflow.schemas.rules.ProductName;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +55,7 @@ class LedgerTest {
 
     @Test
     void refusesMoreThanAnyWarehouseHolds() {
-        count(Adjustment.MAX_QUANTITY);
+        count(AdjustmentForm.MAX_QUANTITY);
         assertThat(ledger.reserve(FIRST, Long.MAX_VALUE).decision()).isInstanceOf(Refused.class);
     }
 
@@ -141,10 +143,10 @@ class LedgerTest {
     void acceptsQuantitiesUpToTheLimitAndNotBeyond() {
         assertThat(objects(Kind.SET, -1)).isTrue();
         assertThat(objects(Kind.SET, 0)).isFalse();
-        assertThat(objects(Kind.SET, Adjustment.MAX_QUANTITY)).isFalse();
-        assertThat(objects(Kind.SET, Adjustment.MAX_QUANTITY + 1)).isTrue();
-        assertThat(objects(Kind.ADD, -Adjustment.MAX_QUANTITY)).isFalse();
-        assertThat(objects(Kind.ADD, -Adjustment.MAX_QUANTITY - 1)).isTrue();
+        assertThat(objects(Kind.SET, AdjustmentForm.MAX_QUANTITY)).isFalse();
+        assertThat(objects(Kind.SET, AdjustmentForm.MAX_QUANTITY + 1)).isTrue();
+        assertThat(objects(Kind.ADD, -AdjustmentForm.MAX_QUANTITY)).isFalse();
+        assertThat(objects(Kind.ADD, -AdjustmentForm.MAX_QUANTITY - 1)).isTrue();
         assertThat(objects(Kind.ADD, Long.MIN_VALUE)).isTrue();
     }
 
@@ -167,12 +169,12 @@ class LedgerTest {
 
     @Test
     void knowsWhatNamesAProduct() {
-        assertThat(Product.isValid("BANK CHARGES")).isTrue();
-        assertThat(Product.isValid("Ä".repeat(64))).isTrue();
-        assertThat(Product.isValid("x".repeat(65))).isFalse();
+        assertThat(ProductName.isValid("BANK CHARGES")).isTrue();
+        assertThat(ProductName.isValid("Ä".repeat(64))).isTrue();
+        assertThat(ProductName.isValid("x".repeat(65))).isFalse();
         for (String bad :
                 new String[] {"", " ", " A", "A ", "A/B", "A\\B", "A%B", "A;B", "A\nB", "A\u0085B", "A\ud800B"}) {
-            assertThat(Product.isValid(bad)).as(bad).isFalse();
+            assertThat(ProductName.isValid(bad)).as(bad).isFalse();
         }
     }
 

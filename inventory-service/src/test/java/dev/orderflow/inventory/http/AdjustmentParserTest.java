@@ -8,6 +8,7 @@ import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Adjustment.Kind;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.http.Violation;
+import dev.orderflow.schemas.rules.AdjustmentForm;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class AdjustmentParserTest {
             assertThat(problem.type().status()).as(quantity).isIn(400, 422);
         }
         assertThat(pointers(PRODUCT, body("SET", "-1"))).containsExactly("/quantity");
-        assertThat(parse(body("ADD", "1000000000000")).quantity()).isEqualTo(Adjustment.MAX_QUANTITY);
+        assertThat(parse(body("ADD", "1000000000000")).quantity()).isEqualTo(AdjustmentForm.MAX_QUANTITY);
     }
 
     @Test

@@ -9,8 +9,8 @@ import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.StockAdjustment;
-import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Ledger;
+import dev.orderflow.schemas.rules.AdjustmentForm;
 import dev.orderflow.topic.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,9 +51,9 @@ class AdjustmentsTest {
 
     @Test
     void putsAsideWhatWouldLeadPastTheLargestLevel() {
-        long times = Ledger.MAX_LEVEL / Adjustment.MAX_QUANTITY;
+        long times = Ledger.MAX_LEVEL / AdjustmentForm.MAX_QUANTITY;
         for (int time = 0; time < times; time++) {
-            drive.adjust("SOCKS", "a" + time, AdjustmentKind.ADD, Adjustment.MAX_QUANTITY);
+            drive.adjust("SOCKS", "a" + time, AdjustmentKind.ADD, AdjustmentForm.MAX_QUANTITY);
         }
         assertThat(drive.deadLetters.isEmpty()).isTrue();
         drive.adjust("SOCKS", "one-more", AdjustmentKind.ADD, 1);

@@ -69,7 +69,7 @@ class BadRecordsTest {
 
     @Test
     void claimsThatCannotBeReadArePutAside() {
-        String claims = "inventory-service-inventory-" + InventoryTopology.CLAIMS + "-repartition";
+        String claims = "inventory-service-inventory-order-claims-repartition";
         drive.driver
                 .createInputTopic(claims, new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(bytes("SOCKS"), GARBAGE);
@@ -80,7 +80,7 @@ class BadRecordsTest {
     void anIdThatCouldBeTakenForAnothersIsPutAside() {
         drive.adjust("C", "a", AdjustmentKind.ADD, 1);
         drive.order("A;B", OrderState.CREATED, line("C", 1));
-        expectReason("order id: holds ;");
+        expectReason("order id: malformed (expected: 1 to 64 of");
         drive.order("A", OrderState.FAILED, line("B;C", 1));
         assertThat(drive.changes()).containsExactly("C 1/0 ADJUSTED 1");
     }

@@ -8,6 +8,7 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.RegistryFreeSerde;
@@ -57,21 +58,19 @@ final class Drive implements AutoCloseable {
         rawAdjustments =
                 driver.createInputTopic(adjustmentsTopic, new ByteArraySerializer(), new ByteArraySerializer());
         orders = driver.createInputTopic(
-                ordersTopic,
-                new StringSerializer(),
-                serdes.forValue(Order.class).serializer());
+                ordersTopic, new StringSerializer(), serdes.of(topics.orders()).serializer());
         adjustments = driver.createInputTopic(
                 adjustmentsTopic,
                 new StringSerializer(),
-                serdes.forValue(StockAdjustment.class).serializer());
+                serdes.of(topics.warehouseInventory()).serializer());
         levels = driver.createOutputTopic(
                 topics.inventoryLevels().name(),
                 new StringDeserializer(),
-                serdes.forValue(InventoryLevel.class).deserializer());
+                serdes.of(topics.inventoryLevels()).deserializer());
         validations = driver.createOutputTopic(
                 topics.orderValidations().name(),
                 new StringDeserializer(),
-                serdes.forValue(OrderValidation.class).deserializer());
+                serdes.of(topics.orderValidations()).deserializer());
         deadLetters = driver.createOutputTopic(
                 topics.deadLetters("inventory-service").name(),
                 new ByteArrayDeserializer(),
@@ -80,8 +79,10 @@ final class Drive implements AutoCloseable {
 
     static Topology topology(MeterRegistry metrics) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings())));
-        new InventoryTopology(new Topics(""), serdes(), REMEMBERED, new LedgerMeters(metrics))
-                .addTo(builder, InputProgress.always());
+        Topics topics = new Topics("");
+        String letters = topics.deadLetters("inventory-service").name();
+        new InventoryTopology(topics, REMEMBERED, new LedgerMeters(metrics))
+                .addTo(new TopologyBuilder(builder, serdes(), letters, InputProgress.always()));
         return builder.build();
     }
 

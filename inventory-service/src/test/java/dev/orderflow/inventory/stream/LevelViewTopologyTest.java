@@ -2,6 +2,7 @@ package dev.orderflow.inventory.stream;
 
 import dev.orderflow.inventory.InventoryService;
 import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.kit.view.ViewTopology;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.GoldenTopology;
@@ -20,10 +21,11 @@ class LevelViewTopologyTest {
     }
 
     private static void addTo(StreamsBuilder builder) {
-        new ViewTopology<>(
-                        ViewReads.spec(TOPICS, TopologyHarness.serdes()),
+        new ViewTopology<>(ViewReads.spec(TOPICS), ViewTopology.Rows.toNobody())
+                .addTo(new TopologyBuilder(
+                        builder,
+                        TopologyHarness.serdes(),
                         TOPICS.deadLetters(InventoryService.NAME).name(),
-                        ViewTopology.Rows.toNobody())
-                .addTo(builder, InputProgress.always());
+                        InputProgress.always()));
     }
 }

@@ -1,12 +1,11 @@
 package dev.orderflow.orders.domain;
 
+import dev.orderflow.schemas.rules.OrderIdForm;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** The id of an order: 1 to 64 of {@code A-Za-z0-9._-}, but neither {@code .} nor {@code ..}, which no URL can hold. */
+/** The id of an order. */
 public record OrderId(String value) {
-    public static final String RULE = "1 to 64 of A-Z a-z 0-9 . _ -, and not . or ..";
-    private static final Pattern FORM = Pattern.compile("(?!\\.{1,2}\\z)[A-Za-z0-9._-]{1,64}");
+    public static final String RULE = OrderIdForm.RULE;
 
     public OrderId {
         if (!isValid(value)) {
@@ -15,7 +14,7 @@ public record OrderId(String value) {
     }
 
     public static boolean isValid(String value) {
-        return FORM.matcher(value).matches();
+        return OrderIdForm.isValid(value);
     }
 
     public static Optional<OrderId> parse(String value) {

@@ -6,6 +6,7 @@ import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.list.ListPosition;
 import dev.orderflow.orders.domain.list.OrderFilter;
 import dev.orderflow.orders.domain.list.OrderListQuery;
+import dev.orderflow.schemas.rules.ProductName;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class ListParameters {
         Optional<OrderState> state =
                 read("state", ListParameters::state, "one of " + Arrays.toString(OrderState.values()));
         Optional<String> customer = read("customerId", valid(OrderParser::isCustomer), OrderParser.CUSTOMER_RULE);
-        Optional<String> product = read("product", valid(LineParser::isProduct), LineParser.PRODUCT_RULE);
+        Optional<String> product = read("product", valid(ProductName::isValid), ProductName.RULE);
         Optional<Instant> from = read("from", ListParameters::time, "a time such as 2030-01-31T12:00:00Z");
         Optional<Instant> to = read("to", ListParameters::time, "a time such as 2030-01-31T12:00:00Z");
         Optional<Integer> limit = read("limit", ListParameters::limit, "1 to " + OrderListQuery.MAX_LIMIT);

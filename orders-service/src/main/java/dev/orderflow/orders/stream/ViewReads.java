@@ -1,9 +1,12 @@
 package dev.orderflow.orders.stream;
 
+import dev.orderflow.kit.events.TailedTopic;
 import dev.orderflow.kit.view.RowReads;
+import dev.orderflow.kit.view.ViewSpec;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderReads;
+import dev.orderflow.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +18,16 @@ public final class ViewReads implements OrderReads {
 
     public ViewReads(RowReads<dev.orderflow.avro.Order> view) {
         this.view = view;
+    }
+
+    /** The view that this reads: the newest version of each order. */
+    public static ViewSpec<dev.orderflow.avro.Order> spec(Topics topics) {
+        return ViewSpec.byKey("view", topics.orders(), (order, known) -> order.getVersion() > known.getVersion());
+    }
+
+    /** The topic of the same orders as events: each is an order in a new state. */
+    public static TailedTopic<dev.orderflow.avro.Order, Order> events(Topics topics) {
+        return new TailedTopic<>(topics.orders(), OrderRecords::toDomain);
     }
 
     @Override

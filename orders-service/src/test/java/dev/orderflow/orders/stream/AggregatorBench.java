@@ -14,6 +14,8 @@ import dev.orderflow.avro.Reason;
 import dev.orderflow.avro.ShipOrder;
 import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.Health;
+import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.TopologyHarness;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 
@@ -45,13 +48,20 @@ final class AggregatorBench implements AutoCloseable {
 
     AggregatorBench(OrderRules rules) {
         harness = new TopologyHarness(
-                builder -> new AggregatorTopology(TOPICS, TopologyHarness.serdes(), rules, watch, metrics)
-                        .addTo(builder, progress));
-        commands = harness.input(TOPICS.orderCommands(), OrderCommand.class);
-        validations = harness.input(TOPICS.orderValidations(), OrderValidation.class);
-        orders = harness.output(TOPICS.orders(), Order.class);
-        payments = harness.output(TOPICS.payments(), Payment.class);
+                builder -> new AggregatorTopology(TOPICS, rules, watch, metrics).addTo(builder(builder, progress)));
+        commands = harness.input(TOPICS.orderCommands());
+        validations = harness.input(TOPICS.orderValidations());
+        orders = harness.output(TOPICS.orders());
+        payments = harness.output(TOPICS.payments());
         deadLetters = harness.rawOutput(TOPICS.deadLetters("orders-service"));
+    }
+
+    static TopologyBuilder builder(StreamsBuilder builder, InputProgress progress) {
+        return new TopologyBuilder(
+                builder,
+                TopologyHarness.serdes(),
+                TOPICS.deadLetters("orders-service").name(),
+                progress);
     }
 
     /** An order of one piece of each product, at 10 GBP. */

@@ -269,12 +269,8 @@ class AggregatorTopologyTest {
     void isTheTopologyThatInstallationsHave() {
         GoldenTopology.assertUnchanged(
                 TopologyHarness.topology(builder -> new AggregatorTopology(
-                                AggregatorBench.TOPICS,
-                                TopologyHarness.serdes(),
-                                RULES,
-                                aggregator.watch,
-                                new SimpleMeterRegistry())
-                        .addTo(builder, aggregator.progress)),
+                                AggregatorBench.TOPICS, RULES, aggregator.watch, new SimpleMeterRegistry())
+                        .addTo(AggregatorBench.builder(builder, aggregator.progress))),
                 "aggregator-topology.txt");
     }
 

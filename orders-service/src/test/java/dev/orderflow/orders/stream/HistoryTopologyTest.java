@@ -46,10 +46,9 @@ class HistoryTopologyTest {
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final TopologyHarness harness = new TopologyHarness(builder -> addTo(builder, metrics));
-    private final TestInputTopic<String, Order> orders = harness.input(TOPICS.orders(), Order.class);
-    private final TestInputTopic<String, OrderValidation> results =
-            harness.input(TOPICS.orderValidations(), OrderValidation.class);
-    private final TestInputTopic<String, Payment> payments = harness.input(TOPICS.payments(), Payment.class);
+    private final TestInputTopic<String, Order> orders = harness.input(TOPICS.orders());
+    private final TestInputTopic<String, OrderValidation> results = harness.input(TOPICS.orderValidations());
+    private final TestInputTopic<String, Payment> payments = harness.input(TOPICS.payments());
 
     @AfterEach
     void close() {
@@ -308,7 +307,7 @@ class HistoryTopologyTest {
     }
 
     private static void addTo(StreamsBuilder builder, MeterRegistry metrics) {
-        new HistoryTopology(TOPICS, TopologyHarness.serdes(), new PaymentMeters(metrics, BEGAN))
-                .addTo(builder, InputProgress.always(), Assignments.toNobody());
+        new HistoryTopology(TOPICS, new PaymentMeters(metrics, BEGAN))
+                .addTo(AggregatorBench.builder(builder, InputProgress.always()), Assignments.toNobody());
     }
 }

@@ -33,11 +33,9 @@ class OrderMetersTest {
                             List.of(RequiredCheck.parse("FRAUD_CHECK")), Duration.ofSeconds(60), Duration.ofHours(1)))
             .listener(TopologyHarness.START);
     private final TopologyHarness harness = new TopologyHarness(builder -> new ViewTopology<>(
-                    OrderView.spec(AggregatorBench.TOPICS, TopologyHarness.serdes()),
-                    "dead-letters",
-                    ViewTopology.Rows.toNobodyBut(listener, "orders"))
-            .addTo(builder, InputProgress.always()));
-    private final TestInputTopic<String, Order> orders = harness.input(AggregatorBench.TOPICS.orders(), Order.class);
+                    ViewReads.spec(AggregatorBench.TOPICS), ViewTopology.Rows.toNobodyBut(listener, "orders"))
+            .addTo(AggregatorBench.builder(builder, InputProgress.always())));
+    private final TestInputTopic<String, Order> orders = harness.input(AggregatorBench.TOPICS.orders());
 
     @AfterEach
     void close() {

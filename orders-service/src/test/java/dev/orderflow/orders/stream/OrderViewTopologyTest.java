@@ -19,10 +19,7 @@ class OrderViewTopologyTest {
     }
 
     private static void addTo(StreamsBuilder builder) {
-        new ViewTopology<>(
-                        OrderView.spec(TOPICS, TopologyHarness.serdes()),
-                        TOPICS.deadLetters("orders-service").name(),
-                        ViewTopology.Rows.toNobody())
-                .addTo(builder, InputProgress.always());
+        new ViewTopology<>(ViewReads.spec(TOPICS), ViewTopology.Rows.toNobody())
+                .addTo(AggregatorBench.builder(builder, InputProgress.always()));
     }
 }

@@ -19,10 +19,7 @@ class PaymentViewTopologyTest {
     }
 
     private static void addTo(StreamsBuilder builder) {
-        new ViewTopology<>(
-                        PaymentView.spec(TOPICS, TopologyHarness.serdes()),
-                        TOPICS.deadLetters("orders-service").name(),
-                        ViewTopology.Rows.toNobody())
-                .addTo(builder, InputProgress.always());
+        new ViewTopology<>(PaymentReads.spec(TOPICS), ViewTopology.Rows.toNobody())
+                .addTo(AggregatorBench.builder(builder, InputProgress.always()));
     }
 }

@@ -1,5 +1,5 @@
 /**
  * The contract's rules for money: which currencies there are, how an amount is written, limits in each currency. Pure Java;
- * the only part of the contract that the domain of a service may use.
+ * of the contract, the domain of a service may use only this and the forms of ids and names.
  */
 package dev.orderflow.schemas.money;

@@ -3,6 +3,7 @@ package dev.orderflow.schemas.topics;
 import dev.orderflow.registry.Compatibility;
 import dev.orderflow.registry.RegistryClient;
 import dev.orderflow.registry.RegistryRefusedException;
+import dev.orderflow.topic.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,14 +37,14 @@ public final class CatalogueApplier {
      * @throws CatalogueMismatchException when a topic has another partition count, or the registry refuses a schema
      */
     public List<String> apply(Topics topics, int partitions, short replication) {
-        List<Topic> wanted = topics.all();
+        List<Topic<?>> wanted = topics.all();
         Map<String, TopicDescription> present =
                 broker.describe(wanted.stream().map(Topic::name).toList());
         refuseOtherPartitionCounts(present.values(), partitions);
         List<String> done = new ArrayList<>();
         done.addAll(create(wanted, present, partitions, replication));
         done.addAll(repair(wanted, present, replication));
-        wanted.forEach(topic -> topic.value().ifPresent(schema -> done.addAll(register(topic.subject(), schema))));
+        wanted.forEach(topic -> topic.schema().ifPresent(schema -> done.addAll(register(topic.subject(), schema))));
         return List.copyOf(done);
     }
 
@@ -62,7 +63,7 @@ public final class CatalogueApplier {
     }
 
     private List<String> create(
-            List<Topic> wanted, Map<String, TopicDescription> present, int partitions, short replication) {
+            List<Topic<?>> wanted, Map<String, TopicDescription> present, int partitions, short replication) {
         List<NewTopic> missing = wanted.stream()
                 .filter(topic -> !present.containsKey(topic.name()))
                 .map(topic -> new NewTopic(topic.name(), partitions, replication).configs(configs(topic, replication)))
@@ -73,7 +74,7 @@ public final class CatalogueApplier {
                 .toList();
     }
 
-    private List<String> repair(List<Topic> wanted, Map<String, TopicDescription> present, short replication) {
+    private List<String> repair(List<Topic<?>> wanted, Map<String, TopicDescription> present, short replication) {
         Map<String, Map<String, String>> expected = new HashMap<>();
         wanted.stream()
                 .filter(topic -> present.containsKey(topic.name()))
@@ -90,7 +91,7 @@ public final class CatalogueApplier {
     }
 
     /** With three replicas one may be away: an acknowledged record is then still on two. */
-    private static Map<String, String> configs(Topic topic, short replication) {
+    private static Map<String, String> configs(Topic<?> topic, short replication) {
         Map<String, String> configs = new HashMap<>(topic.configs());
         configs.put("min.insync.replicas", Integer.toString(Math.max(1, replication - 1)));
         return configs;

@@ -1,5 +1,6 @@
 package dev.orderflow.schemas.topics;
 
+import dev.orderflow.topic.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ public final class ServiceAcls {
     /** What one service needs; no right twice. */
     public List<ServiceAcl> of(String service) {
         List<ServiceAcl> acls = new ArrayList<>();
-        for (Topic topic : topics.all()) {
+        for (Topic<?> topic : topics.all()) {
             if (topic.readers().contains(service) || isServedBy(service, topic)) {
                 add(acls, service, topic(topic.name(), PatternType.LITERAL), READING);
             }
@@ -118,7 +119,7 @@ public final class ServiceAcls {
     }
 
     /** Topics for people, whom the service that writes them answers over HTTP, and therefore reads them. */
-    private boolean isServedBy(String service, Topic topic) {
+    private boolean isServedBy(String service, Topic<?> topic) {
         return topic.writers().contains(service)
                 && Stream.of(topics.fraudAlerts(), topics.emailStatistics())
                         .anyMatch(served -> served.name().equals(topic.name()));

@@ -11,17 +11,15 @@ import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
-import dev.orderflow.registry.PlainSchemas;
+import dev.orderflow.topic.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 
 /**
  * The topic catalogue: every topic there is, under one name prefix. It is the only place that spells a topic's name or
@@ -113,18 +111,18 @@ public final class Topics {
     }
 
     /** What clients ask for; keyed by order id. */
-    public Topic orderCommands() {
+    public Topic<OrderCommand> orderCommands() {
         return orderRecords(
                 "order-commands",
-                OrderCommand.class,
+                Guarded.ORDER_COMMAND,
                 Retention.SEVEN_DAYS,
                 List.of(ORDERS_SERVICE),
                 List.of(ORDERS_SERVICE));
     }
 
     /** Every order in each of its states; keyed by order id, written by the aggregator alone. */
-    public Topic orders() {
-        return orderRecords("orders", Order.class, Retention.FOR_EVER, List.of(ORDERS_SERVICE), services());
+    public Topic<Order> orders() {
+        return orderRecords("orders", Guarded.ORDER, Retention.FOR_EVER, List.of(ORDERS_SERVICE), services());
     }
 
     /** Full name of the topic behind the rows of orders-service's view of {@link #orders}, which the audit compares with it. */
@@ -133,10 +131,10 @@ public final class Topics {
     }
 
     /** The results of the checks; keyed by order id, each check written by one service. */
-    public Topic orderValidations() {
+    public Topic<OrderValidation> orderValidations() {
         return orderRecords(
                 "order-validations",
-                OrderValidation.class,
+                Guarded.ORDER_VALIDATION,
                 Retention.FOR_EVER,
                 Stream.concat(Stream.of(DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE), furtherChecks.stream())
                         .toList(),
@@ -144,48 +142,48 @@ public final class Topics {
     }
 
     /** Money that came in for orders; keyed by order id, written by the aggregator, which takes each payment once. */
-    public Topic payments() {
+    public Topic<Payment> payments() {
         return topic(
                 "payments",
-                Payment.class,
+                Guarded.PAYMENT,
                 Retention.FOR_EVER.configs(),
                 List.of(ORDERS_SERVICE),
                 List.of(ORDERS_SERVICE, EMAIL_SERVICE));
     }
 
     /** Counts and deliveries of the warehouse; keyed by product. */
-    public Topic warehouseInventory() {
-        return smallRecords("warehouse-inventory", StockAdjustment.class, Retention.FOR_EVER, INVENTORY_SERVICE);
+    public Topic<StockAdjustment> warehouseInventory() {
+        return smallRecords("warehouse-inventory", Guarded.STOCK_ADJUSTMENT, Retention.FOR_EVER, INVENTORY_SERVICE);
     }
 
     /** Stock of a product after each change; keyed by product. */
-    public Topic inventoryLevels() {
-        return smallRecords("inventory-levels", InventoryLevel.class, Retention.FOR_EVER, INVENTORY_SERVICE);
+    public Topic<InventoryLevel> inventoryLevels() {
+        return smallRecords("inventory-levels", Guarded.INVENTORY_LEVEL, Retention.FOR_EVER, INVENTORY_SERVICE);
     }
 
     /** What fraud-service counts, in the order in which it counts; keyed by customer id. */
-    public Topic fraudOrders() {
-        return smallRecords("fraud-orders", FraudOrder.class, Retention.FOR_EVER, FRAUD_SERVICE);
+    public Topic<FraudOrder> fraudOrders() {
+        return smallRecords("fraud-orders", Guarded.FRAUD_ORDER, Retention.FOR_EVER, FRAUD_SERVICE);
     }
 
     /** Customers who passed the limit; keyed by customer id. */
-    public Topic fraudAlerts() {
+    public Topic<FraudAlert> fraudAlerts() {
         return topic(
                 "fraud-alerts",
-                FraudAlert.class,
+                Guarded.FRAUD_ALERT,
                 Retention.THIRTY_DAYS.configs(),
                 List.of(FRAUD_SERVICE),
                 List.of(Topic.OPERATORS));
     }
 
     /** Customers as last told; keyed by customer id. */
-    public Topic customers() {
-        return newest("customers", Customer.class, EMAIL_SERVICE);
+    public Topic<Customer> customers() {
+        return newest("customers", Guarded.CUSTOMER, EMAIL_SERVICE);
     }
 
     /** E-mails about orders: that one is to be sent, and what became of it; keyed by order id. */
-    public Topic orderEmails() {
-        return smallRecords("order-emails", OrderEmail.class, Retention.THIRTY_DAYS, EMAIL_SERVICE);
+    public Topic<OrderEmail> orderEmails() {
+        return smallRecords("order-emails", Guarded.ORDER_EMAIL, Retention.THIRTY_DAYS, EMAIL_SERVICE);
     }
 
     /**
@@ -194,10 +192,10 @@ public final class Topics {
      *
      * @throws IllegalArgumentException when it can be no level
      */
-    public Topic orderEmails(String level) {
+    public Topic<OrderEmail> orderEmails(String level) {
         return topic(
                 "order-emails-" + EmailLevels.normal(level),
-                OrderEmail.class,
+                Guarded.ORDER_EMAIL,
                 Retention.THIRTY_DAYS.configs(),
                 List.of(EMAIL_SERVICE),
                 List.of(Topic.OPERATORS));
@@ -207,8 +205,8 @@ public final class Topics {
      * How many e-mails there were; one record for each partition of {@link #orderEmails}, keyed by its number. For people,
      * also those who ask email-service: what cannot be read in it is passed over and not put aside.
      */
-    public Topic emailStatistics() {
-        return newest("email-statistics", EmailStatistics.class, Topic.OPERATORS);
+    public Topic<EmailStatistics> emailStatistics() {
+        return newest("email-statistics", Guarded.EMAIL_STATISTICS, Topic.OPERATORS);
     }
 
     /**
@@ -216,18 +214,17 @@ public final class Topics {
      *
      * @param service name of the service, such as {@code orders-service}
      */
-    public Topic deadLetters(String service) {
-        return new Topic(
+    public Topic<byte[]> deadLetters(String service) {
+        return Topic.ofBytes(
                 prefix + service + "-dead-letters",
-                Optional.empty(),
                 withMaxBytes(Retention.THIRTY_DAYS, MAX_DEAD_LETTER_BYTES),
                 List.of(service),
                 List.of(Topic.OPERATORS));
     }
 
     /** Every topic, in the order of the life of an order; then those of the levels, the dead letters last. */
-    public List<Topic> all() {
-        List<Topic> all = new ArrayList<>(List.of(
+    public List<Topic<?>> all() {
+        List<Topic<?>> all = new ArrayList<>(List.of(
                 orderCommands(),
                 orders(),
                 orderValidations(),
@@ -248,33 +245,24 @@ public final class Topics {
         return Stream.concat(names.stream(), Stream.of(name)).toList();
     }
 
-    private Topic orderRecords(
-            String name,
-            Class<? extends SpecificRecord> value,
-            Retention retention,
-            List<String> writers,
-            List<String> readers) {
-        return topic(name, value, withMaxBytes(retention, MAX_ORDER_RECORD_BYTES), writers, readers);
+    private <V> Topic<V> orderRecords(
+            String name, Guarded<V> values, Retention retention, List<String> writers, List<String> readers) {
+        return topic(name, values, withMaxBytes(retention, MAX_ORDER_RECORD_BYTES), writers, readers);
     }
 
     /** Records of one product or one customer: Kafka's own limit of 1 MiB is far away. One service has them alone. */
-    private Topic smallRecords(
-            String name, Class<? extends SpecificRecord> value, Retention retention, String service) {
-        return topic(name, value, retention.configs(), List.of(service), List.of(service));
+    private <V> Topic<V> smallRecords(String name, Guarded<V> values, Retention retention, String service) {
+        return topic(name, values, retention.configs(), List.of(service), List.of(service));
     }
 
     /** The newest record of each key, from email-service. */
-    private Topic newest(String name, Class<? extends SpecificRecord> value, String reader) {
-        return topic(name, value, Retention.newestOfEachKey(), List.of(EMAIL_SERVICE), List.of(reader));
+    private <V> Topic<V> newest(String name, Guarded<V> values, String reader) {
+        return topic(name, values, Retention.newestOfEachKey(), List.of(EMAIL_SERVICE), List.of(reader));
     }
 
-    private Topic topic(
-            String name,
-            Class<? extends SpecificRecord> value,
-            Map<String, String> configs,
-            List<String> writers,
-            List<String> readers) {
-        return new Topic(prefix + name, Optional.of(PlainSchemas.of(value)), configs, writers, readers);
+    private <V> Topic<V> topic(
+            String name, Guarded<V> values, Map<String, String> configs, List<String> writers, List<String> readers) {
+        return new Topic<>(prefix + name, values.type(), configs, writers, readers, values.validator());
     }
 
     private static Map<String, String> withMaxBytes(Retention retention, int bytes) {

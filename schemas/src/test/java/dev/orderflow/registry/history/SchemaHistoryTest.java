@@ -2,8 +2,8 @@ package dev.orderflow.registry.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class SchemaHistoryTest {
 
     static List<Schema> contract() {
         return new Topics("")
-                .all().stream().map(Topic::value).flatMap(Optional::stream).toList();
+                .all().stream().map(Topic::schema).flatMap(Optional::stream).toList();
     }
 
     @ParameterizedTest

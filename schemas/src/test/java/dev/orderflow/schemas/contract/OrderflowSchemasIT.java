@@ -15,8 +15,8 @@ import dev.orderflow.registry.RegistryClient;
 import dev.orderflow.registry.RegistryRefusedException;
 import dev.orderflow.registry.history.SchemaHistory;
 import dev.orderflow.schemas.Samples;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.Topic;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,8 +46,8 @@ class OrderflowSchemasIT implements ContractTest {
 
     @Test
     void registersEveryVersionThatEverLandedInTheirOrder() {
-        for (Topic topic : new Topics("history.").all()) {
-            topic.value().ifPresent(current -> {
+        for (Topic<?> topic : new Topics("history.").all()) {
+            topic.schema().ifPresent(current -> {
                 List<Schema> versions = SchemaHistory.of(current.getFullName()).versions();
                 client.setCompatibility(topic.subject(), Compatibility.FULL_TRANSITIVE);
                 versions.forEach(version -> client.register(topic.subject(), version));

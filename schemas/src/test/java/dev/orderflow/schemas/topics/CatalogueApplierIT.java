@@ -7,6 +7,7 @@ import dev.orderflow.registry.Compatibility;
 import dev.orderflow.registry.RegistryClient;
 import dev.orderflow.stack.EmbeddedBroker;
 import dev.orderflow.stack.EmbeddedRegistry;
+import dev.orderflow.topic.Topic;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +49,13 @@ class CatalogueApplierIT {
         Topics topics = new Topics("new-");
         List<String> done = applier.apply(topics, 3, ONE_REPLICA);
         assertThat(done).contains("created topic new-orders with 3 partitions");
-        for (Topic topic : topics.all()) {
+        for (Topic<?> topic : topics.all()) {
             assertThat(partitions(topic.name())).isEqualTo(3);
             topic.configs()
                     .forEach((key, value) -> assertThat(setting(topic.name(), key))
                             .as(topic.name() + " " + key)
                             .isEqualTo(value));
-            topic.value().ifPresent(schema -> {
+            topic.schema().ifPresent(schema -> {
                 assertThat(client.latest(topic.subject()).schema()).isEqualTo(schema);
                 assertThat(client.compatibility(topic.subject())).contains(Compatibility.FULL_TRANSITIVE);
             });

@@ -3,6 +3,7 @@ package dev.orderflow.schemas.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.topic.Topic;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ class ServiceAclsTest {
         assertThat(acls.services())
                 .containsExactly(
                         "orders-service", "details-service", "fraud-service", "inventory-service", "email-service");
-        for (Topic topic : topics.all()) {
+        for (Topic<?> topic : topics.all()) {
             assertThat(who(topic, AclOperation.WRITE)).as(topic.name()).isEqualTo(Set.copyOf(topic.writers()));
         }
     }
@@ -95,7 +96,7 @@ class ServiceAclsTest {
         assertThatThrownBy(() -> more.withCheckBy("loyalty-service")).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private Set<String> who(Topic topic, AclOperation operation) {
+    private Set<String> who(Topic<?> topic, AclOperation operation) {
         return acls.services().stream()
                 .filter(service -> acls.of(service).stream()
                         .anyMatch(acl -> acl.operation() == operation

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.schemas.Samples;
+import dev.orderflow.topic.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -89,12 +90,12 @@ class TopicsTest {
         assertThat(Topics.MAX_DEAD_LETTER_BYTES).isGreaterThan(Topics.MAX_ORDER_RECORD_BYTES);
         assertThat(topics.deadLetters("orders-service").configs())
                 .containsEntry("max.message.bytes", Integer.toString(Topics.MAX_DEAD_LETTER_BYTES));
-        assertThat(topics.deadLetters("orders-service").value()).isEmpty();
+        assertThat(topics.deadLetters("orders-service").schema()).isEmpty();
     }
 
     @Test
     void schemasCarryNoPropertiesOfJava() {
-        assertThat(topics.all().stream().map(Topic::value).flatMap(Optional::stream))
+        assertThat(topics.all().stream().map(Topic::schema).flatMap(Optional::stream))
                 .extracting(Schema::toString)
                 .allSatisfy(schema -> assertThat(schema).doesNotContain("avro.java"));
     }
@@ -104,7 +105,7 @@ class TopicsTest {
         List<String> samples = Samples.all().stream()
                 .map(sample -> sample.getSchema().getFullName())
                 .toList();
-        assertThat(topics.all().stream().map(Topic::value).flatMap(Optional::stream))
+        assertThat(topics.all().stream().map(Topic::schema).flatMap(Optional::stream))
                 .extracting(Schema::getFullName)
                 .containsExactlyElementsOf(samples);
     }
@@ -118,7 +119,7 @@ class TopicsTest {
                 .extracting(Topic::name)
                 .contains("dev-order-emails-platinum", "dev-order-emails-gold_2");
         assertThat(withLevels.orderEmails("platinum")).satisfies(level -> {
-            assertThat(level.value()).isEqualTo(withLevels.orderEmails().value());
+            assertThat(level.schema()).isEqualTo(withLevels.orderEmails().schema());
             assertThat(level.configs()).isEqualTo(withLevels.orderEmails().configs());
             assertThat(level.subject()).isEqualTo("dev-order-emails-platinum-value");
             assertThat(level.readers()).containsExactly(Topic.OPERATORS);
@@ -139,7 +140,7 @@ class TopicsTest {
         assertThat(EmailLevels.parse("")).isEmpty();
     }
 
-    private Topic named(String name) {
+    private Topic<?> named(String name) {
         return topics.all().stream()
                 .filter(topic -> topic.name().equals(name))
                 .findFirst()
@@ -149,7 +150,7 @@ class TopicsTest {
     /** Its brokers refuse a topic that asks for more or for less. */
     @Test
     void asksForNothingThatConfluentCloudRefuses() {
-        for (Topic topic : topics.all()) {
+        for (Topic<?> topic : topics.all()) {
             assertThat(Long.parseLong(topic.configs().getOrDefault("max.message.bytes", "0")))
                     .as("max.message.bytes of %s", topic.name())
                     .isLessThanOrEqualTo(8_388_608);

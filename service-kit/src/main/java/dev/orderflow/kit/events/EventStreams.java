@@ -51,7 +51,7 @@ public final class EventStreams<A, V> implements Part {
         this.maxStreams = maxStreams;
         this.places = new Semaphore(maxStreams);
         Gauge.builder("orderflow.event.streams", open, Map::size)
-                .tag("topic", topic.source().name())
+                .tag("topic", topic.topic().name())
                 .description("Clients that listen to events")
                 .register(context.metrics());
     }
@@ -104,8 +104,11 @@ public final class EventStreams<A, V> implements Part {
     }
 
     private void run(AsyncResponse response, ClientConnection client, Selection selection, Function<V, ?> body) {
-        try (Tail<A, V> tail =
-                new Tail<>(topic, context.kafka().reader(Thread.currentThread().getName()), context.clockWatch())) {
+        try (Tail<A, V> tail = new Tail<>(
+                topic,
+                context.serdes().get(),
+                context.kafka().reader(Thread.currentThread().getName()),
+                context.clockWatch())) {
             EventStream<A, V> stream = new EventStream<>(tail, selection, body);
             open.put(Thread.currentThread(), new Open(stream, client));
             client.whenGone(stream::stop);
@@ -119,7 +122,7 @@ public final class EventStreams<A, V> implements Part {
             response.resume(new NotCurrentException("Kafka does not answer: " + late.getMessage(), late));
         } catch (RuntimeException failure) { // the client is told, if its answer has not begun
             if (!response.resume(failure)) {
-                log.warn("An event stream failed topic={}", topic.source().name(), failure);
+                log.warn("An event stream failed topic={}", topic.topic().name(), failure);
             }
         } finally {
             open.remove(Thread.currentThread());

@@ -9,6 +9,7 @@ import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RecordDecoder;
 import dev.orderflow.kit.streams.WakeableConsumer;
+import dev.orderflow.registry.AvroSerdes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,9 +46,9 @@ final class Tail<A, V> implements AutoCloseable {
     /** @param value empty: the record cannot be used */
     record Tailed<V>(int partition, long offset, String key, Optional<V> value) {}
 
-    Tail(TailedTopic<A, V> topic, Map<String, Object> config, ClockWatch clock) {
+    Tail(TailedTopic<A, V> topic, AvroSerdes serdes, Map<String, Object> config, ClockWatch clock) {
         this.topic = topic;
-        this.decoder = new RecordDecoder<>(topic.source());
+        this.decoder = new RecordDecoder<>(topic.topic(), serdes);
         this.consumer = new WakeableConsumer(config, clock);
     }
 
@@ -58,9 +59,9 @@ final class Tail<A, V> implements AutoCloseable {
 
     /** @throws NotCurrentException if the topic is not there */
     int partitions() {
-        List<PartitionInfo> partitions = consumer.partitionsFor(topic.source().name());
+        List<PartitionInfo> partitions = consumer.partitionsFor(topic.topic().name());
         if (partitions.isEmpty()) {
-            throw new NotCurrentException("there is no topic " + topic.source().name() + " yet");
+            throw new NotCurrentException("there is no topic " + topic.topic().name() + " yet");
         }
         return partitions.size();
     }
@@ -137,13 +138,7 @@ final class Tail<A, V> implements AutoCloseable {
     }
 
     private Tailed<V> tailed(ConsumerRecord<byte[], byte[]> record) {
-        RawRecord raw = new RawRecord(
-                new RawRecord.Position(record.topic(), record.partition(), record.offset()),
-                record.key(),
-                record.value(),
-                record.headers(),
-                record.timestamp());
-        return decoder.decode(raw, partitions()) instanceof Decoded.Good<A> good
+        return decoder.decode(RawRecord.of(record), partitions()) instanceof Decoded.Good<A> good
                 ? new Tailed<>(
                         record.partition(),
                         record.offset(),
@@ -153,7 +148,7 @@ final class Tail<A, V> implements AutoCloseable {
     }
 
     private TopicPartition topicPartition(int partition) {
-        return new TopicPartition(topic.source().name(), partition);
+        return new TopicPartition(topic.topic().name(), partition);
     }
 
     private List<TopicPartition> topicPartitions(Set<Integer> partitions) {

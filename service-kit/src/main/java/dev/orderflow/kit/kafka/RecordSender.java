@@ -2,8 +2,10 @@ package dev.orderflow.kit.kafka;
 
 import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.Part;
+import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.metrics.KafkaMeters;
 import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -50,8 +52,21 @@ public final class RecordSender<V> implements Part {
         }
     }
 
-    /** @param settings as {@link KafkaSettings#producer} gives them */
-    public RecordSender(
+    /**
+     * A sender with a producer of its own.
+     *
+     * @param client name of the producer within its service
+     */
+    public RecordSender(Topic<V> topic, ServiceContext context, String client) {
+        this(
+                topic.name(),
+                context.kafka().producer(client),
+                context.serdes().get().of(topic).serializer(),
+                context.clockWatch(),
+                context.metrics());
+    }
+
+    RecordSender(
             String topic, Map<String, Object> settings, Serializer<V> values, ClockWatch clock, MeterRegistry metrics) {
         this(
                 topic,

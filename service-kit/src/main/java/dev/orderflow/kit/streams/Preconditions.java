@@ -1,8 +1,8 @@
 package dev.orderflow.kit.streams;
 
+import dev.orderflow.topic.Topic;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -22,7 +22,7 @@ public final class Preconditions {
     private static final String HELP = "; ./orderflow topics apply helps";
 
     private final Map<String, Object> adminConfig;
-    private final List<RequiredTopic> topics;
+    private final RequiredTopics topics;
     private final RegistryProbe registry;
 
     /** What a check found. */
@@ -44,10 +44,9 @@ public final class Preconditions {
     }
 
     /** @param clientConfig with {@code schema.registry.url}, if the application reads Avro */
-    public Preconditions(
-            Map<String, Object> adminConfig, Map<String, Object> clientConfig, List<RequiredTopic> topics) {
+    public Preconditions(Map<String, Object> adminConfig, Map<String, Object> clientConfig, RequiredTopics topics) {
         this.adminConfig = Map.copyOf(adminConfig);
-        this.topics = List.copyOf(topics);
+        this.topics = topics;
         this.registry = new RegistryProbe(clientConfig);
     }
 
@@ -87,7 +86,7 @@ public final class Preconditions {
     private Map<String, TopicDescription> describe(Admin admin) throws ExecutionException, InterruptedException {
         Map<String, TopicDescription> found = new HashMap<>();
         var answers = admin.describeTopics(
-                        topics.stream().map(RequiredTopic::name).toList())
+                        topics.all().stream().map(Topic::name).toList())
                 .topicNameValues();
         for (var answer : answers.entrySet()) {
             try {
@@ -102,25 +101,26 @@ public final class Preconditions {
     }
 
     private Optional<String> missing(Map<String, TopicDescription> found) {
-        TreeSet<String> missing = topics.stream()
-                .map(RequiredTopic::name)
+        TreeSet<String> missing = topics.all().stream()
+                .map(Topic::name)
                 .filter(name -> !found.containsKey(name))
                 .collect(Collectors.toCollection(TreeSet::new));
         return missing.isEmpty() ? Optional.empty() : Optional.of("missing topics: " + missing + HELP);
     }
 
     private Optional<String> wronglyPartitioned(Map<String, TopicDescription> found) {
-        return topics.stream()
-                .filter(topic -> !topic.partitionedAs().isEmpty())
-                .filter(topic -> count(found, topic.name()) != count(found, topic.partitionedAs()))
+        Optional<Topic<?>> first = topics.copartitioned().stream().findFirst();
+        return first.flatMap(wanted -> topics.copartitioned().stream()
+                .filter(topic -> count(found, topic.name()) != count(found, wanted.name()))
                 .findFirst()
                 .map(topic -> "topic " + topic.name() + " has " + count(found, topic.name()) + " partitions (expected: "
-                        + count(found, topic.partitionedAs()) + ", as " + topic.partitionedAs() + ")");
+                        + count(found, wanted.name()) + ", as " + wanted.name() + ")"));
     }
 
     private Optional<String> wronglyConfigured(Admin admin) throws ExecutionException, InterruptedException {
-        Map<ConfigResource, RequiredTopic> resources = new HashMap<>();
-        topics.forEach(topic -> resources.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), topic));
+        Map<ConfigResource, Topic<?>> resources = new HashMap<>();
+        topics.all()
+                .forEach(topic -> resources.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), topic));
         for (var found : admin.describeConfigs(resources.keySet()).all().get().entrySet()) {
             Optional<String> wrong = wronglyConfigured(resources.get(found.getKey()), found.getValue());
             if (wrong.isPresent()) {
@@ -130,7 +130,7 @@ public final class Preconditions {
         return Optional.empty();
     }
 
-    private static Optional<String> wronglyConfigured(RequiredTopic topic, Config found) {
+    private static Optional<String> wronglyConfigured(Topic<?> topic, Config found) {
         for (var wanted : topic.configs().entrySet()) {
             String got = found.get(wanted.getKey()) == null
                     ? "unset"

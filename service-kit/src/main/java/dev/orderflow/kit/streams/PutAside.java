@@ -2,7 +2,6 @@ package dev.orderflow.kit.streams;
 
 import dev.orderflow.kit.streams.RawRecord.Position;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -10,25 +9,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last step before a dead-letter topic: turns what holds a dead letter back into the record that came in. The letter's
+ * The last step before a dead-letter topic: turns a dead letter back into the record that came in. The letter's
  * own time is that of its putting aside, from which the topic's retention counts; the record may be years old.
  */
-public final class PutAside<K, V> extends ContextualProcessor<K, V, byte[], byte[]> {
+public final class PutAside extends ContextualProcessor<String, DeadLetter, byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(PutAside.class);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    private final Function<V, DeadLetter> letter;
     private final InputProgress progress;
 
     /** @param progress is told of each */
-    public PutAside(Function<V, DeadLetter> letter, InputProgress progress) {
-        this.letter = letter;
+    PutAside(InputProgress progress) {
         this.progress = progress;
     }
 
     @Override
-    public void process(Record<K, V> bad) {
-        DeadLetter aside = letter.apply(bad.value());
+    public void process(Record<String, DeadLetter> letter) {
+        DeadLetter aside = letter.value();
         log(aside);
         progress.putAside(aside);
         context()

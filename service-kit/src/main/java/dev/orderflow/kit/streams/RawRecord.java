@@ -1,6 +1,8 @@
 package dev.orderflow.kit.streams;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * A record as it was read, before anybody made sense of it.
@@ -15,4 +17,19 @@ public record RawRecord(Position position, byte[] key, byte[] value, Headers hea
 
     /** Where a record stands. */
     public record Position(String topic, int partition, long offset) {}
+
+    /** A record that a task processes. */
+    public static RawRecord of(RecordMetadata at, byte[] key, byte[] value, Headers headers, long timestamp) {
+        return new RawRecord(new Position(at.topic(), at.partition(), at.offset()), key, value, headers, timestamp);
+    }
+
+    /** A record that a consumer has polled. */
+    public static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
+        return new RawRecord(
+                new Position(record.topic(), record.partition(), record.offset()),
+                record.key(),
+                record.value(),
+                record.headers(),
+                record.timestamp());
+    }
 }

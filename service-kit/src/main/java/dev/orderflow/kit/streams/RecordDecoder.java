@@ -1,7 +1,10 @@
 package dev.orderflow.kit.streams;
 
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.topic.DeadLetterKind;
 import dev.orderflow.topic.KeyPartition;
+import dev.orderflow.topic.RecordValidator;
+import dev.orderflow.topic.Topic;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * The guard of a topic: reads raw records, and tells a bad record from a bad moment: what can never be read becomes a dead letter; a registry that
@@ -27,10 +31,25 @@ public final class RecordDecoder<V> {
     /** The number of partitions of a topic whose keys need not be looked at: Kafka Streams alone writes it. */
     static final int ANYWHERE = 0;
 
-    private final SourceTopic<V> topic;
+    private final String topic;
+    private final Deserializer<V> values;
+    private final RecordValidator<V> validator;
 
-    public RecordDecoder(SourceTopic<V> topic) {
+    /** Reads records of a topic of the catalogue. */
+    public RecordDecoder(Topic<V> topic, AvroSerdes serdes) {
+        this(topic.name(), serdes.of(topic).deserializer(), topic.validator());
+    }
+
+    /**
+     * Reads records of any topic.
+     *
+     * @param values a {@link RetriableException} means "not now", one with a {@link NoSuchElementException} among its causes
+     *     means that nobody knows the record's schema
+     */
+    RecordDecoder(String topic, Deserializer<V> values, RecordValidator<V> validator) {
         this.topic = topic;
+        this.values = values;
+        this.validator = validator;
     }
 
     /**
@@ -63,8 +82,8 @@ public final class RecordDecoder<V> {
             }
             return bad(record, kind(broken), String.valueOf(broken.getMessage()));
         }
-        return topic.objection()
-                .apply(text.get(), read)
+        return validator
+                .violation(text.get(), read)
                 .map(reason -> bad(record, DeadLetterKind.REFUSED, reason))
                 .orElseGet(() -> new Decoded.Good<>(text.get(), read));
     }
@@ -84,7 +103,7 @@ public final class RecordDecoder<V> {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return topic.values().deserialize(topic.name(), headers, value);
+                return values.deserialize(topic, headers, value);
             } catch (RetriableException notNow) {
                 if (System.nanoTime() > end) {
                     throw notNow;

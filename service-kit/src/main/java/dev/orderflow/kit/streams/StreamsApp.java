@@ -4,6 +4,7 @@ import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.Signal;
 import dev.orderflow.kit.metrics.KafkaMeters;
+import dev.orderflow.registry.AvroSerdes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class StreamsApp implements Part {
 
     private final ServiceContext context;
     private final StreamsSpec spec;
+    private final AvroSerdes serdes;
     private final String applicationId;
     private final Signal signal;
     private final FailedRecords failures = new FailedRecords();
@@ -53,6 +55,7 @@ public final class StreamsApp implements Part {
     public StreamsApp(ServiceContext context, StreamsSpec spec) {
         this.context = context;
         this.spec = spec;
+        this.serdes = context.serdes().get();
         this.applicationId = context.kafka().applicationId(spec.name());
         this.signal = context.health().signal(spec.name());
         this.deadLetters = new DeadLetterMeter(context.metrics());
@@ -248,7 +251,7 @@ public final class StreamsApp implements Part {
     private KafkaStreams build(Map<String, Object> config, TrackedProgress progress) {
         StreamsConfig streamsConfig = new StreamsConfig(config);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(streamsConfig));
-        spec.topology().accept(builder, progress);
+        spec.topology().accept(new TopologyBuilder(builder, serdes, context.deadLetterTopic(), progress));
         Properties properties = new Properties();
         properties.putAll(config);
         Topology topology = builder.build(properties);

@@ -1,9 +1,7 @@
 package dev.orderflow.kit.streams;
 
 import dev.orderflow.kit.kafka.Commit;
-import java.util.List;
-import java.util.function.BiConsumer;
-import org.apache.kafka.streams.StreamsBuilder;
+import java.util.function.Consumer;
 
 /**
  * What a Streams application is.
@@ -16,30 +14,16 @@ import org.apache.kafka.streams.StreamsBuilder;
  *     another instance keeps a standby
  */
 public record StreamsSpec(
-        String name,
-        Commit commit,
-        List<RequiredTopic> topics,
-        BiConsumer<StreamsBuilder, InputProgress> topology,
-        boolean isQueried) {
-    public StreamsSpec {
-        topics = List.copyOf(topics);
-    }
+        String name, Commit commit, RequiredTopics topics, Consumer<TopologyBuilder> topology, boolean isQueried) {
 
     /** One that only reads and writes topics. */
-    public StreamsSpec(
-            String name,
-            Commit commit,
-            List<RequiredTopic> topics,
-            BiConsumer<StreamsBuilder, InputProgress> topology) {
+    public StreamsSpec(String name, Commit commit, RequiredTopics topics, Consumer<TopologyBuilder> topology) {
         this(name, commit, topics, topology, false);
     }
 
     /** One whose rows are asked for. */
     public static StreamsSpec queried(
-            String name,
-            Commit commit,
-            List<RequiredTopic> topics,
-            BiConsumer<StreamsBuilder, InputProgress> topology) {
+            String name, Commit commit, RequiredTopics topics, Consumer<TopologyBuilder> topology) {
         return new StreamsSpec(name, commit, topics, topology, true);
     }
 }

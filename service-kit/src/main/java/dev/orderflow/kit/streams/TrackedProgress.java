@@ -10,7 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** The progress of a running application: fed by its {@link TrackingConsumer consumers} and by {@link Decoding}. */
+/** The progress of a running application: fed by its {@link TrackingConsumer consumers} and by {@link DecodeProcessor}. */
 final class TrackedProgress implements InputProgress, AutoCloseable {
     private final Admin admin;
     private final ClockWatch clock;

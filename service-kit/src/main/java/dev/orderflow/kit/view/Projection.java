@@ -6,6 +6,7 @@ import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.state.ReadOnlyRows;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.streams.RequiredTopics;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.streams.StreamsSpec;
 import dev.orderflow.topic.KeyPartition;
@@ -63,8 +64,8 @@ public final class Projection implements Part {
                 StreamsSpec.queried(
                         spec.name(),
                         Commit.LATER,
-                        spec.inputs(),
-                        (builder, progress) -> spec.topology().addTo(builder, progress, gated)));
+                        new RequiredTopics(spec.inputs(), List.of()),
+                        builder -> spec.topology().addTo(builder, gated)));
         this.owners = new PartitionOwners(app, gate, spec.store(), spec.topics().get(0));
         this.executor = new ScheduledThreadPoolExecutor(THREADS, this::daemon);
         Gauge.builder("orderflow.view.partitions", gate, ViewGate::open)

@@ -1,9 +1,8 @@
 package dev.orderflow.kit.view;
 
-import dev.orderflow.kit.streams.InputProgress;
-import dev.orderflow.kit.streams.RequiredTopic;
+import dev.orderflow.kit.streams.TopologyBuilder;
+import dev.orderflow.topic.Topic;
 import java.util.List;
-import org.apache.kafka.streams.StreamsBuilder;
 
 /**
  * What a projection is made of.
@@ -13,7 +12,7 @@ import org.apache.kafka.streams.StreamsBuilder;
  * @param inputs the topics that it reads, with equal partitions; the first one's keys decide where its rows are
  * @param topology makes the rows, and tells of its tasks
  */
-public record ProjectionSpec(String name, String store, List<RequiredTopic> inputs, Topology topology) {
+public record ProjectionSpec(String name, String store, List<Topic<?>> inputs, Topology topology) {
     public ProjectionSpec {
         inputs = List.copyOf(inputs);
         if (inputs.isEmpty()) {
@@ -24,10 +23,10 @@ public record ProjectionSpec(String name, String store, List<RequiredTopic> inpu
     /** Reads the inputs into the store. */
     @FunctionalInterface
     public interface Topology {
-        void addTo(StreamsBuilder builder, InputProgress progress, Assignments assignments);
+        void addTo(TopologyBuilder builder, Assignments assignments);
     }
 
     List<String> topics() {
-        return inputs.stream().map(RequiredTopic::name).toList();
+        return inputs.stream().map(Topic::name).toList();
     }
 }

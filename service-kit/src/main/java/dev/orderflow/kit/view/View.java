@@ -4,17 +4,18 @@ import dev.orderflow.kit.Part;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.streams.RequiredTopics;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.streams.StreamsSpec;
 import dev.orderflow.topic.KeyPartition;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * The newest committed record of each row of a topic, to be read and waited for. It answers the current value or throws
@@ -27,6 +28,7 @@ import java.util.function.Predicate;
  */
 public final class View<V> implements Part, RowReads<V> {
     private final ViewSpec<V> spec;
+    private final Deserializer<V> values;
     private final ViewGate gate;
     private final Waiters<V> waiters;
     private final StreamsApp app;
@@ -48,12 +50,14 @@ public final class View<V> implements Part, RowReads<V> {
     /** @param listener counts committed records */
     public View(ServiceContext context, ViewSpec<V> spec, int maxWaiters, CommittedRecordListener<V> listener) {
         this.spec = spec;
+        this.values = context.serdes().get().of(spec.topic()).deserializer();
         this.listener = listener;
         this.gate = new ViewGate(context.health().signal(spec.name() + "-partitions"));
         this.waiters = new Waiters<>(spec.name(), maxWaiters, this::requireCurrent);
-        ViewTopology<V> topology = new ViewTopology<>(spec, context.deadLetterTopic(), new Rows());
+        ViewTopology<V> topology = new ViewTopology<>(spec, new Rows());
         this.app = new StreamsApp(
-                context, StreamsSpec.queried(spec.name(), Commit.LATER, List.of(spec.topic()), topology::addTo));
+                context,
+                StreamsSpec.queried(spec.name(), Commit.LATER, RequiredTopics.of(spec.topic()), topology::addTo));
         this.store = new RowStore(app, spec.storeName());
         this.owners =
                 new PartitionOwners(app, gate, spec.storeName(), spec.topic().name());
@@ -147,7 +151,7 @@ public final class View<V> implements Part, RowReads<V> {
     }
 
     private V value(StoredRow row) {
-        return spec.source().values().deserialize(spec.topic().name(), row.value());
+        return values.deserialize(spec.topic().name(), row.value());
     }
 
     /** What the tasks say, for the gate and for those who wait. */

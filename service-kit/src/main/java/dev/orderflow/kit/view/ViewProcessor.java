@@ -1,6 +1,7 @@
 package dev.orderflow.kit.view;
 
 import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.Received;
 import dev.orderflow.kit.streams.TaskClock;
 import dev.orderflow.kit.streams.TaskClock.Next;
 import java.time.Duration;
@@ -15,18 +16,18 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Keeps the newest record of each row and tells those who wait. A processor and not a table: in a table a null value would
  * delete, and an old record that comes again would go back in time.
  */
-final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Void> {
+final class ViewProcessor<V> implements Processor<String, Received<V>, Void, Void> {
     /** A standby is that far behind in what it says of itself. */
     private static final Duration NOTE_EVERY = Duration.ofMillis(100);
 
     private static final long NOTHING = -1;
 
     private final ViewSpec<V> spec;
+    private final Deserializer<V> values;
     private final InputProgress progress;
     private final ViewTopology.Rows<V> rows;
 
     private ProcessorContext<Void, Void> context;
-    private Deserializer<V> values;
     private KeyValueStore<String, byte[]> store;
     private int partition;
     private AssignmentWatch gateWatch;
@@ -34,8 +35,10 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
     private long position;
     private long noted;
 
-    ViewProcessor(ViewSpec<V> spec, InputProgress progress, ViewTopology.Rows<V> rows) {
+    /** @param values reads what is kept */
+    ViewProcessor(ViewSpec<V> spec, Deserializer<V> values, InputProgress progress, ViewTopology.Rows<V> rows) {
         this.spec = spec;
+        this.values = values;
         this.progress = progress;
         this.rows = rows;
     }
@@ -44,7 +47,6 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
     public void init(ProcessorContext<Void, Void> taskContext) {
         context = taskContext;
         partition = context.taskId().partition();
-        values = spec.source().values();
         store = context.getStateStore(spec.storeName());
         position = NOTHING;
         noted = NOTHING;
@@ -54,7 +56,7 @@ final class ViewProcessor<V> implements Processor<String, RawValue<V>, Void, Voi
     }
 
     @Override
-    public void process(Record<String, RawValue<V>> record) {
+    public void process(Record<String, Received<V>> record) {
         long offset = context.recordMetadata().orElseThrow().offset();
         reach(offset);
         V value = record.value().value();

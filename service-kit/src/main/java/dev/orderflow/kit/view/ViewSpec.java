@@ -1,7 +1,6 @@
 package dev.orderflow.kit.view;
 
-import dev.orderflow.kit.streams.RequiredTopic;
-import dev.orderflow.kit.streams.SourceTopic;
+import dev.orderflow.topic.Topic;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -10,22 +9,16 @@ import java.util.function.BiPredicate;
  * What a view shows.
  *
  * @param name of the view; its application is {@code <service>-<name>}, its store {@code <name>-rows}
- * @param topic what it needs of the topic
- * @param source how the topic's records are read
+ * @param topic that it is made from
  * @param rows the rows that a record replaces, from its key and value
  * @param newer whether the first value replaces the second, which is there; equal ones do not
  */
 public record ViewSpec<V>(
-        String name,
-        RequiredTopic topic,
-        SourceTopic<V> source,
-        BiFunction<String, V, List<String>> rows,
-        BiPredicate<V, V> newer) {
+        String name, Topic<V> topic, BiFunction<String, V, List<String>> rows, BiPredicate<V, V> newer) {
 
     /** A view with one row for each key. */
-    public static <V> ViewSpec<V> byKey(
-            String name, RequiredTopic topic, SourceTopic<V> source, BiPredicate<V, V> newer) {
-        return new ViewSpec<>(name, topic, source, (key, value) -> List.of(key), newer);
+    public static <V> ViewSpec<V> byKey(String name, Topic<V> topic, BiPredicate<V, V> newer) {
+        return new ViewSpec<>(name, topic, (key, value) -> List.of(key), newer);
     }
 
     String storeName() {

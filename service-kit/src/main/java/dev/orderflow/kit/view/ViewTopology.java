@@ -1,22 +1,15 @@
 package dev.orderflow.kit.view;
 
-import dev.orderflow.kit.streams.Decoding;
-import dev.orderflow.kit.streams.InputProgress;
-import dev.orderflow.kit.streams.SourceTopic;
-import java.util.Set;
+import dev.orderflow.kit.streams.StoreProcessor;
+import dev.orderflow.kit.streams.TopologyBuilder;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** The topology of a view: good records of one topic into one store. */
 public final class ViewTopology<V> {
     private final ViewSpec<V> spec;
-    private final String deadLetterTopic;
     private final Rows<V> rows;
 
     /** Where tasks tell of their rows too. */
@@ -66,35 +59,22 @@ public final class ViewTopology<V> {
         }
     }
 
-    /** @param deadLetterTopic where records go that cannot be used; read by operators */
-    public ViewTopology(ViewSpec<V> spec, String deadLetterTopic, Rows<V> rows) {
+    public ViewTopology(ViewSpec<V> spec, Rows<V> rows) {
         this.spec = spec;
-        this.deadLetterTopic = deadLetterTopic;
         this.rows = rows;
     }
 
-    /** @param progress is told of each record once its rows are kept */
-    public void addTo(StreamsBuilder builder, InputProgress progress) {
-        SourceTopic<RawValue<V>> source = new SourceTopic<>(
-                spec.source().name(),
-                RawValue.reader(spec.source().values()),
-                (key, raw) -> spec.source().objection().apply(key, raw.value()));
-        Decoding.stream(builder, source, deadLetterTopic, progress).process(keep(progress), Named.as("keep-newest"));
-    }
-
-    private ProcessorSupplier<String, RawValue<V>, Void, Void> keep(InputProgress progress) {
-        StoreBuilder<KeyValueStore<String, byte[]>> store = Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(spec.storeName()), Serdes.String(), Serdes.ByteArray());
-        return new ProcessorSupplier<>() {
-            @Override
-            public Processor<String, RawValue<V>, Void, Void> get() {
-                return new ViewProcessor<>(spec, progress, rows);
-            }
-
-            @Override
-            public Set<StoreBuilder<?>> stores() {
-                return Set.of(store);
-            }
-        };
+    /** Adds it. */
+    public void addTo(TopologyBuilder builder) {
+        Deserializer<V> values = builder.values(spec.topic());
+        builder.received(spec.topic())
+                .process(
+                        StoreProcessor.of(
+                                () -> new ViewProcessor<>(spec, values, builder.progress(), rows),
+                                Stores.keyValueStoreBuilder(
+                                        Stores.persistentKeyValueStore(spec.storeName()),
+                                        Serdes.String(),
+                                        Serdes.ByteArray())),
+                        Named.as("keep-newest"));
     }
 }

@@ -8,7 +8,6 @@ import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.InputProgress.Barrier;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.kstream.Named;
@@ -103,10 +102,9 @@ class BarrierIT {
                     new StreamsSpec(
                             topic,
                             Commit.AT_ONCE,
-                            List.of(TextSource.required(topic)),
-                            (builder, ofThisRun) -> Decoding.stream(
-                                            builder, TextSource.of(topic), KitCluster.DEAD_LETTERS, ofThisRun)
-                                    .process(() -> new Watching(this, ofThisRun), Named.as("watch"))));
+                            RequiredTopics.of(TextTopic.of(topic)),
+                            builder -> builder.stream(TextTopic.of(topic))
+                                    .process(() -> new Watching(this, builder.progress()), Named.as("watch"))));
         }
 
         private void look(Barrier barrier, AtomicInteger passed) {

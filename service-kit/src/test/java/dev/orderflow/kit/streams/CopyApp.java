@@ -1,13 +1,9 @@
 package dev.orderflow.kit.streams;
 
-import dev.orderflow.kit.KitCluster;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.kafka.Commit;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -32,12 +28,12 @@ final class CopyApp {
                 new StreamsSpec(
                         name,
                         Commit.AT_ONCE,
-                        List.of(TextSource.required(input), new RequiredTopic(output, Map.of(), input)),
-                        (builder, progress) -> copy(builder, progress, input, output)));
+                        RequiredTopics.copartitioned(TextTopic.of(input), TextTopic.of(output)),
+                        builder -> copy(builder, input, output)));
     }
 
-    private static void copy(StreamsBuilder builder, InputProgress progress, String input, String output) {
-        Decoding.stream(builder, TextSource.of(input), KitCluster.DEAD_LETTERS, progress)
+    private static void copy(TopologyBuilder builder, String input, String output) {
+        builder.stream(TextTopic.of(input))
                 .processValues(new KeepingCopies(), Named.as("copy"))
                 .to(output, Produced.with(Serdes.String(), Serdes.String()).withName("write-" + output));
     }

@@ -12,12 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
@@ -109,12 +107,8 @@ class ProcessingErrorIT {
     void putsAsideWhatAViewCannotTake(@TempDir Path state) {
         cluster.createTopics("viewed");
         ServiceContext context = cluster.context(state);
-        ViewSpec<String> spec = new ViewSpec<>(
-                "view",
-                TextSource.required("viewed"),
-                TextSource.of("viewed"),
-                ProcessingErrorIT::rows,
-                (later, earlier) -> true);
+        ViewSpec<String> spec =
+                new ViewSpec<>("view", TextTopic.of("viewed"), ProcessingErrorIT::rows, (later, earlier) -> true);
         try (View<String> view = new View<>(context, spec, 10)) {
             view.start();
             KitCluster.awaitReady(context);
@@ -174,12 +168,12 @@ class ProcessingErrorIT {
                 new StreamsSpec(
                         input,
                         Commit.AT_ONCE,
-                        List.of(TextSource.required(input), new RequiredTopic(output, Map.of(), "")),
-                        (builder, progress) -> count(builder, progress, input, output)));
+                        RequiredTopics.of(TextTopic.of(input), TextTopic.of(output)),
+                        builder -> count(builder, input, output)));
     }
 
-    private void count(StreamsBuilder builder, InputProgress progress, String input, String output) {
-        Decoding.stream(builder, TextSource.of(input), KitCluster.DEAD_LETTERS, progress)
+    private void count(TopologyBuilder builder, String input, String output) {
+        builder.stream(TextTopic.of(input))
                 .processValues(new CountingSupplier(), Named.as("count"))
                 .to(output, Produced.with(Serdes.String(), Serdes.String()).withName("write-" + output));
     }

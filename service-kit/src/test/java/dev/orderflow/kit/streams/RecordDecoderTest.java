@@ -62,9 +62,8 @@ class RecordDecoderTest {
 
     @Test
     void putsARecordAsideThatIsObjectedTo() {
-        SourceTopic<String> topic = new SourceTopic<>(
+        RecordDecoder<String> decoder = new RecordDecoder<>(
                 "topic", TEXT, (key, value) -> key.equals(value) ? Optional.empty() : Optional.of("key is not id"));
-        RecordDecoder<String> decoder = new RecordDecoder<>(topic);
 
         assertBad(
                 decoder.decode(raw(bytes("1"), bytes("2")), RecordDecoder.ANYWHERE),
@@ -74,8 +73,7 @@ class RecordDecoderTest {
 
     @Test
     void putsAsideWhatLiesInAnotherPartitionThanItsKeys() {
-        SourceTopic<String> topic = new SourceTopic<>("topic", TEXT, (key, value) -> Optional.empty());
-        RecordDecoder<String> decoder = new RecordDecoder<>(topic);
+        RecordDecoder<String> decoder = new RecordDecoder<>("topic", TEXT, (key, value) -> Optional.empty());
         byte[] here = keyIn(POSITION.partition());
 
         assertThat(decoder.decode(raw(here, bytes("value")), 4)).isInstanceOf(Decoded.Good.class);
@@ -92,13 +90,10 @@ class RecordDecoderTest {
     /** It says where the key belongs whatever the rest is like, and asks no registry for it. */
     @Test
     void looksAtThePlaceBeforeTheContent() {
-        SourceTopic<String> topic =
-                new SourceTopic<>("topic", failing(new TimeoutException("registry")), (key, value) -> Optional.empty());
+        RecordDecoder<String> decoder = new RecordDecoder<>(
+                "topic", failing(new TimeoutException("registry")), (key, value) -> Optional.empty());
 
-        assertBad(
-                new RecordDecoder<>(topic).decode(raw(keyIn(1), bytes("value")), 4),
-                DeadLetterKind.WRONG_PARTITION,
-                "partition");
+        assertBad(decoder.decode(raw(keyIn(1), bytes("value")), 4), DeadLetterKind.WRONG_PARTITION, "partition");
     }
 
     private static byte[] keyIn(int partition) {
@@ -146,8 +141,8 @@ class RecordDecoderTest {
     }
 
     private static Decoded<String> decode(Deserializer<String> values, byte[] key, byte[] value) {
-        SourceTopic<String> topic = new SourceTopic<>("topic", values, (text, read) -> Optional.empty());
-        return new RecordDecoder<>(topic).decode(raw(key, value), RecordDecoder.ANYWHERE);
+        return new RecordDecoder<>("topic", values, (text, read) -> Optional.empty())
+                .decode(raw(key, value), RecordDecoder.ANYWHERE);
     }
 
     private static RawRecord raw(byte[] key, byte[] value) {

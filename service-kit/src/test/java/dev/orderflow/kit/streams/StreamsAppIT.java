@@ -10,12 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -156,12 +154,12 @@ class StreamsAppIT {
                 new StreamsSpec(
                         name,
                         Commit.AT_ONCE,
-                        List.of(TextSource.required(input), new RequiredTopic(output, java.util.Map.of(), input)),
-                        (builder, progress) -> copy(builder, progress, input, output)));
+                        RequiredTopics.copartitioned(TextTopic.of(input), TextTopic.of(output)),
+                        builder -> copy(builder, input, output)));
     }
 
-    private void copy(StreamsBuilder builder, InputProgress progress, String input, String output) {
-        Decoding.stream(builder, TextSource.of(input), KitCluster.DEAD_LETTERS, progress)
+    private void copy(TopologyBuilder builder, String input, String output) {
+        builder.stream(TextTopic.of(input))
                 .processValues(new CopySupplier(), Named.as("copy"))
                 .to(output, Produced.with(Serdes.String(), Serdes.String()).withName("write-" + output));
     }

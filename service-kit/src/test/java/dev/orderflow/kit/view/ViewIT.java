@@ -7,11 +7,9 @@ import dev.orderflow.kit.KitCluster;
 import dev.orderflow.kit.KitCluster.OpenTransaction;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.streams.NotCurrentException;
-import dev.orderflow.kit.streams.RequiredTopic;
-import dev.orderflow.kit.streams.TextSource;
+import dev.orderflow.kit.streams.TextTopic;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -158,11 +156,7 @@ class ViewIT {
     static View<String> view(ServiceContext context, String topic) {
         return new View<>(
                 context,
-                ViewSpec.byKey(
-                        topic,
-                        RequiredTopic.of(topic, Map.of()),
-                        TextSource.of(topic),
-                        (value, known) -> version(value) > version(known)),
+                ViewSpec.byKey(topic, TextTopic.of(topic), (value, known) -> version(value) > version(known)),
                 10);
     }
 

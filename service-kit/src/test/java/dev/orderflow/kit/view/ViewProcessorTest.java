@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.kit.streams.FailedRecords;
 import dev.orderflow.kit.streams.InputProgress;
-import dev.orderflow.kit.streams.RequiredTopic;
-import dev.orderflow.kit.streams.SourceTopic;
+import dev.orderflow.kit.streams.TextTopic;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -43,12 +40,8 @@ class ViewProcessorTest {
     }
 
     private ViewProcessor<String> processor() {
-        ViewSpec<String> spec = ViewSpec.byKey(
-                "view",
-                RequiredTopic.of("topic", Map.of()),
-                new SourceTopic<>("topic", new StringDeserializer(), (key, value) -> Optional.empty()),
-                (value, before) -> true);
-        return new ViewProcessor<>(spec, new BrokenProgress(), new EndedRows());
+        ViewSpec<String> spec = ViewSpec.byKey("view", TextTopic.of("topic"), (value, before) -> true);
+        return new ViewProcessor<>(spec, new StringDeserializer(), new BrokenProgress(), new EndedRows());
     }
 
     /** Notes which partitions are said to have ended. */

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.avro.Customer;
+import dev.orderflow.avro.FraudAlert;
+import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.avro.InventoryLevel;
+import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Json;
 import dev.orderflow.inventory.state.StockRow;
 import dev.orderflow.kit.view.StoredRow;
 import dev.orderflow.launcher.Orderflow;
 import dev.orderflow.registry.StateSerde;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.testkit.CliRun;
 import dev.orderflow.testkit.Fixtures;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import dev.orderflow.topic.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -45,7 +52,7 @@ class TailIT {
 
     @Test
     void showsExactlyWhatWasWrittenFromAnOffsetOrATimeToAnother(TestCluster cluster) throws Exception {
-        Topic topic = cluster.topics().orders();
+        Topic<Order> topic = cluster.topics().orders();
         write(cluster, topic, 10);
 
         assertThat(offsets(cluster, "orders", "--no-follow")).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
@@ -70,7 +77,7 @@ class TailIT {
 
     @Test
     void followsUntilTheCountIsReached(TestCluster cluster) throws Exception {
-        Topic topic = cluster.topics().fraudAlerts();
+        Topic<FraudAlert> topic = cluster.topics().fraudAlerts();
         try (TailProcess tail = TailProcess.start(cluster, "fraud-alerts", "--count", "3", "--from", "beginning")) {
             send(cluster, topic, "a", "not Avro".getBytes(StandardCharsets.UTF_8), NOON);
             assertThat(tail.line()).contains("  1:0       a  0x6e6f74204176726f undecodable, 8 bytes: ");
@@ -84,7 +91,7 @@ class TailIT {
 
     @Test
     void endsInOrderWhenItIsInterrupted(TestCluster cluster) throws Exception {
-        Topic topic = cluster.topics().orderCommands();
+        Topic<OrderCommand> topic = cluster.topics().orderCommands();
         send(cluster, topic, "a", null, NOON);
         try (TailProcess tail = TailProcess.start(cluster, "order-commands", "--from", "beginning")) {
             assertThat(tail.line()).endsWith("null");
@@ -95,7 +102,7 @@ class TailIT {
 
     @Test
     void showsValuesAsTheyWereWrittenWithSchemaAndHeaders(TestCluster cluster) throws Exception {
-        Topic topic = cluster.topics().warehouseInventory();
+        Topic<StockAdjustment> topic = cluster.topics().warehouseInventory();
         cluster.send(topic, "SOCKS", Fixtures.anAdjustment().build());
         JsonNode shown = lines(cluster, "warehouse-inventory", "--no-follow").get(0);
         assertThat(shown.path("topic").asText()).isEqualTo(topic.name());
@@ -107,7 +114,7 @@ class TailIT {
 
     @Test
     void whatCannotBeDecodedEndsNothing(TestCluster cluster) throws Exception {
-        Topic topic = cluster.topics().orderValidations();
+        Topic<OrderValidation> topic = cluster.topics().orderValidations();
         send(cluster, topic, "text", "garbage".getBytes(StandardCharsets.UTF_8), NOON);
         send(cluster, topic, "unknown schema", new byte[] {0, 0x7F, 0, 0, 1, 2, 3}, NOON);
         send(cluster, topic, "unknown row", new byte[] {(byte) 0xC3, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9}, NOON);
@@ -126,7 +133,7 @@ class TailIT {
 
     @Test
     void showsRowsOfServices(TestCluster cluster) throws Exception {
-        Topic topic = cluster.topics().fraudOrders(); // any topic will do
+        Topic<FraudOrder> topic = cluster.topics().fraudOrders(); // any topic will do
         byte[] row = StateSerde.of(StockRow.class)
                 .serializer()
                 .serialize(
@@ -166,7 +173,7 @@ class TailIT {
 
     @Test
     void showsCommittedRecordsOnlyUnlessAskedForOthers(TestCluster cluster) throws Exception {
-        Topic topic = cluster.topics().inventoryLevels();
+        Topic<InventoryLevel> topic = cluster.topics().inventoryLevels();
         Map<String, Object> config = new HashMap<>(producer(cluster));
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "tail-it");
         try (Producer<byte[], byte[]> producer =
@@ -209,13 +216,13 @@ class TailIT {
         assertThat(run.err()).contains("the schema registry gave no answer");
     }
 
-    private static void write(TestCluster cluster, Topic topic, int records) {
+    private static void write(TestCluster cluster, Topic<?> topic, int records) {
         for (int number = 0; number < records; number++) {
             send(cluster, topic, "order-" + number, null, NOON.plusSeconds(60L * number));
         }
     }
 
-    private static void send(TestCluster cluster, Topic topic, String key, byte[] value, Instant time) {
+    private static void send(TestCluster cluster, Topic<?> topic, String key, byte[] value, Instant time) {
         send(cluster, topic.name(), key, value, time);
     }
 

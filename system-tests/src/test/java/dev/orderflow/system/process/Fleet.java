@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.launcher.Orderflow;
 import dev.orderflow.launcher.service.Services;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.CliRun;
 import dev.orderflow.testkit.TopicReader;
+import dev.orderflow.topic.Topic;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,7 +104,7 @@ public final class Fleet implements AutoCloseable {
     }
 
     /** How many committed records a topic has. */
-    public int records(Topic topic) {
+    public int records(Topic<?> topic) {
         try (TopicReader reader = new TopicReader(stack.settings().get("bootstrap.servers"))) {
             return reader.readToEnd(topic.name()).size();
         }

@@ -20,11 +20,11 @@ import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Json;
 import dev.orderflow.launcher.Orderflow;
 import dev.orderflow.registry.AvroSerdes;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.testkit.CliRun;
 import dev.orderflow.topic.HeaderNames;
+import dev.orderflow.topic.Topic;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -39,7 +39,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -233,16 +232,13 @@ class HandWrittenIT {
         return new BigDecimal(amount).setScale(4);
     }
 
-    private <V extends SpecificRecord> void send(Topic topic, String key, V value, Instant at) {
+    private <V> void send(Topic<V> topic, String key, V value, Instant at) {
         send(aggregator, topic, key, value, at);
     }
 
     /** As its rightful writer. */
-    @SuppressWarnings("unchecked")
-    private <V extends SpecificRecord> void send(
-            Producer<byte[], byte[]> producer, Topic topic, String key, V value, Instant at) {
-        try (Serializer<V> serializer =
-                new AvroSerdes(clients()).forValue((Class<V>) value.getClass()).serializer()) {
+    private <V> void send(Producer<byte[], byte[]> producer, Topic<V> topic, String key, V value, Instant at) {
+        try (Serializer<V> serializer = new AvroSerdes(clients()).of(topic).serializer()) {
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                     topic.name(), null, at.toEpochMilli(), bytes(key), serializer.serialize(topic.name(), value));
             String writer = value instanceof OrderValidation

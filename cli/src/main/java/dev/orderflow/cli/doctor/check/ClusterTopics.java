@@ -1,7 +1,7 @@
 package dev.orderflow.cli.doctor.check;
 
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class ClusterTopics {
     }
 
     /** The partitions of one topic; none when it is not there. */
-    List<TopicPartition> partitions(Topic topic, Topics topics) throws InterruptedException {
+    List<TopicPartition> partitions(Topic<?> topic, Topics topics) throws InterruptedException {
         TopicDescription found = there(topics).get(topic.name());
         return found == null
                 ? List.of()

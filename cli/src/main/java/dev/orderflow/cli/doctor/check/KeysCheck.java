@@ -1,9 +1,9 @@
 package dev.orderflow.cli.doctor.check;
 
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.topic.Deadline;
 import dev.orderflow.topic.KeyPartition;
+import dev.orderflow.topic.Topic;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,7 @@ public final class KeysCheck implements Check {
         Map<String, Integer> counts = new HashMap<>();
         List<TopicPartition> partitions = new ArrayList<>();
         ClusterTopics there = new ClusterTopics(connections);
-        for (Topic topic : List.of(
+        for (Topic<?> topic : List.of(
                 topics.orderCommands(), topics.orderValidations(), topics.warehouseInventory(), topics.customers())) {
             List<TopicPartition> found = there.partitions(topic, topics);
             counts.put(topic.name(), found.size());

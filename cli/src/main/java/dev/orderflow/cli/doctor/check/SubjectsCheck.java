@@ -3,8 +3,8 @@ package dev.orderflow.cli.doctor.check;
 import dev.orderflow.registry.Compatibility;
 import dev.orderflow.registry.RegistryClient;
 import dev.orderflow.registry.history.FullCompatibility;
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +40,8 @@ public final class SubjectsCheck implements Check {
         List<String> wrong = new ArrayList<>();
         int registered = 0;
         int none = 0;
-        for (Topic topic : topics.all()) {
-            if (topic.value().isEmpty()) {
+        for (Topic<?> topic : topics.all()) {
+            if (topic.schema().isEmpty()) {
                 continue;
             }
             List<Integer> versions = registry.versions(topic.subject());
@@ -52,7 +52,7 @@ public final class SubjectsCheck implements Check {
             registered++;
             level(registry, topic.subject()).ifPresent(wrong::add);
             wrong.addAll(incompatible(
-                    registry, topic.subject(), versions, topic.value().get()));
+                    registry, topic.subject(), versions, topic.schema().get()));
         }
         return Finding.of(
                 wrong,

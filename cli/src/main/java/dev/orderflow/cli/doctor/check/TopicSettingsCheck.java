@@ -1,7 +1,7 @@
 package dev.orderflow.cli.doctor.check;
 
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ public final class TopicSettingsCheck implements Check {
                 "as the catalogue has them");
     }
 
-    private static List<String> differences(Topic topic, Config found) {
+    private static List<String> differences(Topic<?> topic, Config found) {
         List<String> wrong = new ArrayList<>();
         new TreeMap<>(topic.configs()).forEach((key, wanted) -> {
             String got = ClusterTopics.value(found, key);

@@ -1,7 +1,7 @@
 package dev.orderflow.cli.doctor.check;
 
-import dev.orderflow.schemas.topics.Topic;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.Topic;
 import java.util.List;
 import java.util.Set;
 

@@ -1,19 +1,29 @@
 package dev.orderflow.loyalty.stream;
 
 import dev.orderflow.loyalty.state.CustomerChange;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /** Counts what was shipped to each customer, and tells the count to each order that asks, by order id. */
 final class CountShipped extends ContextualProcessor<String, CustomerChange, String, Integer> {
+    /** Stored data carries this name: to change it is a migration. */
+    private static final String STORE = "loyalty-shipped-orders";
+
     private KeyValueStore<String, Integer> store;
+
+    static StoreBuilder<?> store() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.Integer());
+    }
 
     @Override
     public void init(ProcessorContext<String, Integer> context) {
         super.init(context);
-        store = context.getStateStore(CountShippedSupplier.STORE);
+        store = context.getStateStore(STORE);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Reason;
 import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.loyalty.domain.LoyaltyRule;
 import dev.orderflow.schemas.money.MoneyLimits;
 import dev.orderflow.schemas.topics.Topics;
@@ -35,9 +36,8 @@ class LoyaltyTopologyTest {
     private static final Topics TOPICS = new Topics("");
 
     private final TopologyHarness harness = new TopologyHarness(LoyaltyTopologyTest::addTo);
-    private final TestInputTopic<String, Order> orders = harness.input(TOPICS.orders(), Order.class);
-    private final TestOutputTopic<String, OrderValidation> validations =
-            harness.output(TOPICS.orderValidations(), OrderValidation.class);
+    private final TestInputTopic<String, Order> orders = harness.input(TOPICS.orders());
+    private final TestOutputTopic<String, OrderValidation> validations = harness.output(TOPICS.orderValidations());
 
     @AfterEach
     void stop() {
@@ -145,7 +145,11 @@ class LoyaltyTopologyTest {
     }
 
     private static void addTo(StreamsBuilder builder) {
-        new LoyaltyTopology(TOPICS, TopologyHarness.serdes(), RULE, Clock.fixed(DECIDED_AT, ZoneOffset.UTC))
-                .addTo(builder, InputProgress.always());
+        new LoyaltyTopology(TOPICS, RULE, Clock.fixed(DECIDED_AT, ZoneOffset.UTC))
+                .addTo(new TopologyBuilder(
+                        builder,
+                        TopologyHarness.serdes(),
+                        TOPICS.deadLetters(LoyaltyTopology.SERVICE).name(),
+                        InputProgress.always()));
     }
 }

@@ -1,4 +1,4 @@
-package dev.orderflow.orders.stream;
+package dev.orderflow.schemas.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the aggregator could read and not write, or not find again, is refused at the door. */
-class ObjectionsTest {
+class RecordBoundsTest {
     private static final OrderLine LINE = line("SOCKS", "9.9900");
 
     @Test
@@ -47,13 +47,17 @@ class ObjectionsTest {
     }
 
     private static Optional<String> command(String currency, List<OrderLine> lines) {
-        return Objections.toCommand(
-                "1", new OrderCommand("command", new NewOrder("1", null, currency, lines), null, null, null));
+        return new OrderCommandValidator()
+                .violation(
+                        "1", new OrderCommand("command", new NewOrder("1", null, currency, lines), null, null, null));
     }
 
     private static Optional<String> validation(List<Reason> reasons) {
-        return Objections.toValidation(
-                "1", new OrderValidation("1", "FRAUD_CHECK", null, CheckResult.FAIL, reasons, Map.of(), Instant.EPOCH));
+        return new OrderValidationValidator()
+                .violation(
+                        "1",
+                        new OrderValidation(
+                                "1", "FRAUD_CHECK", null, CheckResult.FAIL, reasons, Map.of(), Instant.EPOCH));
     }
 
     private static OrderLine line(String product, String price) {

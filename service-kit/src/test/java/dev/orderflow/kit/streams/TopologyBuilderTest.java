@@ -3,6 +3,7 @@ package dev.orderflow.kit.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.topic.DeadLetterKind;
 import dev.orderflow.topic.HeaderNames;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Every record comes out once: behind the door, or as a dead letter that says what it was. */
-class DecodingTest {
+class TopologyBuilderTest {
     private static final byte[] NOTHING = null;
 
     private final List<String> events = new ArrayList<>();
@@ -219,13 +220,18 @@ class DecodingTest {
             }
             return text;
         };
-        SourceTopic<String> source = new SourceTopic<>(
-                "input",
-                values,
-                (key, value) -> value.startsWith(key + ":") ? Optional.empty() : Optional.of("key is not the id"));
-        Decoding.stream(builder, source, "letters", new NotedProgress())
-                .peek(this::work, Named.as("note"))
-                .to("output", Produced.with(Serdes.String(), Serdes.String()).withName("write-output"));
+        AvroSerdes noAvro = new AvroSerdes(Map.of("schema.registry.url", "http://127.0.0.1:1"));
+        new TopologyBuilder(builder, noAvro, "letters", new NotedProgress())
+                .stream(
+                                "input",
+                                values,
+                                (key, value) -> value.startsWith(key + ":")
+                                        ? Optional.empty()
+                                        : Optional.of("key is not the id"))
+                        .peek(this::work, Named.as("note"))
+                        .to(
+                                "output",
+                                Produced.with(Serdes.String(), Serdes.String()).withName("write-output"));
         return builder.build();
     }
 

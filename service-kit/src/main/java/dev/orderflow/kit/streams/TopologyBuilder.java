@@ -1,0 +1,118 @@
+package dev.orderflow.kit.streams;
+
+import dev.orderflow.registry.AvroSerdes;
+import dev.orderflow.topic.RecordValidator;
+import dev.orderflow.topic.Topic;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * Builds the topology of one application: its sources are guarded, its sinks are the topics of the catalogue. A guarded source
+ * lets the good records in and puts the others aside as dead letters, in the same transaction; Kafka Streams' own would skip
+ * a null in silence and end the thread on bytes that cannot be read.
+ */
+public final class TopologyBuilder {
+    private final StreamsBuilder streams;
+    private final AvroSerdes serdes;
+    private final String deadLetterTopic;
+    private final InputProgress progress;
+
+    /**
+     * A builder for one start of an application.
+     *
+     * @param deadLetterTopic where records go that cannot be used; read by operators
+     * @param progress is told of each record after everything behind its source is done with it
+     */
+    public TopologyBuilder(StreamsBuilder streams, AvroSerdes serdes, String deadLetterTopic, InputProgress progress) {
+        this.streams = streams;
+        this.serdes = serdes;
+        this.deadLetterTopic = deadLetterTopic;
+        this.progress = progress;
+    }
+
+    /** The good records of a topic. */
+    public <V> KStream<String, V> stream(Topic<V> topic) {
+        return stream(topic.name(), values(topic), topic.validator());
+    }
+
+    /** The same with the bytes that each value was read from. */
+    public <V> KStream<String, Received<V>> received(Topic<V> topic) {
+        return stream(
+                topic.name(),
+                Received.reader(values(topic)),
+                (key, received) -> topic.validator().violation(key, received.value()));
+    }
+
+    /**
+     * The same records by their new keys, behind a repartition topic, as bytes, so that they pass a guarded source of their own.
+     * Kafka Streams alone writes it, so its keys are where they belong.
+     */
+    public <V> KStream<String, V> repartition(KStream<String, V> stream, InternalTopic<V> topic) {
+        var values = topic.serde().serializer();
+        KStream<byte[], byte[]> raw = stream.map(
+                        (key, value) -> KeyValue.pair(Utils.utf8(key), values.serialize(topic.name(), value)),
+                        Named.as("write-" + topic.name()))
+                .repartition(Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
+                        .withName(topic.name()));
+        RecordDecoder<V> decoder =
+                new RecordDecoder<>(topic.name(), topic.serde().deserializer(), topic.validator());
+        return guarded(raw, topic.name(), decoder, RecordDecoder.ANYWHERE);
+    }
+
+    /** Writes a stream to its topic. */
+    public <V> void write(KStream<String, V> stream, Topic<V> topic, String step) {
+        stream.to(topic.name(), Produced.with(Serdes.String(), serdes.of(topic)).withName(step));
+    }
+
+    /** Writes those records of a mixed stream that the topic holds. */
+    public <M, V extends M> void writeOnly(KStream<String, M> mixed, Topic<V> topic, String step) {
+        KStream<String, V> own = mixed.filter((key, value) -> topic.type().isInstance(value), Named.as("only-" + step))
+                .mapValues(topic.type()::cast, Named.as("as-" + step));
+        write(own, topic, step);
+    }
+
+    /** Puts records aside that only a processor could refuse. */
+    public void deadLetter(KStream<String, DeadLetter> letters, String step) {
+        letters.process(() -> new PutAside(progress), Named.as("put-aside-" + step))
+                .to(
+                        deadLetterTopic,
+                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters-of-" + step));
+    }
+
+    /** Reads values of a topic again that were kept as bytes. */
+    public <V> Deserializer<V> values(Topic<V> topic) {
+        return serdes.of(topic).deserializer();
+    }
+
+    /** For what stands in no sentence above, such as a store that processors share. */
+    public StreamsBuilder streams() {
+        return streams;
+    }
+
+    /** What the tasks have processed. */
+    public InputProgress progress() {
+        return progress;
+    }
+
+    <V> KStream<String, V> stream(String topic, Deserializer<V> values, RecordValidator<V> validator) {
+        KStream<byte[], byte[]> raw = streams.stream(
+                topic, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("read-" + topic));
+        return guarded(raw, topic, new RecordDecoder<>(topic, values, validator), progress.partitions(topic));
+    }
+
+    private <V> KStream<String, V> guarded(
+            KStream<byte[], byte[]> raw, String topic, RecordDecoder<V> decoder, int partitions) {
+        KStream<String, Decoded<V>> decoded =
+                raw.process(() -> new DecodeProcessor<>(decoder, partitions, progress), Named.as("decode-" + topic));
+        deadLetter(decoded.flatMapValues(Decoded::letters, Named.as("bad-" + topic)), topic);
+        return decoded.flatMapValues(Decoded::values, Named.as("good-" + topic));
+    }
+}
