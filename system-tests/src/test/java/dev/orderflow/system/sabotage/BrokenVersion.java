@@ -24,6 +24,11 @@ record BrokenVersion(String name, Map<String, String> settings, List<Edit> edits
         settings = Map.copyOf(settings);
         edits = List.copyOf(edits);
         violated = Set.copyOf(violated);
+        long classes = edits.stream().map(Edit::type).distinct().count();
+        if (classes < edits.size()) {
+            throw new IllegalArgumentException(
+                    name + ": " + edits.size() + " edits of " + classes + " classes (expected: one of each)");
+        }
     }
 
     BrokenVersion(String name, List<Edit> edits, Set<String> violated) {

@@ -84,9 +84,8 @@ final class BrokenVersions {
                                 ORDER_LIFECYCLE,
                                 "if (pending.isEmpty() || !pending.get().begun()) {",
                                 "if (pending.isEmpty() && current.isKnown() && result.result().isAgainst()) {"
-                                        + " decide(known(), order -> order.failed(result.explained(), now)); return; }"
+                                        + " write(known().failed(result.explained(), now)); return; }"
                                         + " if (pending.isEmpty() || !pending.get().begun()) {"),
-                        inOrders(ORDER_LIFECYCLE, "if (order.state() == OrderState.CREATED) {", "if (true) {"),
                         inOrders(
                                 "dev.orderflow.orders.domain.OrderState",
                                 "return successors().contains(next);",
