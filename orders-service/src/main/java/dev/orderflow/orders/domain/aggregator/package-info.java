@@ -1,5 +1,5 @@
 /**
- * The aggregator: which results an order still waits for, and what follows from one more. It is written over identities
- * and knows nothing of orders, products or money, so that any scatter-gather can use it.
+ * What an order waits for, as values: results by identity, what is pending, and which orders are late. What follows from them
+ * is in {@link dev.orderflow.orders.domain.OrderLifecycle}.
  */
 package dev.orderflow.orders.domain.aggregator;
