@@ -5,6 +5,7 @@ import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.ClientConnection;
 import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.streams.RecordDecoder;
 import dev.orderflow.kit.view.TooManyWaitersException;
 import io.micrometer.core.instrument.Gauge;
 import jakarta.ws.rs.container.AsyncResponse;
@@ -35,6 +36,10 @@ public final class EventStreams<A, V> implements Part {
 
     private final ServiceContext context;
     private final TailedTopic<A, V> topic;
+
+    /** One for all streams: a schema that one has fetched is known to all, also while the registry is away. */
+    private final RecordDecoder<A> decoder;
+
     private final int maxStreams;
     private final Semaphore places;
     private final AtomicLong number = new AtomicLong();
@@ -48,6 +53,7 @@ public final class EventStreams<A, V> implements Part {
     public EventStreams(ServiceContext context, TailedTopic<A, V> topic, int maxStreams) {
         this.context = context;
         this.topic = topic;
+        this.decoder = new RecordDecoder<>(topic.topic(), context.serdes().get());
         this.maxStreams = maxStreams;
         this.places = new Semaphore(maxStreams);
         Gauge.builder("orderflow.event.streams", open, Map::size)
@@ -105,10 +111,7 @@ public final class EventStreams<A, V> implements Part {
 
     private void run(AsyncResponse response, ClientConnection client, Selection selection, Function<V, ?> body) {
         try (Tail<A, V> tail = new Tail<>(
-                topic,
-                context.serdes().get(),
-                context.kafka().reader(Thread.currentThread().getName()),
-                context.clockWatch())) {
+                topic, decoder, context.kafka().reader(Thread.currentThread().getName()), context.clockWatch())) {
             EventStream<A, V> stream = new EventStream<>(tail, selection, body);
             open.put(Thread.currentThread(), new Open(stream, client));
             client.whenGone(stream::stop);

@@ -9,7 +9,6 @@ import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RecordDecoder;
 import dev.orderflow.kit.streams.WakeableConsumer;
-import dev.orderflow.registry.AvroSerdes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,9 +45,10 @@ final class Tail<A, V> implements AutoCloseable {
     /** @param value empty: the record cannot be used */
     record Tailed<V>(int partition, long offset, String key, Optional<V> value) {}
 
-    Tail(TailedTopic<A, V> topic, AvroSerdes serdes, Map<String, Object> config, ClockWatch clock) {
+    /** @param decoder of the topic's records; used by other threads too */
+    Tail(TailedTopic<A, V> topic, RecordDecoder<A> decoder, Map<String, Object> config, ClockWatch clock) {
         this.topic = topic;
-        this.decoder = new RecordDecoder<>(topic.topic(), serdes);
+        this.decoder = decoder;
         this.consumer = new WakeableConsumer(config, clock);
     }
 
