@@ -3,8 +3,8 @@ package dev.orderflow.cli.console;
 import java.nio.file.Path;
 
 /**
- * Where the logs of this process go. Works through system properties that {@code logback-launcher.xml} read, so it
- * must be called before the first logger is made, and only the first call counts.
+ * Where the logs of this process go. Works through system properties that {@code logback-stderr.xml} and
+ * {@code logback-file.xml} read, so it must be called before the first logger is made, and only the first call counts.
  */
 public final class Logs {
     private static final String CONFIGURATION = "logback.configurationFile";

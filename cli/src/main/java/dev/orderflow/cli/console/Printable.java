@@ -25,12 +25,22 @@ public final class Printable {
 
     /** The bytes as text, if all of them are UTF-8 that can be seen. */
     public static Optional<String> text(byte[] bytes) {
+        return utf8(bytes).filter(text -> !INVISIBLE.matcher(text).find());
+    }
+
+    /** The bytes as text that is still to be escaped, if all of them are UTF-8 and something of it can be seen. */
+    public static Optional<String> partlyText(byte[] bytes) {
+        return utf8(bytes)
+                .filter(text -> text.isEmpty()
+                        || !INVISIBLE.matcher(text).replaceAll("").isEmpty());
+    }
+
+    private static Optional<String> utf8(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
+            return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return INVISIBLE.matcher(text).find() ? Optional.empty() : Optional.of(text);
+                    .toString());
         } catch (CharacterCodingException notText) {
             return Optional.empty();
         }

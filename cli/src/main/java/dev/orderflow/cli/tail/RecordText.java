@@ -69,11 +69,12 @@ final class RecordText {
     }
 
     private static String key(byte[] key) {
-        return key == null ? "(null)" : text(key);
+        return key == null ? "(null)" : Printable.escaped(text(key));
     }
 
+    /** Text where it is: the key of a state row has zero characters in it. */
     private static String text(byte[] bytes) {
-        return Printable.text(bytes).orElseGet(() -> Printable.hex(bytes));
+        return Printable.partlyText(bytes).orElseGet(() -> Printable.hex(bytes));
     }
 
     private static String compact(JsonNode json) {

@@ -30,6 +30,14 @@ class PrintableTest {
     }
 
     @Test
+    void takesForTextWhatCanBeSeenInPart() {
+        assertThat(Printable.partlyText(new byte[] {'o', '1', 0})).contains("o1\0");
+        assertThat(Printable.partlyText(new byte[0])).contains("");
+        assertThat(Printable.partlyText(new byte[] {0, 1})).isEmpty();
+        assertThat(Printable.partlyText(new byte[] {'o', (byte) 0x80})).isEmpty();
+    }
+
+    @Test
     void showsTheFirstBytesOnly() {
         assertThat(Printable.hex(new byte[64])).isEqualTo("0x" + "00".repeat(64));
         assertThat(Printable.hex(new byte[65])).isEqualTo("0x" + "00".repeat(64) + "…");

@@ -59,6 +59,11 @@ public abstract class KeyPart {
      */
     abstract Object read(ByteBuffer key);
 
+    /** Whether the key may go on with this part; a mark that differs is how most rows of another type are told. */
+    boolean isNext(ByteBuffer key) {
+        return key.hasRemaining();
+    }
+
     private static IllegalArgumentException wrong(Object value, String expected) {
         return new IllegalArgumentException(value + " (expected: " + expected + ")");
     }
@@ -182,11 +187,12 @@ public abstract class KeyPart {
 
         @Override
         Object read(ByteBuffer key) {
-            byte found = key.get();
-            if (found != letter) {
-                throw wrong((char) found, "the mark " + (char) letter);
-            }
-            return found;
+            return key.get();
+        }
+
+        @Override
+        boolean isNext(ByteBuffer key) {
+            return key.hasRemaining() && key.get(key.position()) == letter;
         }
     }
 }

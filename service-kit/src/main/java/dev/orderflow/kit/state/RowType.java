@@ -116,6 +116,9 @@ public final class RowType<V> {
                 return Optional.empty();
             }
             for (KeyPart part : parts) {
+                if (!part.isNext(bytes)) {
+                    return Optional.empty();
+                }
                 Object value = part.read(bytes);
                 if (part.hasValue()) {
                     values.add(value);
