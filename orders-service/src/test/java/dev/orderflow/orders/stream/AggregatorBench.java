@@ -26,9 +26,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The aggregator's topology without a broker: commands and results in, orders and payments out. */
 final class AggregatorBench implements AutoCloseable {
@@ -101,6 +104,17 @@ final class AggregatorBench implements AutoCloseable {
     static OrderValidation validation(
             String id, String check, String product, CheckResult result, List<Reason> reasons) {
         return new OrderValidation(id, check, product, result, reasons, Map.of(), TopologyHarness.START);
+    }
+
+    /** How many rows are stored of what is open: of what is pending, and of the results that it awaits or that came early. */
+    static int openRows(KeyValueStore<Bytes, byte[]> store) {
+        int open = 0;
+        try (var rows = store.prefixScan("g", new StringSerializer())) {
+            for (; rows.hasNext(); rows.next()) {
+                open++;
+            }
+        }
+        return open;
     }
 
     /** A clock that never is in doubt. */
