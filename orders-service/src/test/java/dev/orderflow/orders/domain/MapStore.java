@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The aggregator's rows in maps, for tests of the life of an order alone. */
-final class MapStore implements PendingValidationStore {
+/** The aggregator's rows in maps, for tests of the life of an order alone. It refuses what its callers should not do. */
+public final class MapStore implements PendingValidationStore {
+    private static final Comparator<Map.Entry<String, PendingValidation>> BY_TIME =
+            Comparator.comparing(entry -> entry.getValue().until());
+
     private final Map<String, Order> orders = new HashMap<>();
     private final Map<String, List<Payment>> payments = new HashMap<>();
     private final Map<String, PendingValidation> open = new HashMap<>();
@@ -128,7 +131,7 @@ final class MapStore implements PendingValidationStore {
     public List<String> due(Instant upTo, int limit) {
         return open.entrySet().stream()
                 .filter(entry -> !entry.getValue().until().isAfter(upTo))
-                .sorted(Comparator.comparing(entry -> entry.getValue().until()))
+                .sorted(BY_TIME.thenComparing(Map.Entry::getKey))
                 .limit(limit)
                 .map(Map.Entry::getKey)
                 .toList();

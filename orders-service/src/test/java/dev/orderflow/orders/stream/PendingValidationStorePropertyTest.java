@@ -2,10 +2,23 @@ package dev.orderflow.orders.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.orders.domain.Line;
+import dev.orderflow.orders.domain.MapStore;
+import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.OrderContent;
+import dev.orderflow.orders.domain.OrderEvent;
+import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.PendingValidationStore;
+import dev.orderflow.orders.domain.Received;
 import dev.orderflow.orders.domain.aggregator.AwaitedResult;
+import dev.orderflow.orders.domain.aggregator.AwaitedRow.Arrived;
 import dev.orderflow.orders.domain.aggregator.AwaitedRow.Missing;
+import dev.orderflow.orders.domain.aggregator.CheckResult;
 import dev.orderflow.orders.domain.aggregator.PendingValidation;
+import dev.orderflow.orders.domain.aggregator.Reason;
+import dev.orderflow.orders.domain.aggregator.Result;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +51,9 @@ class PendingValidationStorePropertyTest {
         BEGIN,
         ADD_PART,
         REMOVE_PART,
-        END
+        END,
+        PUT_ORDER,
+        PAY
     }
 
     private record Step(Change change, String key, AwaitedResult part, int second) {}
@@ -63,9 +78,20 @@ class PendingValidationStorePropertyTest {
                 new KafkaPendingValidationStore(context, check -> TIME, (stored, checks) -> stored.until());
         steps.forEach(step -> apply(running, step));
         KEYS.forEach(running::remove);
-        try (var all = context.<KeyValueStore<Bytes, byte[]>>getStateStore(KafkaPendingValidationStore.NAME)
-                .all()) {
-            assertThat(all.hasNext()).isFalse();
+        assertThat(AggregatorBench.openRows(context.getStateStore(KafkaPendingValidationStore.NAME)))
+                .isZero();
+    }
+
+    /** Else what the tests of the life of an order show would be true of their maps alone. */
+    @Property(tries = 300)
+    void theMapsOfOtherTestsAgreeWithIt(@ForAll("steps") List<Step> steps) {
+        MapStore maps = new MapStore();
+        PendingValidationStore rows =
+                new KafkaPendingValidationStore(contextWithStore(), check -> TIME, (stored, checks) -> stored.until());
+        for (Step step : steps) {
+            apply(maps, step);
+            apply(rows, step);
+            assertAgree(maps, rows);
         }
     }
 
@@ -89,7 +115,7 @@ class PendingValidationStorePropertyTest {
                 rows.put(step.key(), new PendingValidation(step.second() > 1, START.plusSeconds(step.second())));
             case ADD_PART -> {
                 if (open && !hasPart) {
-                    rows.putAwaited(step.key(), new Missing(step.part()));
+                    rows.putAwaited(step.key(), step.second() > 1 ? new Missing(step.part()) : arrived(step));
                 }
             }
             case REMOVE_PART -> {
@@ -97,22 +123,71 @@ class PendingValidationStorePropertyTest {
                     rows.removeAwaited(step.key(), step.part());
                 }
             }
-            case END -> rows.remove(step.key());
+            case END -> {
+                if (open) {
+                    rows.remove(step.key());
+                }
+            }
+            case PUT_ORDER -> OrderId.parse(step.key()).ifPresent(id -> rows.putOrder(order(id, step)));
+            case PAY -> OrderId.parse(step.key()).ifPresent(id -> pay(rows, id, step));
         }
     }
 
-    private static void assertSame(KafkaPendingValidationStore running, KafkaPendingValidationStore restarted) {
-        for (String key : KEYS) {
-            assertThat(restarted.pending(key)).isEqualTo(running.pending(key));
-            assertThat(restarted.awaitedCount(key)).isEqualTo(running.awaitedCount(key));
-            assertThat(restarted.allAwaited(key))
-                    .isEqualTo(running.allAwaited(key))
-                    .hasSize(running.awaitedCount(key));
+    private static Arrived arrived(Step step) {
+        Reason reason = new Reason(step.part().check(), step.part().subject(), "CODE", "in second " + step.second());
+        return new Arrived(new Result(step.part(), CheckResult.ERROR, List.of(reason)));
+    }
+
+    private static Order order(OrderId id, Step step) {
+        OrderContent content = new OrderContent("", "GBP", List.of(new Line("SOCKS", step.second(), BigDecimal.TEN)));
+        Instant now = START.plusSeconds(step.second());
+        Order created = Order.created(id, content, "command", OrderEvent.RULES.lifeFrom(now));
+        return step.second() > 1 ? created : created.validated(now).payable(now.plus(TIME));
+    }
+
+    /** Each of them once. */
+    private static void pay(PendingValidationStore rows, OrderId id, Step step) {
+        Payment payment =
+                new Payment(paymentId(step.second()), id, currency(step.second()), new BigDecimal(step.second() + 1));
+        if (!rows.hasPayment(id.value(), payment.id())) {
+            rows.putPayment(new Received(payment, START));
         }
+    }
+
+    private static String paymentId(int second) {
+        return "payment-" + second;
+    }
+
+    private static String currency(int second) {
+        return second == 0 ? "EUR" : "GBP";
+    }
+
+    private static void assertSame(KafkaPendingValidationStore running, KafkaPendingValidationStore restarted) {
+        assertAgree(running, restarted);
         assertThat(restarted.waits(START.plusSeconds(1))).isEqualTo(running.waits(START.plusSeconds(1)));
+    }
+
+    private static void assertAgree(PendingValidationStore one, PendingValidationStore other) {
+        for (String key : KEYS) {
+            assertThat(other.pending(key)).isEqualTo(one.pending(key));
+            assertThat(other.awaitedCount(key)).isEqualTo(one.awaitedCount(key));
+            assertThat(other.allAwaited(key)).isEqualTo(one.allAwaited(key)).hasSize(one.awaitedCount(key));
+            PARTS.forEach(part -> assertThat(other.awaited(key, part)).isEqualTo(one.awaited(key, part)));
+            assertThat(other.isKnown(key)).isEqualTo(one.isKnown(key));
+            assertThat(other.order(key)).isEqualTo(one.order(key));
+        }
         for (int second = 0; second < 4; second++) {
             Instant upTo = START.plusSeconds(second);
-            assertThat(restarted.due(upTo, 10)).isEqualTo(running.due(upTo, 10));
+            assertThat(other.due(upTo, 10)).isEqualTo(one.due(upTo, 10));
+            assertThat(other.due(upTo, 1)).isEqualTo(one.due(upTo, 1));
+            assertSamePayment(second, one, other);
+        }
+    }
+
+    private static void assertSamePayment(int second, PendingValidationStore one, PendingValidationStore other) {
+        for (String key : KEYS) {
+            assertThat(other.hasPayment(key, paymentId(second))).isEqualTo(one.hasPayment(key, paymentId(second)));
+            assertThat(other.paid(key, currency(second))).isEqualByComparingTo(one.paid(key, currency(second)));
         }
     }
 
