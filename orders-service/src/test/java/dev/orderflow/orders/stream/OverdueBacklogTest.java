@@ -2,8 +2,10 @@ package dev.orderflow.orders.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
+import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.RequiredCheck;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -35,10 +37,21 @@ class OverdueBacklogTest {
     /** Its parts, its pending validation and its lines: the order with which a look reaches its bound is finished. */
     private static final int LARGEST = 2 * PRODUCTS + 1;
 
+    private static final int STRAYS = 120;
+
+    private static final int PRODUCTS_OF_A_STRAY = 100;
+
+    /** Its results, and what keeps them. */
+    private static final int LARGEST_STRAY = PRODUCTS_OF_A_STRAY + 1;
+
     private static final OrderRules RULES = new OrderRules(
             List.of(RequiredCheck.parse("INVENTORY_CHECK/product")), Duration.ofSeconds(60), Duration.ofHours(1));
 
     private final ManualProgress progress = new ManualProgress();
+    private final KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
+                    Stores.inMemoryKeyValueStore(KafkaPendingValidationStore.NAME), Serdes.Bytes(), Serdes.ByteArray())
+            .withLoggingDisabled()
+            .build();
     private final MockProcessorContext<String, SpecificRecord> task =
             new MockProcessorContext<>(new java.util.Properties(), new TaskId(0, 0), null);
     private final AggregatorProcessor aggregator = new AggregatorProcessor(
@@ -50,12 +63,6 @@ class OverdueBacklogTest {
     private long now = Instant.parse("2030-01-01T00:00:00Z").toEpochMilli();
 
     OverdueBacklogTest() {
-        KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(KafkaPendingValidationStore.NAME),
-                        Serdes.Bytes(),
-                        Serdes.ByteArray())
-                .withLoggingDisabled()
-                .build();
         store.init(task.getStateStoreContext(), store);
         task.addStateStore(store);
         task.setCurrentSystemTimeMs(now);
@@ -90,6 +97,42 @@ class OverdueBacklogTest {
         assertThat(looks).hasSizeGreaterThan(ORDERS * LARGEST / (AggregatorProcessor.ROWS_AT_ONCE + LARGEST));
         look();
         assertThat(clock().cancelled()).as("rests when nothing is open").isTrue();
+    }
+
+    /** Results of orders that never came. Nothing is written of them, but their rows are deleted. */
+    @Test
+    void forgetsStraysOverManyLooksOfABoundedSizeWithoutAPause() {
+        for (int stray = 0; stray < STRAYS; stray++) {
+            for (int product = 0; product < PRODUCTS_OF_A_STRAY; product++) {
+                result("stray-" + stray, "P" + product);
+            }
+        }
+        now += RULES.strayRetention().plusSeconds(1).toMillis();
+        look(); // asks for the ends of the inputs
+
+        int left = AggregatorBench.openRows(store);
+        assertThat(left).isEqualTo(STRAYS * LARGEST_STRAY);
+        while (left > 0) {
+            assertThat(look()).isEmpty();
+            int before = left;
+            left = AggregatorBench.openRows(store);
+            assertThat(before - left)
+                    .as("rows of a look")
+                    .isBetween(
+                            Math.min(before, AggregatorProcessor.ROWS_AT_ONCE),
+                            AggregatorProcessor.ROWS_AT_ONCE + LARGEST_STRAY - 1);
+            if (left > 0) {
+                assertThat(clock().getInterval()).as("pause within the backlog").isEqualTo(Duration.ofMillis(1));
+            }
+        }
+        look();
+        assertThat(clock().cancelled()).as("rests when nothing is open").isTrue();
+    }
+
+    private void result(String id, String product) {
+        OrderValidation result =
+                AggregatorBench.validation(id, "INVENTORY_CHECK", product, CheckResult.PASS, List.of());
+        aggregator.process(new Record<>(id, ValidationMapper.input(result), now));
     }
 
     private List<String> look() {
