@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
-/** Makes the commands that list services or read their rows: only this module knows the services. */
+/**
+ * Makes the commands that list services or read their rows: only this module knows the services. They ask for them when they
+ * run, since all commands are made before it is known where the logs go, and generated classes have loggers.
+ */
 final class CommandFactory implements CommandLine.IFactory {
     private static final Map<Class<?>, Supplier<?>> COMMANDS = Map.of(
-            ConfigCommand.class, () -> new ConfigCommand(Services.ALL),
-            DoctorCommand.class, () -> new DoctorCommand(Services.ALL),
-            TailCommand.class, () -> new TailCommand(StateRowSchemas.ALL));
+            ConfigCommand.class, () -> new ConfigCommand(() -> Services.ALL),
+            DoctorCommand.class, () -> new DoctorCommand(() -> Services.ALL),
+            TailCommand.class, () -> new TailCommand(() -> StateRowSchemas.ALL));
 
     private final CommandLine.IFactory others = CommandLine.defaultFactory();
 

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,7 +74,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private static final String EMAIL = "email-service";
     private static final int LONGEST_SECONDS = 3_600;
 
-    private final ServiceCatalogue services;
+    private final Supplier<ServiceCatalogue> services;
 
     @Parameters(arity = "0..*", paramLabel = "SETTING", description = "Settings of the services as --key value.")
     private List<String> words = List.of();
@@ -118,7 +119,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private OutputOption output;
 
     /** @param services whose settings this command takes, and which may be asked for readiness */
-    public DoctorCommand(ServiceCatalogue services) {
+    public DoctorCommand(Supplier<ServiceCatalogue> services) {
         this.services = services;
     }
 
@@ -134,11 +135,11 @@ public final class DoctorCommand implements Callable<Integer> {
         requireSeconds("--look", lookSeconds, 0);
         requireSeconds("--read-time", readSeconds, 0);
         Duration answerTime = Duration.ofSeconds(answerSeconds);
-        List<String> known = new ArrayList<>(services.names());
+        List<String> known = new ArrayList<>(services.get().names());
         known.addAll(furtherChecks.services());
         requireKnown("--service-url", serviceUrls.keySet(), known);
         ServiceSettings settings = ServiceSettings.of(
-                services, words.stream().map(DoctorCommand::spelled).toList(), System.getenv());
+                services.get(), words.stream().map(DoctorCommand::spelled).toList(), System.getenv());
         DoctorReport report;
         try (Connections connections = new Connections(settings.kafka(), answerTime);
                 Doctor doctor = new Doctor(Set.copyOf(skip), answerTime)) {

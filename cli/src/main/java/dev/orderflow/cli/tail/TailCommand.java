@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         })
 @Exits(ExitCode.UNAVAILABLE)
 public final class TailCommand implements Callable<Integer> {
-    private final List<Schema> rows;
+    private final Supplier<List<Schema>> rows;
 
     @Parameters(
             paramLabel = "TOPIC",
@@ -92,8 +92,8 @@ public final class TailCommand implements Callable<Integer> {
     private CommandSpec command;
 
     /** @param rows the schemas of the rows that services keep for themselves, in changelogs and repartition topics */
-    public TailCommand(List<Schema> rows) {
-        this.rows = List.copyOf(rows);
+    public TailCommand(Supplier<List<Schema>> rows) {
+        this.rows = rows;
     }
 
     @Override
@@ -103,7 +103,7 @@ public final class TailCommand implements Callable<Integer> {
         try (StopSignal stop = new StopSignal();
                 Cluster cluster = new Cluster(clients);
                 TopicTail tail = new TopicTail(clients, uncommitted, output::remark, Clock.systemUTC());
-                ValueReader values = new ValueReader(clients, new StateRows(rows))) {
+                ValueReader values = new ValueReader(clients, new StateRows(rows.get()))) {
             Set<TopicPartition> chosen = cluster.ask(() -> chosen(tail));
             RecordPrinter printer = new RecordPrinter(
                     command.commandLine().getOut(),
