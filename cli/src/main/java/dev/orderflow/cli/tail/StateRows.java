@@ -1,6 +1,7 @@
 package dev.orderflow.cli.tail;
 
 import dev.orderflow.registry.history.SchemaHistory;
+import dev.orderflow.schemas.topics.Topics;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -20,12 +21,19 @@ final class StateRows {
 
     private final SchemaStore.Cache schemas = new SchemaStore.Cache();
 
-    /** @param rows the newest schema of each kind of row; older ones are in the history of schemas */
+    /**
+     * Values of topics may be rows too: an order is one, in the store of the aggregator.
+     *
+     * @param rows the newest schema of each other kind of row; older ones are in the history of schemas
+     */
     StateRows(List<Schema> rows) {
-        for (Schema row : rows) {
-            schemas.addSchema(row);
-            SchemaHistory.of(row.getFullName()).versions().forEach(schemas::addSchema);
-        }
+        rows.forEach(this::add);
+        new Topics("").all().forEach(topic -> topic.schema().ifPresent(this::add));
+    }
+
+    private void add(Schema row) {
+        schemas.addSchema(row);
+        SchemaHistory.of(row.getFullName()).versions().forEach(schemas::addSchema);
     }
 
     static boolean isRow(byte[] bytes) {

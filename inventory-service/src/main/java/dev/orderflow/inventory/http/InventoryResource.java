@@ -70,7 +70,7 @@ public final class InventoryResource {
             @Suspended AsyncResponse response) {
         Adjustment adjustment = AdjustmentParser.parse(ProductSegment.product(product), body);
         RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
-        AsyncResponses.resume(
+        AsyncResponses.resumeCommand(
                 context,
                 response,
                 routing.answer(
@@ -78,6 +78,7 @@ public final class InventoryResource {
                         adjustment.product(),
                         (reads, wait) -> adjustStock
                                 .adjust(adjustment)
-                                .thenApply(result -> InventoryResponses.adjusted(adjustment, result))));
+                                .thenApply(result -> InventoryResponses.adjusted(adjustment, result))),
+                () -> InventoryResponses.unconfirmed(adjustment));
     }
 }

@@ -45,7 +45,7 @@ final class InventoryResponses {
                         + " " + applied.quantity());
     }
 
-    private static ProblemException unconfirmed(Adjustment adjustment) {
+    static ProblemException unconfirmed(Adjustment adjustment) {
         return new ProblemException(
                         InventoryProblems.NOT_CONFIRMED,
                         "adjustment " + adjustment.id() + " of " + adjustment.product()
