@@ -1,8 +1,8 @@
 package dev.orderflow.details;
 
 import dev.orderflow.details.domain.OrderDetailsCheck;
-import dev.orderflow.details.stream.DetailsPart;
-import dev.orderflow.kit.Part;
+import dev.orderflow.details.stream.DetailsComponent;
+import dev.orderflow.kit.Component;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
@@ -13,18 +13,18 @@ import java.util.List;
 public final class DetailsService implements Service {
     /** How the runtime starts it. */
     public static final ServiceDefinition<DetailsConfig> DEFINITION =
-            new ServiceDefinition<>(DetailsPart.SERVICE, 8084, DetailsConfig::from, DetailsService::new);
+            new ServiceDefinition<>(DetailsComponent.SERVICE, 8084, DetailsConfig::from, DetailsService::new);
 
-    private final List<Part> parts;
+    private final List<Component> parts;
 
     /** Wires the service; starts nothing. */
     public DetailsService(DetailsConfig config, ServiceContext context) {
-        this.parts =
-                List.of(new RegistryWatch(context), new DetailsPart(new OrderDetailsCheck(config.limits()), context));
+        this.parts = List.of(
+                new RegistryWatch(context), new DetailsComponent(new OrderDetailsCheck(config.limits()), context));
     }
 
     @Override
-    public List<Part> parts() {
+    public List<Component> parts() {
         return parts;
     }
 }

@@ -1,21 +1,21 @@
 package dev.orderflow.email;
 
 import dev.orderflow.avro.Customer;
-import dev.orderflow.email.domain.CustomerReads;
+import dev.orderflow.email.domain.CustomerReader;
 import dev.orderflow.email.domain.EmailWriter;
 import dev.orderflow.email.domain.MessageId;
 import dev.orderflow.email.domain.RegisterCustomer;
 import dev.orderflow.email.http.CustomersResource;
 import dev.orderflow.email.http.StatisticsResource;
 import dev.orderflow.email.smtp.SmtpSender;
-import dev.orderflow.email.stream.CustomerViewReads;
+import dev.orderflow.email.stream.CustomerViewReader;
 import dev.orderflow.email.stream.EmailTopology;
-import dev.orderflow.email.stream.KafkaCustomers;
+import dev.orderflow.email.stream.KafkaCustomerSender;
+import dev.orderflow.email.stream.KafkaStatisticsReader;
+import dev.orderflow.email.stream.SenderPool;
 import dev.orderflow.email.stream.SenderTopology;
-import dev.orderflow.email.stream.Senders;
-import dev.orderflow.email.stream.StatisticsReader;
 import dev.orderflow.email.template.TemplateWriter;
-import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Component;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
@@ -39,7 +39,7 @@ public final class EmailService implements Service {
     public static final ServiceDefinition<?> DEFINITION =
             new ServiceDefinition<>(EmailTopology.SERVICE, 8083, EmailConfig::from, EmailService::new);
 
-    private final List<Part> parts;
+    private final List<Component> parts;
     private final List<Object> resources;
 
     /** Wires the service; starts nothing. */
@@ -47,19 +47,19 @@ public final class EmailService implements Service {
         Topics topics = new Topics(context.kafka().prefix());
         RecordSender<Customer> customers = new RecordSender<>(topics.customers(), context, "customers");
         View<Customer> view = new View<>(
-                context, CustomerViewReads.spec(topics), config.customers().maxWaiters());
-        OwnerRouting<CustomerReads> routing = new OwnerRouting<>(
+                context, CustomerViewReader.spec(topics), config.customers().maxWaiters());
+        OwnerRouting<CustomerReader> routing = new OwnerRouting<>(
                 context,
-                Replicas.of(view, CustomerViewReads::new),
+                Replicas.of(view, CustomerViewReader::new),
                 config.customers().maxWaiters());
-        StatisticsReader statistics = new StatisticsReader(
+        KafkaStatisticsReader statistics = new KafkaStatisticsReader(
                 topics.emailStatistics().name(),
                 context.kafka().consumer(context.kafka().groupId()),
                 context.serdes().get().of(topics.emailStatistics()).deserializer(),
                 context.clockWatch());
         EmailTopology join =
                 new EmailTopology(topics, config.join().levels(), config.join().window());
-        Senders senders = senders(config, context);
+        SenderPool senders = senders(config, context);
         SenderTopology sender =
                 new SenderTopology(topics, senders, config.sending().giveUpAfter(), context.metrics());
         this.parts = List.of(
@@ -72,8 +72,8 @@ public final class EmailService implements Service {
                 view,
                 routing);
         RegisterCustomer registerCustomer = new RegisterCustomer(
-                new CustomerViewReads(view),
-                new KafkaCustomers(customers),
+                new CustomerViewReader(view),
+                new KafkaCustomerSender(customers),
                 config.customers().confirmTimeout(),
                 new IntakeLimit("customers", config.customers().maxWaiters(), context.metrics()));
         this.resources = List.of(
@@ -83,7 +83,7 @@ public final class EmailService implements Service {
     }
 
     @Override
-    public List<Part> parts() {
+    public List<Component> parts() {
         return parts;
     }
 
@@ -92,9 +92,9 @@ public final class EmailService implements Service {
         return resources;
     }
 
-    private static Senders senders(EmailConfig config, ServiceContext context) {
+    private static SenderPool senders(EmailConfig config, ServiceContext context) {
         EmailConfig.Sending sending = config.sending();
-        return new Senders(
+        return new SenderPool(
                 sending.senders(),
                 writer(config, context.kafka().prefix()),
                 () -> new SmtpSender(sending.server(), sending.from()),

@@ -11,7 +11,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.avro.OrderState;
-import dev.orderflow.email.stream.Senders;
+import dev.orderflow.email.stream.SenderPool;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.stack.mail.MailCatcher;
 import dev.orderflow.stack.mail.MailSecurity;
@@ -46,7 +46,7 @@ class EmailLoginIT {
 
     private final TestCluster cluster;
     private final MailCatcher mails = MailCatcher.start(0, MailSecurity.none().withLogin("orderflow", "right"));
-    private final Logger logger = (Logger) LoggerFactory.getLogger(Senders.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(SenderPool.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     EmailLoginIT(TestCluster cluster) {

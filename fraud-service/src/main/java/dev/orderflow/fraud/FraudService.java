@@ -4,7 +4,7 @@ import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.fraud.http.AlertsResource;
 import dev.orderflow.fraud.stream.FraudTopology;
 import dev.orderflow.fraud.stream.OrderTimes;
-import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Component;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
@@ -30,7 +30,7 @@ public final class FraudService implements Service {
 
     private static final int MAX_EVENT_STREAMS = 100;
 
-    private final List<Part> parts;
+    private final List<Component> parts;
     private final List<Object> resources;
 
     /** Wires the service; starts nothing. */
@@ -45,7 +45,7 @@ public final class FraudService implements Service {
     }
 
     @Override
-    public List<Part> parts() {
+    public List<Component> parts() {
         return parts;
     }
 

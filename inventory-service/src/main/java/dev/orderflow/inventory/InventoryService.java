@@ -3,13 +3,13 @@ package dev.orderflow.inventory;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.inventory.domain.AdjustStock;
-import dev.orderflow.inventory.domain.LevelReads;
+import dev.orderflow.inventory.domain.LevelReader;
 import dev.orderflow.inventory.http.InventoryResource;
 import dev.orderflow.inventory.stream.InventoryTopology;
-import dev.orderflow.inventory.stream.KafkaAdjustments;
+import dev.orderflow.inventory.stream.KafkaAdjustmentSender;
 import dev.orderflow.inventory.stream.LedgerMeters;
-import dev.orderflow.inventory.stream.ViewReads;
-import dev.orderflow.kit.Part;
+import dev.orderflow.inventory.stream.LevelViewReader;
+import dev.orderflow.kit.Component;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
@@ -35,7 +35,7 @@ public final class InventoryService implements Service {
     public static final ServiceDefinition<InventoryConfig> DEFINITION =
             new ServiceDefinition<>(NAME, 8082, InventoryConfig::from, InventoryService::new);
 
-    private final List<Part> parts;
+    private final List<Component> parts;
     private final List<Object> resources;
 
     public InventoryService(InventoryConfig config, ServiceContext context) {
@@ -45,12 +45,12 @@ public final class InventoryService implements Service {
         LedgerMeters meters = new LedgerMeters(context.metrics());
         View<InventoryLevel> view = new View<>(
                 context,
-                ViewReads.spec(topics),
+                LevelViewReader.spec(topics),
                 config.maxWaiters(),
                 meters.listener(context.clock().instant()));
-        ViewReads reads = new ViewReads(view);
-        OwnerRouting<LevelReads> routing =
-                new OwnerRouting<>(context, Replicas.of(view, ViewReads::new), config.maxWaiters());
+        LevelViewReader reader = new LevelViewReader(view);
+        OwnerRouting<LevelReader> routing =
+                new OwnerRouting<>(context, Replicas.of(view, LevelViewReader::new), config.maxWaiters());
         this.parts = List.of(
                 new RegistryWatch(context),
                 adjustments,
@@ -59,8 +59,8 @@ public final class InventoryService implements Service {
                 routing);
         this.resources = List.of(new InventoryResource(
                 new AdjustStock(
-                        reads,
-                        new KafkaAdjustments(adjustments),
+                        reader,
+                        new KafkaAdjustmentSender(adjustments),
                         config.confirmTimeout(),
                         new IntakeLimit("adjustments", config.maxWaiters(), context.metrics())),
                 routing,
@@ -68,7 +68,7 @@ public final class InventoryService implements Service {
     }
 
     @Override
-    public List<Part> parts() {
+    public List<Component> parts() {
         return parts;
     }
 

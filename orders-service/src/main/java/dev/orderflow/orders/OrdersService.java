@@ -3,7 +3,7 @@ package dev.orderflow.orders;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
-import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Component;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
@@ -17,12 +17,12 @@ import dev.orderflow.kit.view.View;
 import dev.orderflow.orders.domain.CreateOrder;
 import dev.orderflow.orders.domain.EndOrder;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.OrderReads;
+import dev.orderflow.orders.domain.OrderReader;
 import dev.orderflow.orders.http.OrderResources;
 import dev.orderflow.orders.stream.AggregatorTopology;
-import dev.orderflow.orders.stream.KafkaOrderCommands;
+import dev.orderflow.orders.stream.KafkaCommandSender;
 import dev.orderflow.orders.stream.OrderMeters;
-import dev.orderflow.orders.stream.ViewReads;
+import dev.orderflow.orders.stream.OrderViewReader;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class OrdersService implements Service {
     public static final ServiceDefinition<OrdersConfig> DEFINITION =
             new ServiceDefinition<>("orders-service", 8080, OrdersConfig::from, OrdersService::new);
 
-    private final List<Part> parts;
+    private final List<Component> parts;
     private final List<Object> resources;
 
     public OrdersService(OrdersConfig config, ServiceContext context) {
@@ -44,30 +44,30 @@ public final class OrdersService implements Service {
                 new AggregatorTopology(topics, config.rules(), context.clockWatch(), context.metrics());
         View<Order> view = new View<>(
                 context,
-                ViewReads.spec(topics),
+                OrderViewReader.spec(topics),
                 config.maxWaiters(),
                 new OrderMeters(context.metrics(), config.rules())
                         .listener(context.clock().instant()));
         RecordSender<OrderCommand> commands = new RecordSender<>(topics.orderCommands(), context, "commands");
-        ViewReads reads = new ViewReads(view);
-        KafkaOrderCommands sender = new KafkaOrderCommands(commands);
+        OrderViewReader reader = new OrderViewReader(view);
+        KafkaCommandSender sender = new KafkaCommandSender(commands);
         CreateOrder createOrder = new CreateOrder(
-                reads,
+                reader,
                 sender,
                 OrdersService::newId,
                 config.confirmTimeout(),
                 new IntakeLimit("orders", config.maxWaiters(), context.metrics()));
         EndOrder endOrder = new EndOrder(
-                reads,
+                reader,
                 sender,
                 OrdersService::newId,
                 config.confirmTimeout(),
                 new IntakeLimit("order-ends", config.maxWaiters(), context.metrics()));
-        OwnerRouting<OrderReads> routing =
-                new OwnerRouting<>(context, Replicas.of(view, ViewReads::new), config.maxWaiters());
-        PaymentParts payments = PaymentParts.of(config, context, topics, sender);
-        HistoryParts history = HistoryParts.of(config, context, topics);
-        List<Part> running = new ArrayList<>(List.of(
+        OwnerRouting<OrderReader> routing =
+                new OwnerRouting<>(context, Replicas.of(view, OrderViewReader::new), config.maxWaiters());
+        PaymentComponents payments = PaymentComponents.of(config, context, topics, sender);
+        HistoryComponents history = HistoryComponents.of(config, context, topics);
+        List<Component> running = new ArrayList<>(List.of(
                 new RegistryWatch(context), commands, new StreamsApp(context, aggregator.spec()), view, routing));
         running.addAll(payments.parts());
         running.addAll(history.parts());
@@ -85,7 +85,7 @@ public final class OrdersService implements Service {
     }
 
     @Override
-    public List<Part> parts() {
+    public List<Component> parts() {
         return parts;
     }
 

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It cannot see a clock that is wrong from the start of the process. Safe for use by many threads.
  */
-public final class ClockWatch implements Part {
+public final class ClockWatch implements Component {
     /** The largest step that passes unnoticed: more than a leap second. A clock that is slewed makes none. */
     public static final Duration TOLERANCE = Duration.ofSeconds(2);
 
@@ -46,7 +46,7 @@ public final class ClockWatch implements Part {
     private final Clock clock;
     private final LongSupplier nanos;
     private final Duration skew;
-    private final Signal signal;
+    private final HealthIndicator signal;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "clock-watch");
     private final Deque<Step> steps = new ArrayDeque<>();

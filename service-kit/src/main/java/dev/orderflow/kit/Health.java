@@ -6,11 +6,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Collects the signals of all parts of one service. A service is ready when every signal is up. */
 public final class Health {
-    private final Map<String, Signal> signals = new ConcurrentSkipListMap<>();
+    private final Map<String, HealthIndicator> signals = new ConcurrentSkipListMap<>();
 
     /** The signal of that name; made, and down, at the first call. */
-    public Signal signal(String name) {
-        return signals.computeIfAbsent(name, Signal::new);
+    public HealthIndicator signal(String name) {
+        return signals.computeIfAbsent(name, HealthIndicator::new);
     }
 
     /** Forgets a signal, for something that exists for a while only. */

@@ -48,12 +48,12 @@ public final class RunningService implements AutoCloseable {
 
     private final String name;
     private final Health health = new Health();
-    private final Signal lifecycle = health.signal("service");
+    private final HealthIndicator lifecycle = health.signal("service");
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ProcessMeters process;
     private final HttpServer http;
-    private final List<Part> parts;
-    private final Deque<Part> started = new ArrayDeque<>();
+    private final List<Component> parts;
+    private final Deque<Component> started = new ArrayDeque<>();
 
     private RunningService(String name, CommonSettings common, Wiring wiring) {
         this.name = name;
@@ -78,7 +78,7 @@ public final class RunningService implements AutoCloseable {
                 clockWatch,
                 () -> common.address().resolve(common.http().host(), port()));
         Service service = wiring.create(context);
-        List<Part> all = new ArrayList<>(service.parts());
+        List<Component> all = new ArrayList<>(service.parts());
         all.add(0, clockWatch); // what runs under supervision asks it
         this.parts = List.copyOf(all);
         List<Object> resources = new ArrayList<>(service.resources());
@@ -178,7 +178,7 @@ public final class RunningService implements AutoCloseable {
         lifecycle.down("stopping");
         quietly("the listening port", http::stopAccepting);
         while (!started.isEmpty()) {
-            Part part = started.pop();
+            Component part = started.pop();
             quietly(part.getClass().getSimpleName(), part::close);
         }
         quietly("HTTP", http::close);
@@ -189,7 +189,7 @@ public final class RunningService implements AutoCloseable {
     private void start() {
         try {
             http.start();
-            for (Part part : parts) {
+            for (Component part : parts) {
                 started.push(part);
                 part.start();
             }

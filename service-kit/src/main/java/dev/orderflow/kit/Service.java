@@ -5,7 +5,7 @@ import java.util.List;
 /** A service as the runtime sees it: what it runs, and what it answers over HTTP. It starts nothing by itself. */
 public interface Service {
     /** The parts in the order in which they are started. */
-    List<Part> parts();
+    List<Component> parts();
 
     /** Jersey resource instances; each is a singleton and must be safe for use by many threads. */
     default List<Object> resources() {

@@ -36,9 +36,9 @@ class RunningServiceTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     /** A part that notes what happens to it. */
-    private final class NotingPart implements Part {
+    private final class NotingPart implements Component {
         private final String name;
-        private final Signal signal;
+        private final HealthIndicator signal;
 
         NotingPart(String name, Health health) {
             this.name = name;
@@ -78,9 +78,9 @@ class RunningServiceTest {
                 settings -> settings.integer("test.limit", 3, 1, 5, "A limit."),
                 (limit, context) -> new Service() {
                     @Override
-                    public List<Part> parts() {
+                    public List<Component> parts() {
                         return Arrays.stream(parts)
-                                .<Part>map(name -> new NotingPart(name, context.health()))
+                                .<Component>map(name -> new NotingPart(name, context.health()))
                                 .toList();
                     }
 

@@ -3,10 +3,10 @@ package dev.orderflow.audit.read;
 import dev.orderflow.audit.facts.Facts;
 import dev.orderflow.audit.facts.OrderHistory;
 import dev.orderflow.audit.facts.Reservations;
+import dev.orderflow.audit.rules.AuditTime;
 import dev.orderflow.audit.rules.EmailTimes;
 import dev.orderflow.audit.rules.MissingEffects;
 import dev.orderflow.audit.rules.MissingEmails;
-import dev.orderflow.audit.rules.Moment;
 import dev.orderflow.avro.OrderState;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ public record Settling(long open, long outstanding, long unanswered, long holdin
      *
      * @param skew how far two clocks may be apart
      */
-    public static Settling of(TopicReader.Reading reading, EmailTimes times, Duration skew) {
+    public static Settling of(CatalogueReader.Reading reading, EmailTimes times, Duration skew) {
         Facts facts = reading.facts();
         Reservations reservations = Reservations.of(facts);
         long open = 0;
@@ -37,7 +37,7 @@ public record Settling(long open, long outstanding, long unanswered, long holdin
             OrderState state = order.state();
             boolean ended = state == OrderState.FAILED || state == OrderState.CANCELLED;
             open += state == OrderState.CREATED ? 1 : 0;
-            outstanding += state != OrderState.CREATED && Moment.awaitsResults(order) ? 1 : 0;
+            outstanding += state != OrderState.CREATED && AuditTime.awaitsResults(order) ? 1 : 0;
             holding += ended && !reservations.heldBy(order.id()).isEmpty() ? 1 : 0;
         }
         long mails = MissingEmails.of(facts, times.joinWindow()).stream()

@@ -3,8 +3,8 @@ package dev.orderflow.audit.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.audit.rules.Breach;
 import dev.orderflow.audit.rules.Finding;
-import dev.orderflow.audit.rules.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ public record AuditReport(Instant readAt, boolean atRest, List<Finding> findings
                 "%-4s %s  %s: %s%s", finding.number(), verdict, finding.claim(), violations, finding.counted());
     }
 
-    private static String line(Violation violation) {
+    private static String line(Breach violation) {
         return "       " + violation.at() + "  " + violation.subject() + ": " + violation.detail();
     }
 

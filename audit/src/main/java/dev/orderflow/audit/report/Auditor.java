@@ -1,8 +1,9 @@
 package dev.orderflow.audit.report;
 
+import dev.orderflow.audit.read.CatalogueReader;
 import dev.orderflow.audit.read.Settling;
-import dev.orderflow.audit.read.TopicReader;
 import dev.orderflow.audit.rules.AcknowledgedOrders;
+import dev.orderflow.audit.rules.AuditTime;
 import dev.orderflow.audit.rules.CheckedResults;
 import dev.orderflow.audit.rules.ClocksAgree;
 import dev.orderflow.audit.rules.EveryEffect;
@@ -11,7 +12,6 @@ import dev.orderflow.audit.rules.ForwardOnly;
 import dev.orderflow.audit.rules.FraudResults;
 import dev.orderflow.audit.rules.HonestReads;
 import dev.orderflow.audit.rules.Invariant;
-import dev.orderflow.audit.rules.Moment;
 import dev.orderflow.audit.rules.NoOpenTransaction;
 import dev.orderflow.audit.rules.OneEmail;
 import dev.orderflow.audit.rules.OneOutcome;
@@ -56,9 +56,9 @@ public final class Auditor {
      *
      * @param settled the reading was waited for, so that it may be at rest; else orders may be under way unseen
      */
-    public AuditReport judge(TopicReader.Reading reading, boolean settled) {
+    public AuditReport judge(CatalogueReader.Reading reading, boolean settled) {
         Settling settling = Settling.of(reading, terms.emails(), terms.skew());
-        Moment moment = new Moment(reading.readAt(), terms.settling(), settled && settling.isRest());
+        AuditTime moment = new AuditTime(reading.readAt(), terms.settling(), settled && settling.isRest());
         List<String> notes = new ArrayList<>(reading.facts().notes());
         if (!moment.atRest()) {
             notes.add("not at rest (" + settling.text() + "): orders changed in the last "
@@ -75,7 +75,7 @@ public final class Auditor {
                 notes);
     }
 
-    private List<Invariant> invariants(Moment moment) {
+    private List<Invariant> invariants(AuditTime moment) {
         return List.of(
                 new AcknowledgedOrders(terms.acknowledged()),
                 new SentOrders(moment),

@@ -22,10 +22,10 @@ import java.util.Set;
 public final class CheckedResults implements Invariant {
     private final DetailsRules details;
     private final Duration skew;
-    private final Moment moment;
+    private final AuditTime moment;
 
     /** @param skew how far two clocks may be apart */
-    public CheckedResults(DetailsRules details, Duration skew, Moment moment) {
+    public CheckedResults(DetailsRules details, Duration skew, AuditTime moment) {
         this.details = details;
         this.skew = skew;
         this.moment = moment;

@@ -13,10 +13,10 @@ public final class EveryEffect implements Invariant {
     private static final Duration LETTERS_ARE_KEPT = Duration.ofDays(29);
 
     private final Duration skew;
-    private final Moment moment;
+    private final AuditTime moment;
 
     /** @param skew how far two clocks may be apart */
-    public EveryEffect(Duration skew, Moment moment) {
+    public EveryEffect(Duration skew, AuditTime moment) {
         this.skew = skew;
         this.moment = moment;
     }

@@ -15,7 +15,7 @@ final class Evidence {
     private final String number;
     private final String claim;
     private final Map<String, Long> counts = new LinkedHashMap<>();
-    private final List<Violation> examples = new ArrayList<>();
+    private final List<Breach> examples = new ArrayList<>();
     private long violations;
 
     Evidence(String number, String claim) {
@@ -66,7 +66,7 @@ final class Evidence {
     private void violated(String at, String subject, String detail) {
         violations++;
         if (examples.size() < EXAMPLES) {
-            examples.add(new Violation(at, subject, detail));
+            examples.add(new Breach(at, subject, detail));
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param violations how many there are
  * @param examples the first few of them
  */
-public record Finding(String number, String claim, String counted, long violations, List<Violation> examples) {
+public record Finding(String number, String claim, String counted, long violations, List<Breach> examples) {
     public Finding {
         examples = List.copyOf(examples);
     }

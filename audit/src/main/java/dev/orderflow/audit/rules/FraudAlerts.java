@@ -14,10 +14,10 @@ final class FraudAlerts {
     private static final String COUNTED = "alerts";
     private static final Duration ALERTS_ARE_KEPT = Duration.ofDays(29);
 
-    private final Moment moment;
+    private final AuditTime moment;
     private final Evidence evidence;
 
-    FraudAlerts(Moment moment, Evidence evidence) {
+    FraudAlerts(AuditTime moment, Evidence evidence) {
         this.moment = moment;
         this.evidence = evidence.counting(COUNTED);
     }

@@ -27,10 +27,10 @@ import java.util.Map;
 public final class FraudResults implements Invariant {
     private final MoneyLimits limits;
     private final Duration window;
-    private final Moment moment;
+    private final AuditTime moment;
 
     /** @param limits the largest total in each currency that passes in one window of this length */
-    public FraudResults(MoneyLimits limits, Duration window, Moment moment) {
+    public FraudResults(MoneyLimits limits, Duration window, AuditTime moment) {
         this.limits = limits;
         this.window = window;
         this.moment = moment;

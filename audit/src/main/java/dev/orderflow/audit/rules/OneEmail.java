@@ -26,9 +26,9 @@ public final class OneEmail implements Invariant {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final EmailTimes times;
-    private final Moment moment;
+    private final AuditTime moment;
 
-    public OneEmail(EmailTimes times, Moment moment) {
+    public OneEmail(EmailTimes times, AuditTime moment) {
         this.times = times;
         this.moment = moment;
     }

@@ -19,9 +19,9 @@ import java.util.Set;
 public final class PutAsideOnce implements Invariant {
     private static final Duration LETTERS_ARE_KEPT = Duration.ofDays(29);
 
-    private final Moment moment;
+    private final AuditTime moment;
 
-    public PutAsideOnce(Moment moment) {
+    public PutAsideOnce(AuditTime moment) {
         this.moment = moment;
     }
 

@@ -13,9 +13,9 @@ import java.util.Comparator;
  * in memory and on disk, no topic shows; the views of stock, payments and customers are not compared.
  */
 public final class RebuiltView implements Invariant {
-    private final Moment moment;
+    private final AuditTime moment;
 
-    public RebuiltView(Moment moment) {
+    public RebuiltView(AuditTime moment) {
         this.moment = moment;
     }
 

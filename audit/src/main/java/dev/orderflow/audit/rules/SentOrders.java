@@ -15,9 +15,9 @@ import java.util.Optional;
  * Commands are not kept for ever: an order older than they are kept cannot be judged, and is counted as such.
  */
 public final class SentOrders implements Invariant {
-    private final Moment moment;
+    private final AuditTime moment;
 
-    public SentOrders(Moment moment) {
+    public SentOrders(AuditTime moment) {
         this.moment = moment;
     }
 
@@ -71,7 +71,7 @@ public final class SentOrders implements Invariant {
         if (moment.areCommandsKept(record.timestamp())) {
             evidence.violated(record.at(), order, "no " + command + " in order-commands");
         } else {
-            evidence.count(Moment.NOT_KEPT);
+            evidence.count(AuditTime.NOT_KEPT);
         }
     }
 }

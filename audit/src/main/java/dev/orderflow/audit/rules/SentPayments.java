@@ -15,10 +15,10 @@ import java.util.Set;
 final class SentPayments {
     private static final String COUNTED = "payments with their command";
 
-    private final Moment moment;
+    private final AuditTime moment;
     private final Evidence evidence;
 
-    SentPayments(Moment moment, Evidence evidence) {
+    SentPayments(AuditTime moment, Evidence evidence) {
         this.moment = moment;
         this.evidence = evidence.counting(COUNTED);
     }
@@ -43,7 +43,7 @@ final class SentPayments {
         } else if (moment.areCommandsKept(payment.timestamp())) {
             evidence.violated(payment.at(), order, "no command in order-commands says just that");
         } else {
-            evidence.count(Moment.NOT_KEPT);
+            evidence.count(AuditTime.NOT_KEPT);
         }
     }
 

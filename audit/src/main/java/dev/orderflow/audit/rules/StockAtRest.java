@@ -18,9 +18,9 @@ import java.util.TreeSet;
  * judged as at rest.
  */
 public final class StockAtRest implements Invariant {
-    private final Moment moment;
+    private final AuditTime moment;
 
-    public StockAtRest(Moment moment) {
+    public StockAtRest(AuditTime moment) {
         this.moment = moment;
     }
 

@@ -14,9 +14,9 @@ import java.util.Map;
  * with nothing reserved.
  */
 public final class StockLedger implements Invariant {
-    private final Moment moment;
+    private final AuditTime moment;
 
-    public StockLedger(Moment moment) {
+    public StockLedger(AuditTime moment) {
         this.moment = moment;
     }
 

@@ -13,9 +13,9 @@ import java.time.Instant;
  * aggregator is down, no order fails for that.
  */
 public final class TimelyOutcomes implements Invariant {
-    private final Moment moment;
+    private final AuditTime moment;
 
-    public TimelyOutcomes(Moment moment) {
+    public TimelyOutcomes(AuditTime moment) {
         this.moment = moment;
     }
 

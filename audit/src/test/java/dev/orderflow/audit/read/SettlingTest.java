@@ -15,7 +15,7 @@ class SettlingTest {
 
     private Settling settling() {
         return Settling.of(
-                new TopicReader.Reading(Story.START.plusSeconds(600), story.facts()), Story.TIMES, Clocks.SKEW);
+                new CatalogueReader.Reading(Story.START.plusSeconds(600), story.facts()), Story.TIMES, Clocks.SKEW);
     }
 
     @Test

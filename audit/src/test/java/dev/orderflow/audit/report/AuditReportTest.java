@@ -7,11 +7,11 @@ import dev.orderflow.audit.facts.FactCollector;
 import dev.orderflow.audit.facts.Location;
 import dev.orderflow.audit.facts.Seen;
 import dev.orderflow.audit.facts.Unreadable;
-import dev.orderflow.audit.read.TopicReader.Reading;
+import dev.orderflow.audit.read.CatalogueReader.Reading;
+import dev.orderflow.audit.rules.Breach;
 import dev.orderflow.audit.rules.DetailsRules;
 import dev.orderflow.audit.rules.Finding;
 import dev.orderflow.audit.rules.Story;
-import dev.orderflow.audit.rules.Violation;
 import dev.orderflow.schemas.money.MoneyLimits;
 import dev.orderflow.schemas.topics.Topics;
 import java.math.BigDecimal;
@@ -58,8 +58,8 @@ class AuditReportTest {
 
     @Test
     void showsTheEvidence() {
-        List<Violation> examples = IntStream.range(0, 10)
-                .mapToObj(i -> new Violation("orders-2@" + i, "order " + i, "CREATED 2 times (expected: once)"))
+        List<Breach> examples = IntStream.range(0, 10)
+                .mapToObj(i -> new Breach("orders-2@" + i, "order " + i, "CREATED 2 times (expected: once)"))
                 .toList();
         Finding broken = new Finding("S1", "CREATED once", "20 orders", 12, examples);
         AuditReport report = new AuditReport(Story.START, false, List.of(broken), List.of("mind this"));

@@ -33,7 +33,7 @@ class CheckedResultsTest {
     }
 
     private Finding judgeAt(Instant readAt) {
-        Moment moment = new Moment(readAt, Duration.ofSeconds(30), true);
+        AuditTime moment = new AuditTime(readAt, Duration.ofSeconds(30), true);
         MoneyLimits totals = new MoneyLimits(new BigDecimal("100"), Map.of("JPY", new BigDecimal("15000")));
         return new CheckedResults(new DetailsRules(3, totals), Clocks.SKEW, moment).judge(story.facts());
     }

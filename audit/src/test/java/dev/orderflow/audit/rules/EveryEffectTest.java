@@ -24,7 +24,7 @@ class EveryEffectTest {
     /** The newest record is so old when the topics are read. */
     private Finding judgeAfter(Duration age) {
         Instant newest = Story.START.plusSeconds(story.at("any").offset());
-        return new EveryEffect(Clocks.SKEW, new Moment(newest.plus(age), SETTLING, true)).judge(story.facts());
+        return new EveryEffect(Clocks.SKEW, new AuditTime(newest.plus(age), SETTLING, true)).judge(story.facts());
     }
 
     @Test

@@ -27,7 +27,7 @@ final class FindingAssert extends AbstractAssert<FindingAssert, Finding> {
     /** Exactly one violation, with these words in it. */
     FindingAssert violatedOnce(String subject, String words) {
         Assertions.assertThat(actual.violations()).as(actual.toString()).isEqualTo(1);
-        Violation violation = actual.examples().get(0);
+        Breach violation = actual.examples().get(0);
         Assertions.assertThat(violation.subject()).isEqualTo(subject);
         Assertions.assertThat(violation.detail()).contains(words);
         return this;

@@ -200,7 +200,7 @@ class FraudResultsTest {
     void doesNotMissAnAlertThatIsNoLongerKept() {
         story.lines("1", line("JUMPERS", 3, "10")).created("1");
         story.fraudOrder("1", "30", FraudOrderChange.CREATED, Story.START).fraud("1", FAIL, "30", 1);
-        Moment later = new Moment(Story.START.plus(Duration.ofDays(30)), Duration.ZERO, true);
+        AuditTime later = new AuditTime(Story.START.plus(Duration.ofDays(30)), Duration.ZERO, true);
         assertThat(new FraudResults(LIMITS, WINDOW, later).judge(story.facts())).holds();
     }
 }

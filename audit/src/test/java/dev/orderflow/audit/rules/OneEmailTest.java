@@ -26,7 +26,7 @@ class OneEmailTest {
     }
 
     private Finding judgeAt(Instant readAt) {
-        Moment moment = new Moment(readAt, Duration.ofSeconds(30), true);
+        AuditTime moment = new AuditTime(readAt, Duration.ofSeconds(30), true);
         return new OneEmail(Story.TIMES, moment).judge(story.facts());
     }
 

@@ -81,7 +81,7 @@ class PutAsideOnceTest {
         assertThat(judge(Story.AT_REST)).violatedOnce("record orders-2@7", "was put aside and is not there");
     }
 
-    private Finding judge(Moment moment) {
+    private Finding judge(AuditTime moment) {
         return new PutAsideOnce(moment).judge(collector.facts());
     }
 

@@ -17,8 +17,8 @@ class RebuiltViewTest {
     }
 
     private Finding judgeAfter(Duration age) {
-        Moment moment =
-                new Moment(Story.START.plusSeconds(story.at("orders").offset()).plus(age), SETTLING, true);
+        AuditTime moment = new AuditTime(
+                Story.START.plusSeconds(story.at("orders").offset()).plus(age), SETTLING, true);
         return new RebuiltView(moment).judge(story.facts());
     }
 

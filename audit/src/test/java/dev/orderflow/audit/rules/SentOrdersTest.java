@@ -122,7 +122,8 @@ class SentOrdersTest {
     @Test
     void cannotCheckAnOrderWhoseCommandIsNoLongerKept() {
         story.created("1");
-        Moment longAfter = new Moment(Story.START.plus(Moment.COMMANDS_KEPT).plusSeconds(2), Duration.ZERO, true);
+        AuditTime longAfter =
+                new AuditTime(Story.START.plus(AuditTime.COMMANDS_KEPT).plusSeconds(2), Duration.ZERO, true);
         assertThat(new SentOrders(longAfter).judge(story.facts()))
                 .holds()
                 .counted("1 not checkable, older than commands are kept");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class StockAtRestTest {
     private final Story story = new Story().set("JUMPERS", "count-1", 5, 0);
 
-    private Finding judge(Moment moment) {
+    private Finding judge(AuditTime moment) {
         return new StockAtRest(moment).judge(story.facts());
     }
 

@@ -48,9 +48,9 @@ import java.util.stream.Stream;
  */
 public final class Story {
     public static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
-    static final Moment AT_REST = new Moment(START.plus(Duration.ofDays(1)), Duration.ofSeconds(30), true);
+    static final AuditTime AT_REST = new AuditTime(START.plus(Duration.ofDays(1)), Duration.ofSeconds(30), true);
     public static final EmailTimes TIMES = new EmailTimes(Duration.ofHours(1), Duration.ofDays(3));
-    static final Moment MOVING = new Moment(START.plus(Duration.ofDays(1)), Duration.ofSeconds(30), false);
+    static final AuditTime MOVING = new AuditTime(START.plus(Duration.ofDays(1)), Duration.ofSeconds(30), false);
 
     private static final List<RequiredCheck> REQUIRED = List.of(
             new RequiredCheck("ORDER_DETAILS_CHECK", false),

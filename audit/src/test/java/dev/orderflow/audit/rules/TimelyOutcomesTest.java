@@ -18,7 +18,7 @@ class TimelyOutcomesTest {
     private final Story story = new Story();
 
     private Finding judgeAt(Instant readAt) {
-        return new TimelyOutcomes(new Moment(readAt, FAILOVER, false)).judge(story.facts());
+        return new TimelyOutcomes(new AuditTime(readAt, FAILOVER, false)).judge(story.facts());
     }
 
     @Test

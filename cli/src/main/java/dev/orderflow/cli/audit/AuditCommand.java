@@ -2,8 +2,8 @@ package dev.orderflow.cli.audit;
 
 import dev.orderflow.audit.facts.ObservedRead;
 import dev.orderflow.audit.read.CannotReadException;
-import dev.orderflow.audit.read.Settler;
-import dev.orderflow.audit.read.TopicReader;
+import dev.orderflow.audit.read.CatalogueReader;
+import dev.orderflow.audit.read.Quiescence;
 import dev.orderflow.audit.report.AuditReport;
 import dev.orderflow.audit.report.AuditTerms;
 import dev.orderflow.audit.report.Auditor;
@@ -110,10 +110,10 @@ public final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private TopicReader.Reading read(Map<String, String> clients, AuditTerms terms) throws InterruptedException {
-        try (TopicReader reader = new TopicReader(topics(), clients, Clock.systemUTC(), terms.skew())) {
+    private CatalogueReader.Reading read(Map<String, String> clients, AuditTerms terms) throws InterruptedException {
+        try (CatalogueReader reader = new CatalogueReader(topics(), clients, Clock.systemUTC(), terms.skew())) {
             return settle
-                    ? new Settler(reader, terms.emails(), terms.skew(), output::remark).settle(terms.settling())
+                    ? new Quiescence(reader, terms.emails(), terms.skew(), output::remark).settle(terms.settling())
                     : reader.read();
         } catch (CannotReadException e) {
             String cause = e.getCause() == null

@@ -16,12 +16,12 @@ import java.net.http.HttpTimeoutException;
 public record AskedService(String name, String thing, String url) {
     /** One request. */
     public interface Request {
-        Answer send() throws IOException;
+        HttpAnswer send() throws IOException;
     }
 
     /** @param member that the body has in any case */
     public JsonNode ask(String member, Request request) {
-        Answer answer = reached(request);
+        HttpAnswer answer = reached(request);
         if (!answer.isSuccess()) {
             throw failure(answer);
         }
@@ -32,7 +32,7 @@ public record AskedService(String name, String thing, String url) {
         return answer.body();
     }
 
-    private Answer reached(Request request) {
+    private HttpAnswer reached(Request request) {
         try {
             return request.send();
         } catch (HttpTimeoutException e) {
@@ -48,7 +48,7 @@ public record AskedService(String name, String thing, String url) {
         }
     }
 
-    private CommandFailure failure(Answer answer) {
+    private CommandFailure failure(HttpAnswer answer) {
         ExitCode code = code(answer.status());
         CommandFailure plain = CommandFailure.of(code, answer.problem());
         return switch (code) {

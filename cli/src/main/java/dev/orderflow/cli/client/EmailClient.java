@@ -14,12 +14,12 @@ public final class EmailClient {
     }
 
     /** Replaces all that is known of the customer: 200 with the customer as it now is. The same again is safe. */
-    public Answer putCustomer(String id, byte[] customer) throws IOException {
+    public HttpAnswer putCustomer(String id, byte[] customer) throws IOException {
         return rest.put(path(id), customer, Duration.ZERO);
     }
 
     /** 200 or 404. */
-    public Answer customer(String id) throws IOException {
+    public HttpAnswer customer(String id) throws IOException {
         return rest.get(path(id), Duration.ZERO);
     }
 

@@ -21,12 +21,12 @@ public final class InventoryClient {
     }
 
     /** Adds stock: 201 once applied, the same again for the same (product, id), 409 with another quantity. */
-    public Answer add(String product, String adjustmentId, long quantity) throws IOException {
+    public HttpAnswer add(String product, String adjustmentId, long quantity) throws IOException {
         return adjust(product, adjustmentId, Kind.ADD, quantity);
     }
 
     /** Adds stock or sets it: answered as {@link #add}. */
-    public Answer adjust(String product, String adjustmentId, Kind kind, long quantity) throws IOException {
+    public HttpAnswer adjust(String product, String adjustmentId, Kind kind, long quantity) throws IOException {
         byte[] body = Json.MAPPER.writeValueAsBytes(Json.MAPPER
                 .createObjectNode()
                 .put("adjustmentId", adjustmentId)
@@ -36,7 +36,7 @@ public final class InventoryClient {
     }
 
     /** What there is: 200 or 404. */
-    public Answer get(String product) throws IOException {
+    public HttpAnswer get(String product) throws IOException {
         return rest.get(path(product), Duration.ZERO);
     }
 

@@ -20,32 +20,32 @@ public final class OrdersClient {
     }
 
     /** Creates an order: 201 with the order as it stands. The same create again is safe. */
-    public Answer create(byte[] order) throws IOException {
+    public HttpAnswer create(byte[] order) throws IOException {
         return rest.post("/v1/orders", order, Duration.ZERO);
     }
 
     /** Creates an order and waits for its outcome: 201 with the outcome, or with the order as it then stands. */
-    public Answer create(byte[] order, Duration wait) throws IOException {
+    public HttpAnswer create(byte[] order, Duration wait) throws IOException {
         return rest.post("/v1/orders?timeout=" + wait.toMillis(), order, wait);
     }
 
     /** 200 or, at once, 404. */
-    public Answer get(String id) throws IOException {
+    public HttpAnswer get(String id) throws IOException {
         return rest.get("/v1/orders/" + Rest.segment(id), Duration.ZERO);
     }
 
     /** Waits for the outcome: 200, 504 when it is not there in time, 404 when the order is still unknown then. */
-    public Answer outcome(String id, Duration wait) throws IOException {
+    public HttpAnswer outcome(String id, Duration wait) throws IOException {
         return rest.get("/v1/orders/" + Rest.segment(id) + "/validated?timeout=" + wait.toMillis(), wait);
     }
 
     /** Every state and result: 200 or 404. */
-    public Answer history(String id) throws IOException {
+    public HttpAnswer history(String id) throws IOException {
         return rest.get("/v1/orders/" + Rest.segment(id) + "/history", Duration.ZERO);
     }
 
     /** A page of orders: 200, 400 with what is wrong with the parameters. */
-    public Answer list(Map<String, String> parameters) throws IOException {
+    public HttpAnswer list(Map<String, String> parameters) throws IOException {
         String query = parameters.entrySet().stream()
                 .map(parameter ->
                         parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
@@ -54,21 +54,21 @@ public final class OrdersClient {
     }
 
     /** Cancels it: 200, 409 with its state when that cannot be, 404. The same again is safe. */
-    public Answer cancel(String id, Duration wait) throws IOException {
+    public HttpAnswer cancel(String id, Duration wait) throws IOException {
         return end(id, "/cancel", wait);
     }
 
     /** Ships it, once it is VALIDATED, for which it waits: 200, 409 with its state when that cannot be, 404. */
-    public Answer ship(String id, Duration wait) throws IOException {
+    public HttpAnswer ship(String id, Duration wait) throws IOException {
         return end(id, "/ship", wait);
     }
 
     /** Takes a payment: 201 with the payment; the same again is safe, 409 for the same id with other content. */
-    public Answer pay(byte[] payment) throws IOException {
+    public HttpAnswer pay(byte[] payment) throws IOException {
         return rest.post("/v1/payments", payment, Duration.ZERO);
     }
 
-    private Answer end(String id, String how, Duration wait) throws IOException {
+    private HttpAnswer end(String id, String how, Duration wait) throws IOException {
         return rest.post("/v1/orders/" + Rest.segment(id) + how + "?timeout=" + wait.toMillis(), NO_BODY, wait);
     }
 

@@ -42,18 +42,18 @@ public final class Rest {
     }
 
     /** @param wait how long the service itself may take its time, as the path asks it to */
-    public Answer get(String path, Duration wait) throws IOException {
+    public HttpAnswer get(String path, Duration wait) throws IOException {
         return send(request(path, wait).GET().build());
     }
 
-    public Answer post(String path, byte[] json, Duration wait) throws IOException {
+    public HttpAnswer post(String path, byte[] json, Duration wait) throws IOException {
         return send(request(path, wait)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(json))
                 .build());
     }
 
-    public Answer put(String path, byte[] json, Duration wait) throws IOException {
+    public HttpAnswer put(String path, byte[] json, Duration wait) throws IOException {
         return send(request(path, wait)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofByteArray(json))
@@ -75,10 +75,10 @@ public final class Rest {
                 .header("Accept", "application/json, application/problem+json");
     }
 
-    private Answer send(HttpRequest request) throws IOException {
+    private HttpAnswer send(HttpRequest request) throws IOException {
         try {
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), parse(response.body()), retryAfter(response));
+            return new HttpAnswer(response.statusCode(), parse(response.body()), retryAfter(response));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for " + request.uri());

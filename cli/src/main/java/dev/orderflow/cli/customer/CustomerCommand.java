@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "customer",
         description = "Say who a customer is, or look at one.",
-        subcommands = {PutCommand.class, GetCommand.class})
+        subcommands = {PutCommand.class, CustomerGetCommand.class})
 public final class CustomerCommand {}

@@ -1,9 +1,9 @@
 package dev.orderflow.cli.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.cli.client.Answer;
 import dev.orderflow.cli.client.AskedService;
 import dev.orderflow.cli.client.EmailClient;
+import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.OutputOption;
@@ -27,7 +27,7 @@ final class CustomerExchange {
 
     /** What is sent. */
     interface Request {
-        Answer send(EmailClient customers) throws IOException;
+        HttpAnswer send(EmailClient customers) throws IOException;
     }
 
     /** Sends it once, shows the customer that comes back, and returns the exit code. */

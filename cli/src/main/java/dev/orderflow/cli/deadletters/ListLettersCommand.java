@@ -59,7 +59,7 @@ public final class ListLettersCommand implements Callable<Integer> {
     /** A service's letters of one name: a crash may make a view put a record aside twice. */
     private record Listed(
             String service, LetterName name, DeadLetterKind kind, Instant at, String key, String reason, int times) {
-        static Listed of(Letter letter) {
+        static Listed of(StoredDeadLetter letter) {
             return new Listed(
                     letter.service(),
                     letter.name(),
@@ -80,7 +80,7 @@ public final class ListLettersCommand implements Callable<Integer> {
     public Integer call() {
         Instant from = from();
         Map<List<Object>, Listed> found = new HashMap<>();
-        try (Letters letters = new Letters(cluster, checks)) {
+        try (DeadLetterLog letters = new DeadLetterLog(cluster, checks)) {
             int others = letters.read(services, letter -> {
                 if ((kind == null || letter.kind() == kind) && !letter.at().isBefore(from)) {
                     found.merge(List.of(letter.service(), letter.name()), Listed.of(letter), Listed::and);

@@ -70,7 +70,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (all == !names.isEmpty() || (kind != null && !all)) {
             throw CommandFailure.of(ExitCode.USAGE, "name the dead letters, or say --all, then perhaps with --kind");
         }
-        try (Letters letters = new Letters(cluster, checks)) {
+        try (DeadLetterLog letters = new DeadLetterLog(cluster, checks)) {
             Set<LetterName> chosen = choose(letters);
             Map<LetterName, LetterName> written = dryRun ? Map.of() : write(chosen, letters);
             print(chosen, written);
@@ -78,7 +78,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private Set<LetterName> choose(Letters letters) {
+    private Set<LetterName> choose(DeadLetterLog letters) {
         Map<LetterName, Optional<String>> found = new LinkedHashMap<>();
         letters.read(List.of(), letter -> {
             if (all ? kind == null || letter.kind() == kind : names.contains(letter.name())) {
@@ -88,7 +88,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return all ? chooseAll(found, letters) : chooseNamed(found, letters);
     }
 
-    private Set<LetterName> chooseNamed(Map<LetterName, Optional<String>> found, Letters letters) {
+    private Set<LetterName> chooseNamed(Map<LetterName, Optional<String>> found, DeadLetterLog letters) {
         for (LetterName name : names) {
             if (!found.containsKey(name)) {
                 throw CommandFailure.of(ExitCode.NOT_FOUND, "there is no dead letter " + name + "; nothing was written")
@@ -109,7 +109,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private Set<LetterName> chooseAll(Map<LetterName, Optional<String>> found, Letters letters) {
+    private Set<LetterName> chooseAll(Map<LetterName, Optional<String>> found, DeadLetterLog letters) {
         Set<LetterName> chosen = found.entrySet().stream()
                 .filter(letter -> letter.getValue().isEmpty())
                 .map(Map.Entry::getKey)
@@ -130,12 +130,12 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static Set<LetterName> replayed(Set<LetterName> names, Letters letters) {
+    private static Set<LetterName> replayed(Set<LetterName> names, DeadLetterLog letters) {
         return letters.ask(() -> Replays.among(names, letters.scan()));
     }
 
     /** Once each, whoever put them aside. */
-    private Map<LetterName, LetterName> write(Set<LetterName> chosen, Letters letters) {
+    private Map<LetterName, LetterName> write(Set<LetterName> chosen, DeadLetterLog letters) {
         Set<LetterName> left = new HashSet<>(chosen);
         Map<LetterName, LetterName> written = new LinkedHashMap<>();
         try (ReplayWriter writer = letters.ask(() -> new ReplayWriter(letters.clients()))) {
@@ -149,7 +149,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return written;
     }
 
-    private void warnOfHeaders(Letter letter) {
+    private void warnOfHeaders(StoredDeadLetter letter) {
         if (!letter.headersLeftOut().isEmpty()) {
             output.remark(letter.name() + " is written without " + letter.headersLeftOut()
                     + " of its headers, which were not kept");

@@ -43,7 +43,7 @@ final class ReplayWriter implements AutoCloseable {
     }
 
     /** Writes it and waits until it is there; answers where. */
-    LetterName write(Letter letter) {
+    LetterName write(StoredDeadLetter letter) {
         try {
             RecordMetadata written = producer.send(record(letter)).get();
             return new LetterName(written.topic(), written.partition(), written.offset());
@@ -59,7 +59,7 @@ final class ReplayWriter implements AutoCloseable {
         producer.close();
     }
 
-    private static ProducerRecord<byte[], byte[]> record(Letter letter) {
+    private static ProducerRecord<byte[], byte[]> record(StoredDeadLetter letter) {
         Headers headers = letter.originalHeaders();
         headers.remove(HeaderNames.REPLAY_OF)
                 .add(HeaderNames.REPLAY_OF, letter.name().toString().getBytes(StandardCharsets.UTF_8));

@@ -42,8 +42,8 @@ public final class ShowLetterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         // The newest of each application: what it put aside twice is the same record.
-        Map<String, Letter> found = new LinkedHashMap<>();
-        try (Letters letters = new Letters(cluster, checks)) {
+        Map<String, StoredDeadLetter> found = new LinkedHashMap<>();
+        try (DeadLetterLog letters = new DeadLetterLog(cluster, checks)) {
             letters.read(List.of(), letter -> {
                 if (letter.name().equals(name)) {
                     found.put(letter.service() + " " + letter.application(), letter);
@@ -60,18 +60,18 @@ public final class ShowLetterCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private void print(List<Letter> found, ValueText value) {
+    private void print(List<StoredDeadLetter> found, ValueText value) {
         ObjectNode json = OutputOption.object();
         ArrayNode array = json.putArray("letters");
         StringJoiner text = new StringJoiner(System.lineSeparator());
-        for (Letter letter : found) {
+        for (StoredDeadLetter letter : found) {
             array.add(json(letter, value));
             addText(letter, value, text);
         }
         output.print(json, text::toString);
     }
 
-    private static ObjectNode json(Letter letter, ValueText value) {
+    private static ObjectNode json(StoredDeadLetter letter, ValueText value) {
         ObjectNode json = OutputOption.object()
                 .put("service", letter.service())
                 .put("application", letter.application())
@@ -91,7 +91,7 @@ public final class ShowLetterCommand implements Callable<Integer> {
         return json;
     }
 
-    private static void addText(Letter letter, ValueText value, StringJoiner text) {
+    private static void addText(StoredDeadLetter letter, ValueText value, StringJoiner text) {
         text.add(letter.name() + "  " + letter.kind());
         text.add("  put aside  " + letter.at() + " by " + letter.service() + " (" + letter.application() + ")");
         text.add("  reason     " + Bytes.oneLine(letter.reason()));
@@ -104,13 +104,13 @@ public final class ShowLetterCommand implements Callable<Integer> {
         text.add("  helps      " + help(letter, value));
     }
 
-    private static String recordTime(Letter letter) {
+    private static String recordTime(StoredDeadLetter letter) {
         return letter.recordTime()
                 .map(time -> Instant.ofEpochMilli(time).toString())
                 .orElse("at a time that is not known");
     }
 
-    private static String help(Letter letter, ValueText value) {
+    private static String help(StoredDeadLetter letter, ValueText value) {
         String replay = "./orderflow dead-letters replay " + letter.name();
         if (letter.raw().key() == null || letter.raw().value() == null) {
             return "nothing: a record without a key or a value is never taken; whoever wrote it has to write it anew";

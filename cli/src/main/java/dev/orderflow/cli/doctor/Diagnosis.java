@@ -1,6 +1,6 @@
 package dev.orderflow.cli.doctor;
 
-import dev.orderflow.cli.doctor.check.Finding;
+import dev.orderflow.cli.doctor.check.CheckFinding;
 
 /** What one check found. */
-record Diagnosis(String check, Finding finding) {}
+record Diagnosis(String check, CheckFinding finding) {}

@@ -1,10 +1,10 @@
 package dev.orderflow.cli.doctor;
 
 import dev.orderflow.cli.doctor.check.Check;
-import dev.orderflow.cli.doctor.check.Finding;
-import dev.orderflow.cli.doctor.check.Need;
+import dev.orderflow.cli.doctor.check.CheckFinding;
+import dev.orderflow.cli.doctor.check.CheckStatus;
+import dev.orderflow.cli.doctor.check.Prerequisite;
 import dev.orderflow.cli.doctor.check.Refusals;
-import dev.orderflow.cli.doctor.check.Verdict;
 import dev.orderflow.topic.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class Doctor implements AutoCloseable {
     private final Duration answerTime;
 
     /** A check under way; the deadline counts from its beginning, so that many that hang take no longer than one. */
-    private record Look(Check check, Future<Finding> finding, Duration limit, Deadline deadline) {}
+    private record Look(Check check, Future<CheckFinding> finding, Duration limit, Deadline deadline) {}
 
     /**
      * @param unwanted names of checks that are not to be made
@@ -48,9 +48,9 @@ final class Doctor implements AutoCloseable {
      *
      * @param basis the checks that say whether the needs of others are met
      */
-    DoctorReport examine(Map<Need, Check> basis, List<Check> others) throws InterruptedException {
+    DoctorReport examine(Map<Prerequisite, Check> basis, List<Check> others) throws InterruptedException {
         List<Diagnosis> diagnoses = new ArrayList<>(make(List.copyOf(basis.values()), Map.of()));
-        Map<Need, Verdict> met = new EnumMap<>(Need.class);
+        Map<Prerequisite, CheckStatus> met = new EnumMap<>(Prerequisite.class);
         basis.forEach((need, check) -> diagnoses.stream()
                 .filter(diagnosis -> diagnosis.check().equals(check.name()))
                 .forEach(diagnosis -> met.put(need, diagnosis.finding().verdict())));
@@ -64,7 +64,7 @@ final class Doctor implements AutoCloseable {
         var unused = threads.shutdownNow();
     }
 
-    private List<Diagnosis> make(List<Check> checks, Map<Need, Verdict> met) throws InterruptedException {
+    private List<Diagnosis> make(List<Check> checks, Map<Prerequisite, CheckStatus> met) throws InterruptedException {
         List<Look> looks = checks.stream().map(check -> look(check, met)).toList();
         List<Diagnosis> diagnoses = new ArrayList<>();
         for (Look look : looks) {
@@ -73,33 +73,33 @@ final class Doctor implements AutoCloseable {
         return diagnoses;
     }
 
-    private Look look(Check check, Map<Need, Verdict> met) {
-        Future<Finding> finding = reasonToSkip(check, met)
-                .<Future<Finding>>map(reason -> CompletableFuture.completedFuture(Finding.skipped(reason)))
+    private Look look(Check check, Map<Prerequisite, CheckStatus> met) {
+        Future<CheckFinding> finding = reasonToSkip(check, met)
+                .<Future<CheckFinding>>map(reason -> CompletableFuture.completedFuture(CheckFinding.skipped(reason)))
                 .orElseGet(() -> threads.submit(check::look));
         Duration limit = answerTime.plus(check.looksFor());
         return new Look(check, finding, limit, Deadline.in(limit));
     }
 
-    private Optional<String> reasonToSkip(Check check, Map<Need, Verdict> met) {
+    private Optional<String> reasonToSkip(Check check, Map<Prerequisite, CheckStatus> met) {
         if (unwanted.contains(check.name())) {
             return Optional.of("as asked");
         }
         // What was not looked at may be there.
         return check.needs().stream()
                 .sorted()
-                .filter(need -> met.get(need) == Verdict.FAILED)
+                .filter(need -> met.get(need) == CheckStatus.FAILED)
                 .map(need -> need.text() + " was not reached")
                 .findFirst();
     }
 
-    private static Finding finding(Look look) throws InterruptedException {
+    private static CheckFinding finding(Look look) throws InterruptedException {
         Check check = look.check();
         try {
             return look.finding().get(look.deadline().left().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             look.finding().cancel(true);
-            return Finding.failed(
+            return CheckFinding.failed(
                     "no answer within " + look.limit().toSeconds() + " s",
                     "is what it asks overloaded? --answer-time SECONDS waits longer");
         } catch (ExecutionException failure) {

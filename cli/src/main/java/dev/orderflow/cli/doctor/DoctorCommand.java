@@ -11,9 +11,9 @@ import dev.orderflow.cli.doctor.check.Connections;
 import dev.orderflow.cli.doctor.check.GroupsCheck;
 import dev.orderflow.cli.doctor.check.KafkaCheck;
 import dev.orderflow.cli.doctor.check.KeysCheck;
-import dev.orderflow.cli.doctor.check.Need;
 import dev.orderflow.cli.doctor.check.OverdueOrdersCheck;
 import dev.orderflow.cli.doctor.check.PartitionsCheck;
+import dev.orderflow.cli.doctor.check.Prerequisite;
 import dev.orderflow.cli.doctor.check.ReadinessCheck;
 import dev.orderflow.cli.doctor.check.RegistryCheck;
 import dev.orderflow.cli.doctor.check.ReplicationCheck;
@@ -145,9 +145,9 @@ public final class DoctorCommand implements Callable<Integer> {
                 Doctor doctor = new Doctor(Set.copyOf(skip), answerTime)) {
             Topics topics = furtherChecks.addTo(
                     new Topics(settings.kafka().prefix(), EmailLevels.parse(settings.value(EMAIL, EmailLevels.KEY))));
-            Map<Need, Check> basis = new LinkedHashMap<>();
-            basis.put(Need.KAFKA, new KafkaCheck(connections));
-            basis.put(Need.REGISTRY, new RegistryCheck(connections, topics));
+            Map<Prerequisite, Check> basis = new LinkedHashMap<>();
+            basis.put(Prerequisite.KAFKA, new KafkaCheck(connections));
+            basis.put(Prerequisite.REGISTRY, new RegistryCheck(connections, topics));
             List<Check> others = others(connections, topics, settings);
             requireKnown("--skip", new TreeSet<>(skip), names(basis.values(), others));
             report = doctor.examine(basis, others);

@@ -3,7 +3,7 @@ package dev.orderflow.cli.doctor;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.console.OutputOption;
-import dev.orderflow.cli.doctor.check.Verdict;
+import dev.orderflow.cli.doctor.check.CheckStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,20 +49,20 @@ record DoctorReport(List<Diagnosis> diagnoses) {
     }
 
     private String verdict() {
-        long skipped = count(Verdict.SKIPPED);
+        long skipped = count(CheckStatus.SKIPPED);
         String rest = skipped == 0 ? "" : ", " + skipped + " skipped";
         return isClean()
-                ? "ok: " + count(Verdict.OK) + " checks" + rest
+                ? "ok: " + count(CheckStatus.OK) + " checks" + rest
                 : "FAILED: " + failed().size() + " of " + diagnoses.size() + " checks" + rest;
     }
 
     private List<Diagnosis> failed() {
         return diagnoses.stream()
-                .filter(diagnosis -> diagnosis.finding().verdict() == Verdict.FAILED)
+                .filter(diagnosis -> diagnosis.finding().verdict() == CheckStatus.FAILED)
                 .toList();
     }
 
-    private long count(Verdict verdict) {
+    private long count(CheckStatus verdict) {
         return diagnoses.stream()
                 .filter(diagnosis -> diagnosis.finding().verdict() == verdict)
                 .count();

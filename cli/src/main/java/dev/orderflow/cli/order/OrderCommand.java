@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
         name = "order",
         description = "Post an order, look at one, cancel it or ship it; list orders.",
         subcommands = {
-            PostCommand.class,
-            GetCommand.class,
+            OrderPostCommand.class,
+            OrderGetCommand.class,
             CancelCommand.class,
             ShipCommand.class,
-            ListCommand.class,
+            OrderListCommand.class,
             HistoryCommand.class
         })
 public final class OrderCommand {}

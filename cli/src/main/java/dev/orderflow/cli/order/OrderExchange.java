@@ -1,7 +1,7 @@
 package dev.orderflow.cli.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.cli.client.Answer;
+import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.OrdersClient;
 import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.console.ExitCode;
@@ -28,7 +28,7 @@ final class OrderExchange {
 
     /** What is sent; zero patience does not wait for the outcome. */
     interface Request {
-        Answer send(OrdersClient orders, Duration patience) throws IOException;
+        HttpAnswer send(OrdersClient orders, Duration patience) throws IOException;
     }
 
     /** Sends it once, shows the order that comes back, and returns the exit code. */

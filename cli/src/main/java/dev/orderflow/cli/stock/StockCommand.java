@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "stock",
         description = "Put stock into the warehouse, or look at it.",
-        subcommands = {AddCommand.class, SetCommand.class, GetCommand.class})
+        subcommands = {AddCommand.class, SetCommand.class, StockGetCommand.class})
 public final class StockCommand {}

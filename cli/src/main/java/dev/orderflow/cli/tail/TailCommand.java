@@ -52,20 +52,20 @@ public final class TailCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "WHERE",
-            converter = Bound.Converter.class,
+            converter = OffsetBound.Converter.class,
             description = {
                 "Begin at: an offset of each partition, a time (2026-01-31T12:00:00Z, or local 2026-01-31T12:00),"
                         + " as long ago as -10m, beginning, or end.",
                 "Default: end; with --no-follow or --until: beginning."
             })
-    private Bound from;
+    private OffsetBound from;
 
     @Option(
             names = "--until",
             paramLabel = "WHERE",
-            converter = Bound.Converter.class,
+            converter = OffsetBound.Converter.class,
             description = "Stop there, in the same words: before that record, or at the end where it is not there yet.")
-    private Bound until;
+    private OffsetBound until;
 
     @Option(names = "--no-follow", description = "Stop at the end as it is at the start: the same as --until end.")
     private boolean noFollow;
@@ -137,9 +137,9 @@ public final class TailCommand implements Callable<Integer> {
     }
 
     private Supplier<Boolean> read(TopicTail tail, Set<TopicPartition> chosen, RecordPrinter printer, StopSignal stop) {
-        Optional<Bound> end = noFollow ? Optional.of(new Bound.End()) : Optional.ofNullable(until);
-        Bound start =
-                Optional.ofNullable(from).orElseGet(() -> end.isPresent() ? new Bound.Beginning() : new Bound.End());
+        Optional<OffsetBound> end = noFollow ? Optional.of(new OffsetBound.End()) : Optional.ofNullable(until);
+        OffsetBound start = Optional.ofNullable(from)
+                .orElseGet(() -> end.isPresent() ? new OffsetBound.Beginning() : new OffsetBound.End());
         return () -> {
             tail.read(chosen, start, end, printer, stop);
             return true;

@@ -96,7 +96,8 @@ final class TopicTail implements AutoCloseable {
      * @param until not read itself; empty for no end
      * @throws TimeoutException when Kafka gives no answer before it has read what was there
      */
-    void read(Set<TopicPartition> partitions, Bound from, Optional<Bound> until, Sink sink, StopSignal stop) {
+    void read(
+            Set<TopicPartition> partitions, OffsetBound from, Optional<OffsetBound> until, Sink sink, StopSignal stop) {
         Map<TopicPartition, Long> starts = from.offsets(consumer, partitions);
         Map<TopicPartition, Long> oldest = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = new HashMap<>();

@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "topics",
         description = "Make a cluster match the topic catalogue, topics and rights; or list the catalogue.",
-        subcommands = {ApplyCommand.class, ListCommand.class, AclsCommand.class})
+        subcommands = {ApplyCommand.class, TopicsListCommand.class, AclsCommand.class})
 public final class TopicsCommand {}

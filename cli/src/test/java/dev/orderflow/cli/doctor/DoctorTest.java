@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.cli.doctor.check.Check;
-import dev.orderflow.cli.doctor.check.Finding;
-import dev.orderflow.cli.doctor.check.Need;
-import dev.orderflow.cli.doctor.check.Verdict;
+import dev.orderflow.cli.doctor.check.CheckFinding;
+import dev.orderflow.cli.doctor.check.CheckStatus;
+import dev.orderflow.cli.doctor.check.Prerequisite;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +40,16 @@ class DoctorTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(LIMIT, LIMIT.multipliedBy(4));
         assertThat(report.diagnoses()).hasSize(6).allSatisfy(diagnosis -> {
-            assertThat(diagnosis.finding().verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(diagnosis.finding().verdict()).isEqualTo(CheckStatus.FAILED);
             assertThat(diagnosis.finding().found()).contains("no answer within");
         });
     }
 
     @Test
     void aCheckThatLooksOnPurposeHasThatTimeBesides() throws InterruptedException {
-        Callable<Finding> work = () -> never.await(LIMIT.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS)
-                ? Finding.failed("woken", "")
-                : Finding.ok("looked long enough");
+        Callable<CheckFinding> work = () -> never.await(LIMIT.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS)
+                ? CheckFinding.failed("woken", "")
+                : CheckFinding.ok("looked long enough");
         Check looking = new Fake("looking", Set.of(), LIMIT.multipliedBy(20), work);
 
         assertThat(doctor.examine(Map.of(), List.of(looking)).isClean()).isTrue();
@@ -57,12 +57,12 @@ class DoctorTest {
 
     @Test
     void isSkippedWhoseNeedIsNotMetOrWhoIsNotWanted() throws InterruptedException {
-        Check kafka = new Fake("kafka", Set.of(), () -> Finding.failed("away", "start it"));
-        Check needy = new Fake("needy", Set.of(Need.KAFKA), () -> Finding.ok("never"));
-        Check unwanted = new Fake("unwanted", Set.of(), () -> Finding.ok("never"));
-        Check other = new Fake("other", Set.of(Need.REGISTRY), () -> Finding.ok("fine"));
+        Check kafka = new Fake("kafka", Set.of(), () -> CheckFinding.failed("away", "start it"));
+        Check needy = new Fake("needy", Set.of(Prerequisite.KAFKA), () -> CheckFinding.ok("never"));
+        Check unwanted = new Fake("unwanted", Set.of(), () -> CheckFinding.ok("never"));
+        Check other = new Fake("other", Set.of(Prerequisite.REGISTRY), () -> CheckFinding.ok("fine"));
 
-        DoctorReport report = doctor.examine(Map.of(Need.KAFKA, kafka), List.of(needy, unwanted, other));
+        DoctorReport report = doctor.examine(Map.of(Prerequisite.KAFKA, kafka), List.of(needy, unwanted, other));
 
         assertThat(report.isClean()).isFalse();
         assertThat(report.text().lines())
@@ -84,7 +84,7 @@ class DoctorTest {
             throw new IllegalStateException("a bug");
         });
 
-        Finding found =
+        CheckFinding found =
                 doctor.examine(Map.of(), List.of(refused)).diagnoses().get(0).finding();
         assertThat(found.found()).isEqualTo("TLS does not come about: no trusted certificate found");
         assertThat(found.hint()).contains("ssl.truststore.location");
@@ -96,18 +96,19 @@ class DoctorTest {
     private Check hangs(String name) {
         return new Fake(name, Set.of(), () -> {
             never.await();
-            return Finding.ok("never");
+            return CheckFinding.ok("never");
         });
     }
 
     /** Does as it is told. */
-    private record Fake(String name, Set<Need> needs, Duration looksFor, Callable<Finding> work) implements Check {
-        Fake(String name, Set<Need> needs, Callable<Finding> work) {
+    private record Fake(String name, Set<Prerequisite> needs, Duration looksFor, Callable<CheckFinding> work)
+            implements Check {
+        Fake(String name, Set<Prerequisite> needs, Callable<CheckFinding> work) {
             this(name, needs, Duration.ZERO, work);
         }
 
         @Override
-        public Finding look() throws InterruptedException {
+        public CheckFinding look() throws InterruptedException {
             try {
                 return work.call();
             } catch (InterruptedException | RuntimeException thrown) {

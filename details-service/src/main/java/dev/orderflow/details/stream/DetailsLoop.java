@@ -1,11 +1,11 @@
 package dev.orderflow.details.stream;
 
 import dev.orderflow.kit.ClockWatch;
-import dev.orderflow.kit.Signal;
+import dev.orderflow.kit.HealthIndicator;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.metrics.KafkaMeters;
 import dev.orderflow.kit.streams.DuplicateInstanceException;
-import dev.orderflow.kit.streams.PlaceInGroup;
+import dev.orderflow.kit.streams.StaticMembership;
 import dev.orderflow.kit.streams.Supervised;
 import dev.orderflow.kit.streams.WakeableConsumer;
 import dev.orderflow.schemas.topics.Topics;
@@ -49,9 +49,9 @@ public final class DetailsLoop implements Supervised.Run {
     private final Topics topics;
     private final IntFunction<TransactionalRounds.Answers> answers;
     private final ClockWatch clock;
-    private final Signal signal;
+    private final HealthIndicator signal;
     private final MeterRegistry metrics;
-    private final PlaceInGroup place;
+    private final StaticMembership place;
 
     /** Of a client, with a time-out. What ends a life is seen, whatever closing throws besides. */
     private interface Closing extends AutoCloseable {
@@ -65,7 +65,7 @@ public final class DetailsLoop implements Supervised.Run {
             Topics topics,
             IntFunction<TransactionalRounds.Answers> answers,
             ClockWatch clock,
-            Signal signal,
+            HealthIndicator signal,
             MeterRegistry metrics) {
         this.kafka = kafka;
         this.topics = topics;
@@ -73,7 +73,7 @@ public final class DetailsLoop implements Supervised.Run {
         this.clock = clock;
         this.signal = signal;
         this.metrics = metrics;
-        this.place = new PlaceInGroup(kafka.admin(), kafka.groupId());
+        this.place = new StaticMembership(kafka.admin(), kafka.groupId());
     }
 
     @Override

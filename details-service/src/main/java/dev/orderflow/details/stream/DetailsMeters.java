@@ -2,7 +2,7 @@ package dev.orderflow.details.stream;
 
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.details.domain.Rule;
-import dev.orderflow.kit.metrics.FirstReads;
+import dev.orderflow.kit.metrics.ReplayFilter;
 import dev.orderflow.kit.streams.RawRecord.Position;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class DetailsMeters {
     private final Map<Rule, Counter> broken = new EnumMap<>(Rule.class);
-    private final FirstReads orders = new FirstReads();
+    private final ReplayFilter orders = new ReplayFilter();
 
     DetailsMeters(MeterRegistry metrics) {
         for (Rule rule : Rule.values()) {

@@ -1,6 +1,6 @@
 package dev.orderflow.details.stream;
 
-import dev.orderflow.kit.streams.PlaceInGroup;
+import dev.orderflow.kit.streams.StaticMembership;
 import java.util.Collection;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -20,7 +20,7 @@ final class Membership implements ConsumerRebalanceListener {
 
     private final Consumer<?, ?> consumer;
     private final double oldestHeartbeatSeconds;
-    private final PlaceInGroup place;
+    private final StaticMembership place;
     private Runnable whenFirstJoined;
     private boolean joined;
 
@@ -31,7 +31,7 @@ final class Membership implements ConsumerRebalanceListener {
      * @param place where it says that it has joined
      * @param whenFirstJoined is run once, before the first record is returned
      */
-    Membership(Consumer<?, ?> consumer, long sessionTimeoutMillis, PlaceInGroup place, Runnable whenFirstJoined) {
+    Membership(Consumer<?, ?> consumer, long sessionTimeoutMillis, StaticMembership place, Runnable whenFirstJoined) {
         this.consumer = consumer;
         this.place = place;
         this.whenFirstJoined = whenFirstJoined;

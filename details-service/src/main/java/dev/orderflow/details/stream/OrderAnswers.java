@@ -5,9 +5,9 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.kit.streams.DeadLetterMeter;
+import dev.orderflow.kit.streams.DeadLetterSink;
 import dev.orderflow.kit.streams.Decoded;
 import dev.orderflow.kit.streams.ProcessingFailure;
-import dev.orderflow.kit.streams.PutAside;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RecordDecoder;
 import dev.orderflow.registry.AvroSerdes;
@@ -43,7 +43,7 @@ final class OrderAnswers {
         this.results = results;
         this.serializer = serdes.of(topics.orderValidations()).serializer();
         this.validationTopic = topics.orderValidations().name();
-        this.deadLetterTopic = topics.deadLetters(DetailsPart.SERVICE).name();
+        this.deadLetterTopic = topics.deadLetters(DetailsComponent.SERVICE).name();
         this.application = application;
         this.meters = new DetailsMeters(metrics);
         this.deadLetters = new DeadLetterMeter(metrics);
@@ -83,7 +83,7 @@ final class OrderAnswers {
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(DeadLetter letter) {
-        PutAside.log(letter);
+        DeadLetterSink.log(letter);
         deadLetters.accept(letter);
         // Read by operators.
         return new ProducerRecord<>(

@@ -4,5 +4,5 @@ package dev.orderflow.email.domain;
 @FunctionalInterface
 public interface EmailWriter {
     /** The same whenever it is asked for the same notice with the same templates. */
-    Email write(Notice notice);
+    Email write(EmailContent notice);
 }

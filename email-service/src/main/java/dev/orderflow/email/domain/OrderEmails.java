@@ -30,20 +30,20 @@ public final class OrderEmails {
 
     /** The order has reached a state that its customer is told of. */
     public List<EmailRequest> reached(String orderId, EmailKind kind, OrderSummary order, Instant now) {
-        OrderMemory before = rows.order(orderId).orElseGet(() -> OrderMemory.of(now.plus(joinWindow)));
+        OrderEmailState before = rows.order(orderId).orElseGet(() -> OrderEmailState.of(now.plus(joinWindow)));
         if (before.has(kind)) {
             return List.of();
         }
         List<EmailRequest> requests = new ArrayList<>();
         requests.add(new EmailRequest(orderId, kind, order));
-        OrderMemory after = before.with(kind, order);
+        OrderEmailState after = before.with(kind, order);
         keep(orderId, after.keptUntil(now.plus(after.awaitsPayment() ? payable : remembered)), now, requests);
         return requests;
     }
 
     /** Money has come in for the order. */
     public List<EmailRequest> paid(String orderId, Payment payment, Instant now) {
-        OrderMemory before = rows.order(orderId).orElseGet(() -> OrderMemory.of(now.plus(joinWindow)));
+        OrderEmailState before = rows.order(orderId).orElseGet(() -> OrderEmailState.of(now.plus(joinWindow)));
         List<EmailRequest> requests = new ArrayList<>();
         keep(orderId, before.with(payment), now, requests);
         return requests;
@@ -66,8 +66,8 @@ public final class OrderEmails {
         return neverCame;
     }
 
-    private void keep(String orderId, OrderMemory memory, Instant now, List<EmailRequest> requests) {
-        OrderMemory kept = memory;
+    private void keep(String orderId, OrderEmailState memory, Instant now, List<EmailRequest> requests) {
+        OrderEmailState kept = memory;
         if (memory.isPaid() && !memory.has(EmailKind.PAID)) {
             requests.add(new EmailRequest(orderId, EmailKind.PAID, memory.order()));
             kept = memory.with(EmailKind.PAID, memory.order()).keptUntil(now.plus(remembered));

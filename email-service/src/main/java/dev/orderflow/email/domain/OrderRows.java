@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /** Where what is remembered of orders is kept. */
 public interface OrderRows {
-    Optional<OrderMemory> order(String orderId);
+    Optional<OrderEmailState> order(String orderId);
 
-    void put(String orderId, OrderMemory memory);
+    void put(String orderId, OrderEmailState memory);
 
     void remove(String orderId);
 

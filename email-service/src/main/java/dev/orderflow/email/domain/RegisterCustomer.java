@@ -12,24 +12,25 @@ import java.util.concurrent.CompletableFuture;
  * and of two different ones the later replaces the earlier: no update is a conflict.
  */
 public final class RegisterCustomer {
-    private final CustomerReads reads;
-    private final CustomerWrites writes;
+    private final CustomerReader reader;
+    private final CustomerSender writes;
     private final ConfirmedCommand<Customer> confirmed;
 
     /**
      * @param confirmTimeout how long to wait until a customer can be read (> 0)
      * @param admission holds each update's place until it can be read
      */
-    public RegisterCustomer(CustomerReads reads, CustomerWrites writes, Duration confirmTimeout, Admission admission) {
-        this.reads = reads;
+    public RegisterCustomer(
+            CustomerReader reader, CustomerSender writes, Duration confirmTimeout, Admission admission) {
+        this.reader = reader;
         this.writes = writes;
         this.confirmed = new ConfirmedCommand<>(confirmTimeout, admission);
     }
 
     public CompletableFuture<CommandResult<Customer>> register(Customer customer) {
-        if (reads.find(customer.id()).equals(Optional.of(customer))) {
+        if (reader.find(customer.id()).equals(Optional.of(customer))) {
             return CompletableFuture.completedFuture(new CommandResult.Done<>(customer));
         }
-        return confirmed.send(timeout -> reads.await(customer, timeout), () -> writes.send(customer), known -> true);
+        return confirmed.send(timeout -> reader.await(customer, timeout), () -> writes.send(customer), known -> true);
     }
 }

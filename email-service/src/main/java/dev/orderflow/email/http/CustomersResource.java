@@ -1,7 +1,7 @@
 package dev.orderflow.email.http;
 
 import dev.orderflow.email.domain.Customer;
-import dev.orderflow.email.domain.CustomerReads;
+import dev.orderflow.email.domain.CustomerReader;
 import dev.orderflow.email.domain.RegisterCustomer;
 import dev.orderflow.kit.command.CommandResult;
 import dev.orderflow.kit.http.AsyncResponses;
@@ -31,12 +31,12 @@ import java.util.concurrent.CompletableFuture;
 @Produces(MediaType.APPLICATION_JSON)
 public final class CustomersResource {
     private final RegisterCustomer registerCustomer;
-    private final Routing<CustomerReads> routing;
+    private final Routing<CustomerReader> routing;
     private final Duration confirmTimeout;
 
     /** @param confirmTimeout how long the confirmation of a customer may take */
     public CustomersResource(
-            RegisterCustomer registerCustomer, Routing<CustomerReads> routing, Duration confirmTimeout) {
+            RegisterCustomer registerCustomer, Routing<CustomerReader> routing, Duration confirmTimeout) {
         this.registerCustomer = registerCustomer;
         this.routing = routing;
         this.confirmTimeout = confirmTimeout;
@@ -56,8 +56,8 @@ public final class CustomersResource {
                 routing.answer(
                         request,
                         id,
-                        (reads, wait) -> CompletableFuture.completedFuture(
-                                answer(reads.find(id).orElseThrow(EmailProblems::notFound)))));
+                        (reader, wait) -> CompletableFuture.completedFuture(
+                                answer(reader.find(id).orElseThrow(EmailProblems::notFound)))));
     }
 
     /** Replaces all that is known of the customer: 200 when it can be read. The same again changes nothing. */
@@ -76,7 +76,7 @@ public final class CustomersResource {
                 routing.answer(
                         request,
                         id,
-                        (reads, wait) ->
+                        (reader, wait) ->
                                 registerCustomer.register(customer).thenApply(result -> registered(id, result))),
                 () -> EmailProblems.notConfirmed(id));
     }

@@ -1,6 +1,6 @@
 package dev.orderflow.email.http;
 
-import dev.orderflow.email.domain.StatisticsReads;
+import dev.orderflow.email.domain.StatisticsReader;
 import dev.orderflow.kit.http.AsyncResponses;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -18,10 +18,10 @@ import jakarta.ws.rs.core.Response;
 @Path("/v1/email/statistics")
 @Produces(MediaType.APPLICATION_JSON)
 public final class StatisticsResource {
-    private final StatisticsReads reads;
+    private final StatisticsReader reader;
 
-    public StatisticsResource(StatisticsReads reads) {
-        this.reads = reads;
+    public StatisticsResource(StatisticsReader reader) {
+        this.reader = reader;
     }
 
     /** How many e-mails were sent, wait to be sent, and failed. */
@@ -30,7 +30,7 @@ public final class StatisticsResource {
         AsyncResponses.resume(
                 context,
                 response,
-                reads.read()
+                reader.read()
                         .thenApply(figures ->
                                 Response.ok(StatisticsBody.of(figures)).build()));
     }

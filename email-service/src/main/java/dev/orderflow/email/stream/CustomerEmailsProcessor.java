@@ -5,9 +5,9 @@ import dev.orderflow.email.domain.Addressing;
 import dev.orderflow.email.domain.Addressing.Unaddressed;
 import dev.orderflow.email.domain.CustomerEmails;
 import dev.orderflow.email.domain.Levels;
+import dev.orderflow.kit.streams.IdlePunctuator;
+import dev.orderflow.kit.streams.IdlePunctuator.Next;
 import dev.orderflow.kit.streams.InputProgress;
-import dev.orderflow.kit.streams.TaskClock;
-import dev.orderflow.kit.streams.TaskClock.Next;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
@@ -34,7 +34,7 @@ final class CustomerEmailsProcessor implements Processor<String, CustomerNews, S
     private CustomerStore rows;
     private CustomerEmails emails;
     private Expiry expiry;
-    private TaskClock clock;
+    private IdlePunctuator clock;
 
     CustomerEmailsProcessor(Levels levels, Duration joinWindow, String customersTopic, InputProgress progress) {
         this.levels = levels;
@@ -50,7 +50,7 @@ final class CustomerEmailsProcessor implements Processor<String, CustomerNews, S
         rows = new CustomerStore(taskContext);
         emails = new CustomerEmails(rows, levels, joinWindow);
         expiry = new Expiry();
-        clock = new TaskClock(taskContext, LOOK_EVERY, this::look);
+        clock = new IdlePunctuator(taskContext, LOOK_EVERY, this::look);
         clock.wake();
     }
 

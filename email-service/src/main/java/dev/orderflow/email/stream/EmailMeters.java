@@ -3,7 +3,7 @@ package dev.orderflow.email.stream;
 import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.email.domain.EmailKind;
-import dev.orderflow.kit.metrics.FirstReads;
+import dev.orderflow.kit.metrics.ReplayFilter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +19,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  */
 final class EmailMeters {
     private final MeterRegistry metrics;
-    private final FirstReads records = new FirstReads();
+    private final ReplayFilter records = new ReplayFilter();
     private final Map<OrderEmailStatus, Map<EmailKind, Counter>> emails = new EnumMap<>(OrderEmailStatus.class);
     private final Map<Integer, Integer> pending = new ConcurrentHashMap<>();
 

@@ -10,9 +10,9 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.Reason;
 import dev.orderflow.email.domain.Addressing;
 import dev.orderflow.email.domain.Customer;
+import dev.orderflow.email.domain.EmailContent;
 import dev.orderflow.email.domain.EmailKind;
 import dev.orderflow.email.domain.EmailRequest;
-import dev.orderflow.email.domain.Notice;
 import dev.orderflow.email.domain.OrderSummary;
 import dev.orderflow.email.domain.Payment;
 import java.time.Instant;
@@ -118,12 +118,12 @@ final class EmailRecords {
     }
 
     /** Everything that an e-mail that is to be sent says. */
-    static Notice notice(OrderEmail intended) {
+    static EmailContent notice(OrderEmail intended) {
         OrderEmailContent content = intended.getContent();
-        return new Notice(
+        return new EmailContent(
                 intended.getOrderId(),
                 toDomain(intended.getKind()),
-                new Notice.Recipient(
+                new EmailContent.Recipient(
                         content.getTo(), content.getFirstName(), content.getLastName(), intended.getLevel()),
                 summary(orEmpty(intended.getCustomerId()), content),
                 intended.getAt());

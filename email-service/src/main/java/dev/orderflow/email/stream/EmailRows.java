@@ -3,7 +3,7 @@ package dev.orderflow.email.stream;
 import dev.orderflow.email.domain.Customer;
 import dev.orderflow.email.domain.EmailKind;
 import dev.orderflow.email.domain.EmailRequest;
-import dev.orderflow.email.domain.OrderMemory;
+import dev.orderflow.email.domain.OrderEmailState;
 import dev.orderflow.email.domain.OrderSummary;
 import dev.orderflow.email.domain.Payment;
 import dev.orderflow.email.state.CustomerRow;
@@ -54,7 +54,7 @@ final class EmailRows {
         return new EmailRequest(row.getOrderId(), EmailKind.valueOf(row.getKind()), order);
     }
 
-    static OrderRow toRow(OrderMemory memory) {
+    static OrderRow toRow(OrderEmailState memory) {
         return OrderRow.newBuilder()
                 .setUntil(memory.until().toEpochMilli())
                 .setKinds(memory.kinds().stream().map(EmailKind::name).sorted().toList())
@@ -67,8 +67,8 @@ final class EmailRows {
                 .build();
     }
 
-    static OrderMemory toDomain(OrderRow row) {
-        return new OrderMemory(
+    static OrderEmailState toDomain(OrderRow row) {
+        return new OrderEmailState(
                 row.getKinds().stream().map(EmailKind::valueOf).collect(Collectors.toSet()),
                 new OrderSummary(row.getCustomerId(), row.getCurrency(), row.getTotal(), List.of(), 0, List.of()),
                 row.getPayments().stream()

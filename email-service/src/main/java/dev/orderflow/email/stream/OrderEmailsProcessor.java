@@ -2,9 +2,9 @@ package dev.orderflow.email.stream;
 
 import dev.orderflow.email.domain.EmailRequest;
 import dev.orderflow.email.domain.OrderEmails;
+import dev.orderflow.kit.streams.IdlePunctuator;
+import dev.orderflow.kit.streams.IdlePunctuator.Next;
 import dev.orderflow.kit.streams.InputProgress;
-import dev.orderflow.kit.streams.TaskClock;
-import dev.orderflow.kit.streams.TaskClock.Next;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Orders and payments in, the e-mails that they call for out, keyed by customer. */
 final class OrderEmailsProcessor implements Processor<String, OrderNews, String, EmailRequest> {
     private static final Logger log = LoggerFactory.getLogger(OrderEmailsProcessor.class);
-    /** Seldom: something is remembered nearly always, and each look is a commit (see TaskClock). */
+    /** Seldom: something is remembered nearly always, and each look is a commit (see IdlePunctuator). */
     private static final Duration FORGET_EVERY = Duration.ofSeconds(5);
 
     /** How large the orders of one look are together: 100 ms of processor time, far from the time-out of a transaction. */
@@ -33,7 +33,7 @@ final class OrderEmailsProcessor implements Processor<String, OrderNews, String,
     private OrderStore rows;
     private OrderEmails emails;
     private Expiry expiry;
-    private TaskClock clock;
+    private IdlePunctuator clock;
 
     OrderEmailsProcessor(
             Duration joinWindow, Duration remembered, Duration payable, String ordersTopic, InputProgress progress) {
@@ -51,7 +51,7 @@ final class OrderEmailsProcessor implements Processor<String, OrderNews, String,
         rows = new OrderStore(taskContext);
         emails = new OrderEmails(rows, joinWindow, remembered, payable);
         expiry = new Expiry();
-        clock = new TaskClock(taskContext, FORGET_EVERY, this::look);
+        clock = new IdlePunctuator(taskContext, FORGET_EVERY, this::look);
         clock.wake();
     }
 

@@ -1,6 +1,6 @@
 package dev.orderflow.email.stream;
 
-import dev.orderflow.email.domain.OrderMemory;
+import dev.orderflow.email.domain.OrderEmailState;
 import dev.orderflow.email.domain.OrderRows;
 import dev.orderflow.email.state.OrderRow;
 import dev.orderflow.kit.state.DueRows;
@@ -34,14 +34,14 @@ final class OrderStore implements OrderRows {
     }
 
     @Override
-    public Optional<OrderMemory> order(String orderId) {
+    public Optional<OrderEmailState> order(String orderId) {
         return rows.get(ORDER.key(orderId)).map(EmailRows::toDomain);
     }
 
     @Override
-    public void put(String orderId, OrderMemory memory) {
+    public void put(String orderId, OrderEmailState memory) {
         RowKey<OrderRow> key = ORDER.key(orderId);
-        Optional<Instant> before = order(orderId).map(OrderMemory::until);
+        Optional<Instant> before = order(orderId).map(OrderEmailState::until);
         if (!before.equals(Optional.of(memory.until()))) {
             before.ifPresent(time -> times.remove(key, time));
             times.add(key, memory.until());
@@ -62,6 +62,6 @@ final class OrderStore implements OrderRows {
                 upTo,
                 atMost,
                 due -> due.key().text(0),
-                orderId -> order(orderId).map(OrderMemory::size).orElse(1));
+                orderId -> order(orderId).map(OrderEmailState::size).orElse(1));
     }
 }

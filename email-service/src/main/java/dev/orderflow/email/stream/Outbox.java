@@ -29,7 +29,7 @@ final class Outbox {
     private static final int MOST_UNDER_WAY = 10;
 
     private final Function<RowKey<OutboxRow>, OrderEmail> rows;
-    private final Consumer<Delivery> senders;
+    private final Consumer<EmailDelivery> senders;
     private final Duration giveUpAfter;
     private final Map<RowKey<OutboxRow>, Waiting> waiting = new HashMap<>();
     private final TreeSet<Due> byTime =
@@ -52,7 +52,7 @@ final class Outbox {
      * @param senders take deliveries and return at once
      * @param giveUpAfter how long an e-mail is tried
      */
-    Outbox(Function<RowKey<OutboxRow>, OrderEmail> rows, Consumer<Delivery> senders, Duration giveUpAfter) {
+    Outbox(Function<RowKey<OutboxRow>, OrderEmail> rows, Consumer<EmailDelivery> senders, Duration giveUpAfter) {
         this.rows = rows;
         this.senders = senders;
         this.giveUpAfter = giveUpAfter;
@@ -80,7 +80,7 @@ final class Outbox {
             RowKey<OutboxRow> key = byTime.pollFirst().key();
             underWay++;
             CompletableFuture<Void> taken = new CompletableFuture<>();
-            senders.accept(new Delivery(
+            senders.accept(new EmailDelivery(
                     EmailRecords.notice(rows.apply(key)),
                     () -> !closed,
                     sending -> answers.add(new Answered(key, sending, taken)),

@@ -5,10 +5,10 @@ import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.email.state.OutboxRow;
 import dev.orderflow.kit.state.RowKey;
 import dev.orderflow.kit.streams.DeadLetter;
+import dev.orderflow.kit.streams.IdlePunctuator;
+import dev.orderflow.kit.streams.IdlePunctuator.Next;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.Received;
-import dev.orderflow.kit.streams.TaskClock;
-import dev.orderflow.kit.streams.TaskClock.Next;
 import dev.orderflow.topic.DeadLetterKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class OutboxProcessor implements Processor<String, Received<OrderEmail>, S
     private OutboxStore rows;
     private CountStore counts;
     private Outbox outbox;
-    private TaskClock clock;
+    private IdlePunctuator clock;
     private boolean isCounted;
 
     /**
@@ -48,7 +48,8 @@ final class OutboxProcessor implements Processor<String, Received<OrderEmail>, S
      * @param senders take deliveries and return at once
      * @param giveUpAfter how long an e-mail is tried
      */
-    record Settings(String topic, Deserializer<OrderEmail> values, Consumer<Delivery> senders, Duration giveUpAfter) {}
+    record Settings(
+            String topic, Deserializer<OrderEmail> values, Consumer<EmailDelivery> senders, Duration giveUpAfter) {}
 
     OutboxProcessor(Settings settings, EmailMeters meters) {
         this.settings = settings;
@@ -65,7 +66,7 @@ final class OutboxProcessor implements Processor<String, Received<OrderEmail>, S
         close();
         outbox = new Outbox(key -> email(rows.value(key)), settings.senders(), settings.giveUpAfter());
         rows.forEach((key, intendedAt) -> outbox.add(key, intendedAt, now()));
-        clock = new TaskClock(taskContext, LOOK_EVERY, this::look);
+        clock = new IdlePunctuator(taskContext, LOOK_EVERY, this::look);
         clock.wake();
     }
 

@@ -22,7 +22,7 @@ import org.apache.kafka.streams.kstream.Named;
  */
 public final class SenderTopology {
     private final Topics topics;
-    private final Consumer<Delivery> senders;
+    private final Consumer<EmailDelivery> senders;
     private final Duration giveUpAfter;
     private final EmailMeters meters;
 
@@ -30,7 +30,7 @@ public final class SenderTopology {
      * @param senders take deliveries, and return at once: no stream thread waits for a mail server
      * @param giveUpAfter how long an e-mail is tried
      */
-    public SenderTopology(Topics topics, Consumer<Delivery> senders, Duration giveUpAfter, MeterRegistry metrics) {
+    public SenderTopology(Topics topics, Consumer<EmailDelivery> senders, Duration giveUpAfter, MeterRegistry metrics) {
         this.topics = topics;
         this.senders = senders;
         this.giveUpAfter = giveUpAfter;

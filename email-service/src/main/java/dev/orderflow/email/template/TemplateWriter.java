@@ -4,10 +4,10 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import dev.orderflow.email.domain.Email;
+import dev.orderflow.email.domain.EmailContent;
 import dev.orderflow.email.domain.EmailKind;
 import dev.orderflow.email.domain.EmailWriter;
 import dev.orderflow.email.domain.MessageId;
-import dev.orderflow.email.domain.Notice;
 import dev.orderflow.email.domain.OrderSummary;
 import java.io.IOException;
 import java.io.StringReader;
@@ -58,11 +58,11 @@ public final class TemplateWriter implements EmailWriter {
     }
 
     @Override
-    public Email write(Notice notice) {
-        Notice.Recipient recipient = notice.recipient();
+    public Email write(EmailContent notice) {
+        EmailContent.Recipient recipient = notice.recipient();
         Pair pair = templates.getOrDefault(
                 new Key(recipient.level(), notice.kind()), templates.get(new Key("", notice.kind())));
-        Map<String, Object> model = NoticeModel.of(notice);
+        Map<String, Object> model = EmailContentModel.of(notice);
         String text = pair.text().execute(model);
         int firstLine = text.indexOf('\n');
         if (!text.startsWith(SUBJECT) || firstLine < 0) {
@@ -109,9 +109,9 @@ public final class TemplateWriter implements EmailWriter {
                 1,
                 List.of(new OrderSummary.Reason(
                         "INVENTORY_CHECK", "JUMPERS", "OUT_OF_STOCK", "ordered 1, available 0")));
-        Notice.Recipient recipient = new Notice.Recipient("ana@example.com", "Ana", "Smith", level);
+        EmailContent.Recipient recipient = new EmailContent.Recipient("ana@example.com", "Ana", "Smith", level);
         try {
-            var unused = write(new Notice("order", kind, recipient, order, Instant.EPOCH));
+            var unused = write(new EmailContent("order", kind, recipient, order, Instant.EPOCH));
         } catch (RuntimeException wrong) { // whatever is wrong with it, the operator has to know which one it is
             String where = level.isEmpty() ? "" : " for level " + level;
             throw new IllegalArgumentException(name(kind) + where + ": " + wrong.getMessage(), wrong);

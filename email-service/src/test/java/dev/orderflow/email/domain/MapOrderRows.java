@@ -9,15 +9,15 @@ import java.util.Optional;
 
 /** Rows in memory. */
 final class MapOrderRows implements OrderRows {
-    final Map<String, OrderMemory> rows = new HashMap<>();
+    final Map<String, OrderEmailState> rows = new HashMap<>();
 
     @Override
-    public Optional<OrderMemory> order(String orderId) {
+    public Optional<OrderEmailState> order(String orderId) {
         return Optional.ofNullable(rows.get(orderId));
     }
 
     @Override
-    public void put(String orderId, OrderMemory memory) {
+    public void put(String orderId, OrderEmailState memory) {
         rows.put(orderId, memory);
     }
 

@@ -51,7 +51,7 @@ class OrderEmailsTest {
             assertThat(emails.paid("1", new Payment("e" + part, "EUR", BigDecimal.ONE), NOON))
                     .isEmpty();
         }
-        assertThat(rows.rows.get("1").payments()).hasSizeLessThanOrEqualTo(OrderMemory.MOST_IDS + 2);
+        assertThat(rows.rows.get("1").payments()).hasSizeLessThanOrEqualTo(OrderEmailState.MOST_IDS + 2);
         assertThat(emails.paid("1", payment("p300", "1.00"), NOON))
                 .extracting(EmailRequest::kind)
                 .containsExactly(EmailKind.PAID);

@@ -228,7 +228,7 @@ class EmailTopologyTest {
     void itsViewIsTheTopologyThatInstallationsHave() {
         GoldenTopology.assertUnchanged(
                 TopologyHarness.topology(
-                        builder -> new ViewTopology<>(CustomerViewReads.spec(TOPICS), ViewTopology.Rows.toNobody())
+                        builder -> new ViewTopology<>(CustomerViewReader.spec(TOPICS), ViewTopology.Rows.toNobody())
                                 .addTo(builder(builder, InputProgress.always()))),
                 "email-view-topology.txt");
     }

@@ -35,7 +35,7 @@ class SenderTopologyTest {
     private static final Duration SOON = Duration.ofMillis(100);
     private static final Duration GIVE_UP = Duration.ofHours(1);
 
-    private final List<Delivery> deliveries = new ArrayList<>();
+    private final List<EmailDelivery> deliveries = new ArrayList<>();
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final TopologyHarness harness = new TopologyHarness(this::addTo);
     private final TestInputTopic<String, OrderEmail> intents = harness.input(TOPICS.orderEmails());
@@ -138,7 +138,7 @@ class SenderTopologyTest {
         }
         harness.advance(SOON);
         assertThat(deliveries).hasSize(10);
-        List<Delivery> first = List.copyOf(deliveries);
+        List<EmailDelivery> first = List.copyOf(deliveries);
         deliveries.clear();
         first.forEach(delivery -> delivery.end().accept(new Sending.Accepted()));
         harness.advance(SOON);

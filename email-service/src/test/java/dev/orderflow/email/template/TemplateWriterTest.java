@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.email.domain.Email;
+import dev.orderflow.email.domain.EmailContent;
 import dev.orderflow.email.domain.EmailKind;
 import dev.orderflow.email.domain.MessageId;
-import dev.orderflow.email.domain.Notice;
 import dev.orderflow.email.domain.OrderSummary;
 import dev.orderflow.email.domain.OrderSummary.Line;
 import dev.orderflow.email.domain.OrderSummary.Reason;
@@ -144,9 +144,9 @@ class TemplateWriterTest {
         return new TemplateWriter(directory, Set.of("platinum"), IDS);
     }
 
-    private static Notice notice(EmailKind kind, String level, OrderSummary order) {
-        Notice.Recipient recipient = new Notice.Recipient("ana@example.com", "Ana", "Muñoz", level);
-        return new Notice("42", kind, recipient, order, Instant.EPOCH);
+    private static EmailContent notice(EmailKind kind, String level, OrderSummary order) {
+        EmailContent.Recipient recipient = new EmailContent.Recipient("ana@example.com", "Ana", "Muñoz", level);
+        return new EmailContent("42", kind, recipient, order, Instant.EPOCH);
     }
 
     private static Line line(String product, int quantity, String price) {

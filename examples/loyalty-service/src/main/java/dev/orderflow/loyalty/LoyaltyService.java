@@ -1,6 +1,6 @@
 package dev.orderflow.loyalty;
 
-import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Component;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
@@ -22,7 +22,7 @@ public final class LoyaltyService implements Service {
     /** Part of the application id: to change it is to count from the beginning again. */
     private static final String APPLICATION = "loyalty";
 
-    private final List<Part> parts;
+    private final List<Component> parts;
 
     /** Wires the service; starts nothing. */
     public LoyaltyService(LoyaltyConfig config, ServiceContext context) {
@@ -35,7 +35,7 @@ public final class LoyaltyService implements Service {
     }
 
     @Override
-    public List<Part> parts() {
+    public List<Component> parts() {
         return parts;
     }
 }

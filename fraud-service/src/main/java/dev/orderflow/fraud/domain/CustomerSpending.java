@@ -29,10 +29,10 @@ public final class CustomerSpending {
     }
 
     /** Answers an order that was created, and counts it if it passes. An order that is known is only answered again. */
-    public Answer created(PlacedOrder order) {
+    public AssessedOrder created(PlacedOrder order) {
         Optional<SpendingWindow> before = currentWindow();
         return before.flatMap(window -> remembered(window, order.orderId()))
-                .map(known -> new Answer(known.verdict(), true))
+                .map(known -> new AssessedOrder(known.verdict(), true))
                 .orElseGet(() -> judge(
                         before.map(window -> moved(window, order.time()))
                                 .orElseGet(() -> SpendingWindow.startingAt(order.time(), rule)),
@@ -47,8 +47,8 @@ public final class CustomerSpending {
                         .ifPresent(known -> stopCounting(window, known)));
     }
 
-    private Answer judge(SpendingWindow window, PlacedOrder order) {
-        Verdict verdict =
+    private AssessedOrder judge(SpendingWindow window, PlacedOrder order) {
+        SpendingAssessment verdict =
                 rule.judge(order.currency(), spendingBefore(window, order).plus(order.amount()));
         SpendingWindow after = window;
         if (!window.forgot(order.time())) {
@@ -57,7 +57,7 @@ public final class CustomerSpending {
             after = judged.counts() && window.covers(order.time()) ? window.plus(order) : window;
         }
         rows.keep(swept(after));
-        return new Answer(verdict, false);
+        return new AssessedOrder(verdict, false);
     }
 
     private void stopCounting(SpendingWindow window, RememberedOrder known) {

@@ -21,8 +21,8 @@ public record FraudRule(MoneyLimits limits, Duration window) {
     }
 
     /** The verdict on what a customer spent in one currency in the window that ends with an order, that order included. */
-    public Verdict judge(String currency, Spending spending) {
-        return new Verdict(spending, limits.in(currency), windowMillis());
+    public SpendingAssessment judge(String currency, Spending spending) {
+        return new SpendingAssessment(spending, limits.in(currency), windowMillis());
     }
 
     long windowMillis() {

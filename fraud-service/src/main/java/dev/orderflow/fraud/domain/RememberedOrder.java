@@ -7,7 +7,7 @@ package dev.orderflow.fraud.domain;
  * @param verdict what was answered, given again when the order is read again
  * @param counts whether its amount is part of later totals
  */
-public record RememberedOrder(PlacedOrder order, Verdict verdict, boolean counts) {
+public record RememberedOrder(PlacedOrder order, SpendingAssessment verdict, boolean counts) {
     RememberedOrder stopCounting() {
         return new RememberedOrder(order, verdict, false);
     }

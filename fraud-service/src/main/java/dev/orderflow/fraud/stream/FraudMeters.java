@@ -1,7 +1,7 @@
 package dev.orderflow.fraud.stream;
 
-import dev.orderflow.fraud.domain.Answer;
-import dev.orderflow.kit.metrics.FirstReads;
+import dev.orderflow.fraud.domain.AssessedOrder;
+import dev.orderflow.kit.metrics.ReplayFilter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  */
 final class FraudMeters {
     private final Counter alerts;
-    private final FirstReads orders = new FirstReads();
+    private final ReplayFilter orders = new ReplayFilter();
 
     FraudMeters(MeterRegistry metrics) {
         this.alerts = Counter.builder("orderflow.fraud.alerts")
@@ -21,7 +21,7 @@ final class FraudMeters {
     }
 
     /** How the order was judged that stood there. */
-    void judged(RecordMetadata order, Answer answer) {
+    void judged(RecordMetadata order, AssessedOrder answer) {
         if (orders.isFirst(order.topic(), order.partition(), order.offset()) && answer.raisesAlert()) {
             alerts.increment();
         }

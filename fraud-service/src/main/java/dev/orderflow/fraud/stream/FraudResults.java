@@ -5,7 +5,7 @@ import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Reason;
-import dev.orderflow.fraud.domain.Verdict;
+import dev.orderflow.fraud.domain.SpendingAssessment;
 import dev.orderflow.schemas.checks.Check;
 import dev.orderflow.schemas.money.Currencies;
 import java.time.Clock;
@@ -43,7 +43,7 @@ final class FraudResults {
 
     KeyValue<String, OrderValidation> validation(String customerId, JudgedOrder judged) {
         FraudOrder order = judged.order();
-        Verdict verdict = judged.answer().verdict();
+        SpendingAssessment verdict = judged.answer().verdict();
         OrderValidation validation = verdict.exceeded()
                 ? check.fail(order.getOrderId(), figures(order, verdict), limitExceeded(order, verdict))
                 : check.pass(order.getOrderId(), figures(order, verdict));
@@ -52,7 +52,7 @@ final class FraudResults {
 
     FraudAlert alert(JudgedOrder judged) {
         FraudOrder order = judged.order();
-        Verdict verdict = judged.answer().verdict();
+        SpendingAssessment verdict = judged.answer().verdict();
         return FraudAlert.newBuilder()
                 .setCustomerId(order.getCustomerId())
                 .setOrderId(order.getOrderId())
@@ -65,14 +65,14 @@ final class FraudResults {
                 .build();
     }
 
-    private Reason limitExceeded(FraudOrder order, Verdict verdict) {
+    private Reason limitExceeded(FraudOrder order, SpendingAssessment verdict) {
         String detail = "total " + Currencies.money(verdict.spending().total(), order.getCurrency()) + " of "
                 + verdict.spending().count() + " orders within " + Duration.ofMillis(verdict.windowMillis())
                 + ", this one included (limit " + Currencies.money(verdict.limit(), order.getCurrency()) + ")";
         return check.reason(LIMIT_EXCEEDED, detail);
     }
 
-    private static Map<String, String> figures(FraudOrder order, Verdict verdict) {
+    private static Map<String, String> figures(FraudOrder order, SpendingAssessment verdict) {
         return Map.of(
                 "total", Currencies.amount(verdict.spending().total(), order.getCurrency()),
                 "count", Integer.toString(verdict.spending().count()),

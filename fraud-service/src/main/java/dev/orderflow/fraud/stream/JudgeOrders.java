@@ -1,7 +1,7 @@
 package dev.orderflow.fraud.stream;
 
 import dev.orderflow.avro.FraudOrder;
-import dev.orderflow.fraud.domain.Answer;
+import dev.orderflow.fraud.domain.AssessedOrder;
 import dev.orderflow.fraud.domain.CustomerSpending;
 import dev.orderflow.fraud.domain.FraudRule;
 import dev.orderflow.fraud.domain.PlacedOrder;
@@ -41,8 +41,8 @@ final class JudgeOrders extends ContextualProcessor<String, FraudOrder, String, 
         }
     }
 
-    private Answer judged(CustomerSpending spending, FraudOrder order) {
-        Answer answer = spending.created(placed(order));
+    private AssessedOrder judged(CustomerSpending spending, FraudOrder order) {
+        AssessedOrder answer = spending.created(placed(order));
         meters.judged(context().recordMetadata().orElseThrow(), answer);
         return answer;
     }

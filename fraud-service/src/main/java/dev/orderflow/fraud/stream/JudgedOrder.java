@@ -1,7 +1,7 @@
 package dev.orderflow.fraud.stream;
 
 import dev.orderflow.avro.FraudOrder;
-import dev.orderflow.fraud.domain.Answer;
+import dev.orderflow.fraud.domain.AssessedOrder;
 
 /**
  * An order on its way from the fold to the records that tell of it; never stored.
@@ -9,4 +9,4 @@ import dev.orderflow.fraud.domain.Answer;
  * @param order what was counted
  * @param answer what was found
  */
-record JudgedOrder(FraudOrder order, Answer answer) {}
+record JudgedOrder(FraudOrder order, AssessedOrder answer) {}

@@ -1,6 +1,6 @@
 package dev.orderflow.fraud.stream;
 
-import dev.orderflow.kit.Signal;
+import dev.orderflow.kit.HealthIndicator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ public final class OrderTimes {
 
     private final Clock clock;
     private final Duration skew;
-    private final Signal signal;
+    private final HealthIndicator signal;
     private int inARow;
 
     /**
@@ -29,7 +29,7 @@ public final class OrderTimes {
      * @param skew how far clocks may be apart
      * @param signal of this alone
      */
-    public OrderTimes(Clock clock, Duration skew, Signal signal) {
+    public OrderTimes(Clock clock, Duration skew, HealthIndicator signal) {
         this.clock = clock;
         this.skew = skew;
         this.signal = signal;

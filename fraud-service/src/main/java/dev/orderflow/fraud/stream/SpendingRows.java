@@ -3,8 +3,8 @@ package dev.orderflow.fraud.stream;
 import dev.orderflow.fraud.domain.PlacedOrder;
 import dev.orderflow.fraud.domain.RememberedOrder;
 import dev.orderflow.fraud.domain.Spending;
+import dev.orderflow.fraud.domain.SpendingAssessment;
 import dev.orderflow.fraud.domain.SpendingWindow;
-import dev.orderflow.fraud.domain.Verdict;
 import dev.orderflow.fraud.state.RememberedOrderRow;
 import dev.orderflow.fraud.state.SpendingTotal;
 import dev.orderflow.fraud.state.SpendingWindowRow;
@@ -34,7 +34,7 @@ final class SpendingRows {
 
     static RememberedOrderRow toRow(RememberedOrder remembered) {
         PlacedOrder order = remembered.order();
-        Verdict verdict = remembered.verdict();
+        SpendingAssessment verdict = remembered.verdict();
         return RememberedOrderRow.newBuilder()
                 .setOrderId(order.orderId())
                 .setCurrency(order.currency())
@@ -52,7 +52,7 @@ final class SpendingRows {
         PlacedOrder order = new PlacedOrder(row.getOrderId(), row.getCurrency(), row.getAmount(), row.getTime());
         Spending spending = new Spending(row.getTotal(), row.getCount());
         return new RememberedOrder(
-                order, new Verdict(spending, row.getLimit(), row.getWindowMillis()), row.getCounts());
+                order, new SpendingAssessment(spending, row.getLimit(), row.getWindowMillis()), row.getCounts());
     }
 
     /** Money has four decimal places everywhere; more would be an error and is not rounded away. */

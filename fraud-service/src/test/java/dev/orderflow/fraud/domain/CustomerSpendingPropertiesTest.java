@@ -73,7 +73,7 @@ class CustomerSpendingPropertiesTest {
                 written.ended(step.order().orderId());
                 continue;
             }
-            Answer answer = spending.created(step.order());
+            AssessedOrder answer = spending.created(step.order());
             assertThat(answer).isEqualTo(written.created(step.rule(), step.order()));
             exceeded += answer.verdict().exceeded() ? 1 : 0;
             repeated += answer.repeated() ? 1 : 0;

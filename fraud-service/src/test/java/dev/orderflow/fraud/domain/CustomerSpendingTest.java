@@ -29,7 +29,7 @@ class CustomerSpendingTest {
     @CsvSource({"1499.9999, false", "1500.0000, false", "1500.0001, true"})
     void failsOrderWhenWindowTotalPassesLimit(String amount, boolean exceeded) {
         created("a", "500", NOON);
-        Answer answer = created("b", amount, NOON + 1);
+        AssessedOrder answer = created("b", amount, NOON + 1);
         assertThat(answer.verdict().exceeded()).isEqualTo(exceeded);
         assertThat(answer.raisesAlert()).isEqualTo(exceeded);
         assertThat(answer.verdict().spending().count()).isEqualTo(2);
@@ -66,8 +66,8 @@ class CustomerSpendingTest {
     @Test
     void countsTheSameOrderOnceAndAnswersItAsBefore() {
         created("a", "1500", NOON);
-        Answer first = created("b", "1500", NOON);
-        Answer second = created("b", "1500", NOON);
+        AssessedOrder first = created("b", "1500", NOON);
+        AssessedOrder second = created("b", "1500", NOON);
         assertThat(second.verdict()).isEqualTo(first.verdict());
         assertThat(first.raisesAlert()).isTrue();
         assertThat(second.raisesAlert()).isFalse();
@@ -76,7 +76,7 @@ class CustomerSpendingTest {
 
     @Test
     void answersAnEndedOrderAsBeforeWithoutCountingItAgain() {
-        Answer first = created("a", "1500", NOON);
+        AssessedOrder first = created("a", "1500", NOON);
         spending.ended("a");
         assertThat(created("a", "1500", NOON).verdict()).isEqualTo(first.verdict());
         assertTotal(created("b", "1", NOON), "1");
@@ -157,11 +157,11 @@ class CustomerSpendingTest {
         assertThat(LineAmount.of(quantity, price)).isEqualByComparingTo(amount);
     }
 
-    private Answer created(String orderId, String amount, long time) {
+    private AssessedOrder created(String orderId, String amount, long time) {
         return spending.created(new PlacedOrder(orderId, "GBP", new BigDecimal(amount), time));
     }
 
-    private static void assertTotal(Answer answer, String total) {
+    private static void assertTotal(AssessedOrder answer, String total) {
         assertThat(answer.verdict().spending().total()).isEqualByComparingTo(total);
     }
 }

@@ -7,15 +7,15 @@ import java.util.Map;
 
 /** The rule of the package's text, written down word for word and as slowly as it reads. */
 final class WrittenRule {
-    private record Entry(String currency, BigDecimal amount, long time, boolean counts, Verdict verdict) {}
+    private record Entry(String currency, BigDecimal amount, long time, boolean counts, SpendingAssessment verdict) {}
 
     private final Map<String, Entry> orders = new HashMap<>();
     private long newest = Long.MIN_VALUE;
     private long horizon = Long.MIN_VALUE;
 
-    Answer created(FraudRule rule, PlacedOrder order) {
+    AssessedOrder created(FraudRule rule, PlacedOrder order) {
         if (orders.containsKey(order.orderId())) {
-            return new Answer(orders.get(order.orderId()).verdict(), true);
+            return new AssessedOrder(orders.get(order.orderId()).verdict(), true);
         }
         newest = Math.max(newest, order.time());
         horizon = Math.max(horizon, newest - rule.window().toMillis() - 24 * 60 * 60 * 1000);
@@ -26,12 +26,12 @@ final class WrittenRule {
                 .filter(entry -> entry.time() > order.time() - rule.window().toMillis() && entry.time() <= order.time())
                 .toList();
         BigDecimal total = counting.stream().map(Entry::amount).reduce(order.amount(), BigDecimal::add);
-        Verdict verdict = rule.judge(order.currency(), new Spending(total, 1 + counting.size()));
+        SpendingAssessment verdict = rule.judge(order.currency(), new Spending(total, 1 + counting.size()));
         boolean passes = total.compareTo(rule.limits().in(order.currency())) <= 0;
         if (order.time() > horizon) {
             orders.put(order.orderId(), new Entry(order.currency(), order.amount(), order.time(), passes, verdict));
         }
-        return new Answer(verdict, false);
+        return new AssessedOrder(verdict, false);
     }
 
     void ended(String orderId) {

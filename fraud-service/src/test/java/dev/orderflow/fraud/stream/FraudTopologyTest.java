@@ -13,7 +13,7 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.fraud.domain.FraudRule;
 import dev.orderflow.kit.Health;
-import dev.orderflow.kit.Signal;
+import dev.orderflow.kit.HealthIndicator;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.schemas.money.MoneyLimits;
@@ -47,7 +47,7 @@ class FraudTopologyTest {
     private static final Duration SKEW = Duration.ofMinutes(5);
     private static final Topics TOPICS = new Topics("");
 
-    private final Signal signal = new Health().signal("order-times");
+    private final HealthIndicator signal = new Health().signal("order-times");
     private final OrderTimes times = new OrderTimes(Clock.fixed(DECIDED_AT, ZoneOffset.UTC), SKEW, signal);
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final TopologyHarness harness = new TopologyHarness(this::addTo);

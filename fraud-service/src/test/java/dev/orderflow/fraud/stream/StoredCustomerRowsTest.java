@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.fraud.domain.PlacedOrder;
 import dev.orderflow.fraud.domain.RememberedOrder;
 import dev.orderflow.fraud.domain.Spending;
+import dev.orderflow.fraud.domain.SpendingAssessment;
 import dev.orderflow.fraud.domain.SpendingWindow;
-import dev.orderflow.fraud.domain.Verdict;
 import dev.orderflow.kit.state.Rows;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -119,7 +119,8 @@ class StoredCustomerRowsTest {
 
     private static RememberedOrder order(String id, long time) {
         BigDecimal amount = new BigDecimal("12345678901234567890.1234");
-        Verdict verdict = new Verdict(new Spending(amount, 3), new BigDecimal("2000.0000"), 3_600_000);
+        SpendingAssessment verdict =
+                new SpendingAssessment(new Spending(amount, 3), new BigDecimal("2000.0000"), 3_600_000);
         return new RememberedOrder(new PlacedOrder(id, "GBP", amount, time), verdict, true);
     }
 }

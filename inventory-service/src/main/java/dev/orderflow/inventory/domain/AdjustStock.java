@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
  * when it comes again.
  */
 public final class AdjustStock {
-    private final LevelReads reads;
+    private final LevelReader reader;
     private final AdjustmentSender sender;
     private final ConfirmedCommand<Level> confirmed;
 
@@ -22,25 +22,25 @@ public final class AdjustStock {
      * @param confirmTimeout how long to wait until an adjustment can be read (> 0)
      * @param admission holds each adjustment's place until it can be read
      */
-    public AdjustStock(LevelReads reads, AdjustmentSender sender, Duration confirmTimeout, Admission admission) {
-        this.reads = reads;
+    public AdjustStock(LevelReader reader, AdjustmentSender sender, Duration confirmTimeout, Admission admission) {
+        this.reader = reader;
         this.sender = sender;
         this.confirmed = new ConfirmedCommand<>(confirmTimeout, admission);
     }
 
     public CompletableFuture<CommandResult<Level>> adjust(Adjustment adjustment) {
-        Optional<Level> known = reads.adjusted(adjustment.product(), adjustment.id());
+        Optional<Level> known = reader.adjusted(adjustment.product(), adjustment.id());
         if (known.isPresent()) {
             return CompletableFuture.completedFuture(
                     CommandResult.of(known.get(), known.get().adjustment().equals(adjustment)));
         }
-        Stock stock = reads.newest(adjustment.product()).map(Level::stock).orElse(Stock.NOTHING);
+        Stock stock = reader.newest(adjustment.product()).map(Level::stock).orElse(Stock.NOTHING);
         Optional<String> tooFar = Ledger.objection(adjustment, stock);
         if (tooFar.isPresent()) {
             return CompletableFuture.completedFuture(new CommandResult.Rejected<>(tooFar.get()));
         }
         return confirmed.send(
-                timeout -> reads.awaitAdjusted(adjustment.product(), adjustment.id(), timeout),
+                timeout -> reader.awaitAdjusted(adjustment.product(), adjustment.id(), timeout),
                 () -> sender.send(adjustment),
                 level -> level.adjustment().equals(adjustment));
     }

@@ -1,7 +1,7 @@
 package dev.orderflow.inventory.domain;
 
-import dev.orderflow.inventory.domain.Decision.Granted;
-import dev.orderflow.inventory.domain.Decision.Refused;
+import dev.orderflow.inventory.domain.ClaimDecision.Granted;
+import dev.orderflow.inventory.domain.ClaimDecision.Refused;
 import java.util.Optional;
 
 /**
@@ -40,14 +40,14 @@ public final class Ledger {
      *
      * @param quantity the sum of the order's lines for this product; any number
      */
-    public Answer reserve(Claim claim, long quantity) {
-        Optional<Decision> before = rows.decision(claim);
+    public DecidedClaim reserve(Claim claim, long quantity) {
+        Optional<ClaimDecision> before = rows.decision(claim);
         if (before.isPresent()) {
-            return new Answer(before.get(), Optional.empty());
+            return new DecidedClaim(before.get(), Optional.empty());
         }
-        Decision decision = decide(claim.product(), quantity);
+        ClaimDecision decision = decide(claim.product(), quantity);
         rows.putDecision(claim, decision);
-        return new Answer(decision, reserved(claim, decision));
+        return new DecidedClaim(decision, reserved(claim, decision));
     }
 
     /** The order ended without its pieces: what was reserved is available again. Without a reservation nothing changes. */
@@ -72,12 +72,15 @@ public final class Ledger {
      * Applies what the warehouse says, once for each product and id. It may lead below what is reserved, and does not take
      * a reservation back: whoever has one keeps it, nobody gets another.
      */
-    public Adjusting adjust(Adjustment adjustment) {
+    public AdjustmentOutcome adjust(Adjustment adjustment) {
         Optional<Adjustment> before = rows.applied(adjustment.product(), adjustment.id());
         if (before.isPresent()) {
             return repeated(before.get(), adjustment);
         }
-        return adjustment.objection().<Adjusting>map(Adjusting.Rejected::new).orElseGet(() -> apply(adjustment));
+        return adjustment
+                .objection()
+                .<AdjustmentOutcome>map(AdjustmentOutcome.Rejected::new)
+                .orElseGet(() -> apply(adjustment));
     }
 
     /** Why the adjustment must not be applied to this stock; empty if it may be. */
@@ -89,7 +92,7 @@ public final class Ledger {
                         "on hand would be " + onHand + " (expected: from " + -MAX_LEVEL + " to " + MAX_LEVEL + ")");
     }
 
-    private Decision decide(String product, long quantity) {
+    private ClaimDecision decide(String product, long quantity) {
         if (quantity < 1) {
             return new Refused(Refusal.INVALID_QUANTITY, "ordered " + quantity + " (expected: >= 1)");
         }
@@ -104,7 +107,7 @@ public final class Ledger {
         return new Granted(quantity);
     }
 
-    private Optional<Level> reserved(Claim claim, Decision decision) {
+    private Optional<Level> reserved(Claim claim, ClaimDecision decision) {
         if (!(decision instanceof Granted granted)) {
             return Optional.empty();
         }
@@ -113,29 +116,30 @@ public final class Ledger {
     }
 
     private Optional<Granted> end(Claim claim) {
-        Optional<Decision> decision = rows.decision(claim);
+        Optional<ClaimDecision> decision = rows.decision(claim);
         decision.ifPresent(known -> rows.removeDecision(claim));
         return decision.filter(Granted.class::isInstance).map(Granted.class::cast);
     }
 
-    private static Adjusting repeated(Adjustment before, Adjustment again) {
+    private static AdjustmentOutcome repeated(Adjustment before, Adjustment again) {
         if (before.equals(again)) {
-            return new Adjusting.Repeated();
+            return new AdjustmentOutcome.Repeated();
         }
-        return new Adjusting.Rejected("adjustment " + again.id() + " of " + again.product() + " was applied before as "
-                + before.kind() + " " + before.quantity() + ", now it is " + again.kind() + " " + again.quantity());
+        return new AdjustmentOutcome.Rejected(
+                "adjustment " + again.id() + " of " + again.product() + " was applied before as " + before.kind() + " "
+                        + before.quantity() + ", now it is " + again.kind() + " " + again.quantity());
     }
 
-    private Adjusting apply(Adjustment adjustment) {
+    private AdjustmentOutcome apply(Adjustment adjustment) {
         Stock before = rows.stock(adjustment.product()).orElse(Stock.NOTHING);
         Optional<String> tooFar = objection(adjustment, before);
         if (tooFar.isPresent()) {
-            return new Adjusting.Rejected(tooFar.get());
+            return new AdjustmentOutcome.Rejected(tooFar.get());
         }
         long onHand = adjustment.appliedTo(before.onHand());
         rows.putApplied(adjustment);
         Cause cause = new Cause.Adjusted(adjustment, onHand - before.onHand());
-        return new Adjusting.Applied(change(adjustment.product(), before.withOnHand(onHand), cause));
+        return new AdjustmentOutcome.Applied(change(adjustment.product(), before.withOnHand(onHand), cause));
     }
 
     private Stock stock(Claim claim) {

@@ -10,9 +10,9 @@ public interface LedgerRows {
     /** Kept for ever: there are as many as products. */
     void putStock(String product, Stock stock);
 
-    Optional<Decision> decision(Claim claim);
+    Optional<ClaimDecision> decision(Claim claim);
 
-    void putDecision(Claim claim, Decision decision);
+    void putDecision(Claim claim, ClaimDecision decision);
 
     void removeDecision(Claim claim);
 

@@ -2,7 +2,7 @@ package dev.orderflow.inventory.http;
 
 import dev.orderflow.inventory.domain.AdjustStock;
 import dev.orderflow.inventory.domain.Adjustment;
-import dev.orderflow.inventory.domain.LevelReads;
+import dev.orderflow.inventory.domain.LevelReader;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
@@ -30,11 +30,11 @@ import java.util.concurrent.CompletableFuture;
 @Produces(MediaType.APPLICATION_JSON)
 public final class InventoryResource {
     private final AdjustStock adjustStock;
-    private final Routing<LevelReads> routing;
+    private final Routing<LevelReader> routing;
     private final Duration confirmTimeout;
 
     /** @param confirmTimeout how long the confirmation of an adjustment may take */
-    public InventoryResource(AdjustStock adjustStock, Routing<LevelReads> routing, Duration confirmTimeout) {
+    public InventoryResource(AdjustStock adjustStock, Routing<LevelReader> routing, Duration confirmTimeout) {
         this.adjustStock = adjustStock;
         this.routing = routing;
         this.confirmTimeout = confirmTimeout;
@@ -54,8 +54,8 @@ public final class InventoryResource {
                 routing.answer(
                         request,
                         product,
-                        (reads, wait) -> CompletableFuture.completedFuture(
-                                Response.ok(InventoryResponses.stock(reads.newest(product)))
+                        (reader, wait) -> CompletableFuture.completedFuture(
+                                Response.ok(InventoryResponses.stock(reader.newest(product)))
                                         .build())));
     }
 
@@ -76,7 +76,7 @@ public final class InventoryResource {
                 routing.answer(
                         request,
                         adjustment.product(),
-                        (reads, wait) -> adjustStock
+                        (reader, wait) -> adjustStock
                                 .adjust(adjustment)
                                 .thenApply(result -> InventoryResponses.adjusted(adjustment, result))),
                 () -> InventoryResponses.unconfirmed(adjustment));

@@ -4,10 +4,10 @@ import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Ledger;
 import dev.orderflow.kit.streams.DeadLetter;
+import dev.orderflow.kit.streams.IdlePunctuator;
+import dev.orderflow.kit.streams.IdlePunctuator.Next;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.Received;
-import dev.orderflow.kit.streams.TaskClock;
-import dev.orderflow.kit.streams.TaskClock.Next;
 import dev.orderflow.topic.DeadLetterKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
     private final Duration remembered;
     private LedgerStore rows;
     private Ledger ledger;
-    private TaskClock clock;
+    private IdlePunctuator clock;
 
     /** @param remembered how long an adjustment that comes again is known */
     AdjustmentProcessor(Duration remembered) {
@@ -39,7 +39,7 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
         super.init(context);
         rows = new LedgerStore(context);
         ledger = new Ledger(rows);
-        clock = new TaskClock(context, FORGET_EVERY, now -> forget());
+        clock = new IdlePunctuator(context, FORGET_EVERY, now -> forget());
         clock.wake();
     }
 

@@ -1,7 +1,7 @@
 package dev.orderflow.inventory.stream;
 
-import dev.orderflow.inventory.domain.Answer;
 import dev.orderflow.inventory.domain.Claim;
+import dev.orderflow.inventory.domain.DecidedClaim;
 import dev.orderflow.inventory.domain.Ledger;
 import dev.orderflow.inventory.domain.Level;
 import dev.orderflow.inventory.state.OrderClaim;
@@ -38,13 +38,13 @@ final class ClaimProcessor extends ContextualFixedKeyProcessor<String, OrderClai
         context().forward(record.withValue(posting));
     }
 
-    private Answer answer(Claim claim, long quantity) {
-        Answer answer = ledger.reserve(claim, quantity);
+    private DecidedClaim answer(Claim claim, long quantity) {
+        DecidedClaim answer = ledger.reserve(claim, quantity);
         meters.answered(context().recordMetadata().orElseThrow(), answer);
         return answer;
     }
 
-    private Posting reserved(Claim claim, Answer answer) {
+    private Posting reserved(Claim claim, DecidedClaim answer) {
         return changed(answer.level()).with(InventoryRecords.toAvro(claim, answer.decision(), now()));
     }
 

@@ -12,7 +12,7 @@ import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Adjustment.Kind;
 import dev.orderflow.inventory.domain.Cause;
 import dev.orderflow.inventory.domain.Claim;
-import dev.orderflow.inventory.domain.Decision;
+import dev.orderflow.inventory.domain.ClaimDecision;
 import dev.orderflow.inventory.domain.Level;
 import dev.orderflow.inventory.domain.Stock;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class InventoryRecords {
 
     private InventoryRecords() {}
 
-    static OrderValidation toAvro(Claim claim, Decision decision, Instant decidedAt) {
+    static OrderValidation toAvro(Claim claim, ClaimDecision decision, Instant decidedAt) {
         CheckResult result = decision.fold(granted -> CheckResult.PASS, refused -> CheckResult.FAIL);
         return new OrderValidation(
                 claim.orderId(), CHECK, claim.product(), result, reasons(claim, decision), Map.of(), decidedAt);
@@ -59,7 +59,7 @@ final class InventoryRecords {
         return new Level(level.getProduct(), stock, toDomain(level.getCause()));
     }
 
-    private static List<Reason> reasons(Claim claim, Decision decision) {
+    private static List<Reason> reasons(Claim claim, ClaimDecision decision) {
         return decision.fold(
                 granted -> List.of(),
                 refused -> List.of(

@@ -2,10 +2,10 @@ package dev.orderflow.inventory.stream;
 
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.LevelCauseKind;
-import dev.orderflow.inventory.domain.Answer;
-import dev.orderflow.inventory.domain.Decision.Refused;
+import dev.orderflow.inventory.domain.ClaimDecision.Refused;
+import dev.orderflow.inventory.domain.DecidedClaim;
 import dev.orderflow.inventory.domain.Refusal;
-import dev.orderflow.kit.metrics.FirstReads;
+import dev.orderflow.kit.metrics.ReplayFilter;
 import dev.orderflow.kit.view.CommittedRecordListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +22,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 public final class LedgerMeters {
     private final Map<LevelCauseKind, Counter> changes = new EnumMap<>(LevelCauseKind.class);
     private final Map<Refusal, Counter> refusals = new EnumMap<>(Refusal.class);
-    private final FirstReads claims = new FirstReads();
+    private final ReplayFilter claims = new ReplayFilter();
 
     public LedgerMeters(MeterRegistry metrics) {
         for (LevelCauseKind kind : LevelCauseKind.values()) {
@@ -44,7 +44,7 @@ public final class LedgerMeters {
     }
 
     /** What a claim was answered that stood there. */
-    void answered(RecordMetadata claim, Answer answer) {
+    void answered(RecordMetadata claim, DecidedClaim answer) {
         if (claims.isFirst(claim.topic(), claim.partition(), claim.offset())
                 && answer.decision() instanceof Refused refused) {
             refusals.get(refused.code()).increment();

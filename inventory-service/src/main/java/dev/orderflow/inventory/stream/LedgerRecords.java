@@ -2,9 +2,9 @@ package dev.orderflow.inventory.stream;
 
 import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Adjustment.Kind;
-import dev.orderflow.inventory.domain.Decision;
-import dev.orderflow.inventory.domain.Decision.Granted;
-import dev.orderflow.inventory.domain.Decision.Refused;
+import dev.orderflow.inventory.domain.ClaimDecision;
+import dev.orderflow.inventory.domain.ClaimDecision.Granted;
+import dev.orderflow.inventory.domain.ClaimDecision.Refused;
 import dev.orderflow.inventory.domain.Refusal;
 import dev.orderflow.inventory.domain.Stock;
 import dev.orderflow.inventory.state.AdjustmentRow;
@@ -25,13 +25,13 @@ final class LedgerRecords {
         return new Stock(row.getOnHand(), row.getReserved());
     }
 
-    static ReservationRow toRow(Decision decision) {
+    static ReservationRow toRow(ClaimDecision decision) {
         return decision.fold(
                 granted -> new ReservationRow(granted.quantity(), null),
                 refused -> new ReservationRow(0L, new RefusalRow(refused.code().name(), refused.detail())));
     }
 
-    static Decision toDomain(ReservationRow row) {
+    static ClaimDecision toDomain(ReservationRow row) {
         RefusalRow refusal = row.getRefusal();
         return refusal == null
                 ? new Granted(row.getQuantity())

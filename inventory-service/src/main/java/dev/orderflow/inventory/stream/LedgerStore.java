@@ -2,7 +2,7 @@ package dev.orderflow.inventory.stream;
 
 import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Claim;
-import dev.orderflow.inventory.domain.Decision;
+import dev.orderflow.inventory.domain.ClaimDecision;
 import dev.orderflow.inventory.domain.LedgerRows;
 import dev.orderflow.inventory.domain.Stock;
 import dev.orderflow.inventory.state.AdjustmentRow;
@@ -70,12 +70,12 @@ final class LedgerStore implements LedgerRows {
     }
 
     @Override
-    public Optional<Decision> decision(Claim claim) {
+    public Optional<ClaimDecision> decision(Claim claim) {
         return rows.get(key(claim)).map(LedgerRecords::toDomain);
     }
 
     @Override
-    public void putDecision(Claim claim, Decision decision) {
+    public void putDecision(Claim claim, ClaimDecision decision) {
         rows.put(key(claim), LedgerRecords.toRow(decision));
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
 /** A ledger in memory behind the two ports of the intake: what is sent is applied when told so. */
-public final class FakeLevels implements LevelReads, AdjustmentSender {
+public final class FakeLevels implements LevelReader, AdjustmentSender {
     public final List<Adjustment> sent = new ArrayList<>();
     final List<CompletableFuture<Level>> waiting = new ArrayList<>();
     private final Map<String, Level> rows = new HashMap<>();
@@ -54,7 +54,7 @@ public final class FakeLevels implements LevelReads, AdjustmentSender {
     }
 
     public void apply(Adjustment adjustment) {
-        if (ledger.adjust(adjustment) instanceof Adjusting.Applied applied) {
+        if (ledger.adjust(adjustment) instanceof AdjustmentOutcome.Applied applied) {
             rows.put(adjustment.product(), applied.level());
             rows.put(adjustment.product() + ";" + adjustment.id(), applied.level());
             waiting.forEach(waiter -> waiter.complete(applied.level()));

@@ -3,7 +3,7 @@ package dev.orderflow.inventory.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.inventory.domain.Adjustment.Kind;
-import dev.orderflow.inventory.domain.Decision.Granted;
+import dev.orderflow.inventory.domain.ClaimDecision.Granted;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -143,7 +143,7 @@ class LedgerPropertyTest {
                         .forEach(product ->
                                 ledger.consume(of(ship.order(), product)).ifPresent(this::follows));
             } else if (event instanceof Adjust adjust
-                    && ledger.adjust(adjust.adjustment()) instanceof Adjusting.Applied applied) {
+                    && ledger.adjust(adjust.adjustment()) instanceof AdjustmentOutcome.Applied applied) {
                 follows(applied.level());
             }
         }
@@ -170,7 +170,7 @@ class LedgerPropertyTest {
         }
 
         private void claim(int order, String product, long quantity) {
-            Answer answer = ledger.reserve(of(order, product), quantity);
+            DecidedClaim answer = ledger.reserve(of(order, product), quantity);
             answer.level().ifPresent(this::follows);
             if (!(answer.decision() instanceof Granted)) {
                 refused.add(order);

@@ -3,8 +3,8 @@ package dev.orderflow.inventory.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.inventory.domain.Adjustment.Kind;
-import dev.orderflow.inventory.domain.Decision.Granted;
-import dev.orderflow.inventory.domain.Decision.Refused;
+import dev.orderflow.inventory.domain.ClaimDecision.Granted;
+import dev.orderflow.inventory.domain.ClaimDecision.Refused;
 import dev.orderflow.schemas.rules.AdjustmentForm;
 import dev.orderflow.schemas.rules.ProductName;
 import java.util.Optional;
@@ -21,7 +21,7 @@ class LedgerTest {
     @Test
     void grantsWhatIsAvailableToTheLastPiece() {
         count(3);
-        Answer answer = ledger.reserve(FIRST, 3);
+        DecidedClaim answer = ledger.reserve(FIRST, 3);
         assertThat(answer.decision()).isEqualTo(new Granted(3));
         assertThat(answer.level()).contains(new Level(PRODUCT, new Stock(3, 3), new Cause.Reserved("1", 3)));
     }
@@ -30,7 +30,7 @@ class LedgerTest {
     void refusesOneMoreThanIsAvailable() {
         count(3);
         ledger.reserve(FIRST, 2);
-        Answer answer = ledger.reserve(SECOND, 2);
+        DecidedClaim answer = ledger.reserve(SECOND, 2);
         assertThat(answer.decision()).isEqualTo(new Refused(Refusal.OUT_OF_STOCK, "ordered 2, available 1"));
         assertThat(answer.level()).isEmpty();
         assertThat(rows.stocks).containsEntry(PRODUCT, new Stock(3, 2));
@@ -38,7 +38,7 @@ class LedgerTest {
 
     @Test
     void refusesAProductThatNobodyCounted() {
-        Answer answer = ledger.reserve(FIRST, 1);
+        DecidedClaim answer = ledger.reserve(FIRST, 1);
         assertThat(answer.decision())
                 .isEqualTo(new Refused(Refusal.UNKNOWN_PRODUCT, "no warehouse stocks this product"));
         assertThat(rows.stocks).isEmpty();
@@ -63,14 +63,14 @@ class LedgerTest {
     void answersTheSameClaimAgainWithoutAnotherChange() {
         count(3);
         ledger.reserve(FIRST, 2);
-        assertThat(ledger.reserve(FIRST, 2)).isEqualTo(new Answer(new Granted(2), Optional.empty()));
+        assertThat(ledger.reserve(FIRST, 2)).isEqualTo(new DecidedClaim(new Granted(2), Optional.empty()));
     }
 
     @Test
     void staysWithARefusalWhenStockCameSince() {
-        Decision refused = ledger.reserve(FIRST, 1).decision();
+        ClaimDecision refused = ledger.reserve(FIRST, 1).decision();
         count(5);
-        assertThat(ledger.reserve(FIRST, 1)).isEqualTo(new Answer(refused, Optional.empty()));
+        assertThat(ledger.reserve(FIRST, 1)).isEqualTo(new DecidedClaim(refused, Optional.empty()));
     }
 
     @Test
@@ -103,7 +103,8 @@ class LedgerTest {
     void grantsNothingWhileLessIsCountedThanIsReserved() {
         count(3);
         ledger.reserve(FIRST, 3);
-        assertThat(ledger.adjust(new Adjustment("b", PRODUCT, Kind.SET, 1))).isInstanceOf(Adjusting.Applied.class);
+        assertThat(ledger.adjust(new Adjustment("b", PRODUCT, Kind.SET, 1)))
+                .isInstanceOf(AdjustmentOutcome.Applied.class);
         assertThat(ledger.reserve(SECOND, 1).decision())
                 .isEqualTo(new Refused(Refusal.OUT_OF_STOCK, "ordered 1, available -2"));
     }
@@ -112,8 +113,9 @@ class LedgerTest {
     void appliesAnAdjustmentOnce() {
         Adjustment delivery = new Adjustment("a", PRODUCT, Kind.ADD, 4);
         assertThat(ledger.adjust(delivery))
-                .isEqualTo(new Adjusting.Applied(new Level(PRODUCT, new Stock(4, 0), new Cause.Adjusted(delivery, 4))));
-        assertThat(ledger.adjust(delivery)).isEqualTo(new Adjusting.Repeated());
+                .isEqualTo(new AdjustmentOutcome.Applied(
+                        new Level(PRODUCT, new Stock(4, 0), new Cause.Adjusted(delivery, 4))));
+        assertThat(ledger.adjust(delivery)).isEqualTo(new AdjustmentOutcome.Repeated());
         assertThat(rows.stocks).containsEntry(PRODUCT, new Stock(4, 0));
     }
 
@@ -121,16 +123,18 @@ class LedgerTest {
     void rejectsTheSameIdWithOtherContent() {
         count(4);
         assertThat(ledger.adjust(new Adjustment("count", PRODUCT, Kind.SET, 5)))
-                .isEqualTo(new Adjusting.Rejected(
+                .isEqualTo(new AdjustmentOutcome.Rejected(
                         "adjustment count of BANK CHARGES was applied before as SET 4, now it is SET 5"));
-        assertThat(ledger.adjust(new Adjustment("count", PRODUCT, Kind.ADD, 4))).isInstanceOf(Adjusting.Rejected.class);
+        assertThat(ledger.adjust(new Adjustment("count", PRODUCT, Kind.ADD, 4)))
+                .isInstanceOf(AdjustmentOutcome.Rejected.class);
         assertThat(rows.stocks).containsEntry(PRODUCT, new Stock(4, 0));
     }
 
     @Test
     void appliesTheSameIdToAnotherProduct() {
         count(4);
-        assertThat(ledger.adjust(new Adjustment("count", "OTHER", Kind.SET, 5))).isInstanceOf(Adjusting.Applied.class);
+        assertThat(ledger.adjust(new Adjustment("count", "OTHER", Kind.SET, 5)))
+                .isInstanceOf(AdjustmentOutcome.Applied.class);
     }
 
     @Test
@@ -153,17 +157,23 @@ class LedgerTest {
     @Test
     void rejectsWhatWouldLeadBeyondTheLargestLevel() {
         rows.putStock(PRODUCT, new Stock(Ledger.MAX_LEVEL - 1, 0));
-        assertThat(ledger.adjust(new Adjustment("a", PRODUCT, Kind.ADD, 2))).isInstanceOf(Adjusting.Rejected.class);
-        assertThat(ledger.adjust(new Adjustment("a", PRODUCT, Kind.ADD, 1))).isInstanceOf(Adjusting.Applied.class);
+        assertThat(ledger.adjust(new Adjustment("a", PRODUCT, Kind.ADD, 2)))
+                .isInstanceOf(AdjustmentOutcome.Rejected.class);
+        assertThat(ledger.adjust(new Adjustment("a", PRODUCT, Kind.ADD, 1)))
+                .isInstanceOf(AdjustmentOutcome.Applied.class);
         rows.putStock(PRODUCT, new Stock(1 - Ledger.MAX_LEVEL, 0));
-        assertThat(ledger.adjust(new Adjustment("b", PRODUCT, Kind.ADD, -2))).isInstanceOf(Adjusting.Rejected.class);
-        assertThat(ledger.adjust(new Adjustment("b", PRODUCT, Kind.ADD, -1))).isInstanceOf(Adjusting.Applied.class);
+        assertThat(ledger.adjust(new Adjustment("b", PRODUCT, Kind.ADD, -2)))
+                .isInstanceOf(AdjustmentOutcome.Rejected.class);
+        assertThat(ledger.adjust(new Adjustment("b", PRODUCT, Kind.ADD, -1)))
+                .isInstanceOf(AdjustmentOutcome.Applied.class);
     }
 
     @Test
     void rejectsNamesThatBreakTheRules() {
-        assertThat(ledger.adjust(new Adjustment("a", "A;B", Kind.ADD, 1))).isInstanceOf(Adjusting.Rejected.class);
-        assertThat(ledger.adjust(new Adjustment("", PRODUCT, Kind.ADD, 1))).isInstanceOf(Adjusting.Rejected.class);
+        assertThat(ledger.adjust(new Adjustment("a", "A;B", Kind.ADD, 1)))
+                .isInstanceOf(AdjustmentOutcome.Rejected.class);
+        assertThat(ledger.adjust(new Adjustment("", PRODUCT, Kind.ADD, 1)))
+                .isInstanceOf(AdjustmentOutcome.Rejected.class);
         assertThat(rows.stocks).isEmpty();
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Rows in maps; adjustments are remembered for ever. */
 final class MapRows implements LedgerRows {
     final Map<String, Stock> stocks = new HashMap<>();
-    final Map<Claim, Decision> decisions = new HashMap<>();
+    final Map<Claim, ClaimDecision> decisions = new HashMap<>();
     private final Map<String, Adjustment> applied = new HashMap<>();
 
     @Override
@@ -21,12 +21,12 @@ final class MapRows implements LedgerRows {
     }
 
     @Override
-    public Optional<Decision> decision(Claim claim) {
+    public Optional<ClaimDecision> decision(Claim claim) {
         return Optional.ofNullable(decisions.get(claim));
     }
 
     @Override
-    public void putDecision(Claim claim, Decision decision) {
+    public void putDecision(Claim claim, ClaimDecision decision) {
         decisions.put(claim, decision);
     }
 

@@ -21,7 +21,7 @@ class LevelViewTopologyTest {
     }
 
     private static void addTo(StreamsBuilder builder) {
-        new ViewTopology<>(ViewReads.spec(TOPICS), ViewTopology.Rows.toNobody())
+        new ViewTopology<>(LevelViewReader.spec(TOPICS), ViewTopology.Rows.toNobody())
                 .addTo(new TopologyBuilder(
                         builder,
                         TopologyHarness.serdes(),

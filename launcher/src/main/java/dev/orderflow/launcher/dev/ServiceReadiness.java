@@ -1,7 +1,7 @@
 package dev.orderflow.launcher.dev;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.cli.client.Answer;
+import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.Rest;
 import java.io.IOException;
 import java.net.URI;
@@ -43,14 +43,14 @@ final class ServiceReadiness {
 
     private String reason(String url) {
         try {
-            Answer answer = new Rest(http, URI.create(url)).get("/health/ready", Duration.ZERO);
+            HttpAnswer answer = new Rest(http, URI.create(url)).get("/health/ready", Duration.ZERO);
             return answer.status() == READY ? "" : reasons(answer);
         } catch (IOException e) {
             return "starting";
         }
     }
 
-    private static String reasons(Answer answer) {
+    private static String reasons(HttpAnswer answer) {
         JsonNode reasons = answer.body().path("reasons");
         StringJoiner text = new StringJoiner(", ");
         reasons.properties()

@@ -58,7 +58,7 @@ public final class ServiceCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServiceArguments arguments = ServiceArguments.parse(Services.ALL, words, System.getenv());
         if (leave) {
-            new Departure(arguments).leave(spec.commandLine().getOut());
+            new LeaveGroup(arguments).leave(spec.commandLine().getOut());
             return ExitCode.OK.code();
         }
         try (StopSignal stop = new StopSignal();

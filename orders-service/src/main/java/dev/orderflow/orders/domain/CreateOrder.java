@@ -16,8 +16,8 @@ public final class CreateOrder {
     /** An order that is still open after this time waits for a check that is away, and not behind other orders. */
     private static final Duration UNDER_WAY_AT_MOST = Duration.ofSeconds(30);
 
-    private final OrderReads reads;
-    private final OrderCommands commands;
+    private final OrderReader reader;
+    private final CommandSender commands;
     private final Supplier<String> commandIds;
     private final Admission admission;
     private final ConfirmedCommand<Order> confirmed;
@@ -28,12 +28,12 @@ public final class CreateOrder {
      * @param admission holds each order's place until its outcome, and not only until it can be read
      */
     public CreateOrder(
-            OrderReads reads,
-            OrderCommands commands,
+            OrderReader reader,
+            CommandSender commands,
             Supplier<String> commandIds,
             Duration confirmTimeout,
             Admission admission) {
-        this.reads = reads;
+        this.reader = reader;
         this.commands = commands;
         this.commandIds = commandIds;
         this.admission = admission;
@@ -46,7 +46,7 @@ public final class CreateOrder {
      * @param wait how long to wait for the outcome after the order is there; zero: not at all
      */
     public CompletableFuture<CommandResult<Order>> create(OrderId id, OrderContent content, Duration wait) {
-        Optional<Order> known = reads.find(id);
+        Optional<Order> known = reader.find(id);
         if (known.isPresent()) {
             return withOutcome(
                     CommandResult.of(known.get(), known.get().content().equals(content)), wait);
@@ -56,7 +56,7 @@ public final class CreateOrder {
         try {
             return confirmed
                     .send(
-                            timeout -> reads.await(id, order -> true, timeout),
+                            timeout -> reader.await(id, order -> true, timeout),
                             () -> write(id, content, written),
                             order -> order.content().equals(content))
                     .thenCompose(result -> withOutcome(result, wait));
@@ -69,7 +69,7 @@ public final class CreateOrder {
     /** Until then the order is under way, unless its command could not be written; whether its client is there or not. */
     private CompletableFuture<Order> outcome(OrderId id, CompletableFuture<Void> written) {
         CompletableFuture<Order> outcome =
-                reads.await(id, order -> order.state().isDecided(), UNDER_WAY_AT_MOST);
+                reader.await(id, order -> order.state().isDecided(), UNDER_WAY_AT_MOST);
         var unused = written.whenComplete((done, failure) -> {
             if (failure != null) {
                 outcome.cancel(false);
@@ -97,7 +97,7 @@ public final class CreateOrder {
         }
         CompletableFuture<Order> decided;
         try {
-            decided = reads.await(done.now().id(), order -> order.state().isDecided(), wait);
+            decided = reader.await(done.now().id(), order -> order.state().isDecided(), wait);
         } catch (RuntimeException refused) { // the order is there, so the answer is that it is
             return CompletableFuture.completedFuture(done);
         }

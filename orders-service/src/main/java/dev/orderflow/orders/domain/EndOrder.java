@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  * decides, so of a cancel and a shipment, or a cancel and a late result, one comes first and the other sees it.
  */
 public final class EndOrder {
-    private final OrderReads reads;
-    private final OrderCommands commands;
+    private final OrderReader reader;
+    private final CommandSender commands;
     private final Supplier<String> commandIds;
     private final ConfirmedCommand<Order> confirmed;
 
@@ -24,12 +24,12 @@ public final class EndOrder {
      * @param admission holds the place of each cancellation or shipment until it can be read
      */
     public EndOrder(
-            OrderReads reads,
-            OrderCommands commands,
+            OrderReader reader,
+            CommandSender commands,
             Supplier<String> commandIds,
             Duration confirmTimeout,
             Admission admission) {
-        this.reads = reads;
+        this.reader = reader;
         this.commands = commands;
         this.commandIds = commandIds;
         this.confirmed = new ConfirmedCommand<>(confirmTimeout, admission);
@@ -43,12 +43,12 @@ public final class EndOrder {
      * @param wait how long to wait for the order to be there, and for a state from which it can end so; zero: not at all
      */
     public CompletableFuture<CommandResult<Order>> end(OrderId id, OrderState last, Duration wait) {
-        Optional<Order> known = reads.find(id);
+        Optional<Order> known = reader.find(id);
         if (wait.isZero() || known.filter(order -> isReady(order, last)).isPresent()) {
             return known.map(order -> end(order, last))
                     .orElseGet(() -> CompletableFuture.completedFuture(noSuchOrder(id)));
         }
-        return reads.await(id, order -> isReady(order, last), wait)
+        return reader.await(id, order -> isReady(order, last), wait)
                 .thenCompose(order -> end(order, last))
                 .exceptionally(failure -> ConfirmedCommand.ifTimeout(failure, () -> notReady(id, last)));
     }
@@ -63,14 +63,14 @@ public final class EndOrder {
             return CompletableFuture.completedFuture(CommandResult.of(order, order.state() == last));
         }
         return confirmed.send(
-                timeout -> reads.await(order.id(), now -> now.state().isFinal(), timeout),
+                timeout -> reader.await(order.id(), now -> now.state().isFinal(), timeout),
                 () -> commands.end(commandIds.get(), order.id(), last),
                 now -> now.state() == last);
     }
 
     /** Time ran out before there was anything to end; it may have come just now. */
     private CommandResult<Order> notReady(OrderId id, OrderState last) {
-        return reads.find(id)
+        return reader.find(id)
                 .<CommandResult<Order>>map(order ->
                         isReady(order, last) ? new CommandResult.Unconfirmed<>() : new CommandResult.Conflict<>(order))
                 .orElseGet(() -> noSuchOrder(id));

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  * once; the same id with another amount or currency is a conflict.
  */
 public final class RecordPayment {
-    private final Payments payments;
-    private final OrderCommands commands;
+    private final PaymentReader payments;
+    private final CommandSender commands;
     private final Supplier<String> commandIds;
     private final ConfirmedCommand<Received> confirmed;
 
@@ -24,8 +24,8 @@ public final class RecordPayment {
      * @param admission holds each payment's place until it can be read
      */
     public RecordPayment(
-            Payments payments,
-            OrderCommands commands,
+            PaymentReader payments,
+            CommandSender commands,
             Supplier<String> commandIds,
             Duration confirmTimeout,
             Admission admission) {

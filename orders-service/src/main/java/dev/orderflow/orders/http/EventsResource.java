@@ -9,7 +9,7 @@ import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.history.Histories;
+import dev.orderflow.orders.domain.history.HistoryReader;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -33,10 +33,10 @@ import java.util.concurrent.CompletableFuture;
 @Path("/v1/orders")
 public final class EventsResource {
     private final EventStreams<?, Order> streams;
-    private final Routing<Histories> routing;
+    private final Routing<HistoryReader> routing;
 
     /** @param routing to where the offsets of one order's earlier states are known */
-    public EventsResource(EventStreams<?, Order> streams, Routing<Histories> routing) {
+    public EventsResource(EventStreams<?, Order> streams, Routing<HistoryReader> routing) {
         this.streams = streams;
         this.routing = routing;
     }

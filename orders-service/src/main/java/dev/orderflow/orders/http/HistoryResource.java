@@ -6,10 +6,10 @@ import dev.orderflow.kit.routing.FanOut;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.history.Histories;
+import dev.orderflow.orders.domain.history.HistoryReader;
 import dev.orderflow.orders.domain.history.OrderHistory;
 import dev.orderflow.orders.domain.list.OrderListQuery;
-import dev.orderflow.orders.domain.list.OrderLists;
+import dev.orderflow.orders.domain.list.OrderListReader;
 import dev.orderflow.orders.domain.list.OrderPage;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -31,12 +31,12 @@ import java.util.Optional;
 @Path("/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HistoryResource {
-    private final Routing<Histories> routing;
+    private final Routing<HistoryReader> routing;
     private final FanOut owners;
-    private final OrderLists lists;
+    private final OrderListReader lists;
 
     /** @param lists those of the partitions that are here */
-    public HistoryResource(Routing<Histories> routing, FanOut owners, OrderLists lists) {
+    public HistoryResource(Routing<HistoryReader> routing, FanOut owners, OrderListReader lists) {
         this.routing = routing;
         this.owners = owners;
         this.lists = lists;

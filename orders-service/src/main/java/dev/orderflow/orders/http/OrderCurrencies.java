@@ -5,7 +5,7 @@ import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.OrderReads;
+import dev.orderflow.orders.domain.OrderReader;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Optional;
@@ -15,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
 final class OrderCurrencies {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Routing<OrderReads> routing;
+    private final Routing<OrderReader> routing;
 
-    OrderCurrencies(Routing<OrderReads> routing) {
+    OrderCurrencies(Routing<OrderReader> routing) {
         this.routing = routing;
     }
 
@@ -29,7 +29,7 @@ final class OrderCurrencies {
         return routing.answer(
                         request.insteadOf("/v1/orders/" + id),
                         id.value(),
-                        (reads, wait) -> CompletableFuture.completedFuture(reads.find(id)
+                        (reader, wait) -> CompletableFuture.completedFuture(reader.find(id)
                                 .map(order -> Response.ok(OrderBody.of(order)).build())
                                 .orElseGet(() -> Response.status(Response.Status.NOT_FOUND)
                                         .build())))

@@ -4,7 +4,7 @@ import dev.orderflow.kit.command.ConfirmedCommand;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.OrderReads;
+import dev.orderflow.orders.domain.OrderReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +16,16 @@ final class OrderQueries {
     /** How long a client waits for an outcome that says nothing of time. */
     static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
 
-    private final OrderReads reads;
+    private final OrderReader reader;
 
-    OrderQueries(OrderReads reads) {
-        this.reads = reads;
+    OrderQueries(OrderReader reader) {
+        this.reader = reader;
     }
 
     /** The order as it now stands; waits that long for it to come into being. */
     CompletableFuture<Order> find(OrderId id, Duration wait) {
         if (wait.isZero()) {
-            return CompletableFuture.completedFuture(reads.find(id).orElseThrow(() -> OrderResponses.notFound(id)));
+            return CompletableFuture.completedFuture(reader.find(id).orElseThrow(() -> OrderResponses.notFound(id)));
         }
         return await(id, order -> true, wait);
     }
@@ -37,7 +37,7 @@ final class OrderQueries {
     CompletableFuture<Order> outcome(OrderId id, Optional<Duration> explicitWait) {
         Duration wait = explicitWait.orElse(DEFAULT_WAIT);
         if (explicitWait.isEmpty() || wait.isZero()) {
-            Order order = reads.find(id).orElseThrow(() -> OrderResponses.notFound(id));
+            Order order = reader.find(id).orElseThrow(() -> OrderResponses.notFound(id));
             if (order.state().isDecided()) {
                 return CompletableFuture.completedFuture(order);
             }
@@ -49,13 +49,13 @@ final class OrderQueries {
     }
 
     private CompletableFuture<Order> await(OrderId id, Predicate<Order> condition, Duration wait) {
-        return reads.await(id, condition, wait)
+        return reader.await(id, condition, wait)
                 .exceptionally(failure -> ConfirmedCommand.ifTimeout(failure, () -> lastLook(id, condition)));
     }
 
     /** Time may run out just as the order comes, or before the wait has looked at all. */
     private Order lastLook(OrderId id, Predicate<Order> condition) {
-        Order order = reads.find(id).orElseThrow(() -> OrderResponses.notFound(id));
+        Order order = reader.find(id).orElseThrow(() -> OrderResponses.notFound(id));
         if (!condition.test(order)) {
             throw noOutcomeYet(id);
         }

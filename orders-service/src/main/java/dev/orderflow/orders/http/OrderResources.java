@@ -4,7 +4,7 @@ import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.orders.domain.CreateOrder;
 import dev.orderflow.orders.domain.EndOrder;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.OrderReads;
+import dev.orderflow.orders.domain.OrderReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,7 +17,7 @@ public final class OrderResources {
     public static List<Object> of(
             CreateOrder createOrder,
             EndOrder endOrder,
-            Routing<OrderReads> routing,
+            Routing<OrderReader> routing,
             Duration confirmTimeout,
             Supplier<OrderId> newIds,
             String defaultCurrency) {

@@ -8,7 +8,7 @@ import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.orders.domain.CreateOrder;
 import dev.orderflow.orders.domain.EndOrder;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.OrderReads;
+import dev.orderflow.orders.domain.OrderReader;
 import dev.orderflow.orders.domain.OrderState;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -39,14 +39,14 @@ public final class OrdersResource {
     private final OrderParser parser;
     private final CreateOrder createOrder;
     private final EndOrder endOrder;
-    private final Routing<OrderReads> routing;
+    private final Routing<OrderReader> routing;
     private final Duration confirmTimeout;
 
     OrdersResource(
             OrderParser parser,
             CreateOrder createOrder,
             EndOrder endOrder,
-            Routing<OrderReads> routing,
+            Routing<OrderReader> routing,
             Duration confirmTimeout) {
         this.parser = parser;
         this.createOrder = createOrder;
@@ -74,7 +74,7 @@ public final class OrdersResource {
                 routing.answer(
                         request,
                         order.id().value(),
-                        (reads, wait) -> createOrder
+                        (reader, wait) -> createOrder
                                 .create(order.id(), order.content(), wait.orElse(Duration.ZERO))
                                 .thenApply(result -> OrderResponses.created(order.id(), result))),
                 () -> OrderResponses.unconfirmed(order.id()));
@@ -97,7 +97,7 @@ public final class OrdersResource {
                 routing.answer(
                         request,
                         id,
-                        (reads, wait) -> new OrderQueries(reads)
+                        (reader, wait) -> new OrderQueries(reader)
                                 .find(orderId, wait.orElse(Duration.ZERO))
                                 .thenApply(found -> OrderResponses.found(found))));
     }
@@ -119,7 +119,7 @@ public final class OrdersResource {
                 routing.answer(
                         request,
                         id,
-                        (reads, wait) -> new OrderQueries(reads)
+                        (reader, wait) -> new OrderQueries(reader)
                                 .outcome(orderId, wait)
                                 .thenApply(found -> OrderResponses.found(found))));
     }
@@ -163,7 +163,7 @@ public final class OrdersResource {
                 routing.answer(
                         request,
                         id,
-                        (reads, wait) -> endOrder.end(orderId, last, wait.orElse(Duration.ZERO))
+                        (reader, wait) -> endOrder.end(orderId, last, wait.orElse(Duration.ZERO))
                                 .thenApply(result -> OrderResponses.ended(orderId, result))),
                 () -> OrderResponses.unconfirmed(orderId));
     }

@@ -7,9 +7,9 @@ import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.kit.streams.NotCurrentException;
-import dev.orderflow.orders.domain.OrderReads;
+import dev.orderflow.orders.domain.OrderReader;
 import dev.orderflow.orders.domain.Payment;
-import dev.orderflow.orders.domain.Payments;
+import dev.orderflow.orders.domain.PaymentReader;
 import dev.orderflow.orders.domain.Received;
 import dev.orderflow.orders.domain.RecordPayment;
 import dev.orderflow.schemas.money.Currencies;
@@ -37,14 +37,14 @@ import java.util.concurrent.CompletionException;
 public final class PaymentsResource {
     private final OrderCurrencies currencies;
     private final RecordPayment recordPayment;
-    private final Routing<Payments> routing;
+    private final Routing<PaymentReader> routing;
     private final Duration confirmTimeout;
 
     /** @param confirmTimeout how long the confirmation may take */
     public PaymentsResource(
             RecordPayment recordPayment,
-            Routing<Payments> routing,
-            Routing<OrderReads> orders,
+            Routing<PaymentReader> routing,
+            Routing<OrderReader> orders,
             Duration confirmTimeout) {
         this.currencies = new OrderCurrencies(orders);
         this.recordPayment = recordPayment;
@@ -84,7 +84,7 @@ public final class PaymentsResource {
         return routing.answer(
                         request.with(asked.body(payment)),
                         payment.orderId().value(),
-                        (reads, wait) -> recordPayment.pay(payment).thenApply(result -> answer(payment.id(), result)))
+                        (reader, wait) -> recordPayment.pay(payment).thenApply(result -> answer(payment.id(), result)))
                 .thenApply(answer ->
                         orders.map(currency -> towards(currency, answer)).orElse(answer));
     }

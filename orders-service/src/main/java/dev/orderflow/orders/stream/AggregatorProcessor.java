@@ -1,10 +1,10 @@
 package dev.orderflow.orders.stream;
 
 import dev.orderflow.kit.ClockWatch;
+import dev.orderflow.kit.streams.IdlePunctuator;
+import dev.orderflow.kit.streams.IdlePunctuator.Next;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.NotCurrentException;
-import dev.orderflow.kit.streams.TaskClock;
-import dev.orderflow.kit.streams.TaskClock.Next;
 import dev.orderflow.orders.domain.Changes;
 import dev.orderflow.orders.domain.CurrentOrder;
 import dev.orderflow.orders.domain.Order;
@@ -77,7 +77,7 @@ final class AggregatorProcessor implements Processor<String, OrderInput, String,
 
     private ProcessorContext<String, SpecificRecord> context;
     private KafkaPendingValidationStore rows;
-    private TaskClock clock;
+    private IdlePunctuator clock;
     private Optional<Judgement> judgement = Optional.empty();
     private long newest;
 
@@ -106,7 +106,7 @@ final class AggregatorProcessor implements Processor<String, OrderInput, String,
         newest = rows.newest().isAfter(Instant.EPOCH) ? rows.newest().toEpochMilli() : 0;
         clockWatch.wrote(rows.newest());
         judgement = Optional.empty();
-        clock = new TaskClock(taskContext, LOOK_EVERY, this::look);
+        clock = new IdlePunctuator(taskContext, LOOK_EVERY, this::look);
         clock.wake();
     }
 

@@ -1,6 +1,6 @@
 package dev.orderflow.orders.stream;
 
-import dev.orderflow.kit.metrics.FirstReads;
+import dev.orderflow.kit.metrics.ReplayFilter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -14,7 +14,7 @@ public final class PaymentMeters {
     private final Instant began;
     private final Counter inOrdersCurrency;
     private final Counter inAnother;
-    private final FirstReads firstReads = new FirstReads();
+    private final ReplayFilter firstReads = new ReplayFilter();
 
     /** @param began when this process began */
     public PaymentMeters(MeterRegistry metrics, Instant began) {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** Orders in a map, commands in a list; a test says what becomes of them. */
-final class FakeOrders implements OrderReads, OrderCommands {
+final class FakeOrders implements OrderReader, CommandSender {
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
 
     final Map<OrderId, Order> orders = new HashMap<>();

@@ -8,7 +8,7 @@ import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.OrderReads;
+import dev.orderflow.orders.domain.OrderReader;
 import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.RequiredCheck;
 import java.math.BigDecimal;
@@ -53,7 +53,7 @@ class OrderQueriesTest {
 
     /** Every wait ends without the order. */
     private static OrderQueries queries(Optional<Order> known) {
-        return new OrderQueries(new OrderReads() {
+        return new OrderQueries(new OrderReader() {
             @Override
             public Optional<Order> find(OrderId id) {
                 return known;

@@ -2,11 +2,11 @@ package dev.orderflow.orders.stream;
 
 import dev.orderflow.avro.NewOrder;
 import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.orders.domain.CommandSender;
 import dev.orderflow.orders.domain.Order;
-import dev.orderflow.orders.domain.OrderCommands;
 import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.OrderReads;
+import dev.orderflow.orders.domain.OrderReader;
 import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.Payment;
@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.Serde;
  * Stands in for Kafka: what is written can be read at once, as CREATED, and has been the bytes of a command and the bytes
  * of an order in between. It decides nothing.
  */
-public final class AvroLoopback implements OrderCommands, OrderReads {
+public final class AvroLoopback implements CommandSender, OrderReader {
     private static final OrderRules RULES = new OrderRules(
             List.of(RequiredCheck.parse("INVENTORY_CHECK/product")), Duration.ofSeconds(60), Duration.ofHours(1));
 

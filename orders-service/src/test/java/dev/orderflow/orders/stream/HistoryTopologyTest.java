@@ -269,7 +269,7 @@ class HistoryTopologyTest {
     }
 
     private Optional<OrderHistory> find(String id) {
-        return HistoryReads.read(new OrderId(id), new Projection.Rows(0, store()));
+        return HistoryProjectionReader.read(new OrderId(id), new Projection.Rows(0, store()));
     }
 
     private OrderPage list(OrderFilter filter) {

@@ -33,7 +33,7 @@ class OrderMetersTest {
                             List.of(RequiredCheck.parse("FRAUD_CHECK")), Duration.ofSeconds(60), Duration.ofHours(1)))
             .listener(TopologyHarness.START);
     private final TopologyHarness harness = new TopologyHarness(builder -> new ViewTopology<>(
-                    ViewReads.spec(AggregatorBench.TOPICS), ViewTopology.Rows.toNobodyBut(listener, "orders"))
+                    OrderViewReader.spec(AggregatorBench.TOPICS), ViewTopology.Rows.toNobodyBut(listener, "orders"))
             .addTo(AggregatorBench.builder(builder, InputProgress.always())));
     private final TestInputTopic<String, Order> orders = harness.input(AggregatorBench.TOPICS.orders());
 

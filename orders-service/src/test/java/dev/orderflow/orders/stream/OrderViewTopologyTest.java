@@ -19,7 +19,7 @@ class OrderViewTopologyTest {
     }
 
     private static void addTo(StreamsBuilder builder) {
-        new ViewTopology<>(ViewReads.spec(TOPICS), ViewTopology.Rows.toNobody())
+        new ViewTopology<>(OrderViewReader.spec(TOPICS), ViewTopology.Rows.toNobody())
                 .addTo(AggregatorBench.builder(builder, InputProgress.always()));
     }
 }

@@ -19,7 +19,7 @@ class PaymentViewTopologyTest {
     }
 
     private static void addTo(StreamsBuilder builder) {
-        new ViewTopology<>(PaymentReads.spec(TOPICS), ViewTopology.Rows.toNobody())
+        new ViewTopology<>(PaymentViewReader.spec(TOPICS), ViewTopology.Rows.toNobody())
                 .addTo(AggregatorBench.builder(builder, InputProgress.always()));
     }
 }

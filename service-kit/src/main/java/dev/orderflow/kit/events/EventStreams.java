@@ -1,6 +1,6 @@
 package dev.orderflow.kit.events;
 
-import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.ClientConnection;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>A stream ends when its client has gone, and the server cuts off a client that does not read. One that comes back with the
  * id of its last event misses nothing and gets nothing twice.
  */
-public final class EventStreams<A, V> implements Part {
+public final class EventStreams<A, V> implements Component {
     private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
     private static final Duration END_WITHIN = Duration.ofSeconds(2);
 

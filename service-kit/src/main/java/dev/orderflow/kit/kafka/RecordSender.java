@@ -1,7 +1,7 @@
 package dev.orderflow.kit.kafka;
 
 import dev.orderflow.kit.ClockWatch;
-import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.metrics.KafkaMeters;
 import dev.orderflow.kit.streams.NotCurrentException;
@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * <p>It takes nothing while the clock was just set, and goes on with a new producer then: the old one measures by the clock as
  * it was how long to wait before it tries again.
  */
-public final class RecordSender<V> implements Part {
+public final class RecordSender<V> implements Component {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration OFFER_EVERY = Duration.ofMillis(20);
     private static final Duration OFFER_FOR = Duration.ofSeconds(5);

@@ -1,6 +1,6 @@
 package dev.orderflow.kit.routing;
 
-import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.http.CommonProblems;
 import dev.orderflow.kit.http.ProblemException;
@@ -34,7 +34,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * Asks the owners of all partitions of a projection and brings their answers together. A request is passed on once at most:
  * with the partitions that it is passed on for, which the asked instance answers for, or not at all.
  */
-public final class FanOut implements Part {
+public final class FanOut implements Component {
     /** Says for which partitions a request was passed on. */
     static final String PARTITIONS = "Orderflow-Partitions";
 

@@ -1,6 +1,6 @@
 package dev.orderflow.kit.routing;
 
-import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.TooManyWaitersException;
@@ -25,7 +25,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * once at most. Where the owner cannot answer, a plain read may be answered by a standby, and a request that has time is asked
  * again, of whoever owns the key by then.
  */
-public final class OwnerRouting<R> implements Routing<R>, Part {
+public final class OwnerRouting<R> implements Routing<R>, Component {
     /** What another instance may take to answer, besides what the client waits for; a standby may be asked after it. */
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
 

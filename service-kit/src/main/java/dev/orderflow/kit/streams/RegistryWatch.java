@@ -1,8 +1,8 @@
 package dev.orderflow.kit.streams;
 
-import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Component;
+import dev.orderflow.kit.HealthIndicator;
 import dev.orderflow.kit.ServiceContext;
-import dev.orderflow.kit.Signal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
  * Says whether the schema registry is there. A running service needs it only for schemas that it has not met yet, and goes
  * on without it; but it could not start, and whoever looks after it should know.
  */
-public final class RegistryWatch implements Part {
+public final class RegistryWatch implements Component {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     /** One that answers late is slow: all instances of all services would be not ready at once. */
     private static final Duration AWAY_AFTER = Duration.ofSeconds(10);
 
     private final RegistryProbe registry;
-    private final Signal signal;
+    private final HealthIndicator signal;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "registry-watch");
 

@@ -1,8 +1,8 @@
 package dev.orderflow.kit.streams;
 
-import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Component;
+import dev.orderflow.kit.HealthIndicator;
 import dev.orderflow.kit.ServiceContext;
-import dev.orderflow.kit.Signal;
 import dev.orderflow.kit.metrics.KafkaMeters;
 import dev.orderflow.registry.AvroSerdes;
 import io.micrometer.core.instrument.Counter;
@@ -32,7 +32,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * from the same state directory, so with the same process id and transactional ids; replacing a single thread would change
  * them. What the topology knows of records that failed outlives the client.
  */
-public final class StreamsApp implements Part {
+public final class StreamsApp implements Component {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
@@ -40,17 +40,17 @@ public final class StreamsApp implements Part {
     private final StreamsSpec spec;
     private final AvroSerdes serdes;
     private final String applicationId;
-    private final Signal signal;
+    private final HealthIndicator signal;
     private final FailedRecords failures = new FailedRecords();
     private final DeadLetterMeter deadLetters;
     private final Counter failed;
-    private final PlaceInGroup place;
+    private final StaticMembership place;
     private final Supervised supervised;
     private final RestoreProgress restore = new RestoreProgress(System::nanoTime);
     private volatile Optional<Running> running = Optional.empty();
 
     private record Running(
-            KafkaStreams streams, Liveness liveness, TrackedProgress progress, Map<String, Integer> partitions) {}
+            KafkaStreams streams, GroupLiveness liveness, TrackedProgress progress, Map<String, Integer> partitions) {}
 
     public StreamsApp(ServiceContext context, StreamsSpec spec) {
         this.context = context;
@@ -63,9 +63,9 @@ public final class StreamsApp implements Part {
                 .description("Times that the application failed and was started anew")
                 .tag("application", applicationId)
                 .register(context.metrics());
-        this.place = new PlaceInGroup(context.kafka().admin(), applicationId);
-        Preconditions preconditions =
-                new Preconditions(context.kafka().admin(), context.kafka().clients(), spec.topics());
+        this.place = new StaticMembership(context.kafka().admin(), applicationId);
+        StartupChecks preconditions =
+                new StartupChecks(context.kafka().admin(), context.kafka().clients(), spec.topics());
         this.supervised = new Supervised(applicationId, signal, preconditions, context.clockWatch(), this::run);
         Gauge.builder("orderflow.restore.remaining", restore, RestoreProgress::remaining)
                 .description("Offsets of changelogs that are still to be read")
@@ -225,12 +225,12 @@ public final class StreamsApp implements Part {
         return state == State.ERROR || state == State.PENDING_ERROR;
     }
 
-    private Liveness liveness(KafkaStreams streams, TrackedProgress progress) {
-        return new Liveness(streams.metrics().values(), limits(), progress::polls, System::nanoTime);
+    private GroupLiveness liveness(KafkaStreams streams, TrackedProgress progress) {
+        return new GroupLiveness(streams.metrics().values(), limits(), progress::polls, System::nanoTime);
     }
 
-    private Liveness.MembershipLimits limits() {
-        return new Liveness.MembershipLimits(
+    private GroupLiveness.MembershipLimits limits() {
+        return new GroupLiveness.MembershipLimits(
                 Duration.ofMillis(context.kafka().sessionTimeoutMs()),
                 Duration.ofMillis(context.kafka().maxPollIntervalMs()));
     }
@@ -245,7 +245,8 @@ public final class StreamsApp implements Part {
         if (!streams.close(CLOSE_TIMEOUT)) {
             throw new IllegalStateException(applicationId + " did not stop within " + CLOSE_TIMEOUT, failure);
         }
-        StateAge.inUseUntil(context.clock().instant(), context.stateDirectory().resolve(applicationId));
+        LocalStateExpiry.inUseUntil(
+                context.clock().instant(), context.stateDirectory().resolve(applicationId));
     }
 
     private KafkaStreams build(Map<String, Object> config, TrackedProgress progress) {
@@ -268,7 +269,7 @@ public final class StreamsApp implements Part {
     private Map<String, Object> config() {
         Map<String, Object> config = context.kafka().streams(applicationId, spec.commit());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        config.put(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, StateAge.OLDEST.toMillis());
+        config.put(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, LocalStateExpiry.OLDEST.toMillis());
         config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, NonNegativeTimestamp.class);
         config.putIfAbsent(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, FullDiskFails.class);
         if (spec.isQueried()) {

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.KafkaStreams.State;
 /**
  * Whether a Streams application can do its work, for the health of its instance. It cannot while it joins, restores its
  * state, or has lost its place. To be slow is not to be unable: an instance that left its balancer for that would make the
- * others slower still. What may be answered from its rows is another question, see {@link Liveness#doubt}. For one run, and
+ * others slower still. What may be answered from its rows is another question, see {@link GroupLiveness#doubt}. For one run, and
  * one thread.
  */
 final class StreamsReadiness {

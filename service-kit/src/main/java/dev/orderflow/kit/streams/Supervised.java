@@ -1,9 +1,9 @@
 package dev.orderflow.kit.streams;
 
 import dev.orderflow.kit.ClockWatch;
-import dev.orderflow.kit.Part;
-import dev.orderflow.kit.Signal;
-import dev.orderflow.kit.streams.Preconditions.Outcome;
+import dev.orderflow.kit.Component;
+import dev.orderflow.kit.HealthIndicator;
+import dev.orderflow.kit.streams.StartupChecks.Outcome;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * take it back, and so on, in turns. The process stays, not ready and with the reason: whatever starts ended processes
  * again would only go on with the taking of turns.
  */
-public final class Supervised implements Part {
+public final class Supervised implements Component {
     private static final Logger log = LoggerFactory.getLogger(Supervised.class);
     private static final Duration CHECK_EVERY = Duration.ofMillis(100);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -32,8 +32,8 @@ public final class Supervised implements Part {
     private static final Duration LONG_RUN = Duration.ofMinutes(1);
 
     private final String name;
-    private final Signal signal;
-    private final Supplier<Preconditions.Checks> preconditions;
+    private final HealthIndicator signal;
+    private final Supplier<StartupChecks.Checks> preconditions;
     private final ClockWatch clock;
     private final Run run;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -59,11 +59,16 @@ public final class Supervised implements Part {
         boolean isAskedWithin(Duration time) throws InterruptedException;
     }
 
-    public Supervised(String name, Signal signal, Preconditions preconditions, ClockWatch clock, Run run) {
+    public Supervised(String name, HealthIndicator signal, StartupChecks preconditions, ClockWatch clock, Run run) {
         this(name, signal, preconditions::begin, clock, run);
     }
 
-    Supervised(String name, Signal signal, Supplier<Preconditions.Checks> preconditions, ClockWatch clock, Run run) {
+    Supervised(
+            String name,
+            HealthIndicator signal,
+            Supplier<StartupChecks.Checks> preconditions,
+            ClockWatch clock,
+            Run run) {
         this.name = name;
         this.signal = signal;
         this.preconditions = preconditions;
@@ -147,7 +152,7 @@ public final class Supervised implements Part {
     private Optional<Map<String, Integer>> awaitPreconditions() throws InterruptedException {
         awaitClock();
         clockSteps = clock.steps();
-        try (Preconditions.Checks checks = preconditions.get()) {
+        try (StartupChecks.Checks checks = preconditions.get()) {
             while (!stop.isAsked()) {
                 Outcome outcome = checks.check();
                 if (outcome instanceof Outcome.Met met) {

@@ -14,10 +14,10 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 final class TrackingClientSupplier implements KafkaClientSupplier {
     private final ClockWatch clock;
     private final TrackedProgress progress;
-    private final PlaceInGroup place;
+    private final StaticMembership place;
     private final StreamThreadRest rest = new StreamThreadRest(System::nanoTime);
 
-    TrackingClientSupplier(ClockWatch clock, TrackedProgress progress, PlaceInGroup place) {
+    TrackingClientSupplier(ClockWatch clock, TrackedProgress progress, StaticMembership place) {
         this.clock = clock;
         this.progress = progress;
         this.place = place;

@@ -24,7 +24,7 @@ import org.apache.kafka.common.errors.WakeupException;
 final class TrackingConsumer extends WakeableConsumer {
     private final TrackedProgress progress;
     private final String client;
-    private final PlaceInGroup place;
+    private final StaticMembership place;
     private final StreamThreadRest rest;
     private final Map<TopicPartition, PartitionTrack> tracks = new HashMap<>();
     private boolean someHaveNoPosition = true;
@@ -39,7 +39,7 @@ final class TrackingConsumer extends WakeableConsumer {
             Map<String, Object> config,
             ClockWatch clock,
             TrackedProgress progress,
-            PlaceInGroup place,
+            StaticMembership place,
             StreamThreadRest rest) {
         super(config, clock);
         this.progress = progress;

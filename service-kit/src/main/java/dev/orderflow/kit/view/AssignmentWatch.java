@@ -1,8 +1,8 @@
 package dev.orderflow.kit.view;
 
+import dev.orderflow.kit.streams.IdlePunctuator;
+import dev.orderflow.kit.streams.IdlePunctuator.Next;
 import dev.orderflow.kit.streams.InputProgress;
-import dev.orderflow.kit.streams.TaskClock;
-import dev.orderflow.kit.streams.TaskClock.Next;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Consumer;
@@ -16,7 +16,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 public final class AssignmentWatch implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
-    private final TaskClock clock;
+    private final IdlePunctuator clock;
 
     /**
      * To be made when the task begins, on its thread.
@@ -33,7 +33,7 @@ public final class AssignmentWatch implements AutoCloseable {
         InputProgress.Barrier assigned = progress.committedBarrier(topics.stream()
                 .map(topic -> new TopicPartition(topic, partition))
                 .toArray(TopicPartition[]::new));
-        this.clock = new TaskClock(task, LOOK_EVERY, now -> Next.laterIf(!hasPassed(assigned, passed)));
+        this.clock = new IdlePunctuator(task, LOOK_EVERY, now -> Next.laterIf(!hasPassed(assigned, passed)));
         clock.wake();
     }
 

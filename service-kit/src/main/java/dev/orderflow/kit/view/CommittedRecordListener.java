@@ -1,6 +1,6 @@
 package dev.orderflow.kit.view;
 
-import dev.orderflow.kit.metrics.FirstReads;
+import dev.orderflow.kit.metrics.ReplayFilter;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,7 +20,7 @@ public final class CommittedRecordListener<V> {
     private final Instant began;
     private final Function<V, Instant> writtenAt;
     private final Consumer<V> listener;
-    private final FirstReads firstReads = new FirstReads();
+    private final ReplayFilter firstReads = new ReplayFilter();
 
     /**
      * @param began when this process began

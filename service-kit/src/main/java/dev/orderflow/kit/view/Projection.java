@@ -1,6 +1,6 @@
 package dev.orderflow.kit.view;
 
-import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.state.ReadOnlyRows;
@@ -38,7 +38,7 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
  * <p>Like a {@link View}, it is an application of its own and answers from rows before they are committed; unlike one, it
  * reads ranges of rows, and nobody waits for a row to change.
  */
-public final class Projection implements Part {
+public final class Projection implements Component {
     private static final Duration LOOK_EVERY = Duration.ofMillis(2);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int THREADS = 2;

@@ -1,6 +1,6 @@
 package dev.orderflow.kit.view;
 
-import dev.orderflow.kit.Part;
+import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.NotCurrentException;
@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * they are committed themselves. Its changelog must be written exactly once all the same: a process that stood still and goes
  * on would else append old rows behind the new owner's, and whoever restores from it would go back in time.
  */
-public final class View<V> implements Part, RowReads<V> {
+public final class View<V> implements Component, RowReads<V> {
     private final ViewSpec<V> spec;
     private final Deserializer<V> values;
     private final ViewGate gate;

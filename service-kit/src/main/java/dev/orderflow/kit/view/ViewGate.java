@@ -1,6 +1,6 @@
 package dev.orderflow.kit.view;
 
-import dev.orderflow.kit.Signal;
+import dev.orderflow.kit.HealthIndicator;
 import dev.orderflow.kit.streams.NotCurrentException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,9 +16,9 @@ final class ViewGate {
 
     private final Map<Integer, Long> passes = new ConcurrentHashMap<>();
     private final AtomicLong lastPass = new AtomicLong();
-    private final Signal signal;
+    private final HealthIndicator signal;
 
-    ViewGate(Signal signal) {
+    ViewGate(HealthIndicator signal) {
         this.signal = signal;
         report();
     }

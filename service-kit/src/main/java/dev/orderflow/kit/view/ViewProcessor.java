@@ -1,9 +1,9 @@
 package dev.orderflow.kit.view;
 
+import dev.orderflow.kit.streams.IdlePunctuator;
+import dev.orderflow.kit.streams.IdlePunctuator.Next;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.Received;
-import dev.orderflow.kit.streams.TaskClock;
-import dev.orderflow.kit.streams.TaskClock.Next;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -31,7 +31,7 @@ final class ViewProcessor<V> implements Processor<String, Received<V>, Void, Voi
     private KeyValueStore<String, byte[]> store;
     private int partition;
     private AssignmentWatch gateWatch;
-    private TaskClock positionNote;
+    private IdlePunctuator positionNote;
     private long position;
     private long noted;
 
@@ -51,7 +51,7 @@ final class ViewProcessor<V> implements Processor<String, Received<V>, Void, Voi
         position = NOTHING;
         noted = NOTHING;
         rows.began(partition);
-        positionNote = new TaskClock(context, NOTE_EVERY, now -> notePosition());
+        positionNote = new IdlePunctuator(context, NOTE_EVERY, now -> notePosition());
         gateWatch = new AssignmentWatch(context, progress, List.of(spec.topic().name()), this::open);
     }
 

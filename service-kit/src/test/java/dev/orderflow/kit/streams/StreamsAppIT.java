@@ -127,7 +127,7 @@ class StreamsAppIT {
         assertThat(Files.getLastModifiedTime(task).toInstant())
                 .isAfter(Instant.now().minus(SOON));
 
-        Files.setLastModifiedTime(task, FileTime.from(Instant.now().minus(StateAge.OLDEST.plusMinutes(1))));
+        Files.setLastModifiedTime(task, FileTime.from(Instant.now().minus(LocalStateExpiry.OLDEST.plusMinutes(1))));
         runOnce(state);
         assertThat(mark).doesNotExist();
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.Health;
+import dev.orderflow.kit.HealthIndicator;
 import dev.orderflow.kit.SetClock;
-import dev.orderflow.kit.Signal;
 import dev.orderflow.kit.kafka.KafkaSettings;
-import dev.orderflow.kit.streams.Preconditions.Outcome;
+import dev.orderflow.kit.streams.StartupChecks.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class SupervisedTest {
     private final SetClock clock = new SetClock(Instant.parse("2030-01-01T12:00:00Z"));
     private final ClockWatch clockWatch =
             new ClockWatch(clock, clock::nanos, Duration.ofMinutes(5), new Health(), new SimpleMeterRegistry());
-    private final Signal signal = new Health().signal("app");
+    private final HealthIndicator signal = new Health().signal("app");
     private final AtomicReference<Outcome> outcome = new AtomicReference<>(MET);
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
@@ -209,9 +209,9 @@ class SupervisedTest {
         return new Supervised("test", signal, this::checks, clockWatch, run);
     }
 
-    private Preconditions.Checks checks() {
+    private StartupChecks.Checks checks() {
         opened.incrementAndGet();
-        return new Preconditions.Checks() {
+        return new StartupChecks.Checks() {
             @Override
             public Outcome check() {
                 checked.incrementAndGet();

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderflow.kit.Health;
-import dev.orderflow.kit.Signal;
+import dev.orderflow.kit.HealthIndicator;
 import dev.orderflow.kit.streams.NotCurrentException;
 import org.junit.jupiter.api.Test;
 
 /** Who may be answered from, and that a pass holds for one assignment. */
 class ViewGateTest {
-    private final Signal signal = new Health().signal("view-partitions");
+    private final HealthIndicator signal = new Health().signal("view-partitions");
     private final ViewGate gate = new ViewGate(signal);
 
     @Test

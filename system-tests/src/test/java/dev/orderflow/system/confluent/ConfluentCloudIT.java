@@ -3,7 +3,7 @@ package dev.orderflow.system.confluent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.cli.client.Answer;
+import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.stack.EmbeddedBroker;
@@ -161,12 +161,12 @@ class ConfluentCloudIT {
         Await.untilAsserted(Duration.ofMinutes(2), () -> {
             assertThat(services.isAlive()).as(services.err()).isTrue();
             assertThat(services.url(service)).as(services.err()).isNotEmpty();
-            Answer answer = rest(services, service).get("/health/ready", Duration.ZERO);
+            HttpAnswer answer = rest(services, service).get("/health/ready", Duration.ZERO);
             assertThat(answer.status()).as("%s: %s", service, answer.body()).isEqualTo(200);
         });
     }
 
-    private Answer post(OrderflowProcess services, String service, String path, String json) throws IOException {
+    private HttpAnswer post(OrderflowProcess services, String service, String path, String json) throws IOException {
         return rest(services, service).post(path, json.getBytes(UTF_8), Duration.ofMinutes(1));
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.cli.client.Answer;
+import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.system.process.Fleet;
 import dev.orderflow.system.process.ServicesProcess;
 import dev.orderflow.topic.Deadline;
@@ -115,7 +115,7 @@ class DiskFullIT {
                 .until(() -> process.readiness(service)
                         .filter(answer -> answer.body().toString().contains("failed"))
                         .isPresent());
-        Optional<Answer> answer = process.readiness(service);
+        Optional<HttpAnswer> answer = process.readiness(service);
         return answer.map(said -> said.body().toString()).orElse("nothing");
     }
 

@@ -2,7 +2,7 @@ package dev.orderflow.system.process;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.cli.client.Answer;
+import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.Rest;
 import dev.orderflow.launcher.service.Services;
 import dev.orderflow.launcher.service.ServicesMain;
@@ -162,7 +162,7 @@ public final class ServicesProcess implements AutoCloseable {
     }
 
     /** What a service says of its readiness; empty when it does not answer. */
-    public Optional<Answer> readiness(String service) {
+    public Optional<HttpAnswer> readiness(String service) {
         return health(service, "ready");
     }
 
@@ -203,7 +203,7 @@ public final class ServicesProcess implements AutoCloseable {
         return readiness(service).filter(answer -> answer.status() == 200).isPresent();
     }
 
-    private Optional<Answer> health(String service, String what) {
+    private Optional<HttpAnswer> health(String service, String what) {
         try {
             return Optional.of(new Rest(http, URI.create(url(service))).get("/health/" + what, Duration.ZERO));
         } catch (IOException notYet) {

@@ -3,7 +3,7 @@ package dev.orderflow.system.sabotage;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.audit.facts.ObservedRead;
-import dev.orderflow.cli.client.Answer;
+import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.InventoryClient;
 import dev.orderflow.cli.client.OrdersClient;
 import dev.orderflow.cli.console.Json;
@@ -62,7 +62,7 @@ final class TroubledCustomers {
         return reads;
     }
 
-    private void read(Answer answer) {
+    private void read(HttpAnswer answer) {
         reads.add(ObservedRead.of("customers", answer.body()).line());
     }
 
@@ -76,7 +76,7 @@ final class TroubledCustomers {
 
     /** The first order again, long after it was decided. */
     private void repeatTheFirst() throws IOException {
-        Answer outcome = orders.outcome("order-1", OUTCOME);
+        HttpAnswer outcome = orders.outcome("order-1", OUTCOME);
         if (outcome.isSuccess()) {
             read(outcome);
         }
@@ -143,7 +143,7 @@ final class TroubledCustomers {
     /** An order that gets no answer in time was not acknowledged. */
     private void post(ObjectNode order) throws IOException {
         try {
-            Answer answer = orders.create(Json.MAPPER.writeValueAsBytes(order));
+            HttpAnswer answer = orders.create(Json.MAPPER.writeValueAsBytes(order));
             if (answer.isSuccess()) {
                 acknowledged.add(order.path("id").asText());
                 read(answer);

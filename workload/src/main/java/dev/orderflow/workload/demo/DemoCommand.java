@@ -1,6 +1,6 @@
 package dev.orderflow.workload.demo;
 
-import dev.orderflow.cli.client.Answer;
+import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.InventoryClient;
 import dev.orderflow.cli.client.OrdersClient;
 import dev.orderflow.cli.client.Rest;
@@ -75,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
         long chosenSeed = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
         String run = run();
         HttpClient http = Rest.client();
-        Shelf shelf = new Shelf(new InventoryClient(http, inventoryUrl), run);
+        StockRefill shelf = new StockRefill(new InventoryClient(http, inventoryUrl), run);
         Tally tally = new Tally();
         try (StopSignal stop = new StopSignal()) {
             Contact warehouse = new Contact("inventory-service", output::remark);
@@ -105,10 +105,10 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /** A system that starts may be waited for; one that is not there is not. */
-    private void stock(Shelf shelf, Contact warehouse, StopSignal stop) throws InterruptedException {
+    private void stock(StockRefill shelf, Contact warehouse, StopSignal stop) throws InterruptedException {
         Deadline deadline = Deadline.in(FIRST_STOCK);
         while (!stop.isRequested()) {
-            Optional<Answer> no = fill(shelf);
+            Optional<HttpAnswer> no = fill(shelf);
             if (no.isEmpty()) {
                 warehouse.answered();
                 return;
@@ -124,7 +124,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Answer> fill(Shelf shelf) {
+    private Optional<HttpAnswer> fill(StockRefill shelf) {
         try {
             return shelf.fill();
         } catch (IOException e) {

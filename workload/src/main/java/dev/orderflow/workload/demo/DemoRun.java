@@ -16,14 +16,14 @@ final class DemoRun {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final OrderGenerator generator;
-    private final Shelf shelf;
+    private final StockRefill shelf;
     private final Contact warehouse;
     private final Orders orders;
     private final Consumer<Decided> sink;
     private final Semaphore places = new Semaphore(UNDER_WAY);
 
     /** @param sink takes one at a time */
-    DemoRun(OrderGenerator generator, Shelf shelf, Contact warehouse, Orders orders, Consumer<Decided> sink) {
+    DemoRun(OrderGenerator generator, StockRefill shelf, Contact warehouse, Orders orders, Consumer<Decided> sink) {
         this.generator = generator;
         this.shelf = shelf;
         this.warehouse = warehouse;

@@ -1,10 +1,10 @@
 package dev.orderflow.workload.demo;
 
-import dev.orderflow.cli.client.Answer;
+import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.OrdersClient;
-import dev.orderflow.workload.client.Patience;
-import dev.orderflow.workload.client.Persistent;
-import dev.orderflow.workload.client.Persistent.GaveUp;
+import dev.orderflow.workload.client.ProgressTimeout;
+import dev.orderflow.workload.client.RetryingClient;
+import dev.orderflow.workload.client.RetryingClient.GaveUp;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -30,7 +30,8 @@ final class Orders {
         long start = System.nanoTime();
         byte[] body = order.json();
         try {
-            Answer answer = new Persistent(new Patience(PATIENCE)).send(() -> post(body), Orders::isNotYet);
+            HttpAnswer answer =
+                    new RetryingClient(new ProgressTimeout(PATIENCE)).send(() -> post(body), Orders::isNotYet);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             return answer.isSuccess()
                     ? Decided.of(order, answer.body(), took)
@@ -40,15 +41,15 @@ final class Orders {
         }
     }
 
-    private static boolean isNotYet(Answer answer) {
+    private static boolean isNotYet(HttpAnswer answer) {
         return answer.isWorthRepeating()
                 || (answer.isSuccess()
                         && answer.body().path("state").asText("CREATED").equals("CREATED"));
     }
 
-    private Answer post(byte[] order) throws IOException {
+    private HttpAnswer post(byte[] order) throws IOException {
         try {
-            Answer answer = client.create(order, WAIT);
+            HttpAnswer answer = client.create(order, WAIT);
             if (answer.isWorthRepeating()) {
                 contact.lost(answer.problem());
             } else {

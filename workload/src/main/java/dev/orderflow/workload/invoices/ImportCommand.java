@@ -10,8 +10,8 @@ import dev.orderflow.cli.console.OutputOption;
 import dev.orderflow.cli.order.OrdersAddress;
 import dev.orderflow.schemas.money.Currencies;
 import dev.orderflow.workload.LineFile;
-import dev.orderflow.workload.client.Patience;
-import dev.orderflow.workload.client.Persistent;
+import dev.orderflow.workload.client.ProgressTimeout;
+import dev.orderflow.workload.client.RetryingClient;
 import dev.orderflow.workload.invoices.ImportReport.Stock;
 import java.io.IOException;
 import java.net.URI;
@@ -127,7 +127,7 @@ public final class ImportCommand implements Callable<Integer> {
         InvoiceFile file = read();
         file.notes().forEach(output::remark);
         HttpClient http = Rest.client();
-        Patience patience = new Patience(Duration.ofSeconds(patienceSeconds));
+        ProgressTimeout patience = new ProgressTimeout(Duration.ofSeconds(patienceSeconds));
         Stock put = putStock(file, new StockImport(new InventoryClient(http, inventoryUrl), patience), patience);
         long start = System.nanoTime();
         List<Result> results;
@@ -144,7 +144,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     /** Returns come last: what they cancel must be there. */
     private List<Result> importInvoices(
-            InvoiceImport sale, ReturnImport back, List<Invoice> invoices, Patience patience)
+            InvoiceImport sale, ReturnImport back, List<Invoice> invoices, ProgressTimeout patience)
             throws InterruptedException {
         if (!returns) {
             return crew("orders", patience).work(invoices, sale::run);
@@ -194,7 +194,8 @@ public final class ImportCommand implements Callable<Integer> {
                                 "--currency " + currency + " (expected: " + Currencies.RULE + ")"));
     }
 
-    private Stock putStock(InvoiceFile file, StockImport stockImport, Patience patience) throws InterruptedException {
+    private Stock putStock(InvoiceFile file, StockImport stockImport, ProgressTimeout patience)
+            throws InterruptedException {
         OptionalLong fixed = stock == null ? OptionalLong.empty() : OptionalLong.of(stock);
         List<StockPlan.Adjustment> plan = StockPlan.of(file, fixed).adjustments();
         try {
@@ -205,7 +206,7 @@ public final class ImportCommand implements Callable<Integer> {
                 answers.get(i).ifPresent(problem -> refusals.put(product, problem));
             }
             return new Stock(plan.size(), refusals);
-        } catch (Persistent.GaveUp e) {
+        } catch (RetryingClient.GaveUp e) {
             throw CommandFailure.of(ExitCode.UNAVAILABLE, "inventory-service took no stock: " + e.getMessage())
                     .because("it does not run at " + inventoryUrl + ", or is not ready")
                     .helpedBy("./orderflow dev, or --inventory-url URL; then the same import again, which is safe")
@@ -213,8 +214,8 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private Crew crew(String what, Patience patience) {
-        return new Crew(concurrency, (done, all) -> {
+    private WorkerPool crew(String what, ProgressTimeout patience) {
+        return new WorkerPool(concurrency, (done, all) -> {
             String trouble = patience.trouble().isEmpty()
                     ? ""
                     : "  no answer for " + patience.sinceProgress().toSeconds() + " s: " + patience.trouble();

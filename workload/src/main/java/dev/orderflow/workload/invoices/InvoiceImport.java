@@ -3,13 +3,13 @@ package dev.orderflow.workload.invoices;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.audit.facts.ObservedRead;
-import dev.orderflow.cli.client.Answer;
+import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.OrdersClient;
 import dev.orderflow.cli.console.Json;
 import dev.orderflow.workload.LineFile;
-import dev.orderflow.workload.client.Patience;
-import dev.orderflow.workload.client.Persistent;
-import dev.orderflow.workload.client.Persistent.GaveUp;
+import dev.orderflow.workload.client.ProgressTimeout;
+import dev.orderflow.workload.client.RetryingClient;
+import dev.orderflow.workload.client.RetryingClient.GaveUp;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ final class InvoiceImport {
     private static final Duration WAIT = Duration.ofSeconds(10);
 
     private final OrdersClient orders;
-    private final Persistent persistent;
+    private final RetryingClient persistent;
     private final LineFile acknowledged;
     private final LineFile reads;
 
@@ -32,16 +32,16 @@ final class InvoiceImport {
      * @param acknowledged takes the ids of orders that were
      * @param reads takes what was told of them
      */
-    InvoiceImport(OrdersClient orders, Patience patience, LineFile acknowledged, LineFile reads) {
+    InvoiceImport(OrdersClient orders, ProgressTimeout patience, LineFile acknowledged, LineFile reads) {
         this.orders = orders;
-        this.persistent = new Persistent(patience);
+        this.persistent = new RetryingClient(patience);
         this.acknowledged = acknowledged;
         this.reads = reads;
     }
 
     Result run(Invoice invoice) {
         long start = System.nanoTime();
-        Answer created;
+        HttpAnswer created;
         try {
             byte[] order = json(invoice);
             created = persistent.send(() -> orders.create(order));
@@ -58,7 +58,7 @@ final class InvoiceImport {
 
     private Result outcome(String id, long start) {
         try {
-            Answer outcome = persistent.send(() -> orders.outcome(id, WAIT), answer -> !answer.isSuccess());
+            HttpAnswer outcome = persistent.send(() -> orders.outcome(id, WAIT), answer -> !answer.isSuccess());
             Duration latency = Duration.ofNanos(System.nanoTime() - start);
             read(outcome);
             JsonNode order = outcome.body();
@@ -68,7 +68,7 @@ final class InvoiceImport {
         }
     }
 
-    private void read(Answer answer) {
+    private void read(HttpAnswer answer) {
         reads.add(ObservedRead.of(READER, answer.body()).line());
     }
 

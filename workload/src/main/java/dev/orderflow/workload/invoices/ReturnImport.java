@@ -1,10 +1,10 @@
 package dev.orderflow.workload.invoices;
 
-import dev.orderflow.cli.client.Answer;
+import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.OrdersClient;
-import dev.orderflow.workload.client.Patience;
-import dev.orderflow.workload.client.Persistent;
-import dev.orderflow.workload.client.Persistent.GaveUp;
+import dev.orderflow.workload.client.ProgressTimeout;
+import dev.orderflow.workload.client.RetryingClient;
+import dev.orderflow.workload.client.RetryingClient.GaveUp;
 import java.time.Duration;
 
 /** Cancels the sale of a return, once it has its outcome. Safe to repeat, as all of an import. */
@@ -13,11 +13,11 @@ final class ReturnImport {
     private static final int CONFLICT = 409;
 
     private final OrdersClient orders;
-    private final Persistent persistent;
+    private final RetryingClient persistent;
 
-    ReturnImport(OrdersClient orders, Patience patience) {
+    ReturnImport(OrdersClient orders, ProgressTimeout patience) {
         this.orders = orders;
-        this.persistent = new Persistent(patience);
+        this.persistent = new RetryingClient(patience);
     }
 
     Result run(Returns.Return back) {
@@ -25,7 +25,7 @@ final class ReturnImport {
             return new Result.Returned(back.number(), Result.Returned.NO_SALE);
         }
         try {
-            Answer answer = persistent.send(() -> orders.cancel(back.sale().get(), WAIT));
+            HttpAnswer answer = persistent.send(() -> orders.cancel(back.sale().get(), WAIT));
             if (answer.isSuccess() || answer.status() == CONFLICT) {
                 return new Result.Returned(
                         back.number(), "sale " + answer.body().path("state").asText());

@@ -1,10 +1,10 @@
 package dev.orderflow.workload.invoices;
 
-import dev.orderflow.cli.client.Answer;
+import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.InventoryClient;
-import dev.orderflow.workload.client.Patience;
-import dev.orderflow.workload.client.Persistent;
-import dev.orderflow.workload.client.Persistent.GaveUp;
+import dev.orderflow.workload.client.ProgressTimeout;
+import dev.orderflow.workload.client.RetryingClient;
+import dev.orderflow.workload.client.RetryingClient.GaveUp;
 import java.util.Optional;
 
 /** Puts one product's stock into the warehouse; repeating it adjusts nothing. */
@@ -12,11 +12,11 @@ final class StockImport {
     private static final int CONFLICT = 409;
 
     private final InventoryClient inventory;
-    private final Persistent persistent;
+    private final RetryingClient persistent;
 
-    StockImport(InventoryClient inventory, Patience patience) {
+    StockImport(InventoryClient inventory, ProgressTimeout patience) {
         this.inventory = inventory;
-        this.persistent = new Persistent(patience);
+        this.persistent = new RetryingClient(patience);
     }
 
     /**
@@ -24,7 +24,7 @@ final class StockImport {
      * @throws GaveUp when no answer came while patience lasted
      */
     Optional<String> run(StockPlan.Adjustment adjustment) {
-        Answer answer =
+        HttpAnswer answer =
                 persistent.send(() -> inventory.add(adjustment.product(), adjustment.id(), adjustment.quantity()));
         if (answer.isSuccess()) {
             return Optional.empty();

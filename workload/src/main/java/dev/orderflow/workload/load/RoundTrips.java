@@ -1,7 +1,7 @@
 package dev.orderflow.workload.load;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.orderflow.cli.client.Answer;
+import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.OrdersClient;
 import dev.orderflow.cli.console.Json;
 import dev.orderflow.topic.Deadline;
@@ -37,14 +37,14 @@ final class RoundTrips {
         try {
             NextOrder order = workload.next();
             long start = System.nanoTime();
-            Answer created = orders.create(order.json().getBytes(StandardCharsets.UTF_8));
+            HttpAnswer created = orders.create(order.json().getBytes(StandardCharsets.UTF_8));
             long answered = System.nanoTime();
             if (!created.isSuccess()) {
                 error("POST " + created.problem());
                 pause(created.retryAfter());
                 return;
             }
-            Answer outcome = orders.outcome(order.id(), WAIT);
+            HttpAnswer outcome = orders.outcome(order.id(), WAIT);
             long decided = System.nanoTime();
             if (!outcome.isSuccess()) {
                 error("GET HTTP " + outcome.status() + " "
@@ -58,7 +58,7 @@ final class RoundTrips {
         }
     }
 
-    private void count(Answer outcome, Duration latency) {
+    private void count(HttpAnswer outcome, Duration latency) {
         String state = outcome.body().path("state").asText();
         if ("VALIDATED".equals(state)) {
             toValidated.add(latency);

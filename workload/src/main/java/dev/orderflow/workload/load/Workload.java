@@ -1,6 +1,6 @@
 package dev.orderflow.workload.load;
 
-import dev.orderflow.cli.client.Answer;
+import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.InventoryClient;
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
@@ -35,7 +35,7 @@ final class Workload {
     void putStock(InventoryClient inventory) {
         try {
             for (int i = 0; i < products; i++) {
-                Answer answer = inventory.add(product(i), "load-" + run, STOCK_PER_PRODUCT);
+                HttpAnswer answer = inventory.add(product(i), "load-" + run, STOCK_PER_PRODUCT);
                 if (!answer.isSuccess()) {
                     throw CommandFailure.of(ExitCode.REFUSED, "no stock for " + product(i) + ": " + answer.problem());
                 }

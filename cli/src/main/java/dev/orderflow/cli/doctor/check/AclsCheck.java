@@ -34,27 +34,27 @@ public final class AclsCheck implements Check {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Need.KAFKA);
+    public Set<Prerequisite> needs() {
+        return Set.of(Prerequisite.KAFKA);
     }
 
     @Override
-    public Finding look() throws InterruptedException {
+    public CheckFinding look() throws InterruptedException {
         try {
-            return judge(new Grants(Answers.await(
+            return judge(new Grants(AdminAnswers.await(
                     connections.admin().describeAcls(AclBindingFilter.ANY).values())));
         } catch (SecurityDisabledException none) {
-            return Finding.skipped("the cluster has no authorizer: everybody may do everything");
+            return CheckFinding.skipped("the cluster has no authorizer: everybody may do everything");
         } catch (AuthorizationException refused) {
-            return Finding.skipped("the principal in use may not DESCRIBE the cluster, so not see its ACLs");
+            return CheckFinding.skipped("the principal in use may not DESCRIBE the cluster, so not see its ACLs");
         }
     }
 
     /** Compares. */
-    Finding judge(Grants grants) {
+    CheckFinding judge(Grants grants) {
         List<String> wrong = new ArrayList<>();
         wanted.services().forEach(service -> objection(service, grants).ifPresent(wrong::add));
-        return Finding.of(
+        return CheckFinding.of(
                 wrong,
                 "./orderflow topics acls --apply gives it; super users stand in no ACL: where services are such, --skip acls",
                 "somebody may do all that each service needs");
@@ -81,7 +81,7 @@ public final class AclsCheck implements Check {
                         right -> Patterns.text(right.resource()),
                         TreeMap::new,
                         Collectors.mapping(right -> right.operation().name(), Collectors.toList())));
-        return Finding.some(operations.entrySet().stream()
+        return CheckFinding.some(operations.entrySet().stream()
                 .map(resource -> String.join(", ", resource.getValue()) + " on " + resource.getKey())
                 .toList());
     }

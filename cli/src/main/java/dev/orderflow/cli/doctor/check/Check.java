@@ -10,7 +10,7 @@ public interface Check {
     String name();
 
     /** What must be reached before it can look. */
-    Set<Need> needs();
+    Set<Prerequisite> needs();
 
     /** How long it looks on purpose, beside waiting for answers. */
     default Duration looksFor() {
@@ -22,5 +22,5 @@ public interface Check {
      *
      * @throws KafkaException when Kafka or the registry keep it from looking, see {@link Refusals}
      */
-    Finding look() throws InterruptedException;
+    CheckFinding look() throws InterruptedException;
 }

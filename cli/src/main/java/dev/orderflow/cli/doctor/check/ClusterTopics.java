@@ -29,7 +29,7 @@ final class ClusterTopics {
         for (Map.Entry<String, KafkaFuture<TopicDescription>> answer :
                 connections.admin().describeTopics(names).topicNameValues().entrySet()) {
             try {
-                there.put(answer.getKey(), Answers.await(answer.getValue()));
+                there.put(answer.getKey(), AdminAnswers.await(answer.getValue()));
             } catch (UnknownTopicOrPartitionException missing) {
                 there.remove(answer.getKey()); // an answer too
             }
@@ -51,7 +51,7 @@ final class ClusterTopics {
     Map<String, Config> settings(Iterable<String> names) throws InterruptedException {
         List<ConfigResource> resources = new ArrayList<>();
         names.forEach(name -> resources.add(new ConfigResource(ConfigResource.Type.TOPIC, name)));
-        return Answers.await(connections.admin().describeConfigs(resources).all()).entrySet().stream()
+        return AdminAnswers.await(connections.admin().describeConfigs(resources).all()).entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
     }
 

@@ -29,7 +29,7 @@ record GroupOffsets(Map<TopicPartition, Long> next, Map<TopicPartition, Long> en
     /** Of a group, in these partitions and those that it has committed. */
     static GroupOffsets of(Admin admin, String group, Collection<TopicPartition> assigned) throws InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed =
-                Answers.await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+                AdminAnswers.await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         Map<TopicPartition, Long> next = new HashMap<>();
         committed.forEach((partition, offset) -> {
             if (offset != null) {
@@ -65,7 +65,7 @@ record GroupOffsets(Map<TopicPartition, Long> next, Map<TopicPartition, Long> en
         Map<TopicPartition, OffsetSpec> specs =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> spec));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> answer : Answers.await(
+        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> answer : AdminAnswers.await(
                         admin.listOffsets(specs, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                                 .all())
                 .entrySet()) {

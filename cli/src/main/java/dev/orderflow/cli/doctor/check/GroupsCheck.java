@@ -47,8 +47,8 @@ public final class GroupsCheck implements Check {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Need.KAFKA);
+    public Set<Prerequisite> needs() {
+        return Set.of(Prerequisite.KAFKA);
     }
 
     @Override
@@ -57,11 +57,12 @@ public final class GroupsCheck implements Check {
     }
 
     @Override
-    public Finding look() throws InterruptedException {
+    public CheckFinding look() throws InterruptedException {
         Admin admin = connections.admin();
         List<String> ids = groups.isEmpty() ? found(admin) : groups;
         if (ids.isEmpty()) {
-            return Finding.failed("no group begins with " + own, "start " + service + "; if it runs, look at its log");
+            return CheckFinding.failed(
+                    "no group begins with " + own, "start " + service + "; if it runs, look at its log");
         }
         Map<String, Set<TopicPartition>> assigned = new TreeMap<>();
         List<String> idle = new ArrayList<>();
@@ -75,8 +76,8 @@ public final class GroupsCheck implements Check {
             }
         }
         if (!idle.isEmpty()) {
-            return Finding.failed(
-                    Finding.some(idle),
+            return CheckFinding.failed(
+                    CheckFinding.some(idle),
                     (groups.isEmpty() ? "start it" : "./orderflow service " + service + " starts it")
                             + "; if it runs, /health/ready says what it waits for");
         }
@@ -86,7 +87,7 @@ public final class GroupsCheck implements Check {
     }
 
     private List<String> found(Admin admin) throws InterruptedException {
-        return Answers.await(
+        return AdminAnswers.await(
                         admin.listGroups(ListGroupsOptions.forConsumerGroups()).all())
                 .stream()
                 .map(GroupListing::groupId)
@@ -99,7 +100,7 @@ public final class GroupsCheck implements Check {
             KafkaFuture<ConsumerGroupDescription> answer, Map<String, Set<TopicPartition>> assigned, String group)
             throws InterruptedException {
         try {
-            ConsumerGroupDescription description = Answers.await(answer);
+            ConsumerGroupDescription description = AdminAnswers.await(answer);
             assigned.put(
                     group,
                     description.members().stream()
@@ -120,7 +121,7 @@ public final class GroupsCheck implements Check {
         return offsets;
     }
 
-    private Finding compare(Map<String, GroupOffsets> before, Map<String, GroupOffsets> after, int members)
+    private CheckFinding compare(Map<String, GroupOffsets> before, Map<String, GroupOffsets> after, int members)
             throws InterruptedException {
         List<String> stuck = new ArrayList<>();
         List<String> lags = new ArrayList<>();
@@ -136,7 +137,7 @@ public final class GroupsCheck implements Check {
             }
             lags.add(group + " " + after.get(group).lag());
         }
-        return Finding.of(
+        return CheckFinding.of(
                 stuck,
                 "its log says why, and ./orderflow dead-letters list what it put aside; --look SECONDS looks longer",
                 members + (members == 1 ? " member" : " members") + ", lag " + String.join(", ", lags));

@@ -17,16 +17,16 @@ public final class KafkaCheck implements Check {
     }
 
     @Override
-    public Set<Need> needs() {
+    public Set<Prerequisite> needs() {
         return Set.of();
     }
 
     @Override
-    public Finding look() throws InterruptedException {
+    public CheckFinding look() throws InterruptedException {
         DescribeClusterResult cluster = connections.admin().describeCluster();
-        int brokers = Answers.await(cluster.nodes()).size();
-        return Finding.ok(brokers + (brokers == 1 ? " broker" : " brokers") + " of cluster "
-                + Answers.await(cluster.clusterId()) + " at " + connections.bootstrapServers() + ", "
+        int brokers = AdminAnswers.await(cluster.nodes()).size();
+        return CheckFinding.ok(brokers + (brokers == 1 ? " broker" : " brokers") + " of cluster "
+                + AdminAnswers.await(cluster.clusterId()) + " at " + connections.bootstrapServers() + ", "
                 + connections.security());
     }
 }

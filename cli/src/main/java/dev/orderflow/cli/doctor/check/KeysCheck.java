@@ -42,8 +42,8 @@ public final class KeysCheck implements Check {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Need.KAFKA);
+    public Set<Prerequisite> needs() {
+        return Set.of(Prerequisite.KAFKA);
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class KeysCheck implements Check {
     }
 
     @Override
-    public Finding look() throws InterruptedException {
+    public CheckFinding look() throws InterruptedException {
         Map<String, Integer> counts = new HashMap<>();
         List<TopicPartition> partitions = new ArrayList<>();
         ClusterTopics there = new ClusterTopics(connections);
@@ -67,7 +67,7 @@ public final class KeysCheck implements Check {
         }
     }
 
-    private Finding read(
+    private CheckFinding read(
             KafkaConsumer<byte[], byte[]> reader, List<TopicPartition> partitions, Map<String, Integer> counts) {
         Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
         Map<TopicPartition, Long> first = reader.beginningOffsets(partitions);
@@ -87,7 +87,7 @@ public final class KeysCheck implements Check {
                 }
             }
         }
-        return Finding.of(
+        return CheckFinding.of(
                 misplaced.entrySet().stream().map(KeysCheck::wrong).toList(),
                 "set " + KeyPartition.LIBRDKAFKA_SETTING
                         + " in the client that writes them (librdkafka: Python, Go, .NET,"

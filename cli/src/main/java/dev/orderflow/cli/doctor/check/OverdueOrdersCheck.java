@@ -47,8 +47,8 @@ public final class OverdueOrdersCheck implements Check {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Need.KAFKA, Need.REGISTRY);
+    public Set<Prerequisite> needs() {
+        return Set.of(Prerequisite.KAFKA, Prerequisite.REGISTRY);
     }
 
     @Override
@@ -57,10 +57,10 @@ public final class OverdueOrdersCheck implements Check {
     }
 
     @Override
-    public Finding look() throws InterruptedException {
+    public CheckFinding look() throws InterruptedException {
         List<TopicPartition> partitions = new ClusterTopics(connections).partitions(topics.orders(), topics);
         if (partitions.isEmpty()) {
-            return Finding.skipped("topic " + topics.orders().name() + " is not there");
+            return CheckFinding.skipped("topic " + topics.orders().name() + " is not there");
         }
         try (KafkaConsumer<byte[], byte[]> reader = connections.reader();
                 Serde<Order> serde = new AvroSerdes(connections.registryConfig()).forValue(Order.class)) {
@@ -70,7 +70,7 @@ public final class OverdueOrdersCheck implements Check {
         }
     }
 
-    private Finding read(KafkaConsumer<byte[], byte[]> reader, Deserializer<Order> orders) {
+    private CheckFinding read(KafkaConsumer<byte[], byte[]> reader, Deserializer<Order> orders) {
         Map<TopicPartition, Long> ends = reader.endOffsets(reader.assignment());
         OpenOrders open = new OpenOrders();
         Deadline end = Deadline.in(readWithin);
@@ -79,7 +79,7 @@ public final class OverdueOrdersCheck implements Check {
         long unreadable = 0;
         while (left(reader, ends) > 0) {
             if (end.isPast()) {
-                return Finding.skipped(
+                return CheckFinding.skipped(
                         "only " + records + " records of " + topics.orders().name() + " were read in "
                                 + readWithin.toSeconds() + " s, about " + left(reader, ends)
                                 + " are left; --read-time SECONDS gives more");
@@ -110,10 +110,10 @@ public final class OverdueOrdersCheck implements Check {
         }
     }
 
-    private Finding finding(OpenOrders open, long records, long unreadable) {
+    private CheckFinding finding(OpenOrders open, long records, long unreadable) {
         String read = records + " records read, " + open.count() + " orders under way"
                 + (unreadable == 0 ? "" : ", " + unreadable + " records not readable");
-        return Finding.of(
+        return CheckFinding.of(
                 open.overdue(clock.instant()),
                 "the aggregator decides them: is orders-service up, and does its group move? ./orderflow order history ID"
                         + " shows which results an order has",

@@ -27,15 +27,15 @@ public final class PartitionsCheck implements Check {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Need.KAFKA);
+    public Set<Prerequisite> needs() {
+        return Set.of(Prerequisite.KAFKA);
     }
 
     @Override
-    public Finding look() throws InterruptedException {
+    public CheckFinding look() throws InterruptedException {
         Map<String, TopicDescription> there = new ClusterTopics(connections).there(topics);
         if (there.isEmpty()) {
-            return Finding.skipped("no topic is there");
+            return CheckFinding.skipped("no topic is there");
         }
         int usual = usual(there.values().stream().map(PartitionsCheck::count).toList());
         List<String> others = there.values().stream()
@@ -43,7 +43,7 @@ public final class PartitionsCheck implements Check {
                 .map(topic ->
                         "topic " + topic.name() + " has " + count(topic) + " (expected: " + usual + ", as most have)")
                 .toList();
-        return Finding.of(
+        return CheckFinding.of(
                 others,
                 "the number is fixed when a topic is made: delete it while it is empty and ./orderflow topics apply"
                         + " --partitions " + usual + ", or use another --name.prefix",

@@ -1,7 +1,7 @@
 package dev.orderflow.cli.doctor.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.cli.client.Answer;
+import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.Rest;
 import java.io.IOException;
 import java.net.URI;
@@ -32,18 +32,18 @@ public final class ReadinessCheck implements Check {
     }
 
     @Override
-    public Set<Need> needs() {
+    public Set<Prerequisite> needs() {
         return Set.of();
     }
 
     @Override
-    public Finding look() {
+    public CheckFinding look() {
         if (urls.isEmpty()) {
-            return Finding.skipped("no --service-url NAME=URL was given");
+            return CheckFinding.skipped("no --service-url NAME=URL was given");
         }
         List<String> wrong = new ArrayList<>();
         urls.forEach((service, url) -> wrong.addAll(objections(service, url)));
-        return Finding.of(
+        return CheckFinding.of(
                 wrong,
                 "its log says more; start it with ./orderflow service NAME",
                 String.join(", ", urls.keySet()) + (urls.size() == 1 ? " is" : " are") + " ready");
@@ -51,14 +51,14 @@ public final class ReadinessCheck implements Check {
 
     private List<String> objections(String service, URI url) {
         try {
-            Answer answer = new Rest(Rest.client(), url).get("/health/ready", answerTime);
+            HttpAnswer answer = new Rest(Rest.client(), url).get("/health/ready", answerTime);
             return answer.isSuccess() ? List.of() : List.of(service + " is not ready: " + reasons(answer));
         } catch (IOException gone) {
             return List.of(service + " does not answer at " + url);
         }
     }
 
-    private static String reasons(Answer answer) {
+    private static String reasons(HttpAnswer answer) {
         List<String> reasons = new ArrayList<>();
         for (Map.Entry<String, JsonNode> reason : answer.body().path("reasons").properties()) {
             reasons.add(reason.getKey() + ": " + reason.getValue().asText());

@@ -12,33 +12,33 @@ public final class Refusals {
     private Refusals() {}
 
     /** What it means for whoever wanted to look. */
-    public static Finding finding(KafkaException refusal) {
+    public static CheckFinding finding(KafkaException refusal) {
         if (refusal instanceof RegistryUnavailableException) {
-            return Finding.failed(
+            return CheckFinding.failed(
                     text(refusal), "start it, or --schema.registry.url URL; with a login, basic.auth.user.info");
         }
         if (refusal instanceof SaslAuthenticationException) {
-            return Finding.failed(
+            return CheckFinding.failed(
                     "Kafka refuses the login: " + text(refusal),
                     "sasl.jaas.config (user and password) and sasl.mechanism, in --config-file client.properties");
         }
         if (refusal instanceof SslAuthenticationException) {
-            return Finding.failed(
+            return CheckFinding.failed(
                     "TLS does not come about: " + text(root(refusal)),
                     "ssl.truststore.location (or ssl.truststore.certificates) with the authority that signed the"
                             + " brokers' certificate; ssl.keystore.location where brokers ask for one");
         }
         if (refusal instanceof AuthorizationException) {
-            return Finding.failed(
+            return CheckFinding.failed(
                     "the principal in use may not look: " + text(refusal),
                     "allow it to DESCRIBE and READ these topics and groups");
         }
         if (refusal instanceof TimeoutException) {
-            return Finding.failed(
+            return CheckFinding.failed(
                     "Kafka does not answer in time: " + text(refusal),
                     "./orderflow dev, or --bootstrap.servers HOST:PORT; security.protocol must be that of the listener");
         }
-        return Finding.failed(
+        return CheckFinding.failed(
                 text(root(refusal)),
                 "the settings of Kafka's clients and the registry's; --verbose shows what clients warn of");
     }

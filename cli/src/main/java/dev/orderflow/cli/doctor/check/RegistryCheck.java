@@ -19,14 +19,14 @@ public final class RegistryCheck implements Check {
     }
 
     @Override
-    public Set<Need> needs() {
+    public Set<Prerequisite> needs() {
         return Set.of();
     }
 
     /** Any subject will do, also one that is not there. */
     @Override
-    public Finding look() {
+    public CheckFinding look() {
         var unused = connections.registry().versions(topics.orders().subject());
-        return Finding.ok("answers at " + connections.registryUrl());
+        return CheckFinding.ok("answers at " + connections.registryUrl());
     }
 }

@@ -31,16 +31,16 @@ public final class ReplicationCheck implements Check {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Need.KAFKA);
+    public Set<Prerequisite> needs() {
+        return Set.of(Prerequisite.KAFKA);
     }
 
     @Override
-    public Finding look() throws InterruptedException {
+    public CheckFinding look() throws InterruptedException {
         ClusterTopics cluster = new ClusterTopics(connections);
         Map<String, TopicDescription> there = cluster.there(topics);
         if (there.isEmpty()) {
-            return Finding.skipped("no topic is there");
+            return CheckFinding.skipped("no topic is there");
         }
         Map<String, Config> settings = cluster.settings(there.keySet());
         List<String> wrong = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class ReplicationCheck implements Check {
                 .mapToInt(ReplicationCheck::replicas)
                 .min()
                 .orElseThrow();
-        return Finding.of(
+        return CheckFinding.of(
                 wrong,
                 "start brokers that are away; ./orderflow topics apply sets " + MIN_IN_SYNC
                         + " to one less than there are replicas",

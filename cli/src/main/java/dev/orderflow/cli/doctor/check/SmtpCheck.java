@@ -38,22 +38,22 @@ public final class SmtpCheck implements Check {
     }
 
     @Override
-    public Set<Need> needs() {
+    public Set<Prerequisite> needs() {
         return Set.of();
     }
 
     @Override
-    public Finding look() {
+    public CheckFinding look() {
         try (Transport transport = Session.getInstance(properties()).getTransport()) {
             transport.connect(host, port, user.isEmpty() ? null : user, user.isEmpty() ? null : password.reveal());
-            return Finding.ok(
+            return CheckFinding.ok(
                     host + ":" + port + " takes mail, TLS " + tls + (user.isEmpty() ? ", no login" : ", logged in"));
         } catch (AuthenticationFailedException refused) {
-            return Finding.failed(
+            return CheckFinding.failed(
                     host + ":" + port + " refuses the login: " + text(refused),
                     "email.smtp.user and email.smtp.password, as email-service has them");
         } catch (MessagingException failure) {
-            return Finding.failed(host + ":" + port + " takes no mail, TLS " + tls + ": " + text(failure), HINT);
+            return CheckFinding.failed(host + ":" + port + " takes no mail, TLS " + tls + ": " + text(failure), HINT);
         }
     }
 

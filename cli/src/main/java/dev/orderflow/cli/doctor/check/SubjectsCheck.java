@@ -30,12 +30,12 @@ public final class SubjectsCheck implements Check {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Need.REGISTRY);
+    public Set<Prerequisite> needs() {
+        return Set.of(Prerequisite.REGISTRY);
     }
 
     @Override
-    public Finding look() {
+    public CheckFinding look() {
         RegistryClient registry = connections.registry();
         List<String> wrong = new ArrayList<>();
         int registered = 0;
@@ -54,7 +54,7 @@ public final class SubjectsCheck implements Check {
             wrong.addAll(incompatible(
                     registry, topic.subject(), versions, topic.schema().get()));
         }
-        return Finding.of(
+        return CheckFinding.of(
                 wrong,
                 "./orderflow topics apply sets the level; where schemas contradict each other, another version of this"
                         + " program registered one, or something else did",

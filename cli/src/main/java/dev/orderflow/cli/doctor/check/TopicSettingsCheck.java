@@ -25,19 +25,19 @@ public final class TopicSettingsCheck implements Check {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Need.KAFKA);
+    public Set<Prerequisite> needs() {
+        return Set.of(Prerequisite.KAFKA);
     }
 
     @Override
-    public Finding look() throws InterruptedException {
+    public CheckFinding look() throws InterruptedException {
         ClusterTopics cluster = new ClusterTopics(connections);
         Map<String, Config> settings = cluster.settings(cluster.there(topics).keySet());
         List<String> wrong = new ArrayList<>();
         topics.all().stream()
                 .filter(topic -> settings.containsKey(topic.name()))
                 .forEach(topic -> wrong.addAll(differences(topic, settings.get(topic.name()))));
-        return Finding.of(
+        return CheckFinding.of(
                 wrong,
                 "./orderflow topics apply sets them, with the same --bootstrap.servers and --name.prefix",
                 "as the catalogue has them");

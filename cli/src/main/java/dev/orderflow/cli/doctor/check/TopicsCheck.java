@@ -21,19 +21,19 @@ public final class TopicsCheck implements Check {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Need.KAFKA);
+    public Set<Prerequisite> needs() {
+        return Set.of(Prerequisite.KAFKA);
     }
 
     @Override
-    public Finding look() throws InterruptedException {
+    public CheckFinding look() throws InterruptedException {
         Set<String> there = new ClusterTopics(connections).there(topics).keySet();
         List<String> missing = topics.all().stream()
                 .map(Topic::name)
                 .filter(name -> !there.contains(name))
                 .map(name -> "topic " + name + " is missing")
                 .toList();
-        return Finding.of(
+        return CheckFinding.of(
                 missing,
                 "./orderflow topics apply makes them, with the same --bootstrap.servers and --name.prefix",
                 "all " + there.size() + " are there");

@@ -1,0 +1,177 @@
+package dev.orderflow.audit.read;
+
+import dev.orderflow.audit.facts.FactCollector;
+import dev.orderflow.audit.facts.Facts;
+import dev.orderflow.avro.Order;
+import dev.orderflow.registry.AvroSerdes;
+import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.Topic;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Reads every topic of the catalogue, read_committed, from its beginning to the ends taken at the start. It belongs to no
+ * consumer group and commits nothing, so that it leaves no trace in the cluster.
+ */
+public final class CatalogueReader implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration STALL = Duration.ofSeconds(30);
+
+    private final Map<String, Taker> takers = new HashMap<>();
+    private final Topics topics;
+    private final Deserializer<Order> orders;
+    private final Clock clock;
+    private final Duration skew;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Admin admin;
+
+    /** Takes one raw record. */
+    private interface Taker {
+        void take(ConsumerRecord<byte[], byte[]> raw, Ends ends, FactCollector collector);
+    }
+
+    /**
+     * What was read.
+     *
+     * @param readAt when the ends were taken
+     */
+    public record Reading(Instant readAt, Facts facts) {}
+
+    /**
+     * Connects.
+     *
+     * @param clients configuration of Kafka's clients and the registry's, as services have it
+     * @param skew how far two clocks may be apart
+     */
+    public CatalogueReader(Topics topics, Map<String, ?> clients, Clock clock, Duration skew) {
+        this.topics = topics;
+        this.clock = clock;
+        this.skew = skew;
+        AvroSerdes serdes = new AvroSerdes(clients);
+        orders = serdes.of(topics.orders()).deserializer();
+        new TopicSources(serdes).of(topics).forEach(source -> takers.put(source.topic(), source::take));
+        for (Topic<?> topic : topics.all()) {
+            if (topic.schema().isEmpty()) {
+                DeadLetters letters = new DeadLetters(topic.writers().get(0));
+                takers.put(topic.name(), letters::take);
+            }
+        }
+        consumer = new KafkaConsumer<>(config(clients), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        admin = Admin.create(only(AdminClientConfig.configNames(), clients));
+    }
+
+    /** The committed end of every partition, now. */
+    public Map<TopicPartition, Long> ends() {
+        try {
+            return consumer.endOffsets(partitions());
+        } catch (KafkaException e) {
+            throw new CannotReadException("Kafka does not say where its topics end", e);
+        }
+    }
+
+    /** Reads everything. */
+    public Reading read() throws InterruptedException {
+        try {
+            List<TopicPartition> partitions = partitions();
+            Ends ends = Ends.take(consumer, partitions, clock);
+            consumer.assign(partitions);
+            consumer.resume(partitions); // what a reading before this one had finished with
+            consumer.seekToBeginning(partitions);
+            FactCollector collector = new FactCollector(skew);
+            readTo(ends, collector);
+            new ViewChangelog(topics, orders, consumer).collect(collector);
+            new Transactions(admin, clock).collect(partitions, topics.orders().name(), collector);
+            return new Reading(ends.takenAt(), collector.facts());
+        } catch (KafkaException e) {
+            throw new CannotReadException("the topics could not be read to their ends", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        admin.close();
+    }
+
+    private void readTo(Ends ends, FactCollector collector) {
+        long progressAt = System.nanoTime();
+        while (!pauseFinished(ends)) {
+            boolean moved = false;
+            for (ConsumerRecord<byte[], byte[]> raw : consumer.poll(POLL)) {
+                moved = true;
+                if (raw.offset() < ends.last().get(new TopicPartition(raw.topic(), raw.partition()))) {
+                    takers.get(raw.topic()).take(raw, ends, collector);
+                }
+            }
+            progressAt = moved ? System.nanoTime() : progressAt;
+            if (System.nanoTime() - progressAt > STALL.toNanos()) {
+                throw new CannotReadException("no record came for " + STALL.toSeconds() + " s before the ends");
+            }
+        }
+    }
+
+    /** Whether all partitions were read to their ends; those that were are not fetched any more. */
+    private boolean pauseFinished(Ends ends) {
+        boolean finished = true;
+        Set<TopicPartition> paused = consumer.paused();
+        for (TopicPartition partition : consumer.assignment()) {
+            if (paused.contains(partition)) {
+                continue;
+            }
+            if (consumer.position(partition) >= ends.last().get(partition)) {
+                consumer.pause(List.of(partition));
+            } else {
+                finished = false;
+            }
+        }
+        return finished;
+    }
+
+    private List<TopicPartition> partitions() {
+        Map<String, List<PartitionInfo>> there = consumer.listTopics();
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (Topic<?> topic : topics.all()) {
+            List<PartitionInfo> found = there.get(topic.name());
+            if (found == null) {
+                throw new CannotReadException("topic " + topic.name() + " is not there");
+            }
+            found.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+        }
+        return partitions;
+    }
+
+    private static Map<String, Object> only(Set<String> known, Map<String, ?> clients) {
+        Map<String, Object> config = new HashMap<>(clients);
+        config.keySet().retainAll(known);
+        return config;
+    }
+
+    private static Map<String, Object> config(Map<String, ?> clients) {
+        Map<String, Object> config = only(ConsumerConfig.configNames(), clients);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        return config;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.orderflow.cli.payment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.cli.client.OrdersClient;
+import dev.orderflow.cli.client.Rest;
+import dev.orderflow.cli.console.ExitCode;
+import dev.orderflow.cli.console.Exits;
+import dev.orderflow.cli.console.Json;
+import dev.orderflow.cli.console.OutputOption;
+import dev.orderflow.cli.order.OrdersAddress;
+import dev.orderflow.schemas.money.Currencies;
+import java.math.BigDecimal;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code orderflow payment post}: sends one payment once. It repeats nothing: the caller decides by the exit code. */
+@Command(
+        name = "post",
+        description = "Say that money came in for an order, before the order or after it.",
+        footer = {"", "Example:", "  orderflow payment post --order 1 --amount 19.98"})
+@Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
+public final class PaymentPostCommand implements Callable<Integer> {
+    @Option(names = "--order", paramLabel = "ID", required = true, description = "The order's id.")
+    private String order;
+
+    @Option(names = "--amount", required = true, description = "Such as 19.98.")
+    private BigDecimal amount;
+
+    @Option(names = "--currency", description = "ISO 4217 code (default: that of the order, which must then be there).")
+    private String currency;
+
+    @Option(
+            names = "--id",
+            description = "Id of the payment, which is taken once for each order: with the same id it is safe to repeat"
+                    + " (default: a new one).")
+    private String id;
+
+    @Mixin
+    private OrdersAddress address;
+
+    @Mixin
+    private OutputOption output;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        ObjectNode payment = Json.MAPPER.createObjectNode();
+        payment.put("id", id == null ? UUID.randomUUID().toString() : id).put("orderId", order);
+        if (currency != null) {
+            payment.put("currency", currency);
+        }
+        byte[] body = Json.MAPPER.writeValueAsBytes(payment.put("amount", amount));
+        OrdersClient orders = new OrdersClient(Rest.client(), address.url());
+        JsonNode taken = OrdersAddress.asked(orders, "a payment").ask("amount", () -> orders.pay(body));
+        output.print(taken, () -> text(taken));
+        return ExitCode.OK.code();
+    }
+
+    private static String text(JsonNode payment) {
+        String text = "payment " + payment.path("id").asText() + System.lineSeparator()
+                + "  order   " + payment.path("orderId").asText() + System.lineSeparator()
+                + "  amount  "
+                + Currencies.money(
+                        payment.path("amount").decimalValue(),
+                        payment.path("currency").asText());
+        return payment.path("counts").asBoolean(true)
+                ? text
+                : text + System.lineSeparator() + "  it does not count: the order is in another currency";
+    }
+}

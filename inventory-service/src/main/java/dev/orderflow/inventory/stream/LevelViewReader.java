@@ -1,0 +1,60 @@
+package dev.orderflow.inventory.stream;
+
+import dev.orderflow.avro.InventoryLevel;
+import dev.orderflow.avro.StockAdjustment;
+import dev.orderflow.inventory.domain.Level;
+import dev.orderflow.inventory.domain.LevelReader;
+import dev.orderflow.kit.view.RowReads;
+import dev.orderflow.kit.view.ViewSpec;
+import dev.orderflow.schemas.topics.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Reads levels from the view of committed records: of each product the newest, and the one that each adjustment led to. The
+ * view keeps the latter no shorter than the ledger remembers them, since the ledger says nothing when one comes again.
+ */
+public final class LevelViewReader implements LevelReader {
+    private final RowReads<InventoryLevel> view;
+
+    public LevelViewReader(RowReads<InventoryLevel> view) {
+        this.view = view;
+    }
+
+    /** The view that this reads. Its levels have no version: the topic's order says which is newer. */
+    public static ViewSpec<InventoryLevel> spec(Topics topics) {
+        return new ViewSpec<>("view", topics.inventoryLevels(), LevelViewReader::rows, (later, earlier) -> true);
+    }
+
+    /** The rows that one level replaces. No product holds a semicolon. */
+    static List<String> rows(String product, InventoryLevel level) {
+        StockAdjustment adjustment = level.getCause().getAdjustment();
+        return adjustment == null ? List.of(product) : List.of(product, row(product, adjustment.getAdjustmentId()));
+    }
+
+    @Override
+    public Optional<Level> newest(String product) {
+        return view.get(product).map(InventoryRecords::toDomain);
+    }
+
+    @Override
+    public Optional<Level> adjusted(String product, String adjustmentId) {
+        return view.get(product, row(product, adjustmentId)).map(InventoryRecords::toDomain);
+    }
+
+    @Override
+    public CompletableFuture<Level> awaitAdjusted(String product, String adjustmentId, Duration timeout) {
+        CompletableFuture<InventoryLevel> waiter =
+                view.await(product, row(product, adjustmentId), level -> true, timeout);
+        CompletableFuture<Level> level = waiter.thenApply(InventoryRecords::toDomain);
+        // Whoever waits no longer gives its place back.
+        var unused = level.whenComplete((shown, failure) -> waiter.cancel(false));
+        return level;
+    }
+
+    private static String row(String product, String adjustmentId) {
+        return product + ";" + adjustmentId;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.orderflow.orders;
+
+import dev.orderflow.kit.Component;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.events.EventStreams;
+import dev.orderflow.kit.routing.FanOut;
+import dev.orderflow.kit.routing.OwnerRouting;
+import dev.orderflow.kit.routing.Replicas;
+import dev.orderflow.kit.view.Projection;
+import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.history.HistoryReader;
+import dev.orderflow.orders.http.EventsResource;
+import dev.orderflow.orders.http.HistoryResource;
+import dev.orderflow.orders.stream.HistoryProjectionReader;
+import dev.orderflow.orders.stream.HistoryTopology;
+import dev.orderflow.orders.stream.OrderViewReader;
+import dev.orderflow.orders.stream.PaymentMeters;
+import dev.orderflow.schemas.topics.Topics;
+import java.util.List;
+
+/** The wiring of what looks back at orders: histories, lists and events. No order waits for any of it. */
+record HistoryComponents(List<Component> parts, List<Object> resources) {
+    static HistoryComponents of(OrdersConfig config, ServiceContext context, Topics topics) {
+        PaymentMeters payments =
+                new PaymentMeters(context.metrics(), context.clock().instant());
+        HistoryTopology topology = new HistoryTopology(topics, payments);
+        Projection history = new Projection(context, topology.spec(), config.maxWaiters());
+        HistoryProjectionReader reader = new HistoryProjectionReader(history);
+        OwnerRouting<HistoryReader> routing =
+                new OwnerRouting<>(context, Replicas.of(history, reader), config.maxWaiters());
+        FanOut owners = new FanOut(context, history, config.maxWaiters());
+        EventStreams<dev.orderflow.avro.Order, Order> events =
+                new EventStreams<>(context, OrderViewReader.events(topics), config.maxEventStreams());
+        return new HistoryComponents(
+                List.of(history, routing, owners, events),
+                List.of(new HistoryResource(routing, owners, reader), new EventsResource(events, routing)));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.orderflow.orders.stream;
+
+import dev.orderflow.avro.OrderCommand;
+import dev.orderflow.kit.kafka.RecordSender;
+import dev.orderflow.orders.domain.CommandSender;
+import dev.orderflow.orders.domain.OrderContent;
+import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Payment;
+import java.util.concurrent.CompletableFuture;
+
+/** Commands as records of {@code order-commands}. The aggregator takes a repeated one for what it is. */
+public final class KafkaCommandSender implements CommandSender {
+    private final RecordSender<OrderCommand> topic;
+
+    public KafkaCommandSender(RecordSender<OrderCommand> topic) {
+        this.topic = topic;
+    }
+
+    @Override
+    public CompletableFuture<Void> create(String commandId, OrderId id, OrderContent content) {
+        return topic.send(id.value(), OrderRecords.create(commandId, id, content));
+    }
+
+    @Override
+    public CompletableFuture<Void> end(String commandId, OrderId id, OrderState last) {
+        return topic.send(id.value(), OrderRecords.end(commandId, id, last));
+    }
+
+    @Override
+    public CompletableFuture<Void> pay(String commandId, Payment payment) {
+        return topic.send(payment.orderId().value(), PaymentRecords.command(commandId, payment));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.orderflow.kit;
+
+/**
+ * Something a service runs: a Streams application, a consumer loop, a view.
+ *
+ * <p>{@link #start} returns at once; whether the part is of use yet is told by its {@link HealthIndicator}. Parts are started
+ * in the order in which the service lists them and closed in reverse. {@link #close} must be safe after a start that
+ * failed half-way, and must be safe to call twice.
+ */
+public interface Component extends AutoCloseable {
+    /** Starts the part's threads and returns without waiting for them. */
+    void start();
+
+    @Override
+    void close();
+}

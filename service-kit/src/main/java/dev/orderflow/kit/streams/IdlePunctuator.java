@@ -1,0 +1,94 @@
+package dev.orderflow.kit.streams;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+
+/**
+ * Looks after something in a task again and again, and rests while there is nothing. A punctuator that goes on for ever is not
+ * free: Kafka Streams commits after each of its calls, whatever it did ({@code StreamTask.maybePunctuateSystemTime}), and with
+ * exactly-once each commit of a task that has ever read a record is a transaction. For the stream thread alone.
+ */
+public final class IdlePunctuator implements AutoCloseable {
+    /** The shortest pause that Kafka Streams knows. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    private final ProcessingContext task;
+    private final Duration every;
+    private final Look look;
+    private Optional<Cancellable> running = Optional.empty();
+    private Duration paused;
+
+    /**
+     * One look. What it does is part of one transaction, which the broker aborts when it takes too long: so a look is bounded by
+     * the rows that it reads and writes, and leaves the rest to the next one.
+     */
+    @FunctionalInterface
+    public interface Look {
+        Next at(Instant now);
+    }
+
+    /** When the next look is due. */
+    public enum Next {
+        /** There is nothing left to look after. */
+        REST,
+        /** After the usual pause. */
+        LATER,
+        /** The look has reached its bound: as soon as the records that have come meanwhile have had their turn. */
+        AT_ONCE;
+
+        public static Next laterIf(boolean isAnythingLeft) {
+            return isAnythingLeft ? LATER : REST;
+        }
+    }
+
+    /**
+     * Rests at first.
+     *
+     * @param every how long from one look to the next, and from waking to the first (>= 1 ms)
+     */
+    public IdlePunctuator(ProcessingContext task, Duration every, Look look) {
+        this.task = task;
+        this.every = every;
+        this.look = look;
+        this.paused = every;
+    }
+
+    /** To be called when there may be something to look after. */
+    public void wake() {
+        if (running.isEmpty()) {
+            schedule(every);
+        }
+    }
+
+    /** To be called when the task ends; rests. */
+    @Override
+    public void close() {
+        running.ifPresent(Cancellable::cancel);
+        running = Optional.empty();
+    }
+
+    private void schedule(Duration pause) {
+        paused = pause;
+        running = Optional.of(
+                task.schedule(pause, PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now))));
+    }
+
+    private void look(Instant now) {
+        switch (look.at(now)) {
+            case REST -> close();
+            case LATER -> lookEach(every);
+            case AT_ONCE -> lookEach(AT_ONCE);
+        }
+    }
+
+    private void lookEach(Duration pause) {
+        if (!pause.equals(paused)) {
+            close();
+            schedule(pause);
+        }
+    }
+}
