@@ -15,16 +15,16 @@ public final class DetailsService implements Service {
     public static final ServiceDefinition<DetailsConfig> DEFINITION =
             new ServiceDefinition<>(DetailsComponent.SERVICE, 8084, DetailsConfig::from, DetailsService::new);
 
-    private final List<Component> parts;
+    private final List<Component> components;
 
     /** Wires the service; starts nothing. */
     public DetailsService(DetailsConfig config, ServiceContext context) {
-        this.parts = List.of(
+        this.components = List.of(
                 new RegistryWatch(context), new DetailsComponent(new OrderDetailsCheck(config.limits()), context));
     }
 
     @Override
-    public List<Component> parts() {
-        return parts;
+    public List<Component> components() {
+        return components;
     }
 }

@@ -1,19 +1,19 @@
 package dev.orderflow.email;
 
 import dev.orderflow.avro.Customer;
-import dev.orderflow.email.domain.CustomerReader;
 import dev.orderflow.email.domain.EmailWriter;
 import dev.orderflow.email.domain.MessageId;
-import dev.orderflow.email.domain.RegisterCustomer;
+import dev.orderflow.email.domain.customers.CustomerReader;
+import dev.orderflow.email.domain.customers.RegisterCustomer;
 import dev.orderflow.email.http.CustomersResource;
 import dev.orderflow.email.http.StatisticsResource;
 import dev.orderflow.email.smtp.SmtpSender;
-import dev.orderflow.email.stream.CustomerViewReader;
-import dev.orderflow.email.stream.EmailTopology;
-import dev.orderflow.email.stream.KafkaCustomerSender;
-import dev.orderflow.email.stream.KafkaStatisticsReader;
-import dev.orderflow.email.stream.SenderPool;
-import dev.orderflow.email.stream.SenderTopology;
+import dev.orderflow.email.stream.customers.CustomerViewReader;
+import dev.orderflow.email.stream.customers.KafkaCustomerSender;
+import dev.orderflow.email.stream.emails.EmailTopology;
+import dev.orderflow.email.stream.outbox.SenderPool;
+import dev.orderflow.email.stream.outbox.SenderTopology;
+import dev.orderflow.email.stream.statistics.KafkaStatisticsReader;
 import dev.orderflow.email.template.TemplateWriter;
 import dev.orderflow.kit.Component;
 import dev.orderflow.kit.Service;
@@ -39,7 +39,7 @@ public final class EmailService implements Service {
     public static final ServiceDefinition<?> DEFINITION =
             new ServiceDefinition<>(EmailTopology.SERVICE, 8083, EmailConfig::from, EmailService::new);
 
-    private final List<Component> parts;
+    private final List<Component> components;
     private final List<Object> resources;
 
     /** Wires the service; starts nothing. */
@@ -62,7 +62,7 @@ public final class EmailService implements Service {
         SenderPool senders = senders(config, context);
         SenderTopology sender =
                 new SenderTopology(topics, senders, config.sending().giveUpAfter(), context.metrics());
-        this.parts = List.of(
+        this.components = List.of(
                 new RegistryWatch(context),
                 customers,
                 new StreamsApp(context, join.spec()),
@@ -83,8 +83,8 @@ public final class EmailService implements Service {
     }
 
     @Override
-    public List<Component> parts() {
-        return parts;
+    public List<Component> components() {
+        return components;
     }
 
     @Override

@@ -11,7 +11,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.avro.OrderState;
-import dev.orderflow.email.stream.SenderPool;
+import dev.orderflow.email.stream.outbox.SenderPool;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.stack.mail.MailCatcher;
 import dev.orderflow.stack.mail.MailSecurity;

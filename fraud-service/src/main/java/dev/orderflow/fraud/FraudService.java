@@ -30,7 +30,7 @@ public final class FraudService implements Service {
 
     private static final int MAX_EVENT_STREAMS = 100;
 
-    private final List<Component> parts;
+    private final List<Component> components;
     private final List<Object> resources;
 
     /** Wires the service; starts nothing. */
@@ -40,13 +40,13 @@ public final class FraudService implements Service {
         StreamsSpec spec = new StreamsSpec(APPLICATION, Commit.AT_ONCE, requiredTopics(topics), topology::addTo);
         EventStreams<FraudAlert, FraudAlert> alerts = new EventStreams<>(
                 context, new TailedTopic<>(topics.fraudAlerts(), Function.identity()), MAX_EVENT_STREAMS);
-        this.parts = List.of(new RegistryWatch(context), new StreamsApp(context, spec), alerts);
+        this.components = List.of(new RegistryWatch(context), new StreamsApp(context, spec), alerts);
         this.resources = List.of(new AlertsResource(alerts));
     }
 
     @Override
-    public List<Component> parts() {
-        return parts;
+    public List<Component> components() {
+        return components;
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class InventoryService implements Service {
     public static final ServiceDefinition<InventoryConfig> DEFINITION =
             new ServiceDefinition<>(NAME, 8082, InventoryConfig::from, InventoryService::new);
 
-    private final List<Component> parts;
+    private final List<Component> components;
     private final List<Object> resources;
 
     public InventoryService(InventoryConfig config, ServiceContext context) {
@@ -51,7 +51,7 @@ public final class InventoryService implements Service {
         LevelViewReader reader = new LevelViewReader(view);
         OwnerRouting<LevelReader> routing =
                 new OwnerRouting<>(context, Replicas.of(view, LevelViewReader::new), config.maxWaiters());
-        this.parts = List.of(
+        this.components = List.of(
                 new RegistryWatch(context),
                 adjustments,
                 new StreamsApp(context, inventory(config, topics, meters)),
@@ -68,8 +68,8 @@ public final class InventoryService implements Service {
     }
 
     @Override
-    public List<Component> parts() {
-        return parts;
+    public List<Component> components() {
+        return components;
     }
 
     @Override

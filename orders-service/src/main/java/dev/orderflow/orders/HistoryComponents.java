@@ -10,16 +10,16 @@ import dev.orderflow.kit.view.Projection;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.history.HistoryReader;
 import dev.orderflow.orders.http.EventsResource;
-import dev.orderflow.orders.http.HistoryResource;
-import dev.orderflow.orders.stream.HistoryProjectionReader;
-import dev.orderflow.orders.stream.HistoryTopology;
-import dev.orderflow.orders.stream.OrderViewReader;
-import dev.orderflow.orders.stream.PaymentMeters;
+import dev.orderflow.orders.http.history.HistoryResource;
+import dev.orderflow.orders.stream.history.HistoryProjectionReader;
+import dev.orderflow.orders.stream.history.HistoryTopology;
+import dev.orderflow.orders.stream.payments.PaymentMeters;
+import dev.orderflow.orders.stream.view.OrderViewReader;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
 
 /** The wiring of what looks back at orders: histories, lists and events. No order waits for any of it. */
-record HistoryComponents(List<Component> parts, List<Object> resources) {
+record HistoryComponents(List<Component> components, List<Object> resources) {
     static HistoryComponents of(OrdersConfig config, ServiceContext context, Topics topics) {
         PaymentMeters payments =
                 new PaymentMeters(context.metrics(), context.clock().instant());

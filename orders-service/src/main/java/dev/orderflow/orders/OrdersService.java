@@ -19,10 +19,10 @@ import dev.orderflow.orders.domain.EndOrder;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderReader;
 import dev.orderflow.orders.http.OrderResources;
-import dev.orderflow.orders.stream.AggregatorTopology;
 import dev.orderflow.orders.stream.KafkaCommandSender;
-import dev.orderflow.orders.stream.OrderMeters;
-import dev.orderflow.orders.stream.OrderViewReader;
+import dev.orderflow.orders.stream.aggregator.AggregatorTopology;
+import dev.orderflow.orders.stream.view.OrderMeters;
+import dev.orderflow.orders.stream.view.OrderViewReader;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class OrdersService implements Service {
     public static final ServiceDefinition<OrdersConfig> DEFINITION =
             new ServiceDefinition<>("orders-service", 8080, OrdersConfig::from, OrdersService::new);
 
-    private final List<Component> parts;
+    private final List<Component> components;
     private final List<Object> resources;
 
     public OrdersService(OrdersConfig config, ServiceContext context) {
@@ -69,9 +69,9 @@ public final class OrdersService implements Service {
         HistoryComponents history = HistoryComponents.of(config, context, topics);
         List<Component> running = new ArrayList<>(List.of(
                 new RegistryWatch(context), commands, new StreamsApp(context, aggregator.spec()), view, routing));
-        running.addAll(payments.parts());
-        running.addAll(history.parts());
-        this.parts = List.copyOf(running);
+        running.addAll(payments.components());
+        running.addAll(history.components());
+        this.components = List.copyOf(running);
         List<Object> all = new ArrayList<>(OrderResources.of(
                 createOrder,
                 endOrder,
@@ -85,8 +85,8 @@ public final class OrdersService implements Service {
     }
 
     @Override
-    public List<Component> parts() {
-        return parts;
+    public List<Component> components() {
+        return components;
     }
 
     @Override

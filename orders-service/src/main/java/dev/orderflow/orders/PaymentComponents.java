@@ -11,15 +11,15 @@ import dev.orderflow.kit.view.View;
 import dev.orderflow.orders.domain.OrderReader;
 import dev.orderflow.orders.domain.PaymentReader;
 import dev.orderflow.orders.domain.RecordPayment;
-import dev.orderflow.orders.http.PaymentsResource;
+import dev.orderflow.orders.http.payments.PaymentsResource;
 import dev.orderflow.orders.stream.KafkaCommandSender;
-import dev.orderflow.orders.stream.PaymentViewReader;
+import dev.orderflow.orders.stream.payments.PaymentViewReader;
 import dev.orderflow.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.List;
 
 /** The wiring of what takes payments. */
-record PaymentComponents(List<Component> parts, RecordPayment recordPayment, Routing<PaymentReader> routing) {
+record PaymentComponents(List<Component> components, RecordPayment recordPayment, Routing<PaymentReader> routing) {
     static PaymentComponents of(
             OrdersConfig config, ServiceContext context, Topics topics, KafkaCommandSender commands) {
         View<Payment> view = new View<>(context, PaymentViewReader.spec(topics), config.maxWaiters());

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Collects the signals of all parts of one service. A service is ready when every signal is up. */
+/** Collects the signals of all components of one service. A service is ready when every signal is up. */
 public final class Health {
     private final Map<String, HealthIndicator> signals = new ConcurrentSkipListMap<>();
 

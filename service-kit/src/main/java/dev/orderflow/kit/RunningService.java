@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One service that runs in this JVM; there may be several. It starts HTTP first, so that health can say why the service
- * is not ready, then the parts in order. It stops in this order: no new connections, then the parts in reverse, which
+ * is not ready, then the components in order. It stops in this order: no new connections, then the components in reverse, which
  * ends all who wait with 503, then HTTP.
  */
 public final class RunningService implements AutoCloseable {
@@ -52,7 +52,7 @@ public final class RunningService implements AutoCloseable {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ProcessMeters process;
     private final HttpServer http;
-    private final List<Component> parts;
+    private final List<Component> components;
     private final Deque<Component> started = new ArrayDeque<>();
 
     private RunningService(String name, CommonSettings common, Wiring wiring) {
@@ -78,9 +78,9 @@ public final class RunningService implements AutoCloseable {
                 clockWatch,
                 () -> common.address().resolve(common.http().host(), port()));
         Service service = wiring.create(context);
-        List<Component> all = new ArrayList<>(service.parts());
+        List<Component> all = new ArrayList<>(service.components());
         all.add(0, clockWatch); // what runs under supervision asks it
-        this.parts = List.copyOf(all);
+        this.components = List.copyOf(all);
         List<Object> resources = new ArrayList<>(service.resources());
         resources.add(new HealthResource(health));
         resources.add(new MetricsResource(metrics));
@@ -100,7 +100,7 @@ public final class RunningService implements AutoCloseable {
             LogSettings logging, KafkaSettings kafka, List<Setting> declared, Supplier<RunningService> start) {}
 
     /**
-     * Starts a service; returns when its port is bound and its parts are started, which is before it is ready.
+     * Starts a service; returns when its port is bound and its components are started, which is before it is ready.
      *
      * @throws ConfigurationException with everything that is wrong
      */
@@ -178,8 +178,8 @@ public final class RunningService implements AutoCloseable {
         lifecycle.down("stopping");
         quietly("the listening port", http::stopAccepting);
         while (!started.isEmpty()) {
-            Component part = started.pop();
-            quietly(part.getClass().getSimpleName(), part::close);
+            Component component = started.pop();
+            quietly(component.getClass().getSimpleName(), component::close);
         }
         quietly("HTTP", http::close);
         quietly("meters", process::close);
@@ -189,9 +189,9 @@ public final class RunningService implements AutoCloseable {
     private void start() {
         try {
             http.start();
-            for (Component part : parts) {
-                started.push(part);
-                part.start();
+            for (Component component : components) {
+                started.push(component);
+                component.start();
             }
         } catch (RuntimeException failure) {
             close();

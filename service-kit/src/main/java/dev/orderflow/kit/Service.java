@@ -4,8 +4,8 @@ import java.util.List;
 
 /** A service as the runtime sees it: what it runs, and what it answers over HTTP. It starts nothing by itself. */
 public interface Service {
-    /** The parts in the order in which they are started. */
-    List<Component> parts();
+    /** The components in the order in which they are started. */
+    List<Component> components();
 
     /** Jersey resource instances; each is a singleton and must be safe for use by many threads. */
     default List<Object> resources() {

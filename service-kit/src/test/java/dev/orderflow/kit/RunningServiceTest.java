@@ -78,7 +78,7 @@ class RunningServiceTest {
                 settings -> settings.integer("test.limit", 3, 1, 5, "A limit."),
                 (limit, context) -> new Service() {
                     @Override
-                    public List<Component> parts() {
+                    public List<Component> components() {
                         return Arrays.stream(parts)
                                 .<Component>map(name -> new NotingPart(name, context.health()))
                                 .toList();

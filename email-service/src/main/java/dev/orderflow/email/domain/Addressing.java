@@ -1,5 +1,6 @@
 package dev.orderflow.email.domain;
 
+import dev.orderflow.email.domain.customers.Customer;
 import java.util.function.Function;
 
 /** What was decided about an e-mail that an order called for. Each is decided once. */

@@ -3,6 +3,7 @@ package dev.orderflow.email.domain;
 import dev.orderflow.email.domain.Addressing.Intended;
 import dev.orderflow.email.domain.Addressing.Unaddressed;
 import dev.orderflow.email.domain.Addressing.Why;
+import dev.orderflow.email.domain.customers.Customer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public final class CustomerEmails {
      */
     static final int AT_ONCE = 2_000;
 
-    private final CustomerRows rows;
+    private final CustomerStore rows;
     private final Levels levels;
     private final Duration joinWindow;
 
@@ -29,7 +30,7 @@ public final class CustomerEmails {
     private final Set<String> unfinished = new LinkedHashSet<>();
 
     /** @param joinWindow how long an e-mail waits for its customer */
-    public CustomerEmails(CustomerRows rows, Levels levels, Duration joinWindow) {
+    public CustomerEmails(CustomerStore rows, Levels levels, Duration joinWindow) {
         this.rows = rows;
         this.levels = levels;
         this.joinWindow = joinWindow;

@@ -1,5 +1,6 @@
 package dev.orderflow.email.domain;
 
+import dev.orderflow.email.domain.customers.Customer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

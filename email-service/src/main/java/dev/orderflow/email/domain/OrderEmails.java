@@ -11,7 +11,7 @@ import java.util.List;
  * remembered.
  */
 public final class OrderEmails {
-    private final OrderRows rows;
+    private final OrderEmailStore rows;
     private final Duration joinWindow;
     private final Duration remembered;
     private final Duration payable;
@@ -21,7 +21,7 @@ public final class OrderEmails {
      * @param remembered how long an order is known after the last e-mail that it called for
      * @param payable the same for an order that was VALIDATED and is not paid yet
      */
-    public OrderEmails(OrderRows rows, Duration joinWindow, Duration remembered, Duration payable) {
+    public OrderEmails(OrderEmailStore rows, Duration joinWindow, Duration remembered, Duration payable) {
         this.rows = rows;
         this.joinWindow = joinWindow;
         this.remembered = remembered;

@@ -1,7 +1,7 @@
 package dev.orderflow.email.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.orderflow.email.domain.Customer;
+import dev.orderflow.email.domain.customers.Customer;
 
 /** A customer, as clients see it. What it does not have is left out. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -1,6 +1,6 @@
 package dev.orderflow.email.http;
 
-import dev.orderflow.email.domain.Customer;
+import dev.orderflow.email.domain.customers.Customer;
 import dev.orderflow.kit.http.JsonBody;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.schemas.rules.CustomerForm;

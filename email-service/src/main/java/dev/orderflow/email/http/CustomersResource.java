@@ -1,8 +1,8 @@
 package dev.orderflow.email.http;
 
-import dev.orderflow.email.domain.Customer;
-import dev.orderflow.email.domain.CustomerReader;
-import dev.orderflow.email.domain.RegisterCustomer;
+import dev.orderflow.email.domain.customers.Customer;
+import dev.orderflow.email.domain.customers.CustomerReader;
+import dev.orderflow.email.domain.customers.RegisterCustomer;
 import dev.orderflow.kit.command.CommandResult;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.routing.RoutedRequest;

@@ -1,2 +1,2 @@
-/** E-mails on topics: joining, keeping what is to be sent, counting; and the view of customers. */
+/** E-mails, orders, payments and customers on topics, in domain types: what the themes below share. */
 package dev.orderflow.email.stream;

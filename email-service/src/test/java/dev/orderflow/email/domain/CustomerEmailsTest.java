@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.email.domain.Addressing.Unaddressed;
 import dev.orderflow.email.domain.Addressing.Why;
 import dev.orderflow.email.domain.OrderSummary.Line;
+import dev.orderflow.email.domain.customers.Customer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ class CustomerEmailsTest {
     private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
     private static final Duration WINDOW = Duration.ofHours(1);
 
-    private final MapCustomerRows rows = new MapCustomerRows();
+    private final MapCustomerStore rows = new MapCustomerStore();
     private final CustomerEmails emails = new CustomerEmails(rows, new Levels(List.of()), WINDOW);
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.email.domain.Addressing.Intended;
 import dev.orderflow.email.domain.OrderSummary.Line;
+import dev.orderflow.email.domain.customers.Customer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,9 +83,9 @@ class JoinPropertyTest {
 
     /** Both stages of the join, and what is under way between them. */
     private static final class World {
-        private final MapCustomerRows customerRows = new MapCustomerRows();
+        private final MapCustomerStore customerRows = new MapCustomerStore();
         private final OrderEmails orderEmails =
-                new OrderEmails(new MapOrderRows(), WINDOW, Duration.ofDays(30), Duration.ofDays(400));
+                new OrderEmails(new MapOrderEmailStore(), WINDOW, Duration.ofDays(30), Duration.ofDays(400));
         private final CustomerEmails customerEmails = new CustomerEmails(customerRows, LEVELS, WINDOW);
 
         /** The repartition topic. */

@@ -17,7 +17,7 @@ class OrderEmailsTest {
     private static final Duration REMEMBERED = Duration.ofDays(30);
     private static final Duration PAYABLE = Duration.ofDays(400);
 
-    private final MapOrderRows rows = new MapOrderRows();
+    private final MapOrderEmailStore rows = new MapOrderEmailStore();
     private final OrderEmails emails = new OrderEmails(rows, WINDOW, REMEMBERED, PAYABLE);
 
     @Test

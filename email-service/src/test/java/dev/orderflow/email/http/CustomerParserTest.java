@@ -3,7 +3,7 @@ package dev.orderflow.email.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.orderflow.email.domain.Customer;
+import dev.orderflow.email.domain.customers.Customer;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.http.Violation;
 import java.nio.charset.StandardCharsets;

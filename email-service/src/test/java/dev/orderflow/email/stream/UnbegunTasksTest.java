@@ -3,6 +3,10 @@ package dev.orderflow.email.stream;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.orderflow.email.domain.Levels;
+import dev.orderflow.email.stream.emails.CustomerEmailsProcessor;
+import dev.orderflow.email.stream.emails.OrderEmailsProcessor;
+import dev.orderflow.email.stream.outbox.EmailMeters;
+import dev.orderflow.email.stream.outbox.OutboxProcessor;
 import dev.orderflow.kit.streams.InputProgress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

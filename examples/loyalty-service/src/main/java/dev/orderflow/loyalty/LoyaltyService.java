@@ -22,7 +22,7 @@ public final class LoyaltyService implements Service {
     /** Part of the application id: to change it is to count from the beginning again. */
     private static final String APPLICATION = "loyalty";
 
-    private final List<Component> parts;
+    private final List<Component> components;
 
     /** Wires the service; starts nothing. */
     public LoyaltyService(LoyaltyConfig config, ServiceContext context) {
@@ -31,11 +31,11 @@ public final class LoyaltyService implements Service {
         RequiredTopics required = RequiredTopics.of(
                 topics.orders(), topics.orderValidations(), topics.deadLetters(LoyaltyTopology.SERVICE));
         StreamsSpec spec = new StreamsSpec(APPLICATION, Commit.AT_ONCE, required, topology::addTo);
-        this.parts = List.of(new RegistryWatch(context), new StreamsApp(context, spec));
+        this.components = List.of(new RegistryWatch(context), new StreamsApp(context, spec));
     }
 
     @Override
-    public List<Component> parts() {
-        return parts;
+    public List<Component> components() {
+        return components;
     }
 }

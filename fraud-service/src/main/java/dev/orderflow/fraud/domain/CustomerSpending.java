@@ -20,10 +20,10 @@ public final class CustomerSpending {
     static final int SWEPT_AT_ONCE = 100;
 
     private final FraudRule rule;
-    private final CustomerRows rows;
+    private final SpendingStore rows;
 
     /** A fold over these rows. */
-    public CustomerSpending(FraudRule rule, CustomerRows rows) {
+    public CustomerSpending(FraudRule rule, SpendingStore rows) {
         this.rule = rule;
         this.rows = rows;
     }

@@ -33,7 +33,7 @@ final class JudgeOrders extends ContextualProcessor<String, FraudOrder, String, 
     @Override
     public void process(Record<String, FraudOrder> record) {
         FraudOrder order = record.value();
-        CustomerSpending spending = new CustomerSpending(rule, new StoredCustomerRows(rows, record.key()));
+        CustomerSpending spending = new CustomerSpending(rule, new KafkaSpendingStore(rows, record.key()));
         switch (order.getChange()) {
             case CREATED -> context().forward(record.withValue(new JudgedOrder(order, judged(spending, order))));
             case ENDED -> spending.ended(order.getOrderId());

@@ -37,7 +37,7 @@ class CustomerSpendingPropertiesTest {
 
     @Property(tries = 300)
     void remembersNoOrderThatIsOlderThanWindowAndGrace(@ForAll("records") @Size(max = 60) List<Step> steps) {
-        InMemoryCustomerRows rows = new InMemoryCustomerRows();
+        InMemorySpendingStore rows = new InMemorySpendingStore();
         for (Step step : steps) {
             read(new CustomerSpending(step.rule(), rows), step);
         }
@@ -63,7 +63,7 @@ class CustomerSpendingPropertiesTest {
 
     private static void agree(List<Step> steps) {
         WrittenRule written = new WrittenRule();
-        InMemoryCustomerRows rows = new InMemoryCustomerRows();
+        InMemorySpendingStore rows = new InMemorySpendingStore();
         int exceeded = 0;
         int repeated = 0;
         for (Step step : steps) {

@@ -15,7 +15,7 @@ class CustomerSpendingTest {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long NOON = 1_700_000_000_000L;
 
-    private final InMemoryCustomerRows rows = new InMemoryCustomerRows();
+    private final InMemorySpendingStore rows = new InMemorySpendingStore();
     private final CustomerSpending spending =
             new CustomerSpending(new FraudRule(MoneyLimits.of(new BigDecimal("2000")), Duration.ofHours(1)), rows);
 

@@ -48,7 +48,7 @@ class StoredCustomerRowsTest {
 
     @Test
     void givesBackWhatWasKept() {
-        StoredCustomerRows rows = rows("c");
+        KafkaSpendingStore rows = rows("c");
         assertThat(rows.window()).isEmpty();
         assertThat(rows.order("a")).isEmpty();
         SpendingWindow window =
@@ -65,7 +65,7 @@ class StoredCustomerRowsTest {
 
     @Test
     void findsByTimeWithTheOlderEndOutAndTheNewerEndIn() {
-        StoredCustomerRows rows = rows("c");
+        KafkaSpendingStore rows = rows("c");
         for (long time : new long[] {256, -1, 0, 255, 1, Long.MAX_VALUE, 65_536}) {
             rows.keep(order("order-" + time, time));
         }
@@ -81,7 +81,7 @@ class StoredCustomerRowsTest {
 
     @Test
     void keepsOrdersOfOneTimeApart() {
-        StoredCustomerRows rows = rows("c");
+        KafkaSpendingStore rows = rows("c");
         for (String id : List.of("", "a", "ab", "a\u0000", "\uffff")) {
             rows.keep(order(id, 7));
         }
@@ -107,11 +107,11 @@ class StoredCustomerRowsTest {
         }
     }
 
-    private StoredCustomerRows rows(String customer) {
-        return new StoredCustomerRows(stored, customer);
+    private KafkaSpendingStore rows(String customer) {
+        return new KafkaSpendingStore(stored, customer);
     }
 
-    private static List<Long> times(StoredCustomerRows rows, long after, long upTo) {
+    private static List<Long> times(KafkaSpendingStore rows, long after, long upTo) {
         List<Long> times = new ArrayList<>();
         rows.between(after, upTo, row -> times.add(row.order().time()));
         return times;

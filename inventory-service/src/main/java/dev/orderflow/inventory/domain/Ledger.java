@@ -29,9 +29,9 @@ public final class Ledger {
      */
     public static final long MAX_LEVEL = 1_000_000_000_000_000L;
 
-    private final LedgerRows rows;
+    private final LedgerStore rows;
 
-    public Ledger(LedgerRows rows) {
+    public Ledger(LedgerStore rows) {
         this.rows = rows;
     }
 

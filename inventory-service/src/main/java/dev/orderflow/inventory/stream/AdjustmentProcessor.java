@@ -25,7 +25,7 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
     private static final int FORGOTTEN_AT_ONCE = 2_000;
 
     private final Duration remembered;
-    private LedgerStore rows;
+    private KafkaLedgerStore rows;
     private Ledger ledger;
     private IdlePunctuator clock;
 
@@ -37,7 +37,7 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
     @Override
     public void init(FixedKeyProcessorContext<String, Posting> context) {
         super.init(context);
-        rows = new LedgerStore(context);
+        rows = new KafkaLedgerStore(context);
         ledger = new Ledger(rows);
         clock = new IdlePunctuator(context, FORGET_EVERY, now -> forget());
         clock.wake();
@@ -45,11 +45,11 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
 
     @Override
     public void process(FixedKeyRecord<String, Received<StockAdjustment>> record) {
-        Adjustment adjustment = InventoryRecords.toDomain(record.value().value());
+        Adjustment adjustment = InventoryMapper.toDomain(record.value().value());
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         ledger.adjust(adjustment)
                 .<Optional<Posting>>fold(
-                        applied -> Optional.of(Posting.NOTHING.with(InventoryRecords.toAvro(applied.level(), now))),
+                        applied -> Optional.of(Posting.NOTHING.with(InventoryMapper.toAvro(applied.level(), now))),
                         repeated -> Optional.empty(),
                         rejected -> Optional.of(Posting.NOTHING.with(letter(record, rejected.reason()))))
                 .ifPresent(posting -> forward(record, posting));

@@ -23,7 +23,7 @@ final class ClaimProcessor extends ContextualFixedKeyProcessor<String, OrderClai
     @Override
     public void init(FixedKeyProcessorContext<String, Posting> context) {
         super.init(context);
-        ledger = new Ledger(new LedgerStore(context));
+        ledger = new Ledger(new KafkaLedgerStore(context));
     }
 
     @Override
@@ -45,11 +45,11 @@ final class ClaimProcessor extends ContextualFixedKeyProcessor<String, OrderClai
     }
 
     private Posting reserved(Claim claim, DecidedClaim answer) {
-        return changed(answer.level()).with(InventoryRecords.toAvro(claim, answer.decision(), now()));
+        return changed(answer.level()).with(InventoryMapper.toAvro(claim, answer.decision(), now()));
     }
 
     private Posting changed(Optional<Level> level) {
-        return level.map(next -> Posting.NOTHING.with(InventoryRecords.toAvro(next, now())))
+        return level.map(next -> Posting.NOTHING.with(InventoryMapper.toAvro(next, now())))
                 .orElse(Posting.NOTHING);
     }
 

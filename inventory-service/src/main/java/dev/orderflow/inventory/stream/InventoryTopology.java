@@ -35,16 +35,16 @@ public final class InventoryTopology {
 
     /** Adds both steps: by order to by product, and the ledger by product. */
     public void addTo(TopologyBuilder builder) {
-        builder.streams().addStateStore(LedgerStore.builder());
+        builder.streams().addStateStore(KafkaLedgerStore.builder());
         KStream<String, OrderClaim> claims = builder.repartition(
                 builder.stream(topics.orders()).flatMap(OrderClaims::of, Named.as("claim-products")), CLAIMS);
         KStream<String, Posting> claimed =
-                claims.processValues(() -> new ClaimProcessor(meters), Named.as("enter-claim"), LedgerStore.NAME);
+                claims.processValues(() -> new ClaimProcessor(meters), Named.as("enter-claim"), KafkaLedgerStore.NAME);
         KStream<String, Posting> adjusted = builder.received(topics.warehouseInventory())
                 .processValues(
                         () -> new AdjustmentProcessor(adjustmentsRemembered),
                         Named.as("enter-adjustment"),
-                        LedgerStore.NAME);
+                        KafkaLedgerStore.NAME);
         // Read by the view of inventory-service, and by whoever checks the books.
         builder.write(
                 claimed.merge(adjusted, Named.as("merge-postings"))

@@ -16,6 +16,6 @@ public final class KafkaAdjustmentSender implements AdjustmentSender {
 
     @Override
     public CompletableFuture<Void> send(Adjustment adjustment) {
-        return topic.send(adjustment.product(), InventoryRecords.toAvro(adjustment));
+        return topic.send(adjustment.product(), InventoryMapper.toAvro(adjustment));
     }
 }

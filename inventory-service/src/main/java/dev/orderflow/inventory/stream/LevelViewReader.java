@@ -36,19 +36,19 @@ public final class LevelViewReader implements LevelReader {
 
     @Override
     public Optional<Level> newest(String product) {
-        return view.get(product).map(InventoryRecords::toDomain);
+        return view.get(product).map(InventoryMapper::toDomain);
     }
 
     @Override
     public Optional<Level> adjusted(String product, String adjustmentId) {
-        return view.get(product, row(product, adjustmentId)).map(InventoryRecords::toDomain);
+        return view.get(product, row(product, adjustmentId)).map(InventoryMapper::toDomain);
     }
 
     @Override
     public CompletableFuture<Level> awaitAdjusted(String product, String adjustmentId, Duration timeout) {
         CompletableFuture<InventoryLevel> waiter =
                 view.await(product, row(product, adjustmentId), level -> true, timeout);
-        CompletableFuture<Level> level = waiter.thenApply(InventoryRecords::toDomain);
+        CompletableFuture<Level> level = waiter.thenApply(InventoryMapper::toDomain);
         // Whoever waits no longer gives its place back.
         var unused = level.whenComplete((shown, failure) -> waiter.cancel(false));
         return level;

@@ -14,7 +14,7 @@ public final class FakeLevels implements LevelReader, AdjustmentSender {
     public final List<Adjustment> sent = new ArrayList<>();
     final List<CompletableFuture<Level>> waiting = new ArrayList<>();
     private final Map<String, Level> rows = new HashMap<>();
-    private final MapRows books = new MapRows();
+    private final MapLedgerStore books = new MapLedgerStore();
     private final Ledger ledger = new Ledger(books);
     private Optional<Exception> failure = Optional.empty();
     private boolean applying = true;

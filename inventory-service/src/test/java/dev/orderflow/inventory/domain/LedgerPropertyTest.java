@@ -119,7 +119,7 @@ class LedgerPropertyTest {
 
     /** A ledger, what happened to it, and a checker that sees only the levels. */
     private static final class Run {
-        final MapRows rows = new MapRows();
+        final MapLedgerStore rows = new MapLedgerStore();
         final Set<Integer> refused = new HashSet<>();
         private final Ledger ledger = new Ledger(rows);
         private final List<Map<String, Long>> orders;

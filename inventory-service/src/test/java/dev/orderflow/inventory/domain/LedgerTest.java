@@ -15,7 +15,7 @@ class LedgerTest {
     private static final Claim FIRST = new Claim("1", PRODUCT);
     private static final Claim SECOND = new Claim("2", PRODUCT);
 
-    private final MapRows rows = new MapRows();
+    private final MapLedgerStore rows = new MapLedgerStore();
     private final Ledger ledger = new Ledger(rows);
 
     @Test

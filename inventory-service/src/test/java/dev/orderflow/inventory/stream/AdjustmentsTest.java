@@ -121,17 +121,18 @@ class AdjustmentsTest {
     }
 
     private static Bytes stock(String product) {
-        return LedgerStore.STOCK.key(product).bytes();
+        return KafkaLedgerStore.STOCK.key(product).bytes();
     }
 
     private static Bytes reservation(String product) {
-        return LedgerStore.RESERVATION.key("1", product).bytes();
+        return KafkaLedgerStore.RESERVATION.key("1", product).bytes();
     }
 
     private List<Bytes> rows() {
         List<Bytes> keys = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> all =
-                drive.driver.<Bytes, byte[]>getKeyValueStore(LedgerStore.NAME).all()) {
+        try (KeyValueIterator<Bytes, byte[]> all = drive.driver
+                .<Bytes, byte[]>getKeyValueStore(KafkaLedgerStore.NAME)
+                .all()) {
             all.forEachRemaining(row -> keys.add(row.key));
         }
         return keys;

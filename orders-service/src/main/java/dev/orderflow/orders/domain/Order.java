@@ -1,7 +1,5 @@
 package dev.orderflow.orders.domain;
 
-import dev.orderflow.orders.domain.aggregator.AwaitedResult;
-import dev.orderflow.orders.domain.aggregator.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

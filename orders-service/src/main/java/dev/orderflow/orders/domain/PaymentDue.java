@@ -1,9 +1,5 @@
 package dev.orderflow.orders.domain;
 
-import dev.orderflow.orders.domain.aggregator.AwaitedResult;
-import dev.orderflow.orders.domain.aggregator.CheckResult;
-import dev.orderflow.orders.domain.aggregator.Reason;
-import dev.orderflow.orders.domain.aggregator.Result;
 import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.time.Instant;

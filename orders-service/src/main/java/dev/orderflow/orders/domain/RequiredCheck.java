@@ -1,6 +1,5 @@
 package dev.orderflow.orders.domain;
 
-import dev.orderflow.orders.domain.aggregator.AwaitedResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;

@@ -4,8 +4,8 @@ import dev.orderflow.orders.domain.Line;
 import java.math.BigDecimal;
 
 /** Which numbers can be amounts of money here. */
-final class Decimals {
-    static final String RULE = "a number with at most " + Line.PRICE_SCALE + " decimals and "
+public final class Decimals {
+    public static final String RULE = "a number with at most " + Line.PRICE_SCALE + " decimals and "
             + Line.PRICE_INTEGER_DIGITS + " digits before them";
 
     /** More, and the arithmetic itself would be an attack. */
@@ -14,7 +14,7 @@ final class Decimals {
     private Decimals() {}
 
     /** Looks at digits and scale only, so that 1e999999999 is refused without being written out. */
-    static boolean fit(BigDecimal number) {
+    public static boolean fit(BigDecimal number) {
         if (number.signum() == 0) {
             return number.scale() <= MOST_DIGITS && number.scale() >= -Line.PRICE_INTEGER_DIGITS;
         }

@@ -10,6 +10,7 @@ import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.history.HistoryReader;
+import dev.orderflow.orders.http.history.HistoryBody;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

@@ -2,11 +2,11 @@ package dev.orderflow.orders.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.orderflow.orders.domain.AwaitedResult;
 import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderState;
-import dev.orderflow.orders.domain.aggregator.AwaitedResult;
-import dev.orderflow.orders.domain.aggregator.Reason;
+import dev.orderflow.orders.domain.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,7 @@ public record OrderBody(
     /** Why the order failed: a stable code for programs, a detail for people. */
     @JsonInclude(Include.NON_EMPTY)
     public record ReasonBody(String check, String product, String code, String detail) {
-        static ReasonBody of(Reason reason) {
+        public static ReasonBody of(Reason reason) {
             String product = reason.subject().equals(AwaitedResult.WHOLE) ? null : reason.subject();
             return new ReasonBody(reason.check(), product, reason.code(), reason.detail());
         }
@@ -66,12 +66,12 @@ public record OrderBody(
         return order.state() == last ? text(order.end().map(Order.End::at).orElse(null)) : null;
     }
 
-    static @Nullable String text(@Nullable Instant time) {
+    public static @Nullable String text(@Nullable Instant time) {
         return time == null ? null : time.toString();
     }
 
     /** 9.9900 as 9.99, and 100.0000 as 100 and not as 1E+2. */
-    static BigDecimal plain(BigDecimal amount) {
+    public static BigDecimal plain(BigDecimal amount) {
         BigDecimal stripped = amount.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** In which currency an order is, asked of whichever instance owns it. */
-final class OrderCurrencies {
+public final class OrderCurrencies {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Routing<OrderReader> routing;
 
-    OrderCurrencies(Routing<OrderReader> routing) {
+    public OrderCurrencies(Routing<OrderReader> routing) {
         this.routing = routing;
     }
 
@@ -25,7 +25,7 @@ final class OrderCurrencies {
      * @param request on whose behalf
      * @return empty if there is no such order; fails with {@link NotCurrentException} when nobody can tell now
      */
-    CompletableFuture<Optional<String>> of(OrderId id, RoutedRequest request) {
+    public CompletableFuture<Optional<String>> of(OrderId id, RoutedRequest request) {
         return routing.answer(
                         request.insteadOf("/v1/orders/" + id),
                         id.value(),

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.List;
 
 /** What came of a request, as HTTP says it. */
-final class OrderResponses {
+public final class OrderResponses {
     private OrderResponses() {}
 
     /** The id in a path. One that no order can have is answered like one that no order has. */
-    static OrderId pathId(String id) {
+    public static OrderId pathId(String id) {
         return OrderId.parse(id)
                 .orElseThrow(() -> new ProblemException(
                         OrderProblems.ORDER_NOT_FOUND,
@@ -52,7 +52,7 @@ final class OrderResponses {
                 });
     }
 
-    static ProblemException notFound(OrderId id) {
+    public static ProblemException notFound(OrderId id) {
         return new ProblemException(
                 OrderProblems.ORDER_NOT_FOUND, "no order " + id + " (create it with POST /v1/orders)", List.of());
     }

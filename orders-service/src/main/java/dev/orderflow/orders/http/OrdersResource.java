@@ -32,7 +32,7 @@ import java.util.Optional;
 @Path("/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 public final class OrdersResource {
-    static final String ORDER_ID = "orderId";
+    public static final String ORDER_ID = "orderId";
 
     private static final byte[] NO_BODY = {};
 

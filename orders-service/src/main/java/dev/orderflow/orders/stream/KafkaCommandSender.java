@@ -19,16 +19,16 @@ public final class KafkaCommandSender implements CommandSender {
 
     @Override
     public CompletableFuture<Void> create(String commandId, OrderId id, OrderContent content) {
-        return topic.send(id.value(), OrderRecords.create(commandId, id, content));
+        return topic.send(id.value(), OrderMapper.create(commandId, id, content));
     }
 
     @Override
     public CompletableFuture<Void> end(String commandId, OrderId id, OrderState last) {
-        return topic.send(id.value(), OrderRecords.end(commandId, id, last));
+        return topic.send(id.value(), OrderMapper.end(commandId, id, last));
     }
 
     @Override
     public CompletableFuture<Void> pay(String commandId, Payment payment) {
-        return topic.send(payment.orderId().value(), PaymentRecords.command(commandId, payment));
+        return topic.send(payment.orderId().value(), PaymentMapper.command(commandId, payment));
     }
 }

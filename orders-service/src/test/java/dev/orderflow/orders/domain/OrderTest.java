@@ -3,8 +3,7 @@ package dev.orderflow.orders.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.orders.domain.aggregator.AwaitedResult;
-import dev.orderflow.orders.domain.aggregator.Reason;
+import dev.orderflow.orders.domain.aggregator.Timeouts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

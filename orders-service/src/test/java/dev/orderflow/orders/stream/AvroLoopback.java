@@ -36,9 +36,9 @@ public final class AvroLoopback implements CommandSender, OrderReader {
 
     @Override
     public CompletableFuture<Void> create(String commandId, OrderId id, OrderContent content) {
-        OrderCommand command = throughBytes(commands, OrderRecords.create(commandId, id, content));
+        OrderCommand command = throughBytes(commands, OrderMapper.create(commandId, id, content));
         Order created = created(command.getCommandId(), command.getCreate());
-        order(id).complete(OrderRecords.toDomain(throughBytes(records, OrderRecords.toAvro(created))));
+        order(id).complete(OrderMapper.toDomain(throughBytes(records, OrderMapper.toAvro(created))));
         return CompletableFuture.completedFuture(null);
     }
 
@@ -73,7 +73,7 @@ public final class AvroLoopback implements CommandSender, OrderReader {
     private static Order created(String commandId, NewOrder order) {
         return Order.created(
                 new OrderId(order.getId()),
-                OrderRecords.content(order),
+                OrderMapper.content(order),
                 commandId,
                 RULES.lifeFrom(TopologyHarness.START));
     }

@@ -5,9 +5,9 @@ import dev.orderflow.kit.streams.InputProgress;
 import org.apache.kafka.common.TopicPartition;
 
 /** Barriers that a test opens. */
-final class ManualProgress implements InputProgress {
+public final class ManualProgress implements InputProgress {
     private final FailedRecords failures = new FailedRecords();
-    boolean passed = true;
+    public boolean passed = true;
 
     @Override
     public Barrier barrier(TopicPartition... inputs) {

@@ -8,27 +8,27 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A wall clock and a monotonic clock that a test moves: together, or the wall clock alone, as when somebody sets it. */
-final class SetClock extends Clock {
+public final class SetClock extends Clock {
     private volatile Instant now;
     private final AtomicLong nanos = new AtomicLong();
 
-    SetClock(Instant now) {
+    public SetClock(Instant now) {
         this.now = now;
     }
 
     /** Time passes. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
         set(time);
     }
 
     /** The clock is set forward, or back. */
-    void set(Duration by) {
+    public void set(Duration by) {
         now = now.plus(by);
     }
 
     /** As {@link System#nanoTime}. */
-    long nanos() {
+    public long nanos() {
         return nanos.get();
     }
 

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /** The ways in which the services are broken on purpose: each is a mistake that somebody could make. */
 final class BrokenVersions {
-    private static final String AGGREGATOR_PROCESSOR = "dev.orderflow.orders.stream.AggregatorProcessor";
-    private static final String ORDER_LIFECYCLE = "dev.orderflow.orders.domain.OrderLifecycle";
+    private static final String AGGREGATOR_PROCESSOR = "dev.orderflow.orders.stream.aggregator.AggregatorProcessor";
+    private static final String ORDER_LIFECYCLE = "dev.orderflow.orders.domain.aggregator.OrderLifecycle";
     private static final String LEDGER = "dev.orderflow.inventory.domain.Ledger";
 
     private BrokenVersions() {}

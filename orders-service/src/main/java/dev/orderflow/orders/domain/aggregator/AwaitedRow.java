@@ -1,5 +1,7 @@
 package dev.orderflow.orders.domain.aggregator;
 
+import dev.orderflow.orders.domain.AwaitedResult;
+import dev.orderflow.orders.domain.Result;
 import java.util.Optional;
 
 /**

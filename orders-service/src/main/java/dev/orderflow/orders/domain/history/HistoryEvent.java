@@ -2,8 +2,8 @@ package dev.orderflow.orders.domain.history;
 
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.Payment;
-import dev.orderflow.orders.domain.aggregator.Reason;
-import dev.orderflow.orders.domain.aggregator.Result;
+import dev.orderflow.orders.domain.Reason;
+import dev.orderflow.orders.domain.Result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.orderflow.orders.domain.history;
 
+import dev.orderflow.orders.domain.AwaitedResult;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderState;
-import dev.orderflow.orders.domain.aggregator.AwaitedResult;
 import dev.orderflow.orders.domain.history.HistoryEvent.PaymentTaken;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;

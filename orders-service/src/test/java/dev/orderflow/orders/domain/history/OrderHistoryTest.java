@@ -2,12 +2,12 @@ package dev.orderflow.orders.domain.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.orders.domain.AwaitedResult;
+import dev.orderflow.orders.domain.CheckResult;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.Payment;
-import dev.orderflow.orders.domain.aggregator.AwaitedResult;
-import dev.orderflow.orders.domain.aggregator.CheckResult;
-import dev.orderflow.orders.domain.aggregator.Result;
+import dev.orderflow.orders.domain.Result;
 import dev.orderflow.orders.domain.history.HistoryEvent.PaymentTaken;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;

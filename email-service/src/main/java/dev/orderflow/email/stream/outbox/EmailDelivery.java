@@ -1,0 +1,17 @@
+package dev.orderflow.email.stream.outbox;
+
+import dev.orderflow.email.domain.EmailContent;
+import dev.orderflow.email.domain.Sending;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * One attempt to send an e-mail, for another thread to make.
+ *
+ * @param isWanted whether anybody still waits for it: its task may have moved away meanwhile
+ * @param end to be told of the answer, once; for any thread
+ * @param taken completed when the task has taken the answer over
+ */
+public record EmailDelivery(
+        EmailContent notice, BooleanSupplier isWanted, Consumer<Sending> end, CompletableFuture<Void> taken) {}

@@ -1,0 +1,103 @@
+package dev.orderflow.inventory.stream;
+
+import dev.orderflow.avro.AdjustmentKind;
+import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.InventoryLevel;
+import dev.orderflow.avro.LevelCause;
+import dev.orderflow.avro.LevelCauseKind;
+import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.Reason;
+import dev.orderflow.avro.StockAdjustment;
+import dev.orderflow.inventory.domain.Adjustment;
+import dev.orderflow.inventory.domain.Adjustment.Kind;
+import dev.orderflow.inventory.domain.Cause;
+import dev.orderflow.inventory.domain.Claim;
+import dev.orderflow.inventory.domain.ClaimDecision;
+import dev.orderflow.inventory.domain.Level;
+import dev.orderflow.inventory.domain.Stock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The ledger's domain types as the records that others read, and back. */
+final class InventoryMapper {
+    /** Name of the check whose results inventory-service writes. */
+    static final String CHECK = "INVENTORY_CHECK";
+
+    private InventoryMapper() {}
+
+    static OrderValidation toAvro(Claim claim, ClaimDecision decision, Instant decidedAt) {
+        CheckResult result = decision.fold(granted -> CheckResult.PASS, refused -> CheckResult.FAIL);
+        return new OrderValidation(
+                claim.orderId(), CHECK, claim.product(), result, reasons(claim, decision), Map.of(), decidedAt);
+    }
+
+    static InventoryLevel toAvro(Level level, Instant changedAt) {
+        return new InventoryLevel(
+                level.product(), level.stock().onHand(), level.stock().reserved(), toAvro(level.cause()), changedAt);
+    }
+
+    static StockAdjustment toAvro(Adjustment adjustment) {
+        AdjustmentKind kind = switch (adjustment.kind()) {
+            case SET -> AdjustmentKind.SET;
+            case ADD -> AdjustmentKind.ADD;
+        };
+        return new StockAdjustment(adjustment.id(), adjustment.product(), kind, adjustment.quantity());
+    }
+
+    static Adjustment toDomain(StockAdjustment adjustment) {
+        Kind kind = switch (adjustment.getKind()) {
+            case SET -> Kind.SET;
+            case ADD -> Kind.ADD;
+            case UNKNOWN -> throw new IllegalArgumentException("kind: UNKNOWN (expected: SET or ADD)");
+        };
+        return new Adjustment(adjustment.getAdjustmentId(), adjustment.getProduct(), kind, adjustment.getQuantity());
+    }
+
+    static Level toDomain(InventoryLevel level) {
+        Stock stock = new Stock(level.getOnHand(), level.getReserved());
+        return new Level(level.getProduct(), stock, toDomain(level.getCause()));
+    }
+
+    private static List<Reason> reasons(Claim claim, ClaimDecision decision) {
+        return decision.fold(
+                granted -> List.of(),
+                refused -> List.of(
+                        new Reason(CHECK, claim.product(), refused.code().name(), refused.detail())));
+    }
+
+    private static LevelCause toAvro(Cause cause) {
+        return cause.accept(new Cause.Reader<>() {
+            @Override
+            public LevelCause reserved(Cause.Reserved reserved) {
+                return new LevelCause(LevelCauseKind.RESERVED, reserved.orderId(), null, reserved.quantity());
+            }
+
+            @Override
+            public LevelCause released(Cause.Released released) {
+                return new LevelCause(LevelCauseKind.RELEASED, released.orderId(), null, released.quantity());
+            }
+
+            @Override
+            public LevelCause consumed(Cause.Consumed consumed) {
+                return new LevelCause(LevelCauseKind.CONSUMED, consumed.orderId(), null, consumed.quantity());
+            }
+
+            @Override
+            public LevelCause adjusted(Cause.Adjusted adjusted) {
+                return new LevelCause(LevelCauseKind.ADJUSTED, null, toAvro(adjusted.adjustment()), adjusted.change());
+            }
+        });
+    }
+
+    private static Cause toDomain(LevelCause cause) {
+        return switch (cause.getKind()) {
+            case RESERVED -> new Cause.Reserved(cause.getOrderId(), cause.getQuantity());
+            case RELEASED -> new Cause.Released(cause.getOrderId(), cause.getQuantity());
+            case CONSUMED -> new Cause.Consumed(cause.getOrderId(), cause.getQuantity());
+            case ADJUSTED -> new Cause.Adjusted(toDomain(cause.getAdjustment()), cause.getQuantity());
+            case UNKNOWN ->
+                throw new IllegalArgumentException("cause: UNKNOWN (expected: one that this version knows)");
+        };
+    }
+}

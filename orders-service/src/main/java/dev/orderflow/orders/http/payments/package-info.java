@@ -1,0 +1,2 @@
+/** Payments over REST. */
+package dev.orderflow.orders.http.payments;

@@ -1,0 +1,103 @@
+package dev.orderflow.orders.stream.history;
+
+import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.view.AssignmentWatch;
+import dev.orderflow.kit.view.Assignments;
+import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Payment;
+import dev.orderflow.orders.domain.Received;
+import dev.orderflow.orders.stream.payments.PaymentMeters;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Keeps what is written of orders, and says when its partition may be answered for. */
+public final class HistoryProcessor implements Processor<String, HistoryInput, Void, Void> {
+    private final List<String> inputTopics;
+    private final InputProgress progress;
+    private final Assignments assignments;
+    private final PaymentMeters payments;
+
+    private ProcessorContext<Void, Void> context;
+    private HistoryRows rows;
+    private AssignmentWatch watch;
+
+    public HistoryProcessor(
+            List<String> inputTopics, InputProgress progress, Assignments assignments, PaymentMeters payments) {
+        this.inputTopics = inputTopics;
+        this.progress = progress;
+        this.assignments = assignments;
+        this.payments = payments;
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> taskContext) {
+        context = taskContext;
+        rows = new HistoryRows(taskContext);
+        int partition = taskContext.taskId().partition();
+        assignments.began(partition);
+        watch = new AssignmentWatch(taskContext, progress, inputTopics, passed -> assignments.current(partition));
+    }
+
+    @Override
+    public void process(Record<String, HistoryInput> input) {
+        input.value().accept(new Keeping(input.key(), context.recordMetadata().orElseThrow()));
+    }
+
+    /** Keeps one input of the order. */
+    private final class Keeping implements HistoryInput.Handler {
+        private final String id;
+        private final RecordMetadata from;
+
+        Keeping(String id, RecordMetadata from) {
+            this.id = id;
+            this.from = from;
+        }
+
+        @Override
+        public void state(Order order) {
+            rows.put(order, from.offset());
+            countEarlyPayments(order, from);
+        }
+
+        @Override
+        public void result(HistoryInput.Given given) {
+            rows.put(id, given, from.offset());
+        }
+
+        @Override
+        public void payment(Received received) {
+            rows.put(received, from.offset());
+            count(received, from);
+        }
+    }
+
+    /** Which of them count was not known before. */
+    private void countEarlyPayments(Order order, RecordMetadata from) {
+        if (order.state() == OrderState.CREATED && payments.isNews(order.life().createdAt(), from)) {
+            rows.currenciesPaid(order.id().value())
+                    .forEach(currency ->
+                            payments.count(currency.equals(order.content().currency())));
+        }
+    }
+
+    private void count(Received received, RecordMetadata from) {
+        Payment payment = received.payment();
+        rows.currency(payment.orderId().value())
+                .filter(currency -> payments.isNews(received.at(), from))
+                .ifPresent(currency -> payments.count(currency.equals(payment.currency())));
+    }
+
+    @Override
+    public void close() {
+        if (watch != null) { // the start of the task may have failed, and its reason must be what is seen
+            watch.close();
+        }
+        if (context != null) {
+            assignments.ended(context.taskId().partition());
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.orderflow.orders.stream.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.orders.domain.AwaitedResult;
+import dev.orderflow.orders.domain.CheckResult;
+import dev.orderflow.orders.domain.Line;
+import dev.orderflow.orders.domain.Order;
+import dev.orderflow.orders.domain.OrderContent;
+import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.Payment;
+import dev.orderflow.orders.domain.Reason;
+import dev.orderflow.orders.domain.Received;
+import dev.orderflow.orders.domain.Result;
+import dev.orderflow.orders.domain.aggregator.AwaitedRow.Arrived;
+import dev.orderflow.orders.domain.aggregator.AwaitedRow.Missing;
+import dev.orderflow.orders.domain.aggregator.MapStore;
+import dev.orderflow.orders.domain.aggregator.OrderEvent;
+import dev.orderflow.orders.domain.aggregator.PendingValidation;
+import dev.orderflow.orders.domain.aggregator.PendingValidationStore;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/** What is kept in memory beside the store must be what is made of the store after a restart. */
+class PendingValidationStorePropertyTest {
+    private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+    private static final List<String> KEYS = List.of("1", "10", "2", "é");
+    private static final List<AwaitedResult> PARTS = List.of(
+            AwaitedResult.ofWhole("A"),
+            AwaitedResult.ofWhole("B"),
+            new AwaitedResult("C", "X"),
+            new AwaitedResult("C", "XY"));
+
+    /** So that of what ends within 3 s some is late after 1 s. */
+    private static final Duration TIME = Duration.ofSeconds(2);
+
+    private enum Change {
+        BEGIN,
+        ADD_PART,
+        REMOVE_PART,
+        END,
+        PUT_ORDER,
+        PAY
+    }
+
+    private record Step(Change change, String key, AwaitedResult part, int second) {}
+
+    @Property(tries = 500)
+    void aRestartChangesNothing(@ForAll("steps") List<Step> steps) {
+        MockProcessorContext<Void, Void> context = contextWithStore();
+        KafkaPendingValidationStore running =
+                new KafkaPendingValidationStore(context, check -> TIME, (stored, checks) -> stored.until());
+        for (Step step : steps) {
+            apply(running, step);
+            assertSame(
+                    running,
+                    new KafkaPendingValidationStore(context, check -> TIME, (stored, checks) -> stored.until()));
+        }
+    }
+
+    @Property(tries = 200)
+    void leavesNoRowOfWhatHasEnded(@ForAll("steps") List<Step> steps) {
+        MockProcessorContext<Void, Void> context = contextWithStore();
+        KafkaPendingValidationStore running =
+                new KafkaPendingValidationStore(context, check -> TIME, (stored, checks) -> stored.until());
+        steps.forEach(step -> apply(running, step));
+        KEYS.forEach(running::remove);
+        assertThat(AggregatorBench.openRows(context.getStateStore(KafkaPendingValidationStore.NAME)))
+                .isZero();
+    }
+
+    /** Else what the tests of the life of an order show would be true of their maps alone. */
+    @Property(tries = 300)
+    void theMapsOfOtherTestsAgreeWithIt(@ForAll("steps") List<Step> steps) {
+        MapStore maps = new MapStore();
+        PendingValidationStore rows =
+                new KafkaPendingValidationStore(contextWithStore(), check -> TIME, (stored, checks) -> stored.until());
+        for (Step step : steps) {
+            apply(maps, step);
+            apply(rows, step);
+            assertAgree(maps, rows);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        return Combinators.combine(
+                        Arbitraries.of(Change.class),
+                        Arbitraries.of(KEYS),
+                        Arbitraries.of(PARTS),
+                        Arbitraries.integers().between(0, 3))
+                .as(Step::new)
+                .list()
+                .ofMaxSize(40);
+    }
+
+    private static void apply(PendingValidationStore rows, Step step) {
+        boolean open = rows.pending(step.key()).isPresent();
+        boolean hasPart = rows.awaited(step.key(), step.part()).isPresent();
+        switch (step.change()) {
+            case BEGIN ->
+                rows.put(step.key(), new PendingValidation(step.second() > 1, START.plusSeconds(step.second())));
+            case ADD_PART -> {
+                if (open && !hasPart) {
+                    rows.putAwaited(step.key(), step.second() > 1 ? new Missing(step.part()) : arrived(step));
+                }
+            }
+            case REMOVE_PART -> {
+                if (hasPart) {
+                    rows.removeAwaited(step.key(), step.part());
+                }
+            }
+            case END -> {
+                if (open) {
+                    rows.remove(step.key());
+                }
+            }
+            case PUT_ORDER -> OrderId.parse(step.key()).ifPresent(id -> rows.putOrder(order(id, step)));
+            case PAY -> OrderId.parse(step.key()).ifPresent(id -> pay(rows, id, step));
+        }
+    }
+
+    private static Arrived arrived(Step step) {
+        Reason reason = new Reason(step.part().check(), step.part().subject(), "CODE", "in second " + step.second());
+        return new Arrived(new Result(step.part(), CheckResult.ERROR, List.of(reason)));
+    }
+
+    private static Order order(OrderId id, Step step) {
+        OrderContent content = new OrderContent("", "GBP", List.of(new Line("SOCKS", step.second(), BigDecimal.TEN)));
+        Instant now = START.plusSeconds(step.second());
+        Order created = Order.created(id, content, "command", OrderEvent.RULES.lifeFrom(now));
+        return step.second() > 1 ? created : created.validated(now).payable(now.plus(TIME));
+    }
+
+    /** Each of them once. */
+    private static void pay(PendingValidationStore rows, OrderId id, Step step) {
+        Payment payment =
+                new Payment(paymentId(step.second()), id, currency(step.second()), new BigDecimal(step.second() + 1));
+        if (!rows.hasPayment(id.value(), payment.id())) {
+            rows.putPayment(new Received(payment, START));
+        }
+    }
+
+    private static String paymentId(int second) {
+        return "payment-" + second;
+    }
+
+    private static String currency(int second) {
+        return second == 0 ? "EUR" : "GBP";
+    }
+
+    private static void assertSame(KafkaPendingValidationStore running, KafkaPendingValidationStore restarted) {
+        assertAgree(running, restarted);
+        assertThat(restarted.waits(START.plusSeconds(1))).isEqualTo(running.waits(START.plusSeconds(1)));
+    }
+
+    private static void assertAgree(PendingValidationStore one, PendingValidationStore other) {
+        for (String key : KEYS) {
+            assertThat(other.pending(key)).isEqualTo(one.pending(key));
+            assertThat(other.awaitedCount(key)).isEqualTo(one.awaitedCount(key));
+            assertThat(other.allAwaited(key)).isEqualTo(one.allAwaited(key)).hasSize(one.awaitedCount(key));
+            PARTS.forEach(part -> assertThat(other.awaited(key, part)).isEqualTo(one.awaited(key, part)));
+            assertThat(other.isKnown(key)).isEqualTo(one.isKnown(key));
+            assertThat(other.order(key)).isEqualTo(one.order(key));
+        }
+        for (int second = 0; second < 4; second++) {
+            Instant upTo = START.plusSeconds(second);
+            assertThat(other.due(upTo, 10)).isEqualTo(one.due(upTo, 10));
+            assertThat(other.due(upTo, 1)).isEqualTo(one.due(upTo, 1));
+            assertSamePayment(second, one, other);
+        }
+    }
+
+    private static void assertSamePayment(int second, PendingValidationStore one, PendingValidationStore other) {
+        for (String key : KEYS) {
+            assertThat(other.hasPayment(key, paymentId(second))).isEqualTo(one.hasPayment(key, paymentId(second)));
+            assertThat(other.paid(key, currency(second))).isEqualByComparingTo(one.paid(key, currency(second)));
+        }
+    }
+
+    private static MockProcessorContext<Void, Void> contextWithStore() {
+        MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+        KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(KafkaPendingValidationStore.NAME),
+                        Serdes.Bytes(),
+                        Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        store.init(context.getStateStoreContext(), store);
+        context.addStateStore(store);
+        return context;
+    }
+}
