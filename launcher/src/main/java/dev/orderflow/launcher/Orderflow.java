@@ -22,9 +22,6 @@ import dev.orderflow.cli.topics.TopicsCommand;
 import dev.orderflow.cli.users.UsersCommand;
 import dev.orderflow.launcher.dev.DevCommand;
 import dev.orderflow.launcher.service.ServiceCommand;
-import dev.orderflow.workload.demo.DemoCommand;
-import dev.orderflow.workload.invoices.ImportCommand;
-import dev.orderflow.workload.load.LoadCommand;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -43,29 +40,27 @@ import picocli.CommandLine.Mixin;
         scope = CommandLine.ScopeType.INHERIT,
         subcommands = {
             DevCommand.class,
-            DemoCommand.class,
             OrderCommand.class,
             StockCommand.class,
             CustomerCommand.class,
             PaymentCommand.class,
-            ImportCommand.class,
             TailCommand.class,
             AuditCommand.class,
             DoctorCommand.class,
             DeadLettersCommand.class,
-            LoadCommand.class,
             TopicsCommand.class,
             UsersCommand.class,
             ServiceCommand.class,
-            ConfigCommand.class,
-            CompletionCommand.class,
-            VersionCommand.class,
-            HelpCommand.class
+            ConfigCommand.class
         })
 public final class Orderflow {
     /** The script's own command: it is about how this one is started. */
     private static final String PREPARE =
             "%n./orderflow prepare, once after unpacking a distribution, makes dev and services start faster.";
+
+    /** After all others in the help. */
+    private static final List<Class<?>> ABOUT_ITSELF =
+            List.of(CompletionCommand.class, VersionCommand.class, HelpCommand.class);
 
     @Mixin
     private VerboseOption verbose;
@@ -82,6 +77,8 @@ public final class Orderflow {
     public static CommandLine commandLine() {
         Orderflow orderflow = new Orderflow();
         CommandLine command = new CommandLine(orderflow, new CommandFactory());
+        TrafficCommands.addTo(command);
+        ABOUT_ITSELF.forEach(command::addSubcommand);
         command.registerConverter(WaitMillis.class, new WaitMillis.Converter());
         command.setExecutionStrategy(orderflow::run);
         command.setExecutionExceptionHandler(new FailureReport());

@@ -58,6 +58,11 @@ final class Distribution {
         return home;
     }
 
+    /** The jars of the commands that make traffic, which images leave out. */
+    Path workload() {
+        return home.resolve("workload");
+    }
+
     Path script() {
         return home.resolve("orderflow");
     }
@@ -78,10 +83,12 @@ final class Distribution {
         return files;
     }
 
-    /** The names of the jars in {@code lib} that others wrote, or that are ours. */
+    /** The names of the jars in {@code lib} and {@code workload} that others wrote, or that are ours. */
     List<String> jars(boolean ours) throws IOException {
-        try (Stream<Path> all = Files.list(home.resolve("lib"))) {
-            return all.map(jar -> jar.getFileName().toString())
+        try (Stream<Path> lib = Files.list(home.resolve("lib"));
+                Stream<Path> workload = Files.list(workload())) {
+            return Stream.concat(lib, workload)
+                    .map(jar -> jar.getFileName().toString())
                     .filter(jar -> ours == isOurs(jar))
                     .sorted()
                     .toList();

@@ -72,6 +72,17 @@ class DistributionIT {
     }
 
     @Test
+    void withoutTheJarsOfTheWorkloadItHasNoCommandThatMakesTraffic() throws Exception {
+        Distribution image = Distribution.unpackedIn(Files.createDirectory(directory.resolve("image")));
+        assertThat(image.run("--help").out()).contains("  load ", "  demo ", "  import ");
+
+        Files.move(image.workload(), directory.resolve("workload"));
+
+        assertThat(image.run("--help").out()).contains("  order ").doesNotContain("  load ", "  demo ", "  import ");
+        assertThat(image.run("load", "sequential").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void runsThroughLinksOnThePath() throws Exception {
         Path link = Files.createSymbolicLink(directory.resolve("orderflow-link"), distribution.script());
         Path linkToLink =
@@ -126,6 +137,9 @@ class DistributionIT {
         assertThat(prepare.exitCode()).as(prepare.err()).isZero();
         assertThat(prepared.run(prepared.script(), watched, version)).isEqualTo(unprepared);
         assertThat(Files.readString(loaded)).contains("shared objects file (top)");
+        Files.move(prepared.workload(), directory.resolve("workload of prepared"));
+        assertThat(prepared.run(prepared.script(), watched, version)).isEqualTo(unprepared);
+        assertThat(Files.readString(loaded)).as("as an image is").contains("shared objects file (top)");
 
         Path archive = prepared.home().resolve("archives/services.jsa");
         Files.delete(archive);

@@ -44,12 +44,13 @@ final class Clone {
     /** What {@code mvn package} leaves behind. */
     private static final String PACKAGE = """
             #!/usr/bin/env bash
-            for module in schemas launcher; do
-                mkdir -p $module/target/classes launcher/target/orderflow/lib
+            for module in schemas workload launcher; do
+                mkdir -p $module/target/classes launcher/target/orderflow/{lib,workload}
                 date +%N >$module/target/classes/A.class
                 cp $module/target/classes/A.class $module/target/$module-0.1.0.jar
             done
             cp schemas/target/schemas-0.1.0.jar launcher/target/orderflow/lib
+            cp workload/target/workload-0.1.0.jar launcher/target/orderflow/workload
             """;
 
     private final Path root;
@@ -71,7 +72,7 @@ final class Clone {
         Files.copy(Path.of("../orderflow"), clone.root.resolve("orderflow"));
         clone.source("pom.xml", "<artifactId>orderflow</artifactId>\n<version>1.2.3</version>\n");
         clone.source(".mvn/jvm.config", "");
-        for (String module : List.of("schemas", "launcher")) {
+        for (String module : List.of("schemas", "workload", "launcher")) {
             clone.source(module + "/pom.xml", "");
             clone.source(module + "/src/main/A.java", "");
         }
