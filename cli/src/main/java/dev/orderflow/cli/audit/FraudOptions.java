@@ -22,14 +22,15 @@ final class FraudOptions {
             paramLabel = "AMOUNT",
             defaultValue = "${env:ORDERFLOW_FRAUD_LIMIT}",
             description =
-                    "fraud-service's setting (default: " + DEFAULT_LIMIT + "; environment: ORDERFLOW_FRAUD_LIMIT).")
+                    "The setting of fraud-service (default: " + DEFAULT_LIMIT + "; environment:"
+                            + " ORDERFLOW_FRAUD_LIMIT).")
     private String limit;
 
     @Option(
             names = {"--" + LIMITS, "--fraud-limits"},
             paramLabel = "CURRENCY=AMOUNT,...",
             defaultValue = "${env:ORDERFLOW_FRAUD_LIMITS}",
-            description = "fraud-service's setting (default: none; environment: ORDERFLOW_FRAUD_LIMITS).")
+            description = "The setting of fraud-service (default: none; environment: ORDERFLOW_FRAUD_LIMITS).")
     private String limits;
 
     @Option(
@@ -37,7 +38,8 @@ final class FraudOptions {
             paramLabel = "DURATION",
             defaultValue = "${env:ORDERFLOW_FRAUD_WINDOW}",
             description =
-                    "fraud-service's setting (default: " + DEFAULT_WINDOW + "; environment: ORDERFLOW_FRAUD_WINDOW).")
+                    "The setting of fraud-service (default: " + DEFAULT_WINDOW + "; environment:"
+                            + " ORDERFLOW_FRAUD_WINDOW).")
     private String window;
 
     MoneyLimits limits(Map<String, String> file) {

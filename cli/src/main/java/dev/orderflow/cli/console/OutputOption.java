@@ -22,7 +22,7 @@ public final class OutputOption {
     @Option(
             names = {"-o", "--output"},
             defaultValue = "text",
-            description = "Form of the data on stdout: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "Format of the data on stdout: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     /** Prints what was asked for: the JSON, or the text for people, in which no terminal finds a command of somebody else's. */

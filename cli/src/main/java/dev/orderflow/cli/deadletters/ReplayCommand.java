@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         description = {
-            "Write records that were put aside to their topics again, as they were, with one header more.",
-            "One that fails again becomes a new dead letter. Every service that reads the topic reads it again."
+            "Write dead-lettered records to their topics again, unchanged, with one more header.",
+            "A record that fails again becomes a new dead letter. Every service that reads the topic reads it again."
         })
 @Exits({ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class ReplayCommand implements Callable<Integer> {
@@ -39,21 +39,24 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..*",
             converter = LetterName.Converter.class,
-            description = "TOPIC:PARTITION:OFFSET of each.")
+            description = "TOPIC:PARTITION:OFFSET of each record.")
     private List<LetterName> names = List.of();
 
     @Option(
             names = "--all",
             description = {
-                "All that can be, but for those that were replayed before, and those on topics whose readers go by a record",
-                "being written once (orders, fraud-orders, inventory-levels, order-emails): these are to be named."
+                "All records that can be replayed, except for records that were replayed before, and records of"
+                        + " topics whose",
+                "readers rely on each record being written once (orders, fraud-orders, inventory-levels,"
+                        + " order-emails):",
+                "name these one by one."
             })
     private boolean all;
 
     @Option(names = "--kind", description = "With --all: only of this kind: ${COMPLETION-CANDIDATES}.")
     private DeadLetterKind kind;
 
-    @Option(names = "--dry-run", description = "Say what would be written, and write nothing.")
+    @Option(names = "--dry-run", description = "Show what would be written, and write nothing.")
     private boolean dryRun;
 
     @Mixin

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description =
-                "Show one dead letter: every header, the key, the value as it can be read now, and what would help.")
+                "Show one dead letter: every header, the key, the value if it can be read now, and the fix.")
 @Exits({ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE})
 public final class ShowLetterCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", converter = LetterName.Converter.class, description = "TOPIC:PARTITION:OFFSET")
