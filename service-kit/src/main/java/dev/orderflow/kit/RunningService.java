@@ -62,7 +62,7 @@ public final class RunningService implements AutoCloseable {
         this.process = new ProcessMeters(metrics);
         BuildInfo.current().bindTo(metrics);
         Gauge.builder("orderflow.ready", health, now -> now.ready() ? 1 : 0)
-                .description("Whether this instance is of use, as /health/ready says")
+                .description("Whether this instance is ready, as /health/ready reports")
                 .register(metrics);
         Clock clock = Clock.systemUTC();
         ClockWatch clockWatch = new ClockWatch(clock, common.clockSkew(), health, metrics);

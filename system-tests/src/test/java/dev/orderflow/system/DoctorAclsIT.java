@@ -105,7 +105,8 @@ class DoctorAclsIT {
         Examination broken = Examination.of(settings(ADMIN), "--skip", "smtp");
         assertThat(broken.failed()).containsExactly("acls");
         assertThat(broken.found("acls"))
-                .isEqualTo("nobody may do all that details-service needs; User:details-service lacks WRITE on TOPIC "
+                .isEqualTo("no principal has all rights that details-service needs; User:details-service lacks WRITE"
+                        + " on TOPIC "
                         + topics.orderValidations().name());
     }
 

@@ -200,7 +200,7 @@ class RightsIT {
         assertThat(there()).isEqualTo(before);
 
         assertThat(acls("--prune").out())
-                .isEqualToIgnoringNewLines("took away User:mallory to WRITE TOPIC rights-orders: not in the catalogue");
+                .isEqualToIgnoringNewLines("deleted User:mallory to WRITE TOPIC rights-orders: not in the catalogue");
         before.remove(own);
         Await.until(() -> there().equals(before));
         assertThat(acls("--prune").out()).startsWith("nothing to do");

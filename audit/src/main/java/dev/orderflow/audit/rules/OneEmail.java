@@ -36,7 +36,7 @@ public final class OneEmail implements Invariant {
     @Override
     public Finding judge(Facts facts) {
         Evidence evidence = new Evidence("S11", "one e-mail intent for each order and kind")
-                .counting("e-mails intended", "with nobody to send them to", "ended");
+                .counting("e-mails intended", "without an address", "ended");
         facts.orders().values().forEach(order -> judge(order, evidence));
         MissingEmails.of(facts, times.joinWindow()).forEach(missing -> judge(missing, evidence));
         return evidence.finding();
@@ -86,7 +86,7 @@ public final class OneEmail implements Invariant {
         evidence.count(
                 switch (email.status()) {
                     case INTENDED -> "e-mails intended";
-                    case UNADDRESSED -> "with nobody to send them to";
+                    case UNADDRESSED -> "without an address";
                     case SENT, GIVEN_UP, UNKNOWN -> "ended";
                 });
     }

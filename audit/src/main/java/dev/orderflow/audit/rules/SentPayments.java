@@ -41,7 +41,7 @@ final class SentPayments {
         if (order.pays().stream().anyMatch(pay -> pay.value().equals(expected))) {
             evidence.count(COUNTED);
         } else if (moment.areCommandsKept(payment.timestamp())) {
-            evidence.violated(payment.at(), order, "no command in order-commands says just that");
+            evidence.violated(payment.at(), order, "no command in order-commands has this content");
         } else {
             evidence.count(AuditTime.NOT_KEPT);
         }

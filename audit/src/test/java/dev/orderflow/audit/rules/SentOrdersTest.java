@@ -69,7 +69,7 @@ class SentOrdersTest {
     @Test
     void findsAPaymentThatNobodySent() {
         story.wentWell("1").paySent("1", "a", "4").paid("1", "a", "5");
-        assertThat(judge()).violatedOnce("order 1", "no command in order-commands says just that");
+        assertThat(judge()).violatedOnce("order 1", "no command in order-commands has this content");
     }
 
     @Test

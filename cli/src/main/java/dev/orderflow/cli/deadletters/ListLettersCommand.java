@@ -88,7 +88,7 @@ public final class ListLettersCommand implements Callable<Integer> {
                 }
             });
             if (others > 0) {
-                output.remark(others + " records on the topics are no dead letters and are not listed");
+                output.remark(others + " records on the topics are not dead letters and are not listed");
             }
         }
         List<Listed> listed = new ArrayList<>(found.values());

@@ -71,7 +71,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (all == !names.isEmpty() || (kind != null && !all)) {
-            throw CommandFailure.of(ExitCode.USAGE, "name the dead letters, or say --all, then perhaps with --kind");
+            throw CommandFailure.of(ExitCode.USAGE, "name the dead letters, or use --all, optionally with --kind");
         }
         try (DeadLetterLog letters = new DeadLetterLog(cluster, checks)) {
             Set<LetterName> chosen = choose(letters);
@@ -99,14 +99,14 @@ public final class ReplayCommand implements Callable<Integer> {
             }
             found.get(name).ifPresent(never -> {
                 throw CommandFailure.of(ExitCode.REFUSED, name + " is not replayed: " + never + "; nothing was written")
-                        .helpedBy("whoever wrote it, by writing it anew");
+                        .helpedBy("correct the client that wrote it, and write the record again");
             });
         }
         Set<LetterName> chosen = new LinkedHashSet<>(names);
         chosen.stream()
                 .filter(letters::isHistory)
-                .forEach(name -> output.remark(name + " stands on a topic that is written once: whoever could use it"
-                        + " the first time uses it twice"));
+                .forEach(name -> output.remark(name + " is on a topic whose readers rely on each record being written"
+                        + " once: readers that processed it before process it twice"));
         replayed(chosen, letters)
                 .forEach(name -> output.remark(name + " was replayed before, and is replayed once more"));
         return chosen;
@@ -117,13 +117,13 @@ public final class ReplayCommand implements Callable<Integer> {
                 .filter(letter -> letter.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        remark(found.size() - chosen.size(), "left out: they can never be taken");
+        remark(found.size() - chosen.size(), "skipped: no reader can ever use them");
         int takable = chosen.size();
         chosen.removeIf(letters::isHistory);
-        remark(takable - chosen.size(), "left out: on topics that are written once; look at each, and name it");
+        remark(takable - chosen.size(), "skipped: on topics whose records are written once; check each, and name it");
         Set<LetterName> replayed = replayed(chosen, letters);
         chosen.removeAll(replayed);
-        remark(replayed.size(), "left out: replayed before");
+        remark(replayed.size(), "skipped: replayed before");
         return chosen;
     }
 

@@ -101,7 +101,7 @@ final class Doctor implements AutoCloseable {
             look.finding().cancel(true);
             return CheckFinding.failed(
                     "no answer within " + look.limit().toSeconds() + " s",
-                    "is what it asks overloaded? --answer-time SECONDS waits longer");
+                    "is the server overloaded? --answer-time SECONDS waits longer");
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof KafkaException refusal) {
                 return Refusals.finding(refusal);

@@ -78,7 +78,7 @@ public final class AclsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (prune && !apply) {
-            throw CommandFailure.of(ExitCode.USAGE, "--prune is of use with --apply only");
+            throw CommandFailure.of(ExitCode.USAGE, "--prune requires --apply");
         }
         AclRights rights = AclRights.of(
                 new ServiceAcls(options.prefix(), catalogue.topics(options)), principal, owners, operators);
@@ -102,7 +102,7 @@ public final class AclsCommand implements Callable<Integer> {
         try {
             return new AclApplier(cluster.admin(), rights).apply(prune);
         } catch (SecurityDisabledException none) {
-            throw CommandFailure.of(ExitCode.FAILURE, "the cluster has no authorizer: everybody may do everything")
+            throw CommandFailure.of(ExitCode.FAILURE, "the cluster has no authorizer: every client may do everything")
                     .helpedBy("authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer in the"
                             + " settings of brokers and controllers")
                     .from(none);
@@ -116,7 +116,7 @@ public final class AclsCommand implements Callable<Integer> {
         output.print(
                 json,
                 () -> result.done().isEmpty()
-                        ? "nothing to do: everybody may do what the catalogue says"
+                        ? "nothing to do: all rights of the catalogue exist"
                         : String.join(System.lineSeparator(), result.done()));
         result.warnings().forEach(warning -> output.remark("warning: " + warning));
     }

@@ -141,7 +141,7 @@ public final class DetailsLoop implements Supervised.Run {
         while (!stop.isAsked()) {
             Optional<KafkaException> failure = rounds.next();
             if (failure.isPresent()) {
-                log.warn("Round is made again: {}", failure.get().toString());
+                log.warn("Round is repeated: {}", failure.get().toString());
                 signal.down(failure.get().getMessage());
                 stop.isAskedWithin(PAUSE_AFTER_FAILURE);
                 continue;

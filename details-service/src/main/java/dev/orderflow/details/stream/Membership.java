@@ -55,7 +55,7 @@ final class Membership implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         joined = false;
-        log.warn("Partitions lost, since the group went on without this member partitions={}", partitions);
+        log.warn("Partitions lost, since the group continued without this member partitions={}", partitions);
         place.requireBeforeJoining(); // the next thing that the consumer does is to join anew
     }
 

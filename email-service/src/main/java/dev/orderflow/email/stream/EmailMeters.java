@@ -31,7 +31,7 @@ final class EmailMeters {
             }
         }
         Gauge.builder("orderflow.emails.pending", pending, EmailMeters::sum)
-                .description("E-mails that wait to be sent, or to be tried again")
+                .description("E-mails that wait to be sent, or to be retried")
                 .register(metrics);
     }
 
@@ -61,7 +61,7 @@ final class EmailMeters {
                     kind,
                     Counter.builder("orderflow.emails")
                             .description(
-                                    "E-mails that came into this state: to be sent, sent, given up, without address")
+                                    "E-mails that reached this state: to be sent, sent, given up, without address")
                             .tag("kind", kind.name())
                             .tag("state", status.name().toLowerCase(Locale.ROOT))
                             .register(metrics));

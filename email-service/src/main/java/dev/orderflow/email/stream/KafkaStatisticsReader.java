@@ -156,7 +156,7 @@ public final class KafkaStatisticsReader implements StatisticsReader, Component 
             newest.put(statistics.getPartition(), statistics);
         } catch (SerializationException unreadable) {
             log.warn(
-                    "Statistics passed over that cannot be read partition={} offset={}",
+                    "Unreadable statistics skipped partition={} offset={}",
                     record.partition(),
                     record.offset());
         }

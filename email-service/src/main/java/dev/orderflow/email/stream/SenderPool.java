@@ -161,10 +161,10 @@ public final class SenderPool implements Component, Consumer<EmailDelivery> {
         attempts.get(answer.getClass()).increment();
         if (answer instanceof Sending.Unreachable unreachable) {
             if (reachable.getAndSet(false)) {
-                log.warn("The mail server takes no e-mails; they wait reason={}", unreachable.reason());
+                log.warn("The mail server accepts no e-mails; they wait reason={}", unreachable.reason());
             }
         } else if (!reachable.getAndSet(true)) {
-            log.info("The mail server takes e-mails again");
+            log.info("The mail server accepts e-mails again");
         }
     }
 

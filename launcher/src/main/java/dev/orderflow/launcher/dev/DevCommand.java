@@ -59,7 +59,7 @@ public final class DevCommand implements Callable<Integer> {
                 return ExitCode.OK.code();
             } catch (RuntimeException e) {
                 state.keep();
-                output.remark("kept for you to look at: " + state.root() + ", with dev.log and services.log");
+                output.remark("kept for inspection: " + state.root() + ", with dev.log and services.log");
                 throw e;
             }
         }
@@ -154,7 +154,7 @@ public final class DevCommand implements Callable<Integer> {
 
         void check(DevPlan plan) {
             if (given) {
-                throw CommandFailure.of(ExitCode.FAILURE, "the services never become ready")
+                throw CommandFailure.of(ExitCode.FAILURE, "the services did not become ready")
                         .because("see " + plan.servicesLog());
             }
         }

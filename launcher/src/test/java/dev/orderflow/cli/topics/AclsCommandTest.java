@@ -52,7 +52,7 @@ class AclsCommandTest {
         assertRefused("--principal=User:service", "--principal");
         assertRefused("--principal=%s", "--principal");
         assertRefused("--operator=alice", "--operator: alice (expected: a principal, such as User:alice)");
-        assertRefused("--prune", "--prune is of use with --apply only");
+        assertRefused("--prune", "--prune requires --apply");
     }
 
     private static void assertRefused(String argument, String why) {

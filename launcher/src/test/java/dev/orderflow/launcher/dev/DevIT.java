@@ -126,7 +126,7 @@ class DevIT {
         Files.writeString(data.resolve("broker"), "no directory");
         try (DevProcess dev = DevProcess.start(temporary, "--free-ports", "--data-dir", data.toString())) {
             assertThat(dev.exitCode()).isEqualTo(1);
-            assertThat(dev.err()).contains("kept for you to look at: " + data.toRealPath() + ", with dev.log");
+            assertThat(dev.err()).contains("kept for inspection: " + data.toRealPath() + ", with dev.log");
             assertThat(data.resolve("dev.log")).isNotEmptyFile();
         }
     }

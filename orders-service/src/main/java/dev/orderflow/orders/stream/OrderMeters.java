@@ -88,7 +88,7 @@ public final class OrderMeters {
 
     private Counter counter(OrderState state) {
         return Counter.builder("orderflow.orders")
-                .description("Orders that came into this state")
+                .description("Orders that reached this state")
                 .tag("state", state.name())
                 .register(metrics);
     }

@@ -41,11 +41,11 @@ final class WaitMeters {
 
     private void register(MeterRegistry metrics, String check) {
         Gauge.builder("orderflow.orders.waiting", this, meters -> meters.sum(Waits::waiting, check))
-                .description("Orders that lack a result of this check; PAYMENT: their money")
+                .description("Orders without a result of this check; PAYMENT: without their payment")
                 .tag("check", check)
                 .register(metrics);
         Gauge.builder("orderflow.orders.late", this, meters -> meters.sum(Waits::late, check))
-                .description("Those of them of which half the deadline has passed")
+                .description("Those of them with half of their deadline over")
                 .tag("check", check)
                 .register(metrics);
     }

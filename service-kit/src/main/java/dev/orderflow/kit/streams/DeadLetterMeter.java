@@ -34,7 +34,7 @@ public final class DeadLetterMeter implements Consumer<DeadLetter> {
         Position position = letter.record().position();
         if (counted.put(position, true) == null) {
             Counter.builder("orderflow.dead.letters")
-                    .description("Records put aside, once for each application that reads them")
+                    .description("Records dead-lettered, once for each application that reads them")
                     .tag("topic", position.topic())
                     .tag("kind", letter.kind().name())
                     .register(metrics)

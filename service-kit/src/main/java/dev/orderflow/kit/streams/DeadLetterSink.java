@@ -40,7 +40,7 @@ public final class DeadLetterSink extends ContextualProcessor<String, DeadLetter
     public static void log(DeadLetter aside) {
         Position position = aside.record().position();
         log.warn(
-                "Record put aside topic={} partition={} offset={} key={} kind={} reason={}",
+                "Record dead-lettered topic={} partition={} offset={} key={} kind={} reason={}",
                 position.topic(),
                 position.partition(),
                 position.offset(),

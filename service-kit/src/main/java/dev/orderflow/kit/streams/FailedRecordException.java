@@ -13,7 +13,7 @@ final class FailedRecordException extends RuntimeException {
     FailedRecordException(Position position, String reason, Throwable cause) {
         super(
                 "processing failed at " + position.topic() + ":" + position.partition() + ":" + position.offset() + " ("
-                        + reason + "), which is put aside",
+                        + reason + "), which is dead-lettered",
                 cause);
     }
 

@@ -49,7 +49,7 @@ public final class RegistryWatch implements Component {
                     answeredAt = System.nanoTime();
                     signal.up();
                 } else if (System.nanoTime() - answeredAt >= AWAY_AFTER.toNanos()) {
-                    signal.down(silence.get() + "; what needs no new schema goes on");
+                    signal.down(silence.get() + "; records that need no new schema are still processed");
                 }
             } while (!stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopped) {

@@ -60,7 +60,7 @@ public final class StreamsApp implements Component {
         this.signal = context.health().signal(spec.name());
         this.deadLetters = new DeadLetterMeter(context.metrics());
         this.failed = Counter.builder("orderflow.streams.failures")
-                .description("Times that the application failed and was started anew")
+                .description("Times that the application failed and restarted")
                 .tag("application", applicationId)
                 .register(context.metrics());
         this.place = new StaticMembership(context.kafka().admin(), applicationId);
@@ -68,7 +68,7 @@ public final class StreamsApp implements Component {
                 new StartupChecks(context.kafka().admin(), context.kafka().clients(), spec.topics());
         this.supervised = new Supervised(applicationId, signal, preconditions, context.clockWatch(), this::run);
         Gauge.builder("orderflow.restore.remaining", restore, RestoreProgress::remaining)
-                .description("Offsets of changelogs that are still to be read")
+                .description("Offsets of changelogs still to be read")
                 .tag("application", applicationId)
                 .register(context.metrics());
     }
@@ -218,7 +218,7 @@ public final class StreamsApp implements Component {
                 changes.drainPermits(); // the state says all
             }
         }
-        signal.down(stop.isAsked() ? "stopping" : "ended, and is started anew"); // a clock in doubt says so
+        signal.down(stop.isAsked() ? "stopping" : "ended, and restarts"); // a clock in doubt says so
     }
 
     private static boolean hasEnded(State state) {

@@ -105,13 +105,13 @@ public final class Supervised implements Component {
                 try {
                     runOnce();
                 } catch (FailedRecordException failure) {
-                    log.error("{} is started anew at once: {}", name, failure.getMessage(), failure);
-                    signal.down("started anew: " + failure.getMessage());
+                    log.error("{} restarts immediately: {}", name, failure.getMessage(), failure);
+                    signal.down("restarts: " + failure.getMessage());
                     continue; // no run less than it puts a record aside, so there is an end to this
                 } catch (DuplicateInstanceException duplicate) {
                     signal.down(duplicate.getMessage());
                     if (duplicate.isReplaced()) {
-                        log.error("{} has ended and is not started anew: {}", name, duplicate.getMessage());
+                        log.error("{} has ended and does not restart: {}", name, duplicate.getMessage());
                         return;
                     }
                 } catch (RuntimeException | Error failure) { // whatever ended the run, the next one may do better
@@ -136,8 +136,8 @@ public final class Supervised implements Component {
             signal.down(doubt.get());
             return;
         }
-        log.error("{} failed and is started anew in {}", name, pause, failure);
-        signal.down("failed, and is started anew: " + failure.getMessage());
+        log.error("{} failed and restarts in {}", name, pause, failure);
+        signal.down("failed, and restarts: " + failure.getMessage());
     }
 
     private void runOnce() throws InterruptedException {

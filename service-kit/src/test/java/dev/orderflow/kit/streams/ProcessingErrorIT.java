@@ -95,7 +95,7 @@ class ProcessingErrorIT {
             KitCluster.awaitReady(context);
             diskFull.set(true);
             cluster.write("unlucky", "key", "good");
-            KitCluster.awaitReason(context, "failed, and is started anew", SOON);
+            KitCluster.awaitReason(context, "failed, and restarts", SOON);
             diskFull.set(false);
 
             awaitCounts("unlucky-counts", "good 1");

@@ -30,17 +30,18 @@ public final class Refusals {
         }
         if (refusal instanceof AuthorizationException) {
             return CheckFinding.failed(
-                    "the principal in use may not look: " + text(refusal),
+                    "the current principal may not read: " + text(refusal),
                     "allow it to DESCRIBE and READ these topics and groups");
         }
         if (refusal instanceof TimeoutException) {
             return CheckFinding.failed(
                     "Kafka does not answer in time: " + text(refusal),
-                    "./orderflow dev, or --bootstrap.servers HOST:PORT; security.protocol must be that of the listener");
+                    "./orderflow dev, or --bootstrap.servers HOST:PORT; security.protocol must be that of the"
+                            + " listener");
         }
         return CheckFinding.failed(
                 text(root(refusal)),
-                "the settings of Kafka's clients and the registry's; --verbose shows what clients warn of");
+                "the settings of the clients of Kafka and the registry; --verbose shows their warnings");
     }
 
     private static Throwable root(Throwable failure) {
