@@ -23,7 +23,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * Starts a broker whose data stays in the directory when it is closed.
      *
      * @param port for clients, 0 takes a free one
-     * @throws PortInUseException if somebody else has the port
+     * @throws PortInUseException if another process has the port
      * @throws DirectoryInUseException if another broker has the directory
      */
     public static EmbeddedBroker start(int port, Path dataDirectory) {

@@ -142,7 +142,7 @@ public final class ClockWatch implements Component {
         return Optional.empty();
     }
 
-    /** How often the clock was set: what was begun before the last time should begin anew. */
+    /** How often the clock was set: work that began before the last time should start again. */
     public synchronized int steps() {
         look();
         return count;

@@ -150,7 +150,7 @@ public final class FactCollector {
     /**
      * A record in a service's dead letters, by where the raw record lies.
      *
-     * @param application the one of the service's that put it aside
+     * @param application the application of the service that dead-lettered it
      */
     public void deadLetter(String service, String application, Seen<Location> letter) {
         author(letter, "");

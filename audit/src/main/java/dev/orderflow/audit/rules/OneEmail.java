@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * S11: of each kind, an order has one e-mail that was intended or found to go to nobody, and one only, if it was in the
- * state that the e-mail tells of ({@link MissingEmails}); and what was intended ended once, as soon as nobody tries any
- * more. Whether a mail server was given it twice, no topic shows.
+ * S11: of each kind, an order has one e-mail that was intended or found to have no address, and one only, if it was in
+ * the state that the e-mail tells of ({@link MissingEmails}); and what was intended ended once, as soon as no sender
+ * tries any more. Whether a mail server was given it twice, no topic shows.
  */
 public final class OneEmail implements Invariant {
     private static final Duration EMAILS_ARE_KEPT = Duration.ofDays(29);

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * S12, as far as the topics show it: what cannot be processed lies in the dead letters of every service that reads it, once
- * for each application, and every dead letter names a record that is there. That all else was processed is for the other
- * invariants to find.
+ * S12, as far as the topics show it: records that cannot be processed are in the dead letters of every service that
+ * reads it, once for each application, and every dead letter names a record that is there. That all else was processed
+ * is for the other invariants to find.
  *
  * <p>What was written a short while ago may still be on its way. Dead letters are kept for 30 days only, so older records are not judged.
  */

@@ -10,8 +10,8 @@ import dev.orderflow.avro.OrderState;
 import java.util.Optional;
 
 /**
- * S2: no order that nobody sent. Each CREATED stands on the create command with its command id and the same content, each
- * CANCELLED and SHIPPED on a command that asked for just that, or on a payment that did not come.
+ * S2: every order was sent by a client. Each CREATED stands on the create command with its command id and the same
+ * content, each CANCELLED and SHIPPED on a command that asked for just that, or on a payment that did not come.
  * Commands are not kept for ever: an order older than they are kept cannot be judged, and is counted as such.
  */
 public final class SentOrders implements Invariant {

@@ -47,7 +47,7 @@ final class SentPayments {
         }
     }
 
-    /** Why an order may not have been cancelled by nobody; empty if it may. */
+    /** Why an order may not have been cancelled without a command; empty if it may. */
     static Optional<String> objectionToUnpaid(OrderHistory order, Seen<OrderFact> cancelled) {
         OrderFact.End end = cancelled.value().end();
         return end.payBy().isEmpty()

@@ -57,7 +57,7 @@ public final class ListLettersCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output;
 
-    /** A service's letters of one name: a crash may make a view put a record aside twice. */
+    /** A service's letters of one name: a crash may make a view dead-letter a record twice. */
     private record Listed(
             String service, LetterName name, DeadLetterKind kind, Instant at, String key, String reason, int times) {
         static Listed of(StoredDeadLetter letter) {

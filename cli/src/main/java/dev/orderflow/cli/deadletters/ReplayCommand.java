@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code orderflow dead-letters replay}: writes records that were put aside to their topics again, where they meet the same
+ * {@code orderflow dead-letters replay}: writes dead-lettered records to their topics again, where they meet the same
  * checks. It looks at all letters before it writes the first record.
  */
 @Command(
@@ -137,7 +137,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return letters.ask(() -> Replays.among(names, letters.scan()));
     }
 
-    /** Once each, whoever put them aside. */
+    /** Once each, whichever application dead-lettered them. */
     private Map<LetterName, LetterName> write(Set<LetterName> chosen, DeadLetterLog letters) {
         Set<LetterName> left = new HashSet<>(chosen);
         Map<LetterName, LetterName> written = new LinkedHashMap<>();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code orderflow dead-letters show}: all that is known of one record that was put aside. Changes nothing. */
+/** {@code orderflow dead-letters show}: all that is known of one dead-lettered record. Changes nothing. */
 @Command(
         name = "show",
         description =
@@ -41,7 +41,7 @@ public final class ShowLetterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        // The newest of each application: what it put aside twice is the same record.
+        // The newest of each application: what it dead-lettered twice is the same record.
         Map<String, StoredDeadLetter> found = new LinkedHashMap<>();
         try (DeadLetterLog letters = new DeadLetterLog(cluster, checks)) {
             letters.read(List.of(), letter -> {

@@ -24,7 +24,7 @@ import org.apache.kafka.common.KafkaException;
 
 /**
  * Makes checks, each on a thread of its own and with its own deadline: first those that others need, then all others at
- * once. So a run takes as long as the slowest of either, whatever does not answer.
+ * once. So a run takes as long as the slowest of either, whichever part does not answer.
  */
 final class Doctor implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(Doctor::daemon);

@@ -19,10 +19,10 @@ final class AclApplier {
     private final StrayRights strays;
 
     /**
-     * What it did, and what somebody should look at; one sentence each.
+     * What it did, and what the operator should check; one sentence each.
      *
      * @param done empty when all was right already
-     * @param warnings rights that nobody should have
+     * @param warnings rights that no principal should have
      */
     record Result(List<String> done, List<String> warnings) {}
 

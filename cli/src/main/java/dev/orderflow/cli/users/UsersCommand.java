@@ -36,7 +36,10 @@ import picocli.CommandLine.Option;
         })
 @Exits(ExitCode.UNAVAILABLE)
 public final class UsersCommand implements Callable<Integer> {
-    /** Twice Kafka's default and half of its limit: about the time of a handshake, for whoever guesses passwords, too. */
+    /**
+     * Twice Kafka's default and half of its limit: about the time of a handshake, for an attacker who guesses
+     * passwords, too.
+     */
     private static final int ITERATIONS = 8_192;
 
     @Option(

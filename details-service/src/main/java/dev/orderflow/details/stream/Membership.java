@@ -25,8 +25,8 @@ final class Membership implements ConsumerRebalanceListener {
     private boolean joined;
 
     /**
-     * Past the session time-out, the group has given the partitions away, or the broker is not there. Before, the loop may
-     * merely be slow: it serves no rows that could be old.
+     * Past the session time-out, the group has given the partitions away, or the broker is unavailable. Before, the
+     * loop may merely be slow: it serves no rows that could be old.
      *
      * @param place where it says that it has joined
      * @param whenFirstJoined is run once, before the first record is returned
@@ -56,7 +56,7 @@ final class Membership implements ConsumerRebalanceListener {
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         joined = false;
         log.warn("Partitions lost, since the group continued without this member partitions={}", partitions);
-        place.requireBeforeJoining(); // the next thing that the consumer does is to join anew
+        place.requireBeforeJoining(); // the consumer joins again next
     }
 
     /** Why the loop may not be a member, if it may not. */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * To whom e-mails go. One whose customer is not known, or has no address, waits; when the time is over it goes to nobody.
- * So it makes no difference whether the customer or the order is told of first.
+ * To whom e-mails go. One whose customer is not known, or has no address, waits; when the time is over it counts as
+ * unaddressed. So it makes no difference whether the customer or the order is told of first.
  */
 public final class CustomerEmails {
     /**
@@ -25,7 +25,10 @@ public final class CustomerEmails {
     private final Levels levels;
     private final Duration joinWindow;
 
-    /** Customers for whom more waits than was released. Whoever forgets them releases the rest when its time is over. */
+    /**
+     * Customers for whom more waits than was released. A caller that forgets them releases the rest when its time is
+     * over.
+     */
     private final Set<String> unfinished = new LinkedHashSet<>();
 
     /** @param joinWindow how long an e-mail waits for its customer */
@@ -51,7 +54,7 @@ public final class CustomerEmails {
         return decided;
     }
 
-    /** A customer is told of, or told anew. */
+    /** A customer is registered or updated. */
     public List<Addressing> told(Customer customer) {
         rows.putCustomer(customer);
         return release(customer);

@@ -4,7 +4,7 @@ package dev.orderflow.email.domain;
 public enum EmailKind {
     /** The order goes ahead. */
     VALIDATED,
-    /** The order was to go ahead, and has been paid in full, whatever became of it since. */
+    /** The order was to go ahead, and has been paid in full, in any later state. */
     PAID,
     /** The order does not go ahead, and why. */
     FAILED,

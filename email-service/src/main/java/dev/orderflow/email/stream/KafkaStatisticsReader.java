@@ -96,7 +96,7 @@ public final class KafkaStatisticsReader implements StatisticsReader, Component 
         forget();
     }
 
-    /** @param deadline as {@link System#nanoTime}: whoever waited for others has less time */
+    /** @param deadline as {@link System#nanoTime}: a caller that waited for others has less time */
     private List<EmailFigures> readToEnd(long deadline) {
         if (System.nanoTime() - deadline > 0) {
             throw late();

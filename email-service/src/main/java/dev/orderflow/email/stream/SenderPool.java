@@ -29,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads that make deliveries, each with a connection of its own to the mail server. They keep nothing: what is not sent is
- * in the outbox. While the server does not answer they try it now and then only. Whatever a delivery throws is its answer,
- * and ends no thread.
+ * Threads that make deliveries, each with a connection of its own to the mail server. They keep nothing: what is not
+ * sent is in the outbox. While the server does not answer they try it now and then only. Any exception of a delivery is
+ * its answer, and ends no thread.
  */
 public final class SenderPool implements Component, Consumer<EmailDelivery> {
     private static final Logger log = LoggerFactory.getLogger(SenderPool.class);
@@ -145,7 +145,7 @@ public final class SenderPool implements Component, Consumer<EmailDelivery> {
         }
     }
 
-    /** Nobody knows in which state it is. */
+    /** Its state is unknown. */
     private static void giveUp(EmailSender connection) {
         try {
             connection.close();

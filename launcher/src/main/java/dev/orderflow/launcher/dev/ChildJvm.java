@@ -40,7 +40,7 @@ final class ChildJvm {
         return process.waitFor();
     }
 
-    /** Remembers that somebody saw it ready. */
+    /** Remembers that it was seen ready. */
     void seenReady() {
         becameReady = true;
     }

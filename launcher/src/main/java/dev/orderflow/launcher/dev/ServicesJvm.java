@@ -72,7 +72,7 @@ final class ServicesJvm implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException failure) { // nobody else sees that nothing is started any more
+        } catch (RuntimeException failure) { // otherwise it would go unnoticed that nothing is started any more
             remarks.accept("the services cannot be started again: " + failure.getMessage() + "; see " + log);
             onGivingUp.run();
         }

@@ -66,12 +66,12 @@ public final class PaymentsResource {
                 () -> unconfirmed(asked.id()));
     }
 
-    /** Empty if there is no such order, and if nobody can tell now and the payment names its own currency. */
+    /** Empty if there is no such order, and if no instance can answer now and the payment names its own currency. */
     private CompletableFuture<Optional<String>> ordersCurrency(PaymentRequest asked, RoutedRequest request) {
         if (!asked.namesCurrency()) {
             return currencies.of(asked.orderId(), request);
         }
-        return request.isPassedOn() // whoever passed it on knows
+        return request.isPassedOn() // the instance that forwarded it knows
                 ? CompletableFuture.completedFuture(Optional.empty())
                 : currencies.of(asked.orderId(), request).exceptionally(PaymentsResource::unknown);
     }

@@ -81,7 +81,7 @@ public final class OrderMeters {
         };
     }
 
-    /** Somebody else's record may lack it; it is not counted. */
+    /** A record of a foreign writer may not have it; it is not counted. */
     private static Instant orLongAgo(@Nullable Instant time) {
         return time == null ? Instant.MIN : time;
     }

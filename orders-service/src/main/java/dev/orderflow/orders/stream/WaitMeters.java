@@ -15,7 +15,7 @@ import java.util.function.Function;
 /**
  * Orders that wait, by missing check, and those of which half the deadline has passed: the sum over the partitions that this
  * instance owns, as their tasks said last. There is a series for each check that is configured, and one for all others, which
- * orders from the time of another configuration may still lack.
+ * orders from an earlier configuration may still wait for.
  */
 final class WaitMeters {
     private static final String OTHER = "other";

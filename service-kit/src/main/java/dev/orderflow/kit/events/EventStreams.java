@@ -37,7 +37,7 @@ public final class EventStreams<A, V> implements Component {
     private final ServiceContext context;
     private final TailedTopic<A, V> topic;
 
-    /** One for all streams: a schema that one has fetched is known to all, also while the registry is away. */
+    /** One for all streams: a schema that one has fetched is known to all, even while the registry is unavailable. */
     private final RecordDecoder<A> decoder;
 
     private final int maxStreams;
@@ -93,7 +93,7 @@ public final class EventStreams<A, V> implements Component {
 
     @Override
     public void start() {
-        // It reads as soon as somebody listens.
+        // It reads as soon as a client listens.
     }
 
     /** Ends every stream; a client that does not take the end is cut off. */

@@ -48,7 +48,7 @@ public final class AsyncResponses {
         resume(request, suspended, answer, failures, LAST_RESORT);
     }
 
-    /** @param lastResort after which the client is told that nothing came, whatever the future does */
+    /** @param lastResort after which the client gets a time-out, even if the future never completes */
     static void resume(
             ContainerRequestContext request,
             AsyncResponse suspended,

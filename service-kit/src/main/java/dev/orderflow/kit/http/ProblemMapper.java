@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place where exceptions become answers. What nobody expected is a 500 with an id that is in the log; neither
+ * The one place where exceptions become answers. An unexpected one is a 500 with an id that is in the log; neither
  * its message nor its stack trace leaves the process.
  */
 final class ProblemMapper implements ExceptionMapper<Throwable> {

@@ -94,7 +94,7 @@ public final class IntakeLimit implements Admission {
         CompletableFuture<T> done;
         try {
             done = work.get();
-        } catch (RuntimeException failure) { // whatever it is, it must not keep the place
+        } catch (RuntimeException failure) { // no exception may keep the place
             leave();
             throw failure;
         }

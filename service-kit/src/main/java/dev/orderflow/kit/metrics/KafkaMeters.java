@@ -42,7 +42,7 @@ public final class KafkaMeters implements AutoCloseable {
             Map.entry("kafka.stream.thread.process.total", Tag.THREAD),
             Map.entry("kafka.stream.thread.thread.state", Tag.THREAD));
 
-    /** Figures appear as topics are read: whoever looks need not wait long for them. */
+    /** Figures appear soon after topics are read. */
     private static final Duration REFRESH = Duration.ofSeconds(15);
 
     private static final String PREFIX = "kafka.";

@@ -90,7 +90,7 @@ final class ForwardedRequest {
             next(stops.apply(left, this).iterator(), pause, Optional.empty());
         } catch (NotCurrentException noOwner) {
             again(pause, noOwner);
-        } catch (RuntimeException failure) { // the client is told, whatever it is
+        } catch (RuntimeException failure) { // the client gets any exception
             answer.completeExceptionally(failure);
         }
     }

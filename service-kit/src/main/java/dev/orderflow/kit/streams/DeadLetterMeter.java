@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Counts the records that one application puts aside, by topic and kind. One that is put aside again, because the transaction
- * was aborted, is known for a while and not counted again. For any number of threads.
+ * Counts the records that one application dead-letters, by topic and kind. One that it dead-letters again, because the
+ * transaction was aborted, is known for a while and not counted again. For any number of threads.
  */
 public final class DeadLetterMeter implements Consumer<DeadLetter> {
     /** More than one transaction holds. */

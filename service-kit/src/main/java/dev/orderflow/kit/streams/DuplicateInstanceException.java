@@ -44,7 +44,7 @@ public final class DuplicateInstanceException extends RuntimeException {
         return Optional.empty();
     }
 
-    /** Whether the other has taken the place, so that this process must keep away; else it may wait for its turn. */
+    /** Whether the other has taken the place, so that this process must not join; else it may wait for its turn. */
     public boolean isReplaced() {
         return replaced;
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Processing failed on a record, and {@link FailedRecords} knows it: all that this pass has done must be taken back, and the
- * next pass puts the record aside. So there is nothing to wait for before it.
+ * next pass dead-letters the record. So there is nothing to wait for before it.
  */
 final class FailedRecordException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -42,12 +42,12 @@ public interface InputProgress {
         return 1; // as where a topology is driven record by record
     }
 
-    /** Says that a record was put aside; its transaction may still be aborted. */
+    /** Says that a record was dead-lettered; its transaction may still be aborted. */
     default void putAside(DeadLetter letter) {
-        // Nobody counts.
+        // Not counted.
     }
 
-    /** Which records failed in this process, whatever has been started anew since. */
+    /** Which records failed in this process, across restarts of its applications. */
     FailedRecords failures();
 
     /** For topologies that are driven record by record, where nothing is ever on its way: barriers are passed at once. */

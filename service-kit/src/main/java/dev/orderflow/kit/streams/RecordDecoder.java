@@ -44,7 +44,7 @@ public final class RecordDecoder<V> {
      * Reads records of any topic.
      *
      * @param values a {@link RetriableException} means "not now", one with a {@link NoSuchElementException} among its causes
-     *     means that nobody knows the record's schema
+     *     means that the record's schema is unknown
      */
     RecordDecoder(String topic, Deserializer<V> values, RecordValidator<V> validator) {
         this.topic = topic;
@@ -76,7 +76,7 @@ public final class RecordDecoder<V> {
         V read;
         try {
             read = readPatiently(record.headers(), record.value());
-        } catch (RuntimeException broken) { // a deserializer throws whatever broken bytes lead it to
+        } catch (RuntimeException broken) { // broken bytes may lead a deserializer to any exception
             if (isRetriable(broken)) {
                 throw broken;
             }

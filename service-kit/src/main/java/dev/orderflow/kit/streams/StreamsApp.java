@@ -28,7 +28,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
- * A Streams application as a part of a service. An exception that nobody caught ends the whole client, and a new one is made
+ * A Streams application as a part of a service. An uncaught exception ends the whole client, and a new one is made
  * from the same state directory, so with the same process id and transactional ids; replacing a single thread would change
  * them. What the topology knows of records that failed outlives the client.
  */
@@ -147,7 +147,7 @@ public final class StreamsApp implements Component {
             throw explained(taken);
         } catch (DuplicateInstanceException taken) { // it waits for its place, or has lost it
             throw taken;
-        } catch (RuntimeException | Error failure) { // whatever it was, it is started anew
+        } catch (RuntimeException | Error failure) { // it restarts after any exception
             if (context.clockWatch().unsettled().isEmpty()) {
                 failed.increment();
             }

@@ -56,7 +56,9 @@ final class StandbyReads<V> implements RowReads<V> {
         return shown;
     }
 
-    /** Not that there is no such row: whoever told the client of it may have seen further than this client. */
+    /**
+     * Not that there is no such row: the instance that told the client of it may have read further than this client.
+     */
     private static NotCurrentException doesNotHaveIt(int partition) {
         return new NotCurrentException("the standby of partition " + partition + " does not have it yet");
     }

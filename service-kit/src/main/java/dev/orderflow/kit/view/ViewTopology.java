@@ -23,13 +23,13 @@ public final class ViewTopology<V> {
         /** A record has replaced rows. */
         void took(int partition, long offset, V value);
 
-        /** For a topology that nobody asks. */
+        /** For a topology without queries. */
         static <V> Rows<V> toNobody() {
             return toNobodyBut(CommittedRecordListener.none(), "");
         }
 
         /**
-         * For a topology that nobody asks.
+         * For a topology without queries.
          *
          * @param listener is told all the same
          * @param topic that is read

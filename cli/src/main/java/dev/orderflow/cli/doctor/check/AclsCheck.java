@@ -16,8 +16,8 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SecurityDisabledException;
 
 /**
- * For each service there is somebody who may do all that it needs. Who that is cannot be known from outside, so the one who
- * may do most is taken for it.
+ * For each service, a principal has all rights that it needs. Which one it is cannot be known from outside, so the one
+ * who may do most is taken for it.
  */
 public final class AclsCheck implements Check {
     private final Connections connections;

@@ -30,7 +30,7 @@ public final class GroupsCheck implements Check {
 
     /**
      * @param own what the ids of its groups begin with
-     * @param groups their ids; empty for a service of somebody else, whose groups are those that are there
+     * @param groups their ids; empty for a service outside this repository, whose groups are those that exist
      * @param look how long a partition with records that wait may stand still
      */
     public GroupsCheck(Connections connections, String service, String own, List<String> groups, Duration look) {

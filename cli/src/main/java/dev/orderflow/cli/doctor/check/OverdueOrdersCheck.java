@@ -97,7 +97,7 @@ public final class OverdueOrdersCheck implements Check {
         return finding(open, records, unreadable);
     }
 
-    /** False: it cannot be read, which is no business of this check: services put it aside. */
+    /** False: it cannot be read, which is not for this check to report: services dead-letter it. */
     private static boolean take(ConsumerRecord<byte[], byte[]> record, Deserializer<Order> orders, OpenOrders open) {
         if (record.value() == null) {
             return false;

@@ -11,7 +11,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 public final class Refusals {
     private Refusals() {}
 
-    /** What it means for whoever wanted to look. */
+    /** What it means for the reader. */
     public static CheckFinding finding(KafkaException refusal) {
         if (refusal instanceof RegistryUnavailableException) {
             return CheckFinding.failed(
