@@ -181,7 +181,9 @@ class DoctorAclsIT {
                 jaas("username=\"" + user + "\" password=\"" + password + "\""));
     }
 
-    /** Everybody's password is the name; the controller's listener has no logins, so that whoever is there is nobody. */
+    /**
+     * Every login's password is its name; the controller's listener has no logins, so that its clients are anonymous.
+     */
     private static Map<String, String> secured() {
         List<String> users = new ArrayList<>(Services.ALL.names());
         users.add(ADMIN);

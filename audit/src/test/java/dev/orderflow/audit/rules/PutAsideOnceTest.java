@@ -61,7 +61,7 @@ class PutAsideOnceTest {
     }
 
     @Test
-    void findsWhatWasPutAsideTwice() {
+    void findsWhatWasDeadLetteredTwice() {
         letter("fraud-service", "fraud-service-fraud", POISON);
         letter("fraud-service", "fraud-service-fraud", POISON);
         assertThat(judge(Story.AT_REST))

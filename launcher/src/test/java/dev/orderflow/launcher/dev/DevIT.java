@@ -153,7 +153,7 @@ class DevIT {
         }
     }
 
-    /** If somebody else has it already, that serves as well. */
+    /** If another process has it already, that serves as well. */
     private static ServerSocket usualRegistryPort() throws IOException {
         try {
             return new ServerSocket(8081);

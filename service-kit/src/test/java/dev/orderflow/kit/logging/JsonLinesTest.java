@@ -55,7 +55,7 @@ class JsonLinesTest {
         assertThat(last().get("message").textValue()).startsWith("service=another");
     }
 
-    /** Whoever wrote the value: one event is one line, and one object. */
+    /** For any value: one event is one line, and one object. */
     @Test
     void valuesCannotBreakTheLine() throws IOException {
         log.info("Record dead-lettered key={}", "a\n{\"level\":\"ERROR\"}");
