@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * A real Kafka broker with its controller (KRaft) in this JVM, for development and tests: loopback only, one replica,
- * no security unless told so. It can be stopped and started again on the same port and directory, also after a {@code kill -9}.
+ * no security by default. It can be stopped and started again on the same port and directory, also after a
+ * {@code kill -9}.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private final DataDirectory directory;

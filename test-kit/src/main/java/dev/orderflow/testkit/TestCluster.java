@@ -58,7 +58,7 @@ public final class TestCluster implements AutoCloseable {
         return cluster;
     }
 
-    /** What a service needs to be told to work here. */
+    /** The settings that a service needs to work here. */
     public Map<String, String> settings() {
         return Map.of(
                 "bootstrap.servers", stack.bootstrapServers(),

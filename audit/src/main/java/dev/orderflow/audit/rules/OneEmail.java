@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * S11: of each kind, an order has one e-mail that was intended or found to have no address, and one only, if it was in
- * the state that the e-mail tells of ({@link MissingEmails}); and what was intended ended once, as soon as no sender
+ * the state that the e-mail is about ({@link MissingEmails}); and what was intended ended once, as soon as no sender
  * tries any more. Whether a mail server was given it twice, no topic shows.
  */
 public final class OneEmail implements Invariant {

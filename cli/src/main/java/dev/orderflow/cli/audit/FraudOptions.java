@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The limit that fraud-service was told, under the names of its settings: the audit does not ask the service. */
+/** The limit of fraud-service, under the names of its settings: the audit does not ask the service. */
 final class FraudOptions {
     private static final String LIMIT = "fraud.limit";
     private static final String LIMITS = "fraud.limits";

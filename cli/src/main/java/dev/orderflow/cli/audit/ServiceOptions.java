@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What details-service and email-service were told, under the names of their settings: the audit asks neither. */
+/** The settings of details-service and email-service, under their names: the audit asks neither. */
 final class ServiceOptions {
     private static final String LINES = "details.max-lines";
     private static final String TOTAL = "details.max-total";

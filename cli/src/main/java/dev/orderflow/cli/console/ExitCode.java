@@ -1,6 +1,6 @@
 package dev.orderflow.cli.console;
 
-/** What the process tells its caller when it ends; stable, documented in {@code orderflow --help}, never reused. */
+/** The exit codes of the process; stable, documented in {@code orderflow --help}, never reused. */
 public enum ExitCode {
     OK(0, "success"),
     FAILURE(1, "a failure without an exit code of its own"),

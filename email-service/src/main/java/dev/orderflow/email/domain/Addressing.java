@@ -32,7 +32,7 @@ public sealed interface Addressing {
     enum Why {
         /** The order names no customer, or none that there can be. */
         NO_CUSTOMER,
-        /** The customer was not told of in time. */
+        /** The customer was not registered in time. */
         CUSTOMER_UNKNOWN,
         /** The customer has no e-mail address. */
         NO_ADDRESS

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * To whom e-mails go. One whose customer is not known, or has no address, waits; when the time is over it counts as
- * unaddressed. So it makes no difference whether the customer or the order is told of first.
+ * unaddressed. So it makes no difference whether the customer or the order arrives first.
  */
 public final class CustomerEmails {
     /**
@@ -60,7 +60,7 @@ public final class CustomerEmails {
         return release(customer);
     }
 
-    /** More of what waited for customers who were told of; to be asked again and again. */
+    /** More of the e-mails that waited for customers who are known now; call it again and again. */
     public List<Addressing> released() {
         return unfinished.stream()
                 .findFirst()

@@ -1,6 +1,6 @@
 package dev.orderflow.email.domain;
 
-/** What an e-mail tells its customer. There is one of a kind for an order. */
+/** The subject of an e-mail. There is one of a kind for an order. */
 public enum EmailKind {
     /** The order goes ahead. */
     VALIDATED,

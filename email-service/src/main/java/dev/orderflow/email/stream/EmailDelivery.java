@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * One attempt to send an e-mail, for another thread to make.
  *
  * @param isWanted whether its task still waits for it: the task may have moved meanwhile
- * @param end to be told of the answer, once; for any thread
+ * @param end gets the answer, once; for any thread
  * @param taken completed when the task has taken the answer over
  */
 public record EmailDelivery(

@@ -44,7 +44,7 @@ final class EmailMeters {
         }
     }
 
-    /** A task tells how many wait. */
+    /** A task reports how many wait. */
     void tellPending(int partition, int count) {
         pending.put(partition, count);
     }

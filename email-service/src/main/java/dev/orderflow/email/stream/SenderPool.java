@@ -131,8 +131,7 @@ public final class SenderPool implements Component, Consumer<EmailDelivery> {
         }
         try {
             return connection.send(email);
-        } catch (
-                RuntimeException failure) { // the library's; its message may hold an address, so only the place is told
+        } catch (RuntimeException failure) { // the library's; its message may contain an address and is not logged
             log.error(
                     "E-mail cannot be sent orderId={} kind={} failure={} at={}",
                     delivery.notice().orderId(),

@@ -44,7 +44,7 @@ final class LeaveGroup {
     }
 
     /**
-     * @param out is told what became free
+     * @param out gets the released partitions
      * @throws CommandFailure when an instance is in no group, or comes back
      */
     void leave(PrintWriter out) throws InterruptedException {

@@ -214,7 +214,7 @@ public final class OrderLifecycle {
             if (order.state() == OrderState.CREATED) {
                 Order decided = outcome.apply(order);
                 write(mustBePaid(decided) ? awaitPayment(decided) : decided);
-            } // else it is paid, and goes on as it is
+            } // otherwise it is paid, and stays as it is
         }
 
         private boolean mustBePaid(Order order) {

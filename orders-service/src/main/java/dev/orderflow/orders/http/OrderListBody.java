@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of orders as clients see it, and as one instance tells another.
+ * A page of orders as clients see it, and as one instance sends it to another.
  *
  * @param cursor to ask for the next page with; absent when there is none
  */

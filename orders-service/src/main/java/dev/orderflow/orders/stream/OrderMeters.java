@@ -40,7 +40,7 @@ public final class OrderMeters {
 
     private record Why(String check, String code) {}
 
-    /** @param rules of whose checks it is told from the beginning that none was missing at a deadline */
+    /** @param rules whose checks are exported with zero from the beginning: none was missing at a deadline */
     public OrderMeters(MeterRegistry metrics, OrderRules rules) {
         this.metrics = metrics;
         for (OrderState state : OrderState.values()) {

@@ -29,7 +29,7 @@ final class WaitMeters {
         register(metrics, OTHER);
     }
 
-    /** A task tells how it is. */
+    /** A task reports its state. */
     void tell(int partition, Waits waits) {
         byPartition.put(partition, waits);
     }

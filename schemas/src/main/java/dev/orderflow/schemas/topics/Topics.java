@@ -177,7 +177,7 @@ public final class Topics {
                 List.of(Topic.OPERATORS));
     }
 
-    /** Customers as last told; keyed by customer id. */
+    /** Customers with their latest data; keyed by customer id. */
     public Topic<Customer> customers() {
         return newest("customers", Guarded.CUSTOMER, EMAIL_SERVICE);
     }

@@ -37,7 +37,7 @@ final class EventStream<A, V> {
 
     /**
      * A client whose machine or network has died says no goodbye, and is not noticed for a quarter of an hour; one that is
-     * there connects again and goes on.
+     * there reconnects and continues.
      */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 

@@ -123,7 +123,7 @@ public final class EventStreams<A, V> implements Component {
             response.resume(new NotCurrentException("this instance is stopping; ask again"));
         } catch (org.apache.kafka.common.errors.TimeoutException late) {
             response.resume(new NotCurrentException("Kafka does not answer: " + late.getMessage(), late));
-        } catch (RuntimeException failure) { // the client is told, if its answer has not begun
+        } catch (RuntimeException failure) { // the client gets it, if its answer has not begun
             if (!response.resume(failure)) {
                 log.warn("An event stream failed topic={}", topic.topic().name(), failure);
             }

@@ -34,7 +34,7 @@ public final class AsyncResponses {
     /**
      * The same for a command, which may be carried out although no instance can answer.
      *
-     * @param unconfirmed what the client is told then
+     * @param unconfirmed the answer to the client in that case
      */
     public static void resumeCommand(
             ContainerRequestContext request,

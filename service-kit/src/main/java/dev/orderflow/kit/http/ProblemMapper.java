@@ -48,7 +48,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
                 .orElseGet(() -> ProblemBody.response(unexpected(failure, FailedRequest.of(request.get()))));
     }
 
-    /** @param request of which the log tells */
+    /** @param request that the log describes */
     static ProblemException unexpected(Throwable failure, FailedRequest request) {
         String id = UUID.randomUUID().toString();
         log.atError().setCause(failure).log("A request failed errorId={}" + request.pattern(), request.arguments(id));

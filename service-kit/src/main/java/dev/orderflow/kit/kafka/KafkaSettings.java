@@ -153,7 +153,10 @@ public final class KafkaSettings {
         return reasons;
     }
 
-    /** An idempotent producer, for {@link RecordSender}; {@code purpose} tells the service's producers apart in logs and metrics. */
+    /**
+     * An idempotent producer, for {@link RecordSender}; {@code purpose} distinguishes the service's producers in logs
+     * and metrics.
+     */
     public Map<String, Object> producer(String purpose) {
         return producer(purpose, 0);
     }

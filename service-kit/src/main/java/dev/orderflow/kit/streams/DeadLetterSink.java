@@ -18,7 +18,7 @@ public final class DeadLetterSink extends ContextualProcessor<String, DeadLetter
 
     private final InputProgress progress;
 
-    /** @param progress is told of each */
+    /** @param progress gets each */
     DeadLetterSink(InputProgress progress) {
         this.progress = progress;
     }

@@ -23,7 +23,7 @@ public final class LocalStateExpiry {
 
     /**
      * Says that the state was in use until now. Streams goes by the times of the tasks' directories, which change when a task
-     * begins; after an orderly end they must be told. After any other end the state is not used again anyway.
+     * begins; after an orderly end they must be reported. After any other end the state is not used again anyway.
      *
      * @param state the application's directory
      */

@@ -8,9 +8,9 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.internals.FailedProcessingException;
 
 /**
- * Tells whether an exception that processing a record threw is the record's fault, or tells of a bad moment: a broker, a
- * registry or a disk that is not there, a task that has moved, a memory that is full. After a bad moment the same record may
- * do well, and so may not be dead-lettered.
+ * Decides whether an exception from the processing of a record is the record's fault, or a transient failure: a broker,
+ * a registry or a disk that is unavailable, a task that has moved, a memory that is full. After a transient failure the
+ * same record may do well, and so may not be dead-lettered.
  */
 public final class ProcessingFailure {
     private static final String CLIENTS = "org.apache.kafka.clients.";

@@ -19,8 +19,9 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * The guard of a topic: reads raw records, and tells a bad record from a bad moment: what can never be read becomes a dead letter; a registry that
- * does not answer is asked again for a short while, and then ends the caller, which comes back later.
+ * The guard of a topic: reads raw records, and distinguishes bad records from transient failures: a record that can
+ * never be read becomes a dead letter; a registry that does not answer is asked again for a short while, and then ends
+ * the caller, which comes back later.
  */
 public final class RecordDecoder<V> {
     /** Shorter than a transaction may stay open, since one may be. */

@@ -29,7 +29,7 @@ public final class TopologyBuilder {
      * A builder for one start of an application.
      *
      * @param deadLetterTopic where records go that cannot be used; read by operators
-     * @param progress is told of each record after everything behind its source is done with it
+     * @param progress gets each record after everything behind its source is done with it
      */
     public TopologyBuilder(StreamsBuilder streams, AvroSerdes serdes, String deadLetterTopic, InputProgress progress) {
         this.streams = streams;

@@ -18,8 +18,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * A stream thread's consumer that tells the {@link TrackedProgress} how far it has read, and rests while there is nothing to
- * do. Anything that may move its position back (a seek after an aborted transaction, a rebalance) begins a new track.
+ * A stream thread's consumer that reports to the {@link TrackedProgress} how far it has read, and rests while there is
+ * nothing to do. Anything that may move its position back (a seek after an aborted transaction, a rebalance) begins a
+ * new track.
  */
 final class TrackingConsumer extends WakeableConsumer {
     private final TrackedProgress progress;

@@ -1,6 +1,6 @@
 package dev.orderflow.kit.view;
 
-/** Where tasks tell which partitions they have, each on its own thread. */
+/** Where tasks report their partitions, each on its own thread. */
 public interface Assignments {
     /** The task has begun, for the first time or again: its rows may be old. */
     void began(int partition);

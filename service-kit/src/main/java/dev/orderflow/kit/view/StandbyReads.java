@@ -57,7 +57,7 @@ final class StandbyReads<V> implements RowReads<V> {
     }
 
     /**
-     * Not that there is no such row: the instance that told the client of it may have read further than this client.
+     * Not that there is no such row: the instance that showed it to the client may have read further than this client.
      */
     private static NotCurrentException doesNotHaveIt(int partition) {
         return new NotCurrentException("the standby of partition " + partition + " does not have it yet");

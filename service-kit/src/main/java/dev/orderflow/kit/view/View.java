@@ -19,8 +19,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * The newest committed record of each row of a topic, to be read and waited for. It answers the current value or throws
- * {@link NotCurrentException}, never an old value. Each instance of a service has some partitions of it, and can tell who has
- * the others.
+ * {@link NotCurrentException}, never an old value. Each instance of a service has some partitions of it, and knows who
+ * has the others.
  *
  * <p>It is an application of its own, and what it reads was committed before it reads it, so its rows may be shown before
  * they are committed themselves. Its changelog must be written exactly once all the same: a process that stood still and goes

@@ -12,7 +12,7 @@ public final class ViewTopology<V> {
     private final ViewSpec<V> spec;
     private final Rows<V> rows;
 
-    /** Where tasks tell of their rows too. */
+    /** Where tasks report their rows, too. */
     public interface Rows<V> extends Assignments {
         /** Rows up to this offset of the topic may be seen from now on. */
         void reached(int partition, long offset);
@@ -31,7 +31,7 @@ public final class ViewTopology<V> {
         /**
          * For a topology without queries.
          *
-         * @param listener is told all the same
+         * @param listener gets the same reports
          * @param topic that is read
          */
         static <V> Rows<V> toNobodyBut(CommittedRecordListener<V> listener, String topic) {

@@ -145,7 +145,7 @@ public final class GroupsCheck implements Check {
     }
 
     /**
-     * Offsets alone do not tell: the last ones may be the markers of a transaction.
+     * Offsets alone do not show it: the last ones may be the markers of a transaction.
      *
      * @throws TimeoutException when nothing could be read in time, which says nothing of the group
      */

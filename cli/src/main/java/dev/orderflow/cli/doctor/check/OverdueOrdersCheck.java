@@ -30,7 +30,7 @@ public final class OverdueOrdersCheck implements Check {
 
     /**
      * @param readWithin how long the topic may be read; it is nothing for a history of days
-     * @param progress is told now and then how far it is
+     * @param progress gets the progress from time to time
      */
     public OverdueOrdersCheck(
             Connections connections, Topics topics, Duration readWithin, Clock clock, Consumer<String> progress) {
