@@ -117,8 +117,7 @@ record EmailConfig(Join join, Sending sending, Customers customers) {
                         Duration.ofMillis(100),
                         Duration.ofSeconds(60),
                         "How long a PUT waits until its customer can be read; after that the answer is 503."),
-                settings.integer(
-                        "email.max.waiters", 10_000, 1, 1_000_000, "The most PUTs that wait at once."));
+                settings.integer("email.max.waiters", 10_000, 1, 1_000_000, "The most PUTs that wait at once."));
     }
 
     private static InternetAddress from(String text, Settings settings) {

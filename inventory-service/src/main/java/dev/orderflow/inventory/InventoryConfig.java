@@ -26,7 +26,6 @@ public record InventoryConfig(Duration adjustmentsRemembered, Duration confirmTi
                         Duration.ofMillis(100),
                         Duration.ofSeconds(60),
                         "How long a POST waits until its adjustment can be read; after that the answer is 503."),
-                settings.integer(
-                        "inventory.max.waiters", 10_000, 1, 1_000_000, "The most POSTs that wait at once."));
+                settings.integer("inventory.max.waiters", 10_000, 1, 1_000_000, "The most POSTs that wait at once."));
     }
 }

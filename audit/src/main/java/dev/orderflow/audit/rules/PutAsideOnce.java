@@ -27,17 +27,17 @@ public final class PutAsideOnce implements Invariant {
 
     @Override
     public Finding judge(Facts facts) {
-        Evidence evidence = new Evidence("S12", "a record that cannot be processed is dead-lettered, once by each"
-                + " application that reads it")
+        Evidence evidence = new Evidence(
+                        "S12",
+                        "a record that cannot be processed is dead-lettered, once by each application that reads it")
                 .counting("unusable records", "records dead-lettered");
         facts.letters().byService().values().forEach(aside -> evidence.count("records dead-lettered", aside.size()));
         facts.unreadable().forEach(record -> judge(record, facts, evidence));
         facts.letters().repeated().forEach((application, letters) -> judge(application, letters, evidence));
         facts.letters()
                 .baseless()
-                .forEach(letter ->
-                        evidence.violated(letter.at(), "record " + letter.value(), "was dead-lettered, but does not"
-                                + " exist"));
+                .forEach(letter -> evidence.violated(
+                        letter.at(), "record " + letter.value(), "was dead-lettered, but does not exist"));
         return evidence.finding();
     }
 

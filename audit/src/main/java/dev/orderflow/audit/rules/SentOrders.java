@@ -23,8 +23,8 @@ public final class SentOrders implements Invariant {
 
     @Override
     public Finding judge(Facts facts) {
-        Evidence evidence = new Evidence("S2", "every order, payment, cancellation and shipment was requested by a"
-                + " client")
+        Evidence evidence = new Evidence(
+                        "S2", "every order, payment, cancellation and shipment was requested by a client")
                 .counting("orders with their command", "ends with their command");
         SentPayments payments = new SentPayments(moment, evidence);
         for (OrderHistory order : facts.orders().values()) {

@@ -21,9 +21,8 @@ final class FraudOptions {
             names = {"--" + LIMIT, "--fraud-limit"},
             paramLabel = "AMOUNT",
             defaultValue = "${env:ORDERFLOW_FRAUD_LIMIT}",
-            description =
-                    "The setting of fraud-service (default: " + DEFAULT_LIMIT + "; environment:"
-                            + " ORDERFLOW_FRAUD_LIMIT).")
+            description = "The setting of fraud-service (default: " + DEFAULT_LIMIT + "; environment:"
+                    + " ORDERFLOW_FRAUD_LIMIT).")
     private String limit;
 
     @Option(
@@ -37,9 +36,8 @@ final class FraudOptions {
             names = {"--" + WINDOW, "--fraud-window"},
             paramLabel = "DURATION",
             defaultValue = "${env:ORDERFLOW_FRAUD_WINDOW}",
-            description =
-                    "The setting of fraud-service (default: " + DEFAULT_WINDOW + "; environment:"
-                            + " ORDERFLOW_FRAUD_WINDOW).")
+            description = "The setting of fraud-service (default: " + DEFAULT_WINDOW + "; environment:"
+                    + " ORDERFLOW_FRAUD_WINDOW).")
     private String window;
 
     MoneyLimits limits(Map<String, String> file) {

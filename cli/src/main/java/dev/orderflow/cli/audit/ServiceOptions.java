@@ -33,8 +33,8 @@ final class ServiceOptions {
             names = "--" + TOTAL,
             paramLabel = "AMOUNT",
             defaultValue = "${env:ORDERFLOW_DETAILS_MAX_TOTAL}",
-            description = "The setting of details-service (default: 1000000; environment:"
-                    + " ORDERFLOW_DETAILS_MAX_TOTAL).")
+            description =
+                    "The setting of details-service (default: 1000000; environment: ORDERFLOW_DETAILS_MAX_TOTAL).")
     private String total;
 
     @Option(

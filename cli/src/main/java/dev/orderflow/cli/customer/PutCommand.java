@@ -14,8 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code orderflow customer put}. */
 @Command(
         name = "put",
-        description =
-                "Register or update a customer. Replaces all data of the customer, so it is safe to repeat.",
+        description = "Register or update a customer. Replaces all data of the customer, so it is safe to repeat.",
         footer = {
             "",
             "Example:",

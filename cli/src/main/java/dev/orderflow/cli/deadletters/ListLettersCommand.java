@@ -35,8 +35,10 @@ import picocli.CommandLine.Parameters;
         })
 @Exits(ExitCode.UNAVAILABLE)
 public final class ListLettersCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "Only of these services (default: of all"
-            + " services).")
+    @Parameters(
+            paramLabel = "SERVICE",
+            arity = "0..*",
+            description = "Only of these services (default: of all services).")
     private List<String> services = List.of();
 
     @Option(names = "--kind", description = "Only of this kind: ${COMPLETION-CANDIDATES}.")

@@ -23,8 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code orderflow dead-letters show}: all that is known of one dead-lettered record. Changes nothing. */
 @Command(
         name = "show",
-        description =
-                "Show one dead letter: every header, the key, the value if it can be read now, and the fix.")
+        description = "Show one dead letter: every header, the key, the value if it can be read now, and the fix.")
 @Exits({ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE})
 public final class ShowLetterCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", converter = LetterName.Converter.class, description = "TOPIC:PARTITION:OFFSET")

@@ -91,8 +91,8 @@ public final class DoctorCommand implements Callable<Integer> {
             names = "--look",
             paramLabel = "SECONDS",
             defaultValue = "3",
-            description = "How long a group may make no progress while records wait for it (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "How long a group may make no progress while records wait for it (default: ${DEFAULT-VALUE}).")
     private int lookSeconds;
 
     @Option(

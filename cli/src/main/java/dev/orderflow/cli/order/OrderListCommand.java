@@ -30,15 +30,20 @@ public final class OrderListCommand implements Callable<Integer> {
     @Option(names = "--product", paramLabel = "NAME", description = "Only orders with this product.")
     private String product;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "Only orders created at this time or later, such as"
-            + " 2030-01-31T12:00:00Z.")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Only orders created at this time or later, such as 2030-01-31T12:00:00Z.")
     private String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "Only orders created before this time.")
     private String to;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "The most orders to list"
-            + " (default: 50).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "The most orders to list (default: 50).")
     private int limit;
 
     @Option(names = "--cursor", paramLabel = "TEXT", description = "Continue after an earlier list, by its cursor.")

@@ -67,8 +67,9 @@ public final class TailCommand implements Callable<Integer> {
             description = "Stop there, in the same format: before that record, or at the end if it does not exist yet.")
     private OffsetBound until;
 
-    @Option(names = "--no-follow", description = "Stop at the end that the topics have at the start: the same as"
-            + " --until end.")
+    @Option(
+            names = "--no-follow",
+            description = "Stop at the end that the topics have at the start: the same as --until end.")
     private boolean noFollow;
 
     @Option(names = "--count", paramLabel = "N", description = "Stop after N records.")

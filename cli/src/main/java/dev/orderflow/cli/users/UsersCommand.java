@@ -46,8 +46,7 @@ public final class UsersCommand implements Callable<Integer> {
             names = "--file",
             required = true,
             paramLabel = "FILE",
-            description =
-                    "Lines name=password; - reads them from stdin. Flags would show passwords to other users.")
+            description = "Lines name=password; - reads them from stdin. Flags would show passwords to other users.")
     private String file;
 
     @Mixin

@@ -60,8 +60,7 @@ final class EmailMeters {
             byKind.put(
                     kind,
                     Counter.builder("orderflow.emails")
-                            .description(
-                                    "E-mails that reached this state: to be sent, sent, given up, without address")
+                            .description("E-mails that reached this state: to be sent, sent, given up, without address")
                             .tag("kind", kind.name())
                             .tag("state", status.name().toLowerCase(Locale.ROOT))
                             .register(metrics));

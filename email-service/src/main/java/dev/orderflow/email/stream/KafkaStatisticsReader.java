@@ -155,10 +155,7 @@ public final class KafkaStatisticsReader implements StatisticsReader, Component 
             EmailStatistics statistics = values.deserialize(topic, record.value());
             newest.put(statistics.getPartition(), statistics);
         } catch (SerializationException unreadable) {
-            log.warn(
-                    "Unreadable statistics skipped partition={} offset={}",
-                    record.partition(),
-                    record.offset());
+            log.warn("Unreadable statistics skipped partition={} offset={}", record.partition(), record.offset());
         }
     }
 

@@ -60,8 +60,7 @@ final class LeaveGroup {
         List<GroupMembers.Member> members = cluster.ask(groups::find);
         if (members.isEmpty()) {
             throw CommandFailure.of(ExitCode.NOT_FOUND, name(instance) + " is in no consumer group")
-                    .because(
-                            "it has already left, stopped longer ago than the session time-out, or has another id");
+                    .because("it has already left, stopped longer ago than the session time-out, or has another id");
         }
         for (GroupMembers.Member member : members) {
             cluster.ask(() -> groups.remove(member));

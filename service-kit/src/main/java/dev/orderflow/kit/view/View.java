@@ -159,8 +159,9 @@ public final class View<V> implements Component, RowReads<V> {
         @Override
         public void began(int partition) {
             gate.close(partition);
-            waiters.end(partition, new NotCurrentException("partition " + partition + " was assigned again; repeat"
-                    + " the request"));
+            waiters.end(
+                    partition,
+                    new NotCurrentException("partition " + partition + " was assigned again; repeat the request"));
         }
 
         @Override

@@ -104,8 +104,10 @@ public final class ImportCommand implements Callable<Integer> {
             description = "Give up after this time without any progress (default: ${DEFAULT-VALUE}).")
     private int patienceSeconds;
 
-    @Option(names = "--charset", defaultValue = "UTF-8", description = "Charset of the file (default:"
-            + " ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--charset",
+            defaultValue = "UTF-8",
+            description = "Charset of the file (default: ${DEFAULT-VALUE}).")
     private Charset charset;
 
     @Option(

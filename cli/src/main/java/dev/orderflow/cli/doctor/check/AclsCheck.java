@@ -46,8 +46,8 @@ public final class AclsCheck implements Check {
         } catch (SecurityDisabledException none) {
             return CheckFinding.skipped("the cluster has no authorizer: every client may do everything");
         } catch (AuthorizationException refused) {
-            return CheckFinding.skipped("the current principal may not DESCRIBE the cluster, so it cannot see the"
-                    + " ACLs");
+            return CheckFinding.skipped(
+                    "the current principal may not DESCRIBE the cluster, so it cannot see the ACLs");
         }
     }
 
@@ -73,9 +73,8 @@ public final class AclsCheck implements Check {
         List<ServiceAcl> missing = grants.missing(nearest.get(), rights);
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "no principal has all rights that " + service + " needs; " + nearest.get() + " lacks"
-                                + " " + text(missing));
+                : Optional.of("no principal has all rights that " + service + " needs; " + nearest.get() + " lacks "
+                        + text(missing));
     }
 
     private static String text(List<ServiceAcl> rights) {

@@ -61,8 +61,7 @@ public final class GroupsCheck implements Check {
         Admin admin = connections.admin();
         List<String> ids = groups.isEmpty() ? found(admin) : groups;
         if (ids.isEmpty()) {
-            return CheckFinding.failed(
-                    "no group begins with " + own, "start " + service + "; if it runs, see its log");
+            return CheckFinding.failed("no group begins with " + own, "start " + service + "; if it runs, see its log");
         }
         Map<String, Set<TopicPartition>> assigned = new TreeMap<>();
         List<String> idle = new ArrayList<>();
