@@ -18,7 +18,7 @@ public final class GeneratedClasses {
 
     /**
      * After this call, generated classes are trusted in the whole process. Every serde of this package calls it; code
-     * that reads records with Avro alone does so himself.
+     * that reads records with Avro alone does so itself.
      */
     public static void trust() {
         Objects.requireNonNull(TRUSTED); // set when this class is initialized, once

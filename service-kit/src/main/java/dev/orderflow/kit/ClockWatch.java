@@ -122,7 +122,7 @@ public final class ClockWatch implements Component {
         if (last != null && Duration.ofNanos(nanos.getAsLong() - last.atNanos()).compareTo(SETTLED_AFTER) < 0) {
             return Optional.of("the clock was set " + (last.by().isNegative() ? "back" : "forward") + " by "
                     + last.by().abs().toSeconds() + " s; work continues when it has run evenly for "
-                    + SETTLED_AFTER.toSeconds() + " s; see to the time service of this machine (chronyc tracking)");
+                    + SETTLED_AFTER.toSeconds() + " s; check the time service of this machine (chronyc tracking)");
         }
         return Optional.empty();
     }

@@ -141,9 +141,7 @@ public final class RunningService implements AutoCloseable {
 
     /** @throws ConfigurationException also for what clients and serdes say of the settings that pass through to them */
     private static <C> RunningService wired(ServiceDefinition<C> definition, C config, CommonSettings common) {
-        common.kafka()
-                .notUsed()
-                .forEach((key, instead) -> log.warn("A setting does not count key={}: {}", key, instead));
+        common.kafka().notUsed().forEach((key, instead) -> log.warn("A setting is ignored key={}: {}", key, instead));
         try {
             return new RunningService(
                     definition.name(), common, context -> definition.factory().create(config, context));

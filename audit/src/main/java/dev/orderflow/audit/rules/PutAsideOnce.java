@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * S12, as far as the topics show it: records that cannot be processed are in the dead letters of every service that
- * reads it, once for each application, and every dead letter names a record that is there. That all else was processed
+ * reads them, once for each application, and every dead letter names an existing record. That all else was processed
  * is for the other invariants to find.
  *
  * <p>What was written a short while ago may still be on its way. Dead letters are kept for 30 days only, so older records are not judged.

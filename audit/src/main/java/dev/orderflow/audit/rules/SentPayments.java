@@ -28,7 +28,7 @@ final class SentPayments {
         for (Seen<Payment> payment : order.payments()) {
             if (!taken.add(payment.value().getId())) {
                 evidence.violated(
-                        payment.at(), order, "payment " + payment.value().getId() + " was taken twice");
+                        payment.at(), order, "payment " + payment.value().getId() + " was accepted twice");
             } else if (payment.early()) {
                 judge(order, payment);
             }
@@ -51,7 +51,7 @@ final class SentPayments {
     static Optional<String> objectionToUnpaid(OrderHistory order, Seen<OrderFact> cancelled) {
         OrderFact.End end = cancelled.value().end();
         return end.payBy().isEmpty()
-                ? Optional.of("cancelled by no command, and it had not to be paid")
+                ? Optional.of("cancelled without a command, and no payment was due")
                 : objectionToUnpaid(order, cancelled, end.payBy().get());
     }
 

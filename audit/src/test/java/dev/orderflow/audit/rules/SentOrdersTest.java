@@ -75,7 +75,7 @@ class SentOrdersTest {
     @Test
     void findsAPaymentThatWasTakenTwice() {
         story.wentWell("1").paySent("1", "a", "4").paid("1", "a", "4").paid("1", "a", "4");
-        assertThat(judge()).violatedOnce("order 1", "payment a was taken twice");
+        assertThat(judge()).violatedOnce("order 1", "payment a was accepted twice");
     }
 
     @Test
@@ -108,7 +108,7 @@ class SentOrdersTest {
     @Test
     void findsACancelByNobody() {
         story.wentWell("1").is("1", OrderState.CANCELLED);
-        assertThat(judge()).violatedOnce("order 1", "cancelled by no command");
+        assertThat(judge()).violatedOnce("order 1", "cancelled without a command");
     }
 
     @Test

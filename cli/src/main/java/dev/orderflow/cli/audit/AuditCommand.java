@@ -117,7 +117,7 @@ public final class AuditCommand implements Callable<Integer> {
                     : reader.read();
         } catch (CannotReadException e) {
             String cause = e.getCause() == null
-                    ? "the topics were never made"
+                    ? "the topics do not exist"
                     : e.getCause().getMessage();
             throw CommandFailure.of(ExitCode.UNAVAILABLE, e.getMessage())
                     .because(cause)

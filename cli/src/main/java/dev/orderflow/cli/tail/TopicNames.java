@@ -43,7 +43,7 @@ final class TopicNames {
                                 .map(near -> " (did you mean " + near + "?)")
                                 .orElse(""));
         return shortNames().isEmpty()
-                ? failure.because("the topics were never made").helpedBy("./orderflow topics apply")
+                ? failure.because("the topics do not exist").helpedBy("./orderflow topics apply")
                 : failure.helpedBy("one of: " + String.join(", ", shortNames()));
     }
 

@@ -65,7 +65,7 @@ final class Membership implements ConsumerRebalanceListener {
             return Optional.of("joining its group");
         }
         return heartbeatAge() > oldestHeartbeatSeconds
-                ? Optional.of("no sign from the broker for longer than " + oldestHeartbeatSeconds + " s")
+                ? Optional.of("no contact with the broker for longer than " + oldestHeartbeatSeconds + " s")
                 : Optional.empty();
     }
 

@@ -92,7 +92,7 @@ public record OrderListBody(
     private OrderPage toDomain() {
         Optional<ListPosition> next = Optional.ofNullable(cursor)
                 .map(text -> ListCursor.read(text)
-                        .orElseThrow(() -> new IllegalStateException("another instance sent a cursor that is none")));
+                        .orElseThrow(() -> new IllegalStateException("another instance sent an invalid cursor")));
         return new OrderPage(orders.stream().map(SummaryBody::toDomain).toList(), next);
     }
 }

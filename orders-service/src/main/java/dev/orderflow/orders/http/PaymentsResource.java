@@ -132,7 +132,7 @@ public final class PaymentsResource {
     private static ProblemException unconfirmed(String id) {
         return new ProblemException(
                         OrderProblems.NOT_CONFIRMED,
-                        "it is not known what became of payment " + id + "; the same request again is safe",
+                        "the result of the request is unknown for payment " + id + "; the request is safe to repeat",
                         List.of())
                 .with("id", id)
                 .retryAfter(Duration.ofSeconds(1));

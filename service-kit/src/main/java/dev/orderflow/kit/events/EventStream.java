@@ -132,7 +132,7 @@ final class EventStream<A, V> {
         } catch (ExecutionException failure) {
             throw new CompletionException(failure.getCause());
         } catch (TimeoutException late) {
-            throw new org.apache.kafka.common.errors.TimeoutException("what was before did not come in time", late);
+            throw new org.apache.kafka.common.errors.TimeoutException("earlier records did not arrive in time", late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new WakeupException();

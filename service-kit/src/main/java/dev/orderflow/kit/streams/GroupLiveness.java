@@ -87,7 +87,7 @@ final class GroupLiveness {
 
     private Optional<String> silence(Duration limit, Function<Coordinator, Duration> lasting) {
         return coordinators.stream().map(lasting).anyMatch(silent -> silent.compareTo(limit) > 0)
-                ? Optional.of("no sign from the broker for " + limit.toSeconds() + " s or more")
+                ? Optional.of("no contact with the broker for " + limit.toSeconds() + " s or more")
                 : Optional.empty();
     }
 

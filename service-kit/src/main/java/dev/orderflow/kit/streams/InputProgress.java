@@ -3,8 +3,8 @@ package dev.orderflow.kit.streams;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What the tasks of one Streams application have processed, so that a task can say "I have seen everything that was
- * there at that time" from "nothing came", and on which records they have failed. Barriers may be asked for by any
+ * What the tasks of one Streams application have processed, so that a task can distinguish "I have seen everything that
+ * was there at that time" from "nothing came", and on which records they have failed. Barriers may be asked for by any
  * thread, each by one at a time; the rest is for the stream thread that owns the partitions.
  */
 public interface InputProgress {

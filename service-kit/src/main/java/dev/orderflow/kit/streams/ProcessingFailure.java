@@ -10,7 +10,7 @@ import org.apache.kafka.streams.errors.internals.FailedProcessingException;
 /**
  * Decides whether an exception from the processing of a record is the record's fault, or a transient failure: a broker,
  * a registry or a disk that is unavailable, a task that has moved, a memory that is full. After a transient failure the
- * same record may do well, and so may not be dead-lettered.
+ * same record may succeed, so it is not dead-lettered.
  */
 public final class ProcessingFailure {
     private static final String CLIENTS = "org.apache.kafka.clients.";

@@ -68,7 +68,7 @@ public final class StaticMembership {
                 }
             }
         } catch (ExecutionException noAnswer) {
-            log.warn("{} does not say who has this process's place: {}", group, noAnswer.toString());
+            log.warn("{} does not name the holder of this process's place: {}", group, noAnswer.toString());
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         }

@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
  * <p>While the clock is in doubt nothing runs, and all work from before the clock was set is ended and started again:
  * Kafka's clients would wait until the clock has come back to where it was.
  *
- * <p>One failure is final: another process has taken this one's place as an instance of the service. To restart would
+ * <p>One failure is final: another process has taken this one's place as an instance of the service. A restart would
  * take it back, and so on, in turns. The process stays, not ready and with the reason: any supervisor that starts ended
- * processes again would only go on with the taking of turns.
+ * processes again would only continue these turns.
  */
 public final class Supervised implements Component {
     private static final Logger log = LoggerFactory.getLogger(Supervised.class);

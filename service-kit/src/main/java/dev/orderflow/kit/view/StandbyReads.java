@@ -33,7 +33,7 @@ final class StandbyReads<V> implements RowReads<V> {
         OptionalLong offset = seen.offset(partition);
         if (offset.isEmpty()) {
             throw new NotCurrentException(
-                    "partition " + partition + " has no owner now, and how far it was seen was not said");
+                    "partition " + partition + " has no owner now, and the request names no position");
         }
         long noted = replica.position(partition).orElse(NOWHERE); // before the row, which is then no older
         StoredRow stored = replica.read(partition, row).orElseThrow(() -> doesNotHaveIt(partition));

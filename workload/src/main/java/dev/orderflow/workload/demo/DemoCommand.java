@@ -80,7 +80,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (StopSignal stop = new StopSignal()) {
             Contact warehouse = new Contact("inventory-service", output::remark);
             stock(shelf, warehouse, stop);
-            output.remark("stock is there; orders go to " + address.url() + ", seed " + chosenSeed + ", Ctrl-C ends");
+            output.remark("stock is ready; orders go to " + address.url() + ", seed " + chosenSeed + ", Ctrl-C ends");
             Orders outcomes =
                     new Orders(new OrdersClient(http, address.url()), new Contact("orders-service", output::remark));
             printHeading();

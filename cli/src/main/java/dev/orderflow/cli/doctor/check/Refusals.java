@@ -24,7 +24,7 @@ public final class Refusals {
         }
         if (refusal instanceof SslAuthenticationException) {
             return CheckFinding.failed(
-                    "TLS does not come about: " + text(root(refusal)),
+                    "the TLS handshake failed: " + text(root(refusal)),
                     "ssl.truststore.location (or ssl.truststore.certificates) with the authority that signed the"
                             + " brokers' certificate; ssl.keystore.location where brokers ask for one");
         }
