@@ -24,7 +24,7 @@ public record DetailsConfig(DetailsLimits limits) {
                         DEFAULT_MAX_LINES,
                         1,
                         MOST_LINES,
-                        "The most lines that an order may have; more fails it."),
+                        "The most lines of an order; an order with more fails."),
                 maxTotal(settings)));
     }
 
@@ -35,14 +35,14 @@ public record DetailsConfig(DetailsLimits limits) {
                         DEFAULT_MAX_TOTAL,
                         BigDecimal.ZERO,
                         MoneyLimits.LARGEST,
-                        "The largest sum of quantity x price that an order may have, in each currency that"
-                                + " details.max-totals does not name; more fails it."),
+                        "The largest sum of quantity x price of an order, in each currency that"
+                                + " details.max-totals does not name; an order with more fails."),
                 settings.parsed(
                         new Setting(
                                 "details.max-totals",
                                 MoneyLimits.FORM,
                                 "",
-                                "The same for single currencies, such as GBP=1000000,JPY=200000000."),
+                                "The same limit for single currencies, such as GBP=1000000,JPY=200000000."),
                         Map.of(),
                         MoneyLimits::parse));
     }

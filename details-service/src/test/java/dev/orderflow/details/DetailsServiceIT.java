@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The loop against a real broker and registry: one result for each order, whatever comes in between. */
+/** The loop against a real broker and registry: one result for each order, with any records in between. */
 @ExtendWith(StackExtension.class)
 class DetailsServiceIT {
     private static final Duration START_UP = Duration.ofSeconds(30);

@@ -61,8 +61,8 @@ record EmailConfig(Join join, Sending sending, Customers customers) {
         List<String> levels = settings.strings(
                 EmailLevels.KEY,
                 EmailLevels.DEFAULT,
-                "Levels of customers with templates, figures and a topic of their own, which topics apply makes of the"
-                        + " same key; each of A-Z a-z 0-9 _ -.");
+                "Customer levels with their own templates, figures and topic; topics apply reads the same key and"
+                        + " creates the topics; each level consists of A-Z a-z 0-9 _ -.");
         List<String> wrong =
                 levels.stream().filter(level -> !EmailLevels.isValid(level)).toList();
         wrong.forEach(
@@ -76,33 +76,34 @@ record EmailConfig(Join join, Sending sending, Customers customers) {
                 settings.string(
                         "email.from",
                         DEFAULT_FROM,
-                        "Who e-mails are from: an address, or a name and an address in < >."),
+                        "The sender of e-mails: an address, or a name and an address in < >."),
                 settings);
         Path templates = settings.path(
                 "email.templates",
                 Path.of(""),
-                "Directory of templates that come before the service's own; empty for none.");
-        int senders = settings.integer("email.senders", 4, 1, 64, "Connections to the mail server.");
+                "A directory of templates that take precedence over the service's own; empty for none.");
+        int senders = settings.integer("email.senders", 4, 1, 64, "The number of connections to the mail server.");
         Duration giveUpAfter = settings.duration(
                 "email.give.up.after",
                 Duration.ofDays(3),
                 Duration.ofSeconds(1),
                 Duration.ofDays(14),
-                "How long an e-mail is tried that the mail server does not take.");
+                "How long email-service retries an e-mail that the mail server does not accept.");
         return new Sending(server, from, templates, senders, giveUpAfter);
     }
 
     private static SmtpServer server(Settings settings) {
         String host = settings.string("email.smtp.host", "127.0.0.1", "The mail server.");
-        int port = settings.integer("email.smtp.port", 1025, 1, 65535, "Its port.");
+        int port = settings.integer("email.smtp.port", 1025, 1, 65535, "The port of the mail server.");
         String tls = settings.matching(
                 new Setting(
                         "email.smtp.tls",
                         "none, starttls or implicit",
                         "none",
-                        "How the connection is encrypted: not, after a STARTTLS that must succeed, or from the beginning."),
+                        "The encryption of the connection: none, after a STARTTLS that must succeed, or from the"
+                                + " beginning."),
                 TLS);
-        String user = settings.string("email.smtp.user", "", "The user to log in as; empty for none.");
+        String user = settings.string("email.smtp.user", "", "The user to log in as; empty for no login.");
         Secret password =
                 settings.secret("email.smtp.password", "The user's password.").orElse(new Secret(""));
         return new SmtpServer(host, port, Tls.valueOf(tls.toUpperCase(Locale.ROOT)), user, password, SMTP_TIMEOUT);
@@ -115,9 +116,8 @@ record EmailConfig(Join join, Sending sending, Customers customers) {
                         Duration.ofSeconds(10),
                         Duration.ofMillis(100),
                         Duration.ofSeconds(60),
-                        "How long a PUT waits until its customer can be read; past it the answer is 503."),
-                settings.integer(
-                        "email.max.waiters", 10_000, 1, 1_000_000, "How many PUTs may wait at the same time."));
+                        "How long a PUT waits until its customer can be read; after that the answer is 503."),
+                settings.integer("email.max.waiters", 10_000, 1, 1_000_000, "The most PUTs that wait at once."));
     }
 
     private static InternetAddress from(String text, Settings settings) {

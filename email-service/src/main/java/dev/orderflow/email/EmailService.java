@@ -32,7 +32,7 @@ import java.util.List;
 
 /**
  * Tells customers by e-mail what becomes of their orders, and keeps customers. The single writer of {@code customers} (as a
- * stand-in for whatever keeps them in production), of {@code order-emails} and of {@code email-statistics}.
+ * stand-in for the system that keeps them in production), of {@code order-emails} and of {@code email-statistics}.
  */
 public final class EmailService implements Service {
     /** How the runtime starts it. */

@@ -1,2 +1,2 @@
-/** email-service: tells customers by e-mail what becomes of their orders, and keeps customers. */
+/** email-service: sends e-mails to customers about their orders, and stores customers. */
 package dev.orderflow.email;

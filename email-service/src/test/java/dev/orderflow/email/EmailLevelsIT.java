@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The topics of levels on a real broker, as whoever looks after the customers of one level reads them. */
+/** The topics of levels on a real broker, as the system that serves the customers of one level reads them. */
 @ExtendWith(StackExtension.class)
 @Tag("proof")
 class EmailLevelsIT {

@@ -66,7 +66,7 @@ class EmailLoginIT {
     }
 
     @Test
-    void withAWrongPasswordAllWaitAndNoneIsPutAside() {
+    void withAWrongPasswordAllWaitAndNoneIsDeadLettered() {
         cluster.send(
                 cluster.topics().customers(), "ana", new Customer("ana", "Ana", "Smith", "ana@example.com", null, ""));
         IntStream.range(0, ORDERS).forEach(this::order);

@@ -326,7 +326,7 @@ class EmailServiceIT {
         Await.untilAsserted(SOON, () -> assertThat(statuses(orderId)).containsExactly(statuses));
     }
 
-    /** Of one key; under others there may be what nobody can read. */
+    /** Of one key; under others there may be unreadable records. */
     private <T> List<T> values(Topic<T> topic, String key) {
         return cluster.readRaw(topic).stream()
                 .filter(record -> Arrays.equals(record.key(), key.getBytes(StandardCharsets.UTF_8)))
@@ -340,7 +340,7 @@ class EmailServiceIT {
                 .toList();
     }
 
-    /** Which application put which record aside, for these topics. */
+    /** Which application dead-lettered which record, for these topics. */
     private List<String> badRecords(Set<Topic<?>> topics) {
         Set<String> names = topics.stream().map(Topic::name).collect(Collectors.toSet());
         List<String> letters = cluster.readRaw(cluster.topics().deadLetters("email-service")).stream()

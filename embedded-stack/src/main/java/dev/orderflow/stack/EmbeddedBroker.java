@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * A real Kafka broker with its controller (KRaft) in this JVM, for development and tests: loopback only, one replica,
- * no security unless told so. It can be stopped and started again on the same port and directory, also after a {@code kill -9}.
+ * no security by default. It can be stopped and started again on the same port and directory, also after a
+ * {@code kill -9}.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private final DataDirectory directory;
@@ -23,7 +24,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * Starts a broker whose data stays in the directory when it is closed.
      *
      * @param port for clients, 0 takes a free one
-     * @throws PortInUseException if somebody else has the port
+     * @throws PortInUseException if another process has the port
      * @throws DirectoryInUseException if another broker has the directory
      */
     public static EmbeddedBroker start(int port, Path dataDirectory) {

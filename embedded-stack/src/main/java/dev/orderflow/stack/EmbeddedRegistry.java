@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /**
  * A small schema registry in this JVM, for development and tests: loopback only, Avro only. Its state is in the topic
  * {@code _schemas}, which it reads to the end before it answers. On Jetty alone, without the service kit's server: that
- * one speaks problem+json, and costs start time that nobody wants to wait for here.
+ * one speaks problem+json, and costs start time that is not acceptable here.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
     private static final int MAX_THREADS = 16;
@@ -38,7 +38,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
      * Starts a registry that keeps its state on the broker.
      *
      * @param port for HTTP, 0 takes a free one
-     * @throws PortInUseException if somebody else has the port
+     * @throws PortInUseException if another process has the port
      */
     public static EmbeddedRegistry start(int port, String bootstrapServers) {
         EmbeddedRegistry registry = new EmbeddedRegistry(bootstrapServers, LoopbackPort.bind(port));
@@ -100,7 +100,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         threads.setName("schema-registry");
         threads.setDaemon(true);
         Server jetty = new Server(threads);
-        // Connections that clients keep open would hold up every stop, and an outage asks nobody for leave.
+        // Connections that clients keep open would delay every stop, and an outage does not wait for clients.
         jetty.setStopTimeout(0);
         jetty.setErrorHandler(RegistryHttp::answerError);
         jetty.setHandler(handler);

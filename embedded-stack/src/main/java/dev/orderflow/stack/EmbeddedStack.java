@@ -20,7 +20,7 @@ public final class EmbeddedStack implements AutoCloseable {
      *
      * @param brokerPort 0 takes a free one
      * @param registryPort 0 takes a free one
-     * @throws PortInUseException if somebody else has one of the ports
+     * @throws PortInUseException if another process has one of the ports
      * @throws DirectoryInUseException if another broker has the directory
      */
     public static EmbeddedStack start(int brokerPort, int registryPort, Path dataDirectory) {

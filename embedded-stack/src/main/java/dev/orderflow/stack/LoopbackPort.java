@@ -11,8 +11,8 @@ import java.nio.channels.SocketChannel;
 
 /**
  * One TCP port of the loopback interface, ours until it is closed: either a listening socket waits to be handed over,
- * or it is held without listening, so that connections are refused but nobody else gets it. Without that, a client that
- * retries during an outage may be given this very port as its own.
+ * or it is held without listening, so that connections are refused but no other process gets it. Without that, a client
+ * that retries during an outage may be given this very port as its own.
  */
 final class LoopbackPort implements AutoCloseable {
     static final String HOST = "127.0.0.1";

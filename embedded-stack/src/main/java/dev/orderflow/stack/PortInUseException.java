@@ -1,6 +1,6 @@
 package dev.orderflow.stack;
 
-/** A port that was asked for belongs to somebody else. Names the port; does not look for its owner. */
+/** Another process holds a requested port. Names the port; does not look for its owner. */
 public final class PortInUseException extends RuntimeException {
     private final int port;
 

@@ -81,7 +81,7 @@ class EmbeddedBrokerIT {
         try (EmbeddedBroker broker = EmbeddedBroker.start(0, directory)) {
             TestClients clients = new TestClients(broker.bootstrapServers());
 
-            // The transaction that was open when the broker died is aborted by its time-out, and stops nobody.
+            // The transaction that was open when the broker died is aborted by its time-out, and blocks no reader.
             assertThat(clients.readCommitted("topic")).containsExactly("committed");
             clients.writeCommitted("topic", "after");
             assertThat(clients.readCommitted("topic")).containsExactly("committed", "after");

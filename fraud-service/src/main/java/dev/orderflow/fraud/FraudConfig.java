@@ -26,13 +26,13 @@ public record FraudConfig(FraudRule rule) {
                 SMALLEST_LIMIT,
                 MoneyLimits.LARGEST,
                 "The most that a customer may spend within fraud.window, in each currency that fraud.limits does not"
-                        + " name; more fails the order.");
+                        + " name; an order beyond it fails.");
         Map<String, BigDecimal> limits = settings.parsed(
                 new Setting(
                         "fraud.limits",
                         MoneyLimits.FORM,
                         "",
-                        "The same for single currencies, such as GBP=2000,JPY=400000."),
+                        "The same limit for single currencies, such as GBP=2000,JPY=400000."),
                 Map.of(),
                 MoneyLimits::parse);
         Duration window = settings.duration(
@@ -40,7 +40,7 @@ public record FraudConfig(FraudRule rule) {
                 DEFAULT_WINDOW,
                 Duration.ofSeconds(1),
                 Duration.ofDays(7),
-                "The length of time whose orders are added up for fraud.limit.");
+                "The length of time over which a customer's orders are added up for fraud.limit.");
         if (limit.stripTrailingZeros().scale() > Currencies.SCALE) {
             settings.reject("fraud.limit: " + limit.toPlainString() + " (expected: at most " + Currencies.SCALE
                     + " decimal places)");

@@ -19,14 +19,13 @@ public record InventoryConfig(Duration adjustmentsRemembered, Duration confirmTi
                         Duration.ofDays(7),
                         Duration.ofDays(7),
                         Duration.ofDays(366),
-                        "How long an adjustment that is sent again is known and not applied again."),
+                        "How long inventory-service recognizes a repeated adjustment, and does not apply it again."),
                 settings.duration(
                         "inventory.confirm.timeout",
                         Duration.ofSeconds(10),
                         Duration.ofMillis(100),
                         Duration.ofSeconds(60),
-                        "How long a POST waits until its adjustment can be read; past it the answer is 503."),
-                settings.integer(
-                        "inventory.max.waiters", 10_000, 1, 1_000_000, "How many POSTs may wait at the same time."));
+                        "How long a POST waits until its adjustment can be read; after that the answer is 503."),
+                settings.integer("inventory.max.waiters", 10_000, 1, 1_000_000, "The most POSTs that wait at once."));
     }
 }

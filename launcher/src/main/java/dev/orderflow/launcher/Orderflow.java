@@ -33,7 +33,7 @@ import picocli.CommandLine.Mixin;
 /** The {@code orderflow} command. It only names its subcommands; each of them is a class of its own. */
 @Command(
         name = "orderflow",
-        description = "May this order go ahead? One right outcome per order, on Kafka.",
+        description = "May this order go ahead? Exactly one correct outcome per order, on Kafka.",
         mixinStandardHelpOptions = true,
         versionProvider = Orderflow.Version.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -30,7 +30,7 @@ public record OrdersConfig(
                                 "orders.default.currency",
                                 Currencies.RULE,
                                 DEFAULT_CURRENCY,
-                                "Currency of an order that names none."),
+                                "The currency of an order that names none."),
                         DEFAULT_CURRENCY,
                         OrdersConfig::currency),
                 settings.duration(
@@ -38,19 +38,20 @@ public record OrdersConfig(
                         Duration.ofSeconds(10),
                         Duration.ofMillis(100),
                         Duration.ofSeconds(60),
-                        "How long a POST waits until its order can be read; past it the answer is 503 with the id."),
+                        "How long a POST waits until its order can be read; after that the answer is 503 with the id."),
                 settings.integer(
                         "orders.max.waiters",
                         10_000,
                         1,
                         1_000_000,
-                        "How many requests may wait for orders at once; past it the answer is 503."),
+                        "The most requests that wait for orders at once; beyond it the answer is 503."),
                 settings.integer(
                         "orders.max.event.streams",
                         100,
                         1,
                         1_000,
-                        "How many clients may listen to events at once, each with a thread; past it the answer is 503."));
+                        "The most clients that listen to events at once, each with a thread; beyond it the answer is"
+                                + " 503."));
     }
 
     private static String currency(String code) {
@@ -61,26 +62,26 @@ public record OrdersConfig(
         List<String> checks = settings.strings(
                 "orders.required.checks",
                 List.of("ORDER_DETAILS_CHECK", "FRAUD_CHECK", "INVENTORY_CHECK/product"),
-                "Checks that every new order needs; with /product: one result for each distinct product.");
+                "The checks that every new order requires; with /product: one result for each distinct product.");
         Duration deadline = settings.duration(
                 "orders.deadline",
                 Duration.ofSeconds(60),
                 Duration.ofMillis(100),
                 Duration.ofDays(7),
-                "An order that still lacks results fails after this time; keep it longer than a failover takes.");
+                "An order with missing results fails after this time; set it to more than a failover takes.");
         Duration strayRetention = settings.duration(
                 "orders.stray.retention",
                 Duration.ofDays(1),
                 Duration.ofSeconds(1),
                 Duration.ofDays(30),
-                "How long a check's result is kept whose order never came.");
+                "How long the aggregator keeps the result of a check for an order that it does not know.");
         Duration payWithin = settings.duration(
                 "orders.payment.deadline",
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ofDays(365),
-                "A validated order that is not fully paid after this time is cancelled, unless it was shipped before;"
-                        + " 0: it need not be paid.");
+                "A VALIDATED order that is not fully paid within this time is cancelled, unless it is SHIPPED; 0:"
+                        + " orders do not wait for a payment.");
         return new OrderRules(checks.stream().map(RequiredCheck::parse).toList(), deadline, strayRetention, payWithin);
     }
 }

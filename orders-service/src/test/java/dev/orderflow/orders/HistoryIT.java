@@ -100,7 +100,7 @@ class HistoryIT {
         }
     }
 
-    /** An acknowledged order is in the next list, whoever is asked, and in its state of now. */
+    /** An acknowledged order is in the next list of any instance, in its current state. */
     @Test
     void listsAnOrderAsSoonAsItIsAcknowledged() {
         for (int number = 0; number < 8; number++) {

@@ -57,7 +57,7 @@ class OrdersRestIT {
         service.awaitReady(Duration.ofSeconds(60));
     }
 
-    /** Whatever was refused has left no trace in any topic. */
+    /** Refused requests have left no trace in any topic. */
     @AfterAll
     void stopAndFindOnlyAcceptedOrdersWritten() {
         service.close();

@@ -34,7 +34,7 @@ public final class AvroSerdes {
         config = serdeClass == AvroSerde.class ? RegistryAccess.from(completed).sharedIn(completed) : completed;
     }
 
-    /** A new serde for the values of a topic; whoever gets it closes it. */
+    /** A new serde for the values of a topic; the caller closes it. */
     @SuppressWarnings("unchecked") // the class that is asked for is the one of the topic's values
     public <V> Serde<V> of(Topic<V> topic) {
         return SpecificRecord.class.isAssignableFrom(topic.type())
@@ -42,7 +42,7 @@ public final class AvroSerdes {
                 : Serdes.serdeFrom(topic.type());
     }
 
-    /** A new serde for values of one generated class; whoever gets it closes it. */
+    /** A new serde for values of one generated class; the caller closes it. */
     @SuppressWarnings("unchecked") // the configured class must be a serde of Avro records; Kafka checks no more either
     public <T extends SpecificRecord> Serde<T> forValue(Class<T> type) {
         Serde<T> serde = (Serde<T>) Utils.newInstance(serdeClass);

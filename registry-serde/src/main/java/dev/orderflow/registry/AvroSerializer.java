@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.Serializer;
 /**
  * Writes Avro records in Confluent's wire format, under Confluent's configuration keys. By default it looks the schema
  * up in the registry, once, and never registers it ({@code auto.register.schemas=false}): who may extend the contract
- * is not decided by whoever starts first. A null value stays null.
+ * is not decided by the process that starts first. A null value stays null.
  *
  * <p>Throws {@link RegistryUnavailableException} when the registry cannot be asked, {@link SerializationException} for
  * everything that trying again would not help.

@@ -29,7 +29,7 @@ final class RecordDecoding {
                 return datum;
             }
         } catch (IOException | RuntimeException e) {
-            // Avro meets broken bytes with whatever its code runs into, from EOFException to NumberFormatException
+            // Avro meets broken bytes with any exception, from EOFException to NumberFormatException
             throw new SerializationException(what() + " (" + e + ")", e);
         }
         throw new SerializationException(what() + " (bytes left over)");

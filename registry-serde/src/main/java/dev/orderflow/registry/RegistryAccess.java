@@ -8,7 +8,7 @@ import java.util.Map;
  */
 record RegistryAccess(RegistryClient client, boolean shared) implements AutoCloseable {
 
-    /** Not one of Confluent's keys, and no text: the client itself, put there by whoever shares it. */
+    /** Not one of Confluent's keys, and no text: the client itself, put there by the code that shares it. */
     private static final String SHARED_CLIENT = "orderflow.registry.client";
 
     static RegistryAccess from(Map<String, ?> config) {

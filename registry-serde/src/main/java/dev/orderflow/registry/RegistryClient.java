@@ -12,8 +12,8 @@ import java.util.stream.StreamSupport;
 import org.apache.avro.Schema;
 
 /**
- * A schema registry with Confluent's REST interface, whoever made it. Schemas by id never change and are remembered;
- * everything else is asked anew. Every method may throw {@link RegistryUnavailableException} (try again) and
+ * A schema registry with Confluent's REST interface, from any vendor. Schemas by id never change and are remembered;
+ * everything else is requested again. Every method may throw {@link RegistryUnavailableException} (try again) and
  * {@link RegistryRefusedException} (do not). For any number of threads.
  */
 public final class RegistryClient implements AutoCloseable {

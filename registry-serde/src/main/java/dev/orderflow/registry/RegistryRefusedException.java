@@ -4,7 +4,7 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * The registry answered, and the answer is no: an unknown id or subject, an incompatible or invalid schema. Asking
- * again changes nothing until somebody changes the registry.
+ * again changes nothing until the registry changes.
  */
 public final class RegistryRefusedException extends SerializationException {
 

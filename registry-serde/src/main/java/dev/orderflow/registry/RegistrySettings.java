@@ -12,7 +12,7 @@ import org.apache.kafka.common.config.ConfigException;
 
 /**
  * How to reach the schema registry, read from Confluent's configuration keys. The time-outs and retries are shorter
- * than Confluent's: whoever calls holds a transaction or a request open, and decides about longer waits.
+ * than Confluent's: the caller holds a transaction or a request open, and decides about longer waits.
  *
  * @param urls base addresses of one registry, without user information; tried in turn
  * @param authorization what to send as the Authorization header

@@ -26,7 +26,7 @@ import org.apache.kafka.common.errors.InterruptException;
 final class RegistryTransport implements AutoCloseable {
 
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
-    /** Confluent's codes are the HTTP status with two more digits; whatever else answers 404 is no registry. */
+    /** Confluent's codes are the HTTP status with two more digits; any other 404 is not from a registry. */
     private static final int SMALLEST_ERROR_CODE = 10_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -81,7 +81,7 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
         try {
             return decoder.decode(row, null);
         } catch (IOException | RuntimeException e) {
-            // Avro meets broken bytes with whatever its code runs into, from EOFException to NumberFormatException
+            // Avro meets broken bytes with any exception, from EOFException to NumberFormatException
             throw new SerializationException("a row of " + topic + " cannot be read: " + e.getMessage(), e);
         }
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A point in time after which nobody waits any more. Measured on the monotonic clock. */
+/** A point in time at which waiting ends. Measured on the monotonic clock. */
 public final class Deadline {
     private final long endNanos;
 
@@ -40,7 +40,7 @@ public final class Deadline {
     /** Lets time pass, at most until the deadline. */
     public void pause(Duration pause) throws InterruptedException {
         long nanos = Math.min(pause.toNanos(), left().toNanos());
-        // A latch that nobody counts down: a wait with an end that can be interrupted.
+        // A latch that is never counted down: a wait with an end that can be interrupted.
         boolean neverTrue = new CountDownLatch(1).await(nanos, TimeUnit.NANOSECONDS);
         assert !neverTrue;
     }

@@ -28,7 +28,7 @@ public final class HeaderNames {
 
     /**
      * Stands before the name of each header that a dead letter's record had: a producer may set its own (the writer), and
-     * the record may be a dead letter that somebody sent in.
+     * the record may be a dead letter that a client sent.
      */
     public static final String ORIGINAL_PREFIX = "original.";
 

@@ -14,7 +14,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param name with the prefix of the catalogue that it comes from
  * @param type the class of its values: a generated one, or one that Kafka has a serde for, such as {@code byte[]} for raw bytes
  * @param configs what the broker must have set for it, by Kafka's names of topic settings
- * @param writers the services that write it, and nobody else; more than one only where each writes its own check
+ * @param writers the only services that write it; more than one only where each writes its own check
  * @param readers the services that read it; {@link #OPERATORS} for people and their tools
  * @param validator refuses records that no reader may act on
  */

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
  */
 final class StubRegistry implements AutoCloseable {
 
-    /** One answer, whatever is asked. */
+    /** One answer to every request. */
     record Canned(int status, String body) {}
 
     private final HttpServer server;

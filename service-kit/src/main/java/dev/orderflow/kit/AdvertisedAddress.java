@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
- * Where other instances of a service reach this one over HTTP. Kafka's own key says it, since Kafka Streams tells it to them.
+ * The HTTP address at which other instances of a service reach this one. The setting is Kafka's own key, since Kafka
+ * Streams passes the address on to them.
  *
  * @param given as {@code host:port}; empty for the address that HTTP listens on
  */
@@ -24,7 +25,8 @@ record AdvertisedAddress(String given) {
                         KEY,
                         "host:port, or empty",
                         "",
-                        "Where other instances reach this one; empty: where HTTP listens, by host name if that is everywhere."),
+                        "The address at which other instances reach this one; empty: the address that HTTP listens"
+                                + " on, or the host name if HTTP listens on all addresses."),
                 FORM));
     }
 

@@ -41,7 +41,7 @@ public record Arguments(Map<String, String> flags, boolean help, boolean version
                 at++;
                 flags.put(word.substring(2), rest.get(at));
             } else {
-                errors.add(word + " lacks its value (expected: --key=value)");
+                errors.add(word + " has no value (expected: --key=value)");
             }
         }
         if (!errors.isEmpty()) {

@@ -55,7 +55,7 @@ public record BuildInfo(String version, String revision) implements MeterBinder 
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("orderflow.build.info", () -> 1)
-                .description("Version and git revision of what runs")
+                .description("Version and git revision of the running software")
                 .tag("version", version)
                 .tag("revision", revision)
                 .register(registry);

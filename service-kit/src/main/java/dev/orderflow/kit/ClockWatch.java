@@ -19,12 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says whether the wall clock can be relied on. The clock is in doubt for a while after it was set, forwards or backwards, which
- * shows against the monotonic clock; and as long as it is behind what this process has written. A process whose clock is in doubt
- * is not ready, and what is {@linkplain dev.orderflow.kit.streams.Supervised supervised} does not run: Kafka's clients and Kafka
- * Streams compare wall clocks ({@code StreamThread.maybeCommit}, {@code PunctuationQueue}, {@code Timer}), so after the clock was
- * set back they neither commit nor send heartbeats until it has caught up, and a call that waits goes on waiting. So {@linkplain
- * #whenSet what waits is waked up}, and new clients begin with the new time.
+ * Says whether the wall clock can be relied on. The clock is in doubt for a while after it was set, forwards or
+ * backwards, which shows against the monotonic clock; and as long as it is behind what this process has written. A
+ * process whose clock is in doubt is not ready, and what is
+ * {@linkplain dev.orderflow.kit.streams.Supervised supervised} does not run: Kafka's clients and Kafka Streams compare
+ * wall clocks ({@code StreamThread.maybeCommit}, {@code PunctuationQueue}, {@code Timer}), so after the clock was set
+ * back they neither commit nor send heartbeats until it has caught up, and a waiting call keeps waiting. So
+ * {@linkplain #whenSet what waits is waked up}, and new clients begin with the new time.
  *
  * <p>It cannot see a clock that is wrong from the start of the process. Safe for use by many threads.
  */
@@ -120,8 +121,8 @@ public final class ClockWatch implements Component {
         Step last = steps.peekLast();
         if (last != null && Duration.ofNanos(nanos.getAsLong() - last.atNanos()).compareTo(SETTLED_AFTER) < 0) {
             return Optional.of("the clock was set " + (last.by().isNegative() ? "back" : "forward") + " by "
-                    + last.by().abs().toSeconds() + " s; work goes on when it has run evenly for "
-                    + SETTLED_AFTER.toSeconds() + " s; see to the time service of this machine (chronyc tracking)");
+                    + last.by().abs().toSeconds() + " s; work continues when it has run evenly for "
+                    + SETTLED_AFTER.toSeconds() + " s; check the time service of this machine (chronyc tracking)");
         }
         return Optional.empty();
     }
@@ -142,7 +143,7 @@ public final class ClockWatch implements Component {
         return Optional.empty();
     }
 
-    /** How often the clock was set: what was begun before the last time should begin anew. */
+    /** How often the clock was set: work that began before the last time should start again. */
     public synchronized int steps() {
         look();
         return count;

@@ -40,27 +40,28 @@ record CommonSettings(
                         "instance.id",
                         "1 to 64 of A-Za-z0-9._-",
                         "1",
-                        "Unique among the instances of a service, and the same after a restart."),
+                        "Identifies the instance: unique within its service, and the same after a restart."),
                 INSTANCE);
         String prefix = settings.matching(
                 new Setting(
                         "name.prefix",
                         "0 to 64 of A-Za-z0-9._-",
                         "",
-                        "In front of the names of topics, groups and transactional ids."),
+                        "A prefix of the names of topics, groups and transactional ids."),
                 PREFIX);
         Path states = settings.path(
                 "state.dir",
                 Path.of("orderflow-state"),
-                "Where state is kept over restarts, a directory per instance.");
+                "The directory that keeps the state across restarts, in a subdirectory for each instance.");
         Map<String, Object> clients = clients(settings);
         Duration clockSkew = settings.duration(
                 "clock.skew",
                 Duration.ofMinutes(5),
                 ClockWatch.TOLERANCE,
                 Duration.ofDays(1),
-                "How far clocks may be apart. orders-service is not ready while its clock is further behind what it"
-                        + " wrote; fraud-service answers ERROR for an order whose time is further off.");
+                "The largest accepted difference between clocks. If its clock is further behind the newest order,"
+                        + " orders-service is not ready; if the time of an order is further off, fraud-service answers"
+                        + " ERROR.");
         Path state = states.toAbsolutePath().resolve(prefix + service + "-" + instance);
         return new CommonSettings(
                 instance,
@@ -73,9 +74,11 @@ record CommonSettings(
     }
 
     private static Map<String, Object> clients(Settings settings) {
-        String brokers = settings.string("bootstrap.servers", "127.0.0.1:9092", "Kafka's brokers, by comma.");
+        String brokers = settings.string("bootstrap.servers", "127.0.0.1:9092", "Kafka brokers, separated by commas.");
         String registry = settings.string(
-                "schema.registry.url", "http://127.0.0.1:8081", "A registry with Confluent's API; several by comma.");
+                "schema.registry.url",
+                "http://127.0.0.1:8081",
+                "Schema registry with Confluent's API; several addresses separated by commas.");
         Map<String, Object> clients = new HashMap<>(settings.passThrough(new KafkaPassThrough()));
         clients.put("bootstrap.servers", brokers);
         clients.put("schema.registry.url", registry);

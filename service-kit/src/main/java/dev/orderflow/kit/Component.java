@@ -3,7 +3,7 @@ package dev.orderflow.kit;
 /**
  * Something a service runs: a Streams application, a consumer loop, a view.
  *
- * <p>{@link #start} returns at once; whether the part is of use yet is told by its {@link HealthIndicator}. Parts are started
+ * <p>{@link #start} returns at once; its {@link HealthIndicator} says whether the part is ready yet. Parts are started
  * in the order in which the service lists them and closed in reverse. {@link #close} must be safe after a start that
  * failed half-way, and must be safe to call twice.
  */

@@ -24,14 +24,14 @@ public final class HealthIndicator {
         return name;
     }
 
-    /** Says that the part is of use. */
+    /** Says that the part is ready. */
     public void up() {
         if (!UP.equals(reason.getAndSet(UP))) {
             log.info("{} is ready", name);
         }
     }
 
-    /** Says that the part is of no use now, and why, and what helps: the text is shown to operators. */
+    /** Says that the part is not ready, why, and what helps: the text is shown to operators. */
     public void down(String why) {
         String text = why.isBlank() ? "not ready" : why;
         if (!text.equals(reason.getAndSet(text))) {

@@ -62,7 +62,7 @@ public final class RunningService implements AutoCloseable {
         this.process = new ProcessMeters(metrics);
         BuildInfo.current().bindTo(metrics);
         Gauge.builder("orderflow.ready", health, now -> now.ready() ? 1 : 0)
-                .description("Whether this instance is of use, as /health/ready says")
+                .description("Whether this instance is ready, as /health/ready reports")
                 .register(metrics);
         Clock clock = Clock.systemUTC();
         ClockWatch clockWatch = new ClockWatch(clock, common.clockSkew(), health, metrics);
@@ -141,9 +141,7 @@ public final class RunningService implements AutoCloseable {
 
     /** @throws ConfigurationException also for what clients and serdes say of the settings that pass through to them */
     private static <C> RunningService wired(ServiceDefinition<C> definition, C config, CommonSettings common) {
-        common.kafka()
-                .notUsed()
-                .forEach((key, instead) -> log.warn("A setting does not count key={}: {}", key, instead));
+        common.kafka().notUsed().forEach((key, instead) -> log.warn("A setting is ignored key={}: {}", key, instead));
         try {
             return new RunningService(
                     definition.name(), common, context -> definition.factory().create(config, context));

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param serdes makes the serdes of topics; made when first asked for, with one client of the registry for all
  * @param stateDirectory this instance's own directory; it must survive restarts
  * @param metrics where meters are registered
- * @param health where components say whether they are of use
+ * @param health where components say whether they are ready
  * @param clock wall-clock time
  * @param clockWatch whether that time can be relied on
  * @param address where other instances reach this one; known when HTTP has started, so not to be asked while wiring

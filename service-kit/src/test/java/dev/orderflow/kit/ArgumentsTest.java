@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ArgumentsTest {
     private static final String SECRET = "hunter2";
 
-    /** As a shell makes it of a value with blanks that nobody put in quotes. */
+    /** As a shell makes it of a value with blanks that are not in quotes. */
     @Test
     void quotesNoWordThatIsNotUnderstood() {
         assertThatExceptionOfType(ConfigurationException.class)

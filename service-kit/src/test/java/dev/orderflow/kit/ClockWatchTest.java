@@ -47,7 +47,8 @@ class ClockWatchTest {
         clock.set(HOUR.negated());
         assertThat(watch.doubt())
                 .hasValueSatisfying(doubt -> assertThat(doubt)
-                        .startsWith("the clock was set back by 3600 s; work goes on when it has run evenly for 10 s"));
+                        .startsWith(
+                                "the clock was set back by 3600 s; work continues when it has run evenly for 10 s"));
         clock.pass(ClockWatch.SETTLED_AFTER.minusMillis(1));
         assertThat(watch.doubt()).isPresent();
         clock.pass(Duration.ofMillis(1));

@@ -105,7 +105,8 @@ class DoctorAclsIT {
         Examination broken = Examination.of(settings(ADMIN), "--skip", "smtp");
         assertThat(broken.failed()).containsExactly("acls");
         assertThat(broken.found("acls"))
-                .isEqualTo("nobody may do all that details-service needs; User:details-service lacks WRITE on TOPIC "
+                .isEqualTo("no principal has all rights that details-service needs; User:details-service lacks WRITE"
+                        + " on TOPIC "
                         + topics.orderValidations().name());
     }
 
@@ -180,7 +181,9 @@ class DoctorAclsIT {
                 jaas("username=\"" + user + "\" password=\"" + password + "\""));
     }
 
-    /** Everybody's password is the name; the controller's listener has no logins, so that whoever is there is nobody. */
+    /**
+     * Every login's password is its name; the controller's listener has no logins, so that its clients are anonymous.
+     */
     private static Map<String, String> secured() {
         List<String> users = new ArrayList<>(Services.ALL.names());
         users.add(ADMIN);

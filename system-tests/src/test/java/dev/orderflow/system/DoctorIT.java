@@ -193,7 +193,8 @@ class DoctorIT {
             Examination still = Examination.of(settings, "--look", "1");
             assertThat(still.failed()).contains(DETAILS);
             assertThat(still.found(DETAILS))
-                    .contains("stands still at " + cluster.topics().orders().name());
+                    .contains(
+                            "makes no progress at " + cluster.topics().orders().name());
         }
         system.start("details-service");
         Await.untilAsserted(

@@ -136,7 +136,7 @@ class EmailOutageIT {
         System.out.println("all was read " + (System.nanoTime() - from) / 1_000_000 + " ms after the last order");
     }
 
-    /** Nobody crashed, and what was not answered was not taken: so none came twice. */
+    /** No process crashed, and the server accepted no e-mail without an answer: so none arrived twice. */
     private void assertSentOnce() {
         Set<String> names = new HashSet<>();
         List<String> twice = catcher.mails().stream()

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** E-mails as the mail server got them, and which of them somebody expected. */
+/** E-mails as the mail server received them, and the expected ones among them. */
 final class ExpectedMails {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String DOMAIN = "@example.com>";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every service blames the client for whatever the client sends, in the one form of problems, and goes on. */
+/** Every service blames the client for any bad request, in the one form of problems, and continues. */
 @ExtendWith(StackExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag("proof")

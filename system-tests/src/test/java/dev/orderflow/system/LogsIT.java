@@ -51,7 +51,7 @@ class LogsIT {
                     assertFound(
                             lines, "orderId", "logged-none", "A request was refused", "path", "/v1/orders/logged-none");
                     assertFound(lines, "orderId", "logged-1", "E-mail ended", "kind", "FAILED");
-                    assertFound(lines, "key", "logged-bad", "Record put aside", "kind", "UNDECODABLE");
+                    assertFound(lines, "key", "logged-bad", "Record dead-lettered", "kind", "UNDECODABLE");
                 });
                 assertThat(lines(services.log()))
                         .allSatisfy(line ->

@@ -134,7 +134,7 @@ class MetricsIT {
         assertSum(now, 1, "orderflow_reservations_refused_total", Map.of("code", "UNKNOWN_PRODUCT"));
     }
 
-    /** Five of ann's orders were decided, one was shipped and one cancelled. Nobody knows bob. */
+    /** Five of ann's orders were decided, one was shipped and one cancelled. Bob is unknown. */
     private static void assertEmails(List<Sample> now) {
         assertSum(now, 7, "orderflow_emails_total", Map.of("state", "intended"));
         assertSum(now, 7, "orderflow_emails_total", Map.of("state", "sent"));

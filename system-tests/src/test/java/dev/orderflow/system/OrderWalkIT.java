@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Orders on every path that there is, and the e-mails that their customers get of it, as the mail server gets them. In the
- * end there may be no e-mail that nobody expected. What was received is kept in {@code target/mails} to be looked at.
+ * end there may be no unexpected e-mail. What was received is kept in {@code target/mails} to be looked at.
  */
 @ExtendWith(StackExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)

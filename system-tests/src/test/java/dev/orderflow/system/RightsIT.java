@@ -55,7 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * On a broker with an authorizer, set up with nothing but {@code orderflow users}, {@code topics apply} and {@code topics
- * acls}: the broker itself refuses whatever is another's, and all works with what is given.
+ * acls}: the broker itself refuses access to all that is another's, and all works with the given rights.
  */
 @ExtendWith(StackExtension.class)
 @Tag("proof")
@@ -200,7 +200,7 @@ class RightsIT {
         assertThat(there()).isEqualTo(before);
 
         assertThat(acls("--prune").out())
-                .isEqualToIgnoringNewLines("took away User:mallory to WRITE TOPIC rights-orders: not in the catalogue");
+                .isEqualToIgnoringNewLines("deleted User:mallory to WRITE TOPIC rights-orders: not in the catalogue");
         before.remove(own);
         Await.until(() -> there().equals(before));
         assertThat(acls("--prune").out()).startsWith("nothing to do");

@@ -11,8 +11,8 @@ import org.apache.kafka.common.security.scram.ScramLoginModule;
 import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 
 /**
- * A broker with Kafka's own authorizer, on which nobody may do anything but the super user {@code admin}; others have SCRAM
- * logins when somebody gives them some. The controller's listener has no logins, so that whoever is there is nobody.
+ * A broker with Kafka's own authorizer, on which only the super user {@code admin} may do anything; others have SCRAM
+ * logins when a test creates them. The controller's listener has no logins, so that its clients are anonymous.
  */
 final class SecuredBroker implements AutoCloseable {
     static final String ADMIN = "admin";
@@ -51,7 +51,7 @@ final class SecuredBroker implements AutoCloseable {
         return settings("PLAIN", PlainLoginModule.class, ADMIN, PASSWORD);
     }
 
-    /** Settings of Kafka's clients with which somebody else does. */
+    /** Settings of Kafka's clients for another login. */
     Map<String, String> login(String user, String password) {
         return settings("SCRAM-SHA-512", ScramLoginModule.class, user, password);
     }

@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Clients that ask and do not read, against the whole system: everybody else's waits end when they should. What they are sent
- * is more than a server keeps in the kernel for a connection, so loopback's buffers do not hide them.
+ * Clients that ask and do not read, against the whole system: the waits of all other clients end when they should. What
+ * they are sent is more than a server keeps in the kernel for a connection, so loopback's buffers do not hide them.
  */
 @ExtendWith(StackExtension.class)
 @Tag("proof")

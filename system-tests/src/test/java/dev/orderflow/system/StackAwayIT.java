@@ -98,7 +98,7 @@ class StackAwayIT {
         stack.stopRegistry();
         awaitAllNotReady("the schema registry does not answer");
         assertThat(system.decided(order("2")).get("state").textValue())
-                .as("what needs no new schema goes on")
+                .as("records that need no new schema are still processed")
                 .isEqualTo("VALIDATED");
 
         stack.startRegistry();

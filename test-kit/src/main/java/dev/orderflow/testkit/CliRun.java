@@ -7,7 +7,7 @@ import picocli.CommandLine;
 
 /** One run of a command inside the test's JVM: its exit code and what it said where. */
 public record CliRun(int exitCode, String out, String err) {
-    /** @param commands makes the command, anew for each run */
+    /** @param commands creates the command for each run */
     public static CliRun of(Supplier<CommandLine> commands, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

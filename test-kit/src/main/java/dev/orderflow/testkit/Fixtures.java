@@ -21,17 +21,17 @@ public final class Fixtures {
         return new NewOrderBuilder();
     }
 
-    /** An order as the aggregator writes it, CREATED unless told otherwise. */
+    /** An order as the aggregator writes it, CREATED by default. */
     public static OrderBuilder anOrder() {
         return new OrderBuilder();
     }
 
-    /** One result of one check, PASS unless told otherwise. */
+    /** One result of one check, PASS by default. */
     public static OrderValidationBuilder aValidation() {
         return new OrderValidationBuilder();
     }
 
-    /** Stock in the warehouse, SET unless told otherwise. */
+    /** Stock in the warehouse, SET by default. */
     public static StockAdjustmentBuilder anAdjustment() {
         return new StockAdjustmentBuilder();
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Builds one result of one check: the details check passes, unless told otherwise. */
+/** Builds one result of one check: by default the details check passes. */
 public final class OrderValidationBuilder {
     private String orderId = Fixtures.ORDER_ID;
     private String check = "ORDER_DETAILS_CHECK";

@@ -3,7 +3,7 @@ package dev.orderflow.testkit;
 import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.StockAdjustment;
 
-/** Builds what a warehouse reports: ten jumpers counted, unless told otherwise. */
+/** Builds what a warehouse reports: by default ten counted jumpers. */
 public final class StockAdjustmentBuilder {
     private String adjustmentId = "adjustment-1";
     private String product = Fixtures.PRODUCT;

@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The part of the shared stack that belongs to one test class: topics and subjects under a prefix that nobody else has.
+ * The part of the shared stack that belongs to one test class: topics and subjects under a prefix of its own.
  * It writes and reads topics for tests; it runs no service.
  */
 public final class TestCluster implements AutoCloseable {
@@ -58,7 +58,7 @@ public final class TestCluster implements AutoCloseable {
         return cluster;
     }
 
-    /** What a service needs to be told to work here. */
+    /** The settings that a service needs to work here. */
     public Map<String, String> settings() {
         return Map.of(
                 "bootstrap.servers", stack.bootstrapServers(),

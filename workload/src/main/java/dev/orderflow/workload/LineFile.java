@@ -36,7 +36,7 @@ public final class LineFile implements AutoCloseable {
             writer.write(line + "\n");
             writer.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write down what was seen", e);
+            throw new UncheckedIOException("cannot write the observed reads", e);
         }
     }
 

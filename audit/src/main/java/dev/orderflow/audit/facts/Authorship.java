@@ -19,7 +19,7 @@ public final class Authorship {
     }
 
     /**
-     * What is told apart.
+     * What is distinguished.
      *
      * @param topic the topic's name
      * @param check the check for a result, else empty

@@ -11,7 +11,7 @@ public record EmailFact(OrderEmailKind kind, OrderEmailStatus status, Instant at
         return new EmailFact(email.getKind(), email.getStatus(), email.getAt());
     }
 
-    /** Whether it decides that there is an e-mail, or that there is nobody to send it to. */
+    /** Whether it decides that there is an e-mail, or that the e-mail has no address. */
     public boolean isIntent() {
         return status == OrderEmailStatus.INTENDED || status == OrderEmailStatus.UNADDRESSED;
     }

@@ -150,7 +150,7 @@ public final class FactCollector {
     /**
      * A record in a service's dead letters, by where the raw record lies.
      *
-     * @param application the one of the service's that put it aside
+     * @param application the application of the service that dead-lettered it
      */
     public void deadLetter(String service, String application, Seen<Location> letter) {
         author(letter, "");
@@ -207,7 +207,7 @@ public final class FactCollector {
     public Facts facts() {
         List<String> known = new ArrayList<>(notes);
         misplaced.forEach((topic, records) -> known.add(records + " records of " + topic
-                + " lie in another partition than their key's, so no service acts on them: set "
+                + " are in another partition than their key's, so no service acts on them: set "
                 + KeyPartition.LIBRDKAFKA_SETTING + " in the client that wrote them, then ./orderflow dead-letters list"
                 + " --kind WRONG_PARTITION"));
         return new Facts(

@@ -12,7 +12,7 @@ import java.util.Set;
  * All that was read, by order id, product and customer; each list in the order of its partition. Holds no verdicts.
  *
  * @param mail what was seen of email-service and of customers
- * @param letters what services set aside
+ * @param letters the records that services dead-lettered
  * @param writers who wrote what
  * @param jumps of the times in `orders`
  * @param view the view of orders by order id, as its changelog has it; empty where there is none
@@ -44,10 +44,10 @@ public record Facts(
     public record Mail(boolean ran, Map<String, Seen<Boolean>> reachable) {}
 
     /**
-     * What services set aside.
+     * The records that services dead-lettered.
      *
      * @param byService where the records lie
-     * @param repeated by application: letters of records that the same application had set aside before
+     * @param repeated by application: letters of records that the same application had dead-lettered before
      * @param baseless letters that name no record
      */
     public record Letters(
@@ -64,13 +64,15 @@ public record Facts(
      */
     public record Writers(List<Authorship> authors, List<Producing> producers, List<OpenTransaction> open) {}
 
-    /** Whether this service set this record aside, or one that it may have made of it on its way to the result. */
+    /**
+     * Whether this service dead-lettered this record, or one that it may have derived from it on the way to the result.
+     */
     public boolean mayHaveSetAside(String service, Location at) {
         return letters.byService().getOrDefault(service, Set.of()).stream()
                 .anyMatch(aside -> aside.equals(at) || aside.topic().endsWith(REPARTITION));
     }
 
-    /** Whether any service set this record aside. */
+    /** Whether any service dead-lettered this record. */
     public boolean isDeadLetter(Location at) {
         return letters.byService().values().stream().anyMatch(aside -> aside.contains(at));
     }

@@ -40,7 +40,7 @@ public record OrderContent(
     private static final String NEVER_IN_A_PRODUCT = "/\\%;";
 
     /**
-     * What the details check looks at, and nobody else.
+     * The fields that only the details check uses.
      *
      * @param lines how many there are
      * @param total sum of the lines in money, with their signs

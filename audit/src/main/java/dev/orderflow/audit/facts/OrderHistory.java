@@ -116,7 +116,7 @@ public final class OrderHistory {
         return alerts;
     }
 
-    /** The first record, whatever its state. */
+    /** The first record, in any state. */
     public Optional<Seen<OrderFact>> first() {
         return records.stream().findFirst();
     }
@@ -171,7 +171,7 @@ public final class OrderHistory {
         return awaited;
     }
 
-    /** The first result of each identity: the one that counts. A result that nobody understands is none. */
+    /** The first result of each identity: the one that counts. A result that no reader understands is none. */
     public Map<Identity, Seen<OrderValidation>> firstResults() {
         Map<Identity, Seen<OrderValidation>> firsts = new LinkedHashMap<>();
         results.stream()

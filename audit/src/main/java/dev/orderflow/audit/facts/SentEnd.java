@@ -2,5 +2,5 @@ package dev.orderflow.audit.facts;
 
 import dev.orderflow.avro.OrderState;
 
-/** A command to cancel or to ship as somebody sent it. Says nothing about what became of it. */
+/** A command to cancel or to ship as a client sent it. Says nothing about what became of it. */
 public record SentEnd(String commandId, OrderState last) {}

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A record that no service should act on: not decodable, or without a key that fits its value. It breaks no invariant by
- * itself, since anybody may write rubbish to a topic; it has to lie in the dead letters of every service that reads the
+ * itself, since any client may write rubbish to a topic; it must be in the dead letters of every service that reads the
  * topic.
  *
  * @param early whether it is judged, as {@link Seen#early}

@@ -82,7 +82,7 @@ public final class CatalogueReader implements AutoCloseable {
         try {
             return consumer.endOffsets(partitions());
         } catch (KafkaException e) {
-            throw new CannotReadException("Kafka does not say where its topics end", e);
+            throw new CannotReadException("Kafka does not report the ends of its topics", e);
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.Map;
  * What is still under way in what was read.
  *
  * @param open orders without an outcome
- * @param outstanding orders with an outcome that still lack a required result, which a check may yet act on
+ * @param outstanding orders with an outcome and a missing required result, which a check may still act on
  * @param unanswered commands, payments and adjustments without effect or refusal
  * @param holding orders that ended and still hold stock
  * @param mails that are due and not intended

@@ -27,8 +27,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Asks the broker which transactional producers it still knows on given partitions, and which transactions are open:
- * evidence that no header can forge. It forgets producers after a day, and not everybody may ask; without an answer there is
- * nothing to judge.
+ * evidence that no header can forge. It forgets producers after a day, and not every principal may ask; without an
+ * answer there is nothing to judge.
  */
 final class Transactions {
     private static final long PATIENCE_SECONDS = 10;
@@ -62,7 +62,7 @@ final class Transactions {
     private void collectOpen(
             Map<TopicPartition, PartitionProducerState> known, Map<Long, String> ids, FactCollector collector)
             throws InterruptedException {
-        Map<Long, Instant> begun = new HashMap<>(); // by producer: of some nobody knows the id
+        Map<Long, Instant> begun = new HashMap<>(); // by producer: the ids of some are unknown
         for (Map.Entry<TopicPartition, PartitionProducerState> partition : known.entrySet()) {
             for (ProducerState producer : partition.getValue().activeProducers()) {
                 if (producer.currentTransactionStartOffset().isPresent()) {

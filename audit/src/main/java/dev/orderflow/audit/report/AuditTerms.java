@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the auditor is told from outside. Nothing here comes from a service.
+ * The parameters of the auditor. Nothing here comes from a service.
  *
  * @param acknowledged ids of orders that clients had acknowledged; may be empty
- * @param reads what clients were told of orders; may be empty
+ * @param reads the reads of orders that clients recorded; may be empty
  * @param settling how long an order may be under way before its traces are expected to be complete
  * @param fraudLimits the largest total of a customer's window that passes, in each currency
  * @param fraudWindow its length

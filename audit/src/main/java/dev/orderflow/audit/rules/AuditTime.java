@@ -45,7 +45,7 @@ public record AuditTime(Instant readAt, Duration settling, boolean atRest) {
                 || awaitsResults(order);
     }
 
-    /** Whether a required result is not there, whatever the order's state. */
+    /** Whether a required result is missing, in any state of the order. */
     public static boolean awaitsResults(OrderHistory order) {
         return !order.firstResults().keySet().containsAll(order.awaited());
     }

@@ -49,7 +49,7 @@ public final class CheckedResults implements Invariant {
         OrderValidation result = seen.value();
         Optional<String> objection = Optional.empty();
         if (result.getResult() == CheckResult.ERROR) {
-            evidence.count("checks that could not be made");
+            evidence.count("checks that could not be performed");
         } else if (result.getCheck().equals(Checks.DETAILS)) {
             evidence.count("results of details");
             objection = details.objection(order.records().get(0).value().content(), result);

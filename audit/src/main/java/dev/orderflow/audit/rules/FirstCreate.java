@@ -14,7 +14,7 @@ import java.util.List;
 public final class FirstCreate implements Invariant {
     @Override
     public Finding judge(Facts facts) {
-        Evidence evidence = new Evidence("S3", "of the create commands of an id, the first alone makes the order")
+        Evidence evidence = new Evidence("S3", "only the first create command of an id creates the order")
                 .counting("orders with their first command", "repeated commands");
         facts.orders().values().forEach(order -> judge(facts, order, evidence));
         return evidence.finding();

@@ -22,7 +22,7 @@ import java.util.Map;
 /**
  * S10: every FRAUD_CHECK result is the fold of `fraud-orders` up to it, and `fraud-orders` says of each order what `orders`
  * says: amount, currency and time of its CREATED, and that it ended. The i-th result of an order answers its i-th CREATED
- * entry. An order without a customer is in nobody's fold and passes. Each FAIL raises one alert.
+ * entry. An order without a customer is in no customer's fold and passes. Each FAIL raises one alert.
  */
 public final class FraudResults implements Invariant {
     private final MoneyLimits limits;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * S7: read your writes, monotonic reads. What a client was told of an order stands in `orders` as it was told, so nothing
- * uncommitted was served; and no client was told of an earlier version, or of none, after a later one. The 201 of its own
- * POST is the first thing that a client is told, so that it reads its own writes.
+ * S7: read your writes, monotonic reads. Each read of a client is in `orders` with the same content, so nothing
+ * uncommitted was served; and no client read an earlier version, or none, after a later one. The 201 of its own
+ * POST is the first read of a client, so that it reads its own writes.
  */
 public final class HonestReads implements Invariant {
     private final List<ObservedRead> reads;

@@ -75,10 +75,7 @@ public final class MissingEffects {
                 ? isWithoutFinalState(order) || wasEndedLater(order, end)
                 : couldShip(order, end) && (order.state() == OrderState.VALIDATED || wasEndedLater(order, end));
         if (isMissing) {
-            add(
-                    end,
-                    order,
-                    "its command for " + end.value().last() + " came to nothing: the order is " + order.state());
+            add(end, order, "its command for " + end.value().last() + " had no effect: the order is " + order.state());
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The e-mails that orders call for and that were neither intended nor found to go to nobody. Each is due when the order
- * has reached its state and its customer has an address; without one, when the time is over for which it waits.
+ * The e-mails that orders call for and that were neither intended nor found to have no address. Each is due when the
+ * order has reached its state and its customer has an address; without one, when the time is over for which it waits.
  *
  * <p>An installation may do without email-service: where it never wrote anything, nothing is missing.
  */
@@ -77,7 +77,7 @@ public final class MissingEmails {
 
     private Instant due(String customerId, Instant since) {
         if (customerId.isEmpty()) {
-            return since; // it goes to nobody, and that is known at once
+            return since; // it has no address, which is known immediately
         }
         return Optional.ofNullable(facts.mail().reachable().get(customerId))
                 .filter(customer -> customer.value() && !facts.isDeadLetter(customer.at()))

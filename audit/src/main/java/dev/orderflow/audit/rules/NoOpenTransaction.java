@@ -20,17 +20,17 @@ public final class NoOpenTransaction implements Invariant {
 
     @Override
     public Finding judge(Facts facts) {
-        Evidence evidence = new Evidence("S14", "no transaction stays open, which would hide what is behind it")
+        Evidence evidence = new Evidence("S14", "no transaction stays open and hides the records behind it")
                 .counting("partitions with an open transaction");
         for (OpenTransaction open : facts.writers().open()) {
             evidence.count("partitions with an open transaction");
             if (open.openFor().compareTo(LONGEST) > 0) {
-                String name = open.transactionalId().isEmpty() ? "that nobody knows" : open.transactionalId();
+                String name = open.transactionalId().isEmpty() ? "without a known id" : open.transactionalId();
                 evidence.violated(
                         open.at(),
                         "transaction " + name,
                         "open for " + open.openFor().toSeconds() + " s (expected: at most " + LONGEST.toSeconds()
-                                + " s): nothing behind this record is read");
+                                + " s): no reader passes this record");
             }
         }
         return evidence.finding();

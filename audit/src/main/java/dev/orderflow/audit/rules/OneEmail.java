@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * S11: of each kind, an order has one e-mail that was intended or found to go to nobody, and one only, if it was in the
- * state that the e-mail tells of ({@link MissingEmails}); and what was intended ended once, as soon as nobody tries any
- * more. Whether a mail server was given it twice, no topic shows.
+ * S11: of each kind, an order has one e-mail that was intended or found to have no address, and one only, if it was in
+ * the state that the e-mail is about ({@link MissingEmails}); and what was intended ended once, as soon as no sender
+ * tries any more. Whether a mail server was given it twice, no topic shows.
  */
 public final class OneEmail implements Invariant {
     private static final Duration EMAILS_ARE_KEPT = Duration.ofDays(29);
@@ -36,7 +36,7 @@ public final class OneEmail implements Invariant {
     @Override
     public Finding judge(Facts facts) {
         Evidence evidence = new Evidence("S11", "one e-mail intent for each order and kind")
-                .counting("e-mails intended", "with nobody to send them to", "ended");
+                .counting("e-mails intended", "without an address", "ended");
         facts.orders().values().forEach(order -> judge(order, evidence));
         MissingEmails.of(facts, times.joinWindow()).forEach(missing -> judge(missing, evidence));
         return evidence.finding();
@@ -86,7 +86,7 @@ public final class OneEmail implements Invariant {
         evidence.count(
                 switch (email.status()) {
                     case INTENDED -> "e-mails intended";
-                    case UNADDRESSED -> "with nobody to send them to";
+                    case UNADDRESSED -> "without an address";
                     case SENT, GIVEN_UP, UNKNOWN -> "ended";
                 });
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * S12, as far as the topics show it: what cannot be processed lies in the dead letters of every service that reads it, once
- * for each application, and every dead letter names a record that is there. That all else was processed is for the other
- * invariants to find.
+ * S12, as far as the topics show it: records that cannot be processed are in the dead letters of every service that
+ * reads them, once for each application, and every dead letter names an existing record. That all else was processed
+ * is for the other invariants to find.
  *
  * <p>What was written a short while ago may still be on its way. Dead letters are kept for 30 days only, so older records are not judged.
  */
@@ -27,20 +27,22 @@ public final class PutAsideOnce implements Invariant {
 
     @Override
     public Finding judge(Facts facts) {
-        Evidence evidence = new Evidence("S12", "what cannot be processed is put aside, once by each who reads it")
-                .counting("records that nobody should act on", "records put aside");
-        facts.letters().byService().values().forEach(aside -> evidence.count("records put aside", aside.size()));
+        Evidence evidence = new Evidence(
+                        "S12",
+                        "a record that cannot be processed is dead-lettered, once by each application that reads it")
+                .counting("unusable records", "records dead-lettered");
+        facts.letters().byService().values().forEach(aside -> evidence.count("records dead-lettered", aside.size()));
         facts.unreadable().forEach(record -> judge(record, facts, evidence));
         facts.letters().repeated().forEach((application, letters) -> judge(application, letters, evidence));
         facts.letters()
                 .baseless()
-                .forEach(letter ->
-                        evidence.violated(letter.at(), "record " + letter.value(), "was put aside and is not there"));
+                .forEach(letter -> evidence.violated(
+                        letter.at(), "record " + letter.value(), "was dead-lettered, but does not exist"));
         return evidence.finding();
     }
 
     private void judge(Unreadable record, Facts facts, Evidence evidence) {
-        evidence.count("records that nobody should act on");
+        evidence.count("unusable records");
         if (record.timestamp().plus(LETTERS_ARE_KEPT).isBefore(moment.readAt())) {
             evidence.count("of them too old to be judged");
             return;
@@ -63,7 +65,7 @@ public final class PutAsideOnce implements Invariant {
 
     private static void judge(String application, List<Seen<Location>> letters, Evidence evidence) {
         letters.forEach(letter -> evidence.violated(
-                letter.at(), "record " + letter.value(), "was put aside by " + application + " before"));
+                letter.at(), "record " + letter.value(), "was dead-lettered by " + application + " before"));
     }
 
     private static Set<Location> letters(String service, Facts facts) {

@@ -21,7 +21,7 @@ public final class RebuiltView implements Invariant {
 
     @Override
     public Finding judge(Facts facts) {
-        Evidence evidence = new Evidence("S13", "a rebuilt view of orders shows each order as orders has it")
+        Evidence evidence = new Evidence("S13", "a rebuilt view of orders shows each order as in the topic orders")
                 .counting("rows compared");
         if (facts.view().isPresent()) {
             facts.orders().values().stream()
@@ -43,7 +43,7 @@ public final class RebuiltView implements Invariant {
         if (shown == newest.at().offset() && row.same()) {
             evidence.count("rows compared");
         } else if (shown == newest.at().offset()) {
-            evidence.violated(newest.at(), order, "the view holds this record with another content");
+            evidence.violated(newest.at(), order, "the view contains this record with other content");
         } else if (order.records().stream().allMatch(record -> record.at().offset() < shown)) {
             evidence.count("rows of records that were written meanwhile");
         } else if (facts.isDeadLetter(newest.at())) {
@@ -52,7 +52,7 @@ public final class RebuiltView implements Invariant {
             evidence.violated(
                     newest.at(),
                     order,
-                    row == null ? "the view does not hold it" : "the view holds the record at offset " + shown);
+                    row == null ? "the view does not contain it" : "the view contains the record at offset " + shown);
         } else {
             evidence.count("rows too young to be judged");
         }

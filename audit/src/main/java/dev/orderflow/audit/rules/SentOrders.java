@@ -10,8 +10,8 @@ import dev.orderflow.avro.OrderState;
 import java.util.Optional;
 
 /**
- * S2: no order that nobody sent. Each CREATED stands on the create command with its command id and the same content, each
- * CANCELLED and SHIPPED on a command that asked for just that, or on a payment that did not come.
+ * S2: every order was sent by a client. Each CREATED stands on the create command with its command id and the same
+ * content, each CANCELLED and SHIPPED on a command that asked for just that, or on a payment that did not come.
  * Commands are not kept for ever: an order older than they are kept cannot be judged, and is counted as such.
  */
 public final class SentOrders implements Invariant {
@@ -23,7 +23,8 @@ public final class SentOrders implements Invariant {
 
     @Override
     public Finding judge(Facts facts) {
-        Evidence evidence = new Evidence("S2", "no order or payment that nobody sent, no end that nobody asked for")
+        Evidence evidence = new Evidence(
+                        "S2", "every order, payment, cancellation and shipment was requested by a client")
                 .counting("orders with their command", "ends with their command");
         SentPayments payments = new SentPayments(moment, evidence);
         for (OrderHistory order : facts.orders().values()) {

@@ -28,7 +28,7 @@ final class SentPayments {
         for (Seen<Payment> payment : order.payments()) {
             if (!taken.add(payment.value().getId())) {
                 evidence.violated(
-                        payment.at(), order, "payment " + payment.value().getId() + " was taken twice");
+                        payment.at(), order, "payment " + payment.value().getId() + " was accepted twice");
             } else if (payment.early()) {
                 judge(order, payment);
             }
@@ -41,17 +41,17 @@ final class SentPayments {
         if (order.pays().stream().anyMatch(pay -> pay.value().equals(expected))) {
             evidence.count(COUNTED);
         } else if (moment.areCommandsKept(payment.timestamp())) {
-            evidence.violated(payment.at(), order, "no command in order-commands says just that");
+            evidence.violated(payment.at(), order, "no command in order-commands has this content");
         } else {
             evidence.count(AuditTime.NOT_KEPT);
         }
     }
 
-    /** Why an order may not have been cancelled by nobody; empty if it may. */
+    /** Why an order may not have been cancelled without a command; empty if it may. */
     static Optional<String> objectionToUnpaid(OrderHistory order, Seen<OrderFact> cancelled) {
         OrderFact.End end = cancelled.value().end();
         return end.payBy().isEmpty()
-                ? Optional.of("cancelled by no command, and it had not to be paid")
+                ? Optional.of("cancelled without a command, and no payment was due")
                 : objectionToUnpaid(order, cancelled, end.payBy().get());
     }
 

@@ -21,7 +21,7 @@ public final class TimelyOutcomes implements Invariant {
 
     @Override
     public Finding judge(Facts facts) {
-        Evidence evidence = new Evidence("L1", "no order is under way past its deadline and a failover")
+        Evidence evidence = new Evidence("L1", "no order is under way after its deadline and a failover")
                 .counting("outcomes", "of them later than that", "orders within their deadline");
         facts.orders().values().stream()
                 .filter(order -> !order.records().isEmpty())

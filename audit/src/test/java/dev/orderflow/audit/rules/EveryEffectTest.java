@@ -63,19 +63,19 @@ class EveryEffectTest {
     @Test
     void findsALostCancel() {
         story.wentWell("1").asked("1", CANCELLED);
-        assertThat(judge()).violatedOnce("order 1", "command for CANCELLED came to nothing: the order is VALIDATED");
+        assertThat(judge()).violatedOnce("order 1", "command for CANCELLED had no effect: the order is VALIDATED");
     }
 
     @Test
     void findsALostCancelOfAnUndecidedOrder() {
         story.sent("1").created("1").asked("1", CANCELLED);
-        assertThat(judge()).violatedOnce("order 1", "command for CANCELLED came to nothing: the order is CREATED");
+        assertThat(judge()).violatedOnce("order 1", "command for CANCELLED had no effect: the order is CREATED");
     }
 
     @Test
     void findsACancelThatALaterCommandOvertook() {
         story.wentWell("1").asked("1", CANCELLED, "lost").asked("1", SHIPPED).ended("1", SHIPPED);
-        assertThat(judge()).violatedOnce("order 1", "command for CANCELLED came to nothing: the order is SHIPPED");
+        assertThat(judge()).violatedOnce("order 1", "command for CANCELLED had no effect: the order is SHIPPED");
     }
 
     @Test
@@ -103,7 +103,7 @@ class EveryEffectTest {
     @Test
     void findsALostShipment() {
         story.wentWell("1").later(Clocks.SKEW).asked("1", SHIPPED);
-        assertThat(judge()).violatedOnce("order 1", "command for SHIPPED came to nothing: the order is VALIDATED");
+        assertThat(judge()).violatedOnce("order 1", "command for SHIPPED had no effect: the order is VALIDATED");
     }
 
     @Test
@@ -119,7 +119,7 @@ class EveryEffectTest {
                 .asked("1", SHIPPED, "lost")
                 .asked("1", CANCELLED)
                 .ended("1", CANCELLED);
-        assertThat(judge()).violatedOnce("order 1", "command for SHIPPED came to nothing: the order is CANCELLED");
+        assertThat(judge()).violatedOnce("order 1", "command for SHIPPED had no effect: the order is CANCELLED");
     }
 
     @Test

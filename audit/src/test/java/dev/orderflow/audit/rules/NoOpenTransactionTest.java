@@ -34,6 +34,6 @@ class NoOpenTransactionTest {
     @Test
     void findsOneThatNoCoordinatorKnows() {
         collector.open(new OpenTransaction("", FIRST, Duration.ofHours(1)));
-        assertThat(judge()).violatedOnce("transaction that nobody knows", "nothing behind this record is read");
+        assertThat(judge()).violatedOnce("transaction without a known id", "no reader passes this record");
     }
 }

@@ -41,7 +41,7 @@ class OneEmailTest {
         story.email("1", VALIDATED, SENT).email("1", PAID, GIVEN_UP);
         story.is("1", OrderState.SHIPPED).email("1", SHIPPED, INTENDED);
         story.wentWell("2").email("2", VALIDATED, UNADDRESSED);
-        assertThat(judge()).holds().counted("3 e-mails intended, 1 with nobody to send them to, 2 ended");
+        assertThat(judge()).holds().counted("3 e-mails intended, 1 without an address, 2 ended");
     }
 
     @Test

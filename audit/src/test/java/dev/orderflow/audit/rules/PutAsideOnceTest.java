@@ -24,7 +24,7 @@ class PutAsideOnceTest {
         poison(NOW);
         letter("orders-service", "orders-service-view", POISON);
         letter("fraud-service", "fraud-service-fraud", POISON);
-        assertThat(judge(Story.AT_REST)).holds().counted("1 records that nobody should act on, 2 records put aside");
+        assertThat(judge(Story.AT_REST)).holds().counted("1 unusable records, 2 records dead-lettered");
     }
 
     @Test
@@ -61,11 +61,11 @@ class PutAsideOnceTest {
     }
 
     @Test
-    void findsWhatWasPutAsideTwice() {
+    void findsWhatWasDeadLetteredTwice() {
         letter("fraud-service", "fraud-service-fraud", POISON);
         letter("fraud-service", "fraud-service-fraud", POISON);
         assertThat(judge(Story.AT_REST))
-                .violatedOnce("record orders-2@7", "was put aside by fraud-service-fraud before");
+                .violatedOnce("record orders-2@7", "was dead-lettered by fraud-service-fraud before");
     }
 
     @Test
@@ -78,7 +78,7 @@ class PutAsideOnceTest {
     @Test
     void findsALetterWithoutARecord() {
         collector.baselessLetter(seen("fraud-service", POISON));
-        assertThat(judge(Story.AT_REST)).violatedOnce("record orders-2@7", "was put aside and is not there");
+        assertThat(judge(Story.AT_REST)).violatedOnce("record orders-2@7", "was dead-lettered, but does not exist");
     }
 
     private Finding judge(AuditTime moment) {

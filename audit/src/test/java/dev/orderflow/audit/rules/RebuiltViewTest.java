@@ -38,13 +38,13 @@ class RebuiltViewTest {
     @Test
     void findsAnOrderThatTheViewDoesNotHold() {
         story.created("1").shown("1", 0, true).created("2");
-        assertThat(judge()).violatedOnce("order 2", "the view does not hold it");
+        assertThat(judge()).violatedOnce("order 2", "the view does not contain it");
     }
 
     @Test
     void findsAnotherContent() {
         story.created("1").shown("1", 0, false);
-        assertThat(judge()).violatedOnce("order 1", "with another content");
+        assertThat(judge()).violatedOnce("order 1", "with other content");
     }
 
     @Test

@@ -69,13 +69,13 @@ class SentOrdersTest {
     @Test
     void findsAPaymentThatNobodySent() {
         story.wentWell("1").paySent("1", "a", "4").paid("1", "a", "5");
-        assertThat(judge()).violatedOnce("order 1", "no command in order-commands says just that");
+        assertThat(judge()).violatedOnce("order 1", "no command in order-commands has this content");
     }
 
     @Test
     void findsAPaymentThatWasTakenTwice() {
         story.wentWell("1").paySent("1", "a", "4").paid("1", "a", "4").paid("1", "a", "4");
-        assertThat(judge()).violatedOnce("order 1", "payment a was taken twice");
+        assertThat(judge()).violatedOnce("order 1", "payment a was accepted twice");
     }
 
     @Test
@@ -108,7 +108,7 @@ class SentOrdersTest {
     @Test
     void findsACancelByNobody() {
         story.wentWell("1").is("1", OrderState.CANCELLED);
-        assertThat(judge()).violatedOnce("order 1", "cancelled by no command");
+        assertThat(judge()).violatedOnce("order 1", "cancelled without a command");
     }
 
     @Test

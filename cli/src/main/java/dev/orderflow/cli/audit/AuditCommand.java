@@ -32,10 +32,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         description = {
-            "Read all topics as they are committed, and report each invariant as ok or VIOLATED, with evidence.",
-            "It recomputes everything from the records and asks no service."
+            "Read all committed records, and report each invariant as ok or VIOLATED, with evidence.",
+            "The audit recomputes everything from the records and asks no service."
         },
-        footer = {"", "While orders are under way, what they hold is tolerated; --settle waits until none is."})
+        footer = {"", "Orders under way are counted and not judged; --settle waits until none is under way."})
 @Exits({ExitCode.UNAVAILABLE, ExitCode.VIOLATED})
 public final class AuditCommand implements Callable<Integer> {
     private static final long MIB = 1024 * 1024;
@@ -43,16 +43,16 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--acknowledged",
             paramLabel = "FILE",
-            description = "Ids of orders that were acknowledged, one a line, such as import --acks writes.")
+            description = "Ids of acknowledged orders, one on each line, as import --acks writes them.")
     private Path acknowledged;
 
     @Option(
             names = "--reads",
             paramLabel = "FILE",
-            description = "What clients were told of orders, such as import --reads writes (S7).")
+            description = "The reads of clients, as import --reads writes them (S7).")
     private Path reads;
 
-    @Option(names = "--settle", description = "Wait until no order is under way, at most --settle-time.")
+    @Option(names = "--settle", description = "Wait until no order is under way, for at most --settle-time.")
     private boolean settle;
 
     @Option(
@@ -117,7 +117,7 @@ public final class AuditCommand implements Callable<Integer> {
                     : reader.read();
         } catch (CannotReadException e) {
             String cause = e.getCause() == null
-                    ? "the topics were never made"
+                    ? "the topics do not exist"
                     : e.getCause().getMessage();
             throw CommandFailure.of(ExitCode.UNAVAILABLE, e.getMessage())
                     .because(cause)

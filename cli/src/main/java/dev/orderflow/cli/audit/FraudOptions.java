@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The limit that fraud-service was told, under the names of its settings: the audit does not ask the service. */
+/** The limit of fraud-service, under the names of its settings: the audit does not ask the service. */
 final class FraudOptions {
     private static final String LIMIT = "fraud.limit";
     private static final String LIMITS = "fraud.limits";
@@ -21,23 +21,23 @@ final class FraudOptions {
             names = {"--" + LIMIT, "--fraud-limit"},
             paramLabel = "AMOUNT",
             defaultValue = "${env:ORDERFLOW_FRAUD_LIMIT}",
-            description =
-                    "fraud-service's setting (default: " + DEFAULT_LIMIT + "; environment: ORDERFLOW_FRAUD_LIMIT).")
+            description = "The setting of fraud-service (default: " + DEFAULT_LIMIT + "; environment:"
+                    + " ORDERFLOW_FRAUD_LIMIT).")
     private String limit;
 
     @Option(
             names = {"--" + LIMITS, "--fraud-limits"},
             paramLabel = "CURRENCY=AMOUNT,...",
             defaultValue = "${env:ORDERFLOW_FRAUD_LIMITS}",
-            description = "fraud-service's setting (default: none; environment: ORDERFLOW_FRAUD_LIMITS).")
+            description = "The setting of fraud-service (default: none; environment: ORDERFLOW_FRAUD_LIMITS).")
     private String limits;
 
     @Option(
             names = {"--" + WINDOW, "--fraud-window"},
             paramLabel = "DURATION",
             defaultValue = "${env:ORDERFLOW_FRAUD_WINDOW}",
-            description =
-                    "fraud-service's setting (default: " + DEFAULT_WINDOW + "; environment: ORDERFLOW_FRAUD_WINDOW).")
+            description = "The setting of fraud-service (default: " + DEFAULT_WINDOW + "; environment:"
+                    + " ORDERFLOW_FRAUD_WINDOW).")
     private String window;
 
     MoneyLimits limits(Map<String, String> file) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What details-service and email-service were told, under the names of their settings: the audit asks neither. */
+/** The settings of details-service and email-service, under their names: the audit asks neither. */
 final class ServiceOptions {
     private static final String LINES = "details.max-lines";
     private static final String TOTAL = "details.max-total";
@@ -26,43 +26,44 @@ final class ServiceOptions {
             names = "--" + LINES,
             paramLabel = "NUMBER",
             defaultValue = "${env:ORDERFLOW_DETAILS_MAX_LINES}",
-            description = "details-service's setting (default: 1000; environment: ORDERFLOW_DETAILS_MAX_LINES).")
+            description = "The setting of details-service (default: 1000; environment: ORDERFLOW_DETAILS_MAX_LINES).")
     private String lines;
 
     @Option(
             names = "--" + TOTAL,
             paramLabel = "AMOUNT",
             defaultValue = "${env:ORDERFLOW_DETAILS_MAX_TOTAL}",
-            description = "details-service's setting (default: 1000000; environment: ORDERFLOW_DETAILS_MAX_TOTAL).")
+            description =
+                    "The setting of details-service (default: 1000000; environment: ORDERFLOW_DETAILS_MAX_TOTAL).")
     private String total;
 
     @Option(
             names = "--" + TOTALS,
             paramLabel = "CURRENCY=AMOUNT,...",
             defaultValue = "${env:ORDERFLOW_DETAILS_MAX_TOTALS}",
-            description = "details-service's setting (default: none; environment: ORDERFLOW_DETAILS_MAX_TOTALS).")
+            description = "The setting of details-service (default: none; environment: ORDERFLOW_DETAILS_MAX_TOTALS).")
     private String totals;
 
     @Option(
             names = "--" + WINDOW,
             paramLabel = "DURATION",
             defaultValue = "${env:ORDERFLOW_EMAIL_JOIN_WINDOW}",
-            description = "email-service's setting (default: 1h; environment: ORDERFLOW_EMAIL_JOIN_WINDOW).")
+            description = "The setting of email-service (default: 1h; environment: ORDERFLOW_EMAIL_JOIN_WINDOW).")
     private String window;
 
     @Option(
             names = "--" + GIVE_UP,
             paramLabel = "DURATION",
             defaultValue = "${env:ORDERFLOW_EMAIL_GIVE_UP_AFTER}",
-            description = "email-service's setting (default: 3d; environment: ORDERFLOW_EMAIL_GIVE_UP_AFTER).")
+            description = "The setting of email-service (default: 3d; environment: ORDERFLOW_EMAIL_GIVE_UP_AFTER).")
     private String giveUp;
 
     @Option(
             names = "--" + SKEW,
             paramLabel = "DURATION",
             defaultValue = "10s",
-            description = "How far clocks may be apart (default: ${DEFAULT-VALUE}). Services tolerate their setting"
-                    + " clock.skew, 5m by default.")
+            description = "Largest accepted difference between clocks (default: ${DEFAULT-VALUE}). Services have"
+                    + " their own clock.skew, 5m by default.")
     private String skew;
 
     DetailsRules details(Map<String, String> file) {

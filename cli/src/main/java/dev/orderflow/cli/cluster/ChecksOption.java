@@ -12,8 +12,8 @@ public final class ChecksOption {
             names = "--check",
             paramLabel = "SERVICE",
             description =
-                    "A service of your own that makes a check: it reads orders, writes order-validations, and has a"
-                            + " topic for its dead letters; may be given for several.")
+                    "A service of your own that performs a check: it reads orders, writes order-validations, and has a"
+                            + " dead-letter topic; repeatable.")
     private List<String> services = List.of();
 
     /** Their names. */

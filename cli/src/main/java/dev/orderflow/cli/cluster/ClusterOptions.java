@@ -44,14 +44,14 @@ public final class ClusterOptions {
             names = {"--name.prefix", "--name-prefix"},
             paramLabel = "PREFIX",
             defaultValue = "${env:ORDERFLOW_NAME_PREFIX}",
-            description = "Stands before every topic name (default: none; environment: ORDERFLOW_NAME_PREFIX).")
+            description = "Prefix of every topic name (default: none; environment: ORDERFLOW_NAME_PREFIX).")
     private String namePrefix;
 
     @Option(
             names = "--config-file",
             paramLabel = "FILE",
             defaultValue = "${env:ORDERFLOW_CONFIG_FILE}",
-            description = "Properties file with any of these, and with keys of Kafka's and the registry's clients"
+            description = "Properties file with any of these keys, and with keys of Kafka's and the registry's clients"
                     + " (environment: ORDERFLOW_CONFIG_FILE).")
     private Path configFile;
 

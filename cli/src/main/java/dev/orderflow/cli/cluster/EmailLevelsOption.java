@@ -15,7 +15,7 @@ public final class EmailLevelsOption {
             names = {"--email.levels", "--email-levels"},
             paramLabel = "LEVEL,...",
             defaultValue = "${env:" + VARIABLE + "}",
-            description = "Levels of customers whose e-mails have a topic of their own, as email-service is told them"
+            description = "Customer levels whose e-mails have a topic of their own, the same as for email-service"
                     + " (default: platinum; environment: " + VARIABLE + ").")
     private String levels;
 

@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code orderflow config}: every setting of every service, as they declare it. */
-@Command(name = "config", description = "Print every setting of the services; as Markdown it is docs/CONFIGURATION.md.")
+@Command(
+        name = "config",
+        description = "Print every setting of the services; the Markdown output is docs/CONFIGURATION.md.")
 public final class ConfigCommand implements Callable<Integer> {
     private final Supplier<ServiceCatalogue> services;
 

@@ -12,22 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** The reference of all settings, made from what the services declare: nothing in it is written by hand twice. */
+/** The reference of all settings, generated from the settings that the services declare. */
 final class ConfigurationReference {
     private static final String ALL = "All services";
 
     private static final String INTRODUCTION = """
             # Configuration
 
-            Made by `./orderflow config > docs/CONFIGURATION.md` from what the services declare; a test fails when it is old.
+            `./orderflow config > docs/CONFIGURATION.md` generates this page from the settings that the services
+            declare; a test fails if it is out of date.
 
-            A value comes from, in this order: a flag (`--key value`), the environment (the variable below), a file
-            (`--config-file FILE` or `ORDERFLOW_CONFIG_FILE`, Java properties), the default. All errors are reported at once,
-            and an unknown key is one.
+            A service reads each value from the first of these sources that has it: a flag (`--key value`), the
+            environment (the variable below), a file (`--config-file FILE` or `ORDERFLOW_CONFIG_FILE`, Java properties),
+            the default. It reports all errors at once; an unknown key is an error.
+
             Keys of Kafka's clients and Streams, and of Confluent's serdes (`security.protocol`, `producer.linger.ms`,
-            `basic.auth.user.info`, …) pass through untouched. Several services that are given the same settings take each
-            its own. `./orderflow dev` takes settings from the environment only, and decides itself about ports, addresses,
-            names and directories.
+            `basic.auth.user.info`, …) pass through unchanged. Several services can share one set of settings: each
+            reads its own keys. `./orderflow dev` reads settings from the environment only, and chooses ports,
+            addresses, names and directories itself.
             """;
 
     private final Map<String, List<Setting>> sections;
@@ -56,7 +58,7 @@ final class ConfigurationReference {
                 text.add("It has no settings of its own.");
                 return;
             }
-            text.add("| key | variable | value | default | what it does |");
+            text.add("| key | variable | value | default | description |");
             text.add("| --- | --- | --- | --- | --- |");
             settings.forEach(setting -> text.add(row(setting)));
         });

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code orderflow completion}: picocli's completion of commands and options for a shell. */
 @Command(
         name = "completion",
-        description = "Print a script with which bash or zsh completes commands and options by TAB.",
+        description = "Print a script for TAB completion of commands and options in bash or zsh.",
         footer = {"", "In a shell, or in its start-up file:", "  source <(orderflow completion)"})
 public final class CompletionCommand implements Callable<Integer> {
     @Spec

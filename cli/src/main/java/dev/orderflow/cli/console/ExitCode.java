@@ -1,18 +1,18 @@
 package dev.orderflow.cli.console;
 
-/** What the process tells its caller when it ends; stable, documented in {@code orderflow --help}, never reused. */
+/** The exit codes of the process; stable, documented in {@code orderflow --help}, never reused. */
 public enum ExitCode {
-    OK(0, "all went well"),
-    FAILURE(1, "something failed that has no code of its own"),
+    OK(0, "success"),
+    FAILURE(1, "a failure without an exit code of its own"),
     USAGE(2, "wrong options, arguments, input file or configuration"),
     ORDER_FAILED(3, "the order has an outcome, and it is FAILED"),
     NOT_FOUND(4, "there is no such order, product, customer, dead letter or instance"),
-    TIMEOUT(5, "what was waited for did not come in time"),
+    TIMEOUT(5, "the awaited result did not arrive in time"),
     UNAVAILABLE(6, "Kafka, the registry or a service cannot be reached, or is not ready"),
     REFUSED(7, "the request was refused"),
-    PORT_TAKEN(8, "a port is held by another process"),
-    DIRECTORY_IN_USE(9, "the data directory is held by another process"),
-    VIOLATED(10, "audit found an invariant violated, or doctor something wrong"),
+    PORT_TAKEN(8, "another process holds a port"),
+    DIRECTORY_IN_USE(9, "another process holds the data directory"),
+    VIOLATED(10, "audit found a violated invariant, or doctor found a problem"),
     INCOMPLETE(11, "some work has no result yet: run the same command again");
 
     private final int code;

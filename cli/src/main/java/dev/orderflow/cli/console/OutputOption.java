@@ -22,10 +22,13 @@ public final class OutputOption {
     @Option(
             names = {"-o", "--output"},
             defaultValue = "text",
-            description = "Form of the data on stdout: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "Format of the data on stdout: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
 
-    /** Prints what was asked for: the JSON, or the text for people, in which no terminal finds a command of somebody else's. */
+    /**
+     * Prints the requested data: the JSON, or the text for people, without control sequences that a terminal would
+     * obey.
+     */
     public void print(JsonNode json, Supplier<String> text) {
         command.commandLine().getOut().println(isJson() ? json.toString() : shown(text.get()));
         command.commandLine().getOut().flush();

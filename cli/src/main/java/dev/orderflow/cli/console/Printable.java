@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What somebody else wrote, so that a terminal only shows it and never obeys it. */
+/** Foreign text, so that a terminal only shows it and never obeys it. */
 public final class Printable {
     private static final int SHOWN_BYTES = 64;
 

@@ -62,7 +62,7 @@ public final class StopSignal implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // Without this the exit code would tell the signal's number, though all was done as asked.
+        // Without this the exit code would be the number of the signal, though all was done as requested.
         Runtime.getRuntime().halt((inOrder ? ExitCode.OK : ExitCode.FAILURE).code());
     }
 }

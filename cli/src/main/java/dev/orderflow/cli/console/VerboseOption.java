@@ -10,7 +10,7 @@ public final class VerboseOption {
     @Option(
             names = NAME,
             scope = CommandLine.ScopeType.INHERIT,
-            description = "Show stack traces, and logs from WARN on, on stderr.")
+            description = "Show stack traces, and logs of level WARN and above, on stderr.")
     private boolean verbose;
 
     public boolean isSet() {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code orderflow version}: what {@code --version} says, also as JSON. */
-@Command(name = "version", description = "Print the version and the git revision that it was built from.")
+@Command(name = "version", description = "Print the version, and the git revision of the build.")
 public final class VersionCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output;

@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code orderflow customer}: who customers are. Only groups its subcommands. */
 @Command(
         name = "customer",
-        description = "Say who a customer is, or look at one.",
+        description = "Register, update or show a customer.",
         subcommands = {PutCommand.class, CustomerGetCommand.class})
 public final class CustomerCommand {}

@@ -14,8 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code orderflow customer put}. */
 @Command(
         name = "put",
-        description =
-                "Say who a customer is: replaces all that is known of the customer, so that repeating it is safe.",
+        description = "Register or update a customer. Replaces all data of the customer, so it is safe to repeat.",
         footer = {
             "",
             "Example:",
@@ -36,13 +35,13 @@ public final class PutCommand implements Callable<Integer> {
     @Option(
             names = "--email",
             paramLabel = "ADDRESS",
-            description = "Where e-mails about orders go (default: none are sent).")
+            description = "Address for e-mails about orders (default: no e-mails).")
     private String email;
 
     @Option(names = "--address", paramLabel = "TEXT", description = "Postal address.")
     private String address;
 
-    @Option(names = "--level", description = "Such as platinum, by which e-mails differ.")
+    @Option(names = "--level", description = "Level, such as platinum; e-mails differ by level.")
     private String level;
 
     @Mixin

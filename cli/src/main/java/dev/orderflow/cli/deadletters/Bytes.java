@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Bytes that somebody else wrote, as a person can read them on one terminal. */
+/** Foreign bytes, as a person can read them on a terminal. */
 final class Bytes {
     private static final int DUMPED = 512;
     private static final int IN_A_LINE = 16;

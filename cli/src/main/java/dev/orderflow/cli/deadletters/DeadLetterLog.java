@@ -87,14 +87,14 @@ final class DeadLetterLog implements AutoCloseable {
         return histories.contains(name.topic()) || name.topic().endsWith(REPARTITION);
     }
 
-    /** Why this record can never be taken, whatever changes; empty when it may. */
+    /** Why no reader can ever use this record; empty when one may. */
     Optional<String> whyNever(StoredDeadLetter letter) {
         if (letter.raw().key() == null || letter.raw().value() == null) {
-            return Optional.of("a record without a key or a value is never taken");
+            return Optional.of("no reader accepts a record without a key or a value");
         }
         return cluster.ask(() -> scan.has(letter.name().topicPartition()))
                 ? Optional.empty()
-                : Optional.of("its topic is not there");
+                : Optional.of("its topic does not exist");
     }
 
     @Override

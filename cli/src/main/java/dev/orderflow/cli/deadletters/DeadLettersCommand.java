@@ -2,9 +2,9 @@ package dev.orderflow.cli.deadletters;
 
 import picocli.CommandLine.Command;
 
-/** {@code orderflow dead-letters}: what services have put aside. Only groups its subcommands. */
+/** {@code orderflow dead-letters}: dead-lettered records. Only groups its subcommands. */
 @Command(
         name = "dead-letters",
-        description = "List the records that services have put aside, show one, or have it processed again.",
+        description = "List dead-lettered records, show one, or send records through processing again.",
         subcommands = {ListLettersCommand.class, ShowLetterCommand.class, ReplayCommand.class})
 public final class DeadLettersCommand {}

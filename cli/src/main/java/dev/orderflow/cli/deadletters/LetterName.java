@@ -8,8 +8,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * What a dead letter is called: where the record stood that was put aside. Services that read the same topic each put it
- * aside, under the same name.
+ * The name of a dead letter: the position of the dead-lettered record. Services that read the same topic each
+ * dead-letter it, under the same name.
  */
 record LetterName(String topic, int partition, long offset) {
     private static final Pattern FORM = Pattern.compile("([A-Za-z0-9._-]{1,249}):(\\d{1,9}):(\\d{1,18})");

@@ -30,21 +30,24 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         description = {
-            "List dead letters, the newest last: when, whose, name, kind, key, reason.",
-            "The name says where the record stood: TOPIC:PARTITION:OFFSET."
+            "List dead letters, the newest last: time, service, name, kind, key, reason.",
+            "The name is the position of the record: TOPIC:PARTITION:OFFSET."
         })
 @Exits(ExitCode.UNAVAILABLE)
 public final class ListLettersCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "Of these services (default: of all).")
+    @Parameters(
+            paramLabel = "SERVICE",
+            arity = "0..*",
+            description = "Only of these services (default: of all services).")
     private List<String> services = List.of();
 
-    @Option(names = "--kind", description = "Of this kind: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--kind", description = "Only of this kind: ${COMPLETION-CANDIDATES}.")
     private DeadLetterKind kind;
 
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "Put aside since then: 2026-01-31T12:00:00Z, or as long ago as 30m or 24h.")
+            description = "Only dead-lettered since this time: 2026-01-31T12:00:00Z, or 30m or 24h ago.")
     private String since;
 
     @Mixin
@@ -56,7 +59,7 @@ public final class ListLettersCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output;
 
-    /** A service's letters of one name: a crash may make a view put a record aside twice. */
+    /** A service's letters of one name: a crash may make a view dead-letter a record twice. */
     private record Listed(
             String service, LetterName name, DeadLetterKind kind, Instant at, String key, String reason, int times) {
         static Listed of(StoredDeadLetter letter) {
@@ -87,7 +90,7 @@ public final class ListLettersCommand implements Callable<Integer> {
                 }
             });
             if (others > 0) {
-                output.remark(others + " records on the topics are no dead letters and are not listed");
+                output.remark(others + " records on the topics are not dead letters and are not listed");
             }
         }
         List<Listed> listed = new ArrayList<>(found.values());

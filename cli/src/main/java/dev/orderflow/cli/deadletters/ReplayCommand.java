@@ -24,14 +24,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code orderflow dead-letters replay}: writes records that were put aside to their topics again, where they meet the same
+ * {@code orderflow dead-letters replay}: writes dead-lettered records to their topics again, where they meet the same
  * checks. It looks at all letters before it writes the first record.
  */
 @Command(
         name = "replay",
         description = {
-            "Write records that were put aside to their topics again, as they were, with one header more.",
-            "One that fails again becomes a new dead letter. Every service that reads the topic reads it again."
+            "Write dead-lettered records to their topics again, unchanged, with one more header.",
+            "A record that fails again becomes a new dead letter. Every service that reads the topic reads it again."
         })
 @Exits({ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class ReplayCommand implements Callable<Integer> {
@@ -39,21 +39,24 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..*",
             converter = LetterName.Converter.class,
-            description = "TOPIC:PARTITION:OFFSET of each.")
+            description = "TOPIC:PARTITION:OFFSET of each record.")
     private List<LetterName> names = List.of();
 
     @Option(
             names = "--all",
             description = {
-                "All that can be, but for those that were replayed before, and those on topics whose readers go by a record",
-                "being written once (orders, fraud-orders, inventory-levels, order-emails): these are to be named."
+                "All records that can be replayed, except for records that were replayed before, and records of"
+                        + " topics whose",
+                "readers rely on each record being written once (orders, fraud-orders, inventory-levels,"
+                        + " order-emails):",
+                "name these one by one."
             })
     private boolean all;
 
     @Option(names = "--kind", description = "With --all: only of this kind: ${COMPLETION-CANDIDATES}.")
     private DeadLetterKind kind;
 
-    @Option(names = "--dry-run", description = "Say what would be written, and write nothing.")
+    @Option(names = "--dry-run", description = "Show what would be written, and write nothing.")
     private boolean dryRun;
 
     @Mixin
@@ -68,7 +71,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (all == !names.isEmpty() || (kind != null && !all)) {
-            throw CommandFailure.of(ExitCode.USAGE, "name the dead letters, or say --all, then perhaps with --kind");
+            throw CommandFailure.of(ExitCode.USAGE, "name the dead letters, or use --all, optionally with --kind");
         }
         try (DeadLetterLog letters = new DeadLetterLog(cluster, checks)) {
             Set<LetterName> chosen = choose(letters);
@@ -96,14 +99,14 @@ public final class ReplayCommand implements Callable<Integer> {
             }
             found.get(name).ifPresent(never -> {
                 throw CommandFailure.of(ExitCode.REFUSED, name + " is not replayed: " + never + "; nothing was written")
-                        .helpedBy("whoever wrote it, by writing it anew");
+                        .helpedBy("correct the client that wrote it, and write the record again");
             });
         }
         Set<LetterName> chosen = new LinkedHashSet<>(names);
         chosen.stream()
                 .filter(letters::isHistory)
-                .forEach(name -> output.remark(name + " stands on a topic that is written once: whoever could use it"
-                        + " the first time uses it twice"));
+                .forEach(name -> output.remark(name + " is on a topic whose readers rely on each record being written"
+                        + " once: readers that processed it before process it twice"));
         replayed(chosen, letters)
                 .forEach(name -> output.remark(name + " was replayed before, and is replayed once more"));
         return chosen;
@@ -114,13 +117,13 @@ public final class ReplayCommand implements Callable<Integer> {
                 .filter(letter -> letter.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        remark(found.size() - chosen.size(), "left out: they can never be taken");
+        remark(found.size() - chosen.size(), "skipped: no reader can ever use them");
         int takable = chosen.size();
         chosen.removeIf(letters::isHistory);
-        remark(takable - chosen.size(), "left out: on topics that are written once; look at each, and name it");
+        remark(takable - chosen.size(), "skipped: on topics whose records are written once; check each, and name it");
         Set<LetterName> replayed = replayed(chosen, letters);
         chosen.removeAll(replayed);
-        remark(replayed.size(), "left out: replayed before");
+        remark(replayed.size(), "skipped: replayed before");
         return chosen;
     }
 
@@ -134,7 +137,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return letters.ask(() -> Replays.among(names, letters.scan()));
     }
 
-    /** Once each, whoever put them aside. */
+    /** Once each, whichever application dead-lettered them. */
     private Map<LetterName, LetterName> write(Set<LetterName> chosen, DeadLetterLog letters) {
         Set<LetterName> left = new HashSet<>(chosen);
         Map<LetterName, LetterName> written = new LinkedHashMap<>();

@@ -20,11 +20,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code orderflow dead-letters show}: all that is known of one record that was put aside. Changes nothing. */
+/** {@code orderflow dead-letters show}: all that is known of one dead-lettered record. Changes nothing. */
 @Command(
         name = "show",
-        description =
-                "Show one dead letter: every header, the key, the value as it can be read now, and what would help.")
+        description = "Show one dead letter: every header, the key, the value if it can be read now, and the fix.")
 @Exits({ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE})
 public final class ShowLetterCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", converter = LetterName.Converter.class, description = "TOPIC:PARTITION:OFFSET")
@@ -41,7 +40,7 @@ public final class ShowLetterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        // The newest of each application: what it put aside twice is the same record.
+        // The newest of each application: what it dead-lettered twice is the same record.
         Map<String, StoredDeadLetter> found = new LinkedHashMap<>();
         try (DeadLetterLog letters = new DeadLetterLog(cluster, checks)) {
             letters.read(List.of(), letter -> {
@@ -93,7 +92,7 @@ public final class ShowLetterCommand implements Callable<Integer> {
 
     private static void addText(StoredDeadLetter letter, ValueText value, StringJoiner text) {
         text.add(letter.name() + "  " + letter.kind());
-        text.add("  put aside  " + letter.at() + " by " + letter.service() + " (" + letter.application() + ")");
+        text.add("  written    " + letter.at() + " by " + letter.service() + " (" + letter.application() + ")");
         text.add("  reason     " + Bytes.oneLine(letter.reason()));
         text.add("  written    " + recordTime(letter));
         text.add("  key        " + Bytes.line(letter.raw().key()));
@@ -113,23 +112,24 @@ public final class ShowLetterCommand implements Callable<Integer> {
     private static String help(StoredDeadLetter letter, ValueText value) {
         String replay = "./orderflow dead-letters replay " + letter.name();
         if (letter.raw().key() == null || letter.raw().value() == null) {
-            return "nothing: a record without a key or a value is never taken; whoever wrote it has to write it anew";
+            return "none: no reader accepts a record without a key or a value; the client that wrote it must write it"
+                    + " again";
         }
         return switch (letter.kind()) {
             case NULL_KEY, NULL_VALUE, UNDECODABLE, UNKNOWN_SCHEMA ->
                 value.isReadable()
                         ? "it can be read now: " + replay
-                        : "while it cannot be read nothing does: " + value.why()
+                        : "none while it cannot be read: " + value.why()
                                 + "; if its schema was forgotten, register it, then: " + replay;
             case WRONG_PARTITION ->
                 "set " + KeyPartition.LIBRDKAFKA_SETTING + " in the client that wrote it; then: " + replay
                         + " (it is written to the partition of its key)";
             case REFUSED ->
                 "if this version of " + letter.service()
-                        + " is too old for it, a newer one, and then: " + replay
-                        + "; else whoever wrote it has to correct it";
+                        + " is too old for it, start a newer one, and then: " + replay
+                        + "; otherwise correct the client that wrote it";
             case PROCESSING_ERROR ->
-                "the fault is in " + letter.service() + ", whose log has it; when it is mended: " + replay;
+                "the fault is in " + letter.service() + "; see its log; when it is fixed: " + replay;
         };
     }
 }

@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * One record of a dead-letter topic, read back into what it was made of.
  *
  * @param service whose topic it is
- * @param at when it was put aside
+ * @param at when it was dead-lettered
  * @param raw the dead letter itself: its key and value are those of the record
  */
 record StoredDeadLetter(
@@ -40,7 +40,7 @@ record StoredDeadLetter(
         return text(raw.headers(), HeaderNames.DEAD_LETTER_REASON);
     }
 
-    /** The consumer group that put it aside. */
+    /** The consumer group that dead-lettered it. */
     String application() {
         return text(raw.headers(), HeaderNames.DEAD_LETTER_APPLICATION);
     }

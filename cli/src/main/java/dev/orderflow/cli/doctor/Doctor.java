@@ -24,7 +24,7 @@ import org.apache.kafka.common.KafkaException;
 
 /**
  * Makes checks, each on a thread of its own and with its own deadline: first those that others need, then all others at
- * once. So a run takes as long as the slowest of either, whatever does not answer.
+ * once. So a run takes as long as the slowest of either, whichever part does not answer.
  */
 final class Doctor implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(Doctor::daemon);
@@ -101,7 +101,7 @@ final class Doctor implements AutoCloseable {
             look.finding().cancel(true);
             return CheckFinding.failed(
                     "no answer within " + look.limit().toSeconds() + " s",
-                    "is what it asks overloaded? --answer-time SECONDS waits longer");
+                    "is the server overloaded? --answer-time SECONDS waits longer");
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof KafkaException refusal) {
                 return Refusals.finding(refusal);

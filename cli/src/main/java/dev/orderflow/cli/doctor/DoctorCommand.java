@@ -51,15 +51,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Look at Kafka, the registry, topics, ACLs, groups, orders and the mail server with the settings that services"
-                    + " have, and say what is wrong and what helps. It changes nothing and sends nothing."
+            "Check Kafka, the registry, topics, ACLs, groups, orders and the mail server with the settings of the"
+                    + " services, and report each problem with its fix. It changes nothing and sends nothing."
         },
         customSynopsis =
-                "orderflow doctor [-o text|json] [--answer-time SECONDS] [--look SECONDS] [--skip CHECK]... [--check SERVICE]... [--key value]...",
+                "orderflow doctor [-o text|json] [--answer-time SECONDS] [--look SECONDS] [--skip CHECK]... [--check"
+                        + " SERVICE]... [--key value]...",
         footer = {
             "",
-            "Keys: those of the services, see docs/CONFIGURATION.md, and Kafka's own; from flags, the environment or"
-                    + " --config-file FILE, as services have them. Example:",
+            "Keys: the settings of the services, see docs/CONFIGURATION.md, and Kafka's own; from flags, the"
+                    + " environment or --config-file FILE, as for the services. Example:",
             "  orderflow doctor --config-file client.properties \\",
             "    --email.smtp.host mail.example.com"
         })
@@ -90,26 +91,27 @@ public final class DoctorCommand implements Callable<Integer> {
             names = "--look",
             paramLabel = "SECONDS",
             defaultValue = "3",
-            description = "How long a group may stand still while records wait for it (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How long a group may make no progress while records wait for it (default: ${DEFAULT-VALUE}).")
     private int lookSeconds;
 
     @Option(
             names = "--read-time",
             paramLabel = "SECONDS",
             defaultValue = "30",
-            description = "How long the orders are read at most (default: ${DEFAULT-VALUE}).")
+            description = "The longest time to read the orders (default: ${DEFAULT-VALUE}).")
     private int readSeconds;
 
     @Option(
             names = "--service-url",
             paramLabel = "NAME=URL",
-            description = "Ask this service whether it is ready; may be given for several.")
+            description = "Check that this service is ready; repeatable.")
     private Map<String, URI> serviceUrls = Map.of();
 
     @Option(
             names = "--skip",
             paramLabel = "CHECK",
-            description = "Leave out a check, by the name that it has in the report; may be given several times.")
+            description = "Skip a check, by its name in the report; repeatable.")
     private List<String> skip = List.of();
 
     @Mixin

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code orderflow order cancel}. */
-@Command(name = "cancel", description = "Cancel an order that is CREATED or VALIDATED; its stock is free again.")
+@Command(name = "cancel", description = "Cancel an order that is CREATED or VALIDATED, and release its stock.")
 @Exits({ExitCode.ORDER_FAILED, ExitCode.NOT_FOUND, ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class CancelCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The order's id.")

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code orderflow order}: one order, from its creation to its end. Only groups its subcommands. */
 @Command(
         name = "order",
-        description = "Post an order, look at one, cancel it or ship it; list orders.",
+        description = "Post, show, cancel, ship or list orders.",
         subcommands = {
             OrderPostCommand.class,
             OrderGetCommand.class,

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code orderflow order get}: one order as it stands, or its outcome. */
-@Command(name = "get", description = "Show an order; with --wait its outcome.")
+@Command(name = "get", description = "Show an order; with --wait, wait for its outcome.")
 @Exits({ExitCode.ORDER_FAILED, ExitCode.NOT_FOUND, ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class OrderGetCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The order's id.")

@@ -21,25 +21,32 @@ import picocli.CommandLine.Option;
 public final class OrderListCommand implements Callable<Integer> {
     private static final int LARGEST_PAGE = 200;
 
-    @Option(names = "--state", paramLabel = "STATE", description = "Only orders that are in this state now.")
+    @Option(names = "--state", paramLabel = "STATE", description = "Only orders that are currently in this state.")
     private String state;
 
-    @Option(names = "--customer", paramLabel = "ID", description = "Only this customer's.")
+    @Option(names = "--customer", paramLabel = "ID", description = "Only orders of this customer.")
     private String customer;
 
     @Option(names = "--product", paramLabel = "NAME", description = "Only orders with this product.")
     private String product;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "Created then or later, such as 2030-01-31T12:00:00Z.")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Only orders created at this time or later, such as 2030-01-31T12:00:00Z.")
     private String from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "Created before then.")
+    @Option(names = "--to", paramLabel = "TIME", description = "Only orders created before this time.")
     private String to;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many (default: 50).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "The most orders to list (default: 50).")
     private int limit;
 
-    @Option(names = "--cursor", paramLabel = "TEXT", description = "Go on behind an earlier list, by its cursor.")
+    @Option(names = "--cursor", paramLabel = "TEXT", description = "Continue after an earlier list, by its cursor.")
     private String cursor;
 
     @Mixin

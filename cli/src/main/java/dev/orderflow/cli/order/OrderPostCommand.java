@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 /** {@code orderflow order post}: sends one order once. It repeats nothing: the caller decides by the exit code. */
 @Command(
         name = "post",
-        description = "Post an order: from a file, from stdin (-), or one line given by options.",
+        description = "Post an order: from a file, from stdin (-), or with one line from options.",
         footer = {
             "",
             "Example:",

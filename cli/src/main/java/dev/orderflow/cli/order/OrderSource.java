@@ -29,7 +29,7 @@ final class OrderSource {
         @Option(names = "--product", required = true, description = "Product to order.")
         private String product;
 
-        @Option(names = "--quantity", required = true, description = "Pieces.")
+        @Option(names = "--quantity", required = true, description = "Number of pieces.")
         private int quantity;
 
         @Option(names = "--price", required = true, description = "Price of one piece, such as 9.99.")
@@ -41,7 +41,7 @@ final class OrderSource {
         @Option(names = "--currency", description = "ISO 4217 code (default: the service's).")
         private String currency;
 
-        @Option(names = "--id", description = "Order id (default: the service makes one).")
+        @Option(names = "--id", description = "Order id (default: the service generates one).")
         private String id;
 
         private byte[] json() throws IOException {

@@ -6,7 +6,7 @@ import java.util.StringJoiner;
 
 /** An order for people to read. Prints what the service sent and computes nothing. */
 final class OrderText {
-    /** An order may have a thousand lines; whoever wants them all takes {@code -o json}. */
+    /** An order may have a thousand lines; {@code -o json} shows all of them. */
     private static final int MAX_LINES = 20;
 
     private OrderText() {}

@@ -3,5 +3,5 @@ package dev.orderflow.cli.payment;
 import picocli.CommandLine.Command;
 
 /** {@code orderflow payment}: money for orders. Only groups its subcommands. */
-@Command(name = "payment", description = "Say that money came in for an order.", subcommands = PaymentPostCommand.class)
+@Command(name = "payment", description = "Record a payment for an order.", subcommands = PaymentPostCommand.class)
 public final class PaymentCommand {}

@@ -21,23 +21,23 @@ import picocli.CommandLine.Option;
 /** {@code orderflow payment post}: sends one payment once. It repeats nothing: the caller decides by the exit code. */
 @Command(
         name = "post",
-        description = "Say that money came in for an order, before the order or after it.",
+        description = "Record a payment for an order, before the order or after it.",
         footer = {"", "Example:", "  orderflow payment post --order 1 --amount 19.98"})
 @Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class PaymentPostCommand implements Callable<Integer> {
     @Option(names = "--order", paramLabel = "ID", required = true, description = "The order's id.")
     private String order;
 
-    @Option(names = "--amount", required = true, description = "Such as 19.98.")
+    @Option(names = "--amount", required = true, description = "Amount, such as 19.98.")
     private BigDecimal amount;
 
-    @Option(names = "--currency", description = "ISO 4217 code (default: that of the order, which must then be there).")
+    @Option(names = "--currency", description = "ISO 4217 code (default: that of the order, which must then exist).")
     private String currency;
 
     @Option(
             names = "--id",
-            description = "Id of the payment, which is taken once for each order: with the same id it is safe to repeat"
-                    + " (default: a new one).")
+            description = "Id of the payment, which is accepted once for each order: repeating the command with the"
+                    + " same id is safe (default: a new id).")
     private String id;
 
     @Mixin

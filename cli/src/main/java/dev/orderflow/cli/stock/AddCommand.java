@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 /** {@code orderflow stock add}. */
 @Command(
         name = "add",
-        description = "Say that the warehouse got so many pieces more; a negative quantity takes some away.",
+        description = "Add pieces to the stock of a product; a negative quantity removes pieces.",
         footer = {"", "Example:", "  orderflow stock add JUMPERS 10"})
 @Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class AddCommand implements Callable<Integer> {

@@ -14,13 +14,13 @@ final class Adjustment {
     @Parameters(index = "0", paramLabel = "PRODUCT", description = "The product.")
     private String product;
 
-    @Parameters(index = "1", paramLabel = "QUANTITY", description = "Pieces.")
+    @Parameters(index = "1", paramLabel = "QUANTITY", description = "Number of pieces.")
     private long quantity;
 
     @Option(
             names = "--id",
-            description = "Id of the adjustment, which is applied once for each product: with the same id it is safe to"
-                    + " repeat (default: a new one).")
+            description = "Id of the adjustment, which is applied once for each product: repeating the command with"
+                    + " the same id is safe (default: a new id).")
     private String id;
 
     @Mixin

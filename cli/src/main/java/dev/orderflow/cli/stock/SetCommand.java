@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 /** {@code orderflow stock set}. */
 @Command(
         name = "set",
-        description = "Say how many pieces the warehouse counted.",
+        description = "Set the stock of a product to the number of pieces that the warehouse counted.",
         footer = {"", "Example:", "  orderflow stock set JUMPERS 8"})
 @Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class SetCommand implements Callable<Integer> {

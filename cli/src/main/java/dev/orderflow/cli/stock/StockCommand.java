@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code orderflow stock}: what the warehouse has. Only groups its subcommands. */
 @Command(
         name = "stock",
-        description = "Put stock into the warehouse, or look at it.",
+        description = "Adjust the stock of a product, or show it.",
         subcommands = {AddCommand.class, SetCommand.class, StockGetCommand.class})
 public final class StockCommand {}

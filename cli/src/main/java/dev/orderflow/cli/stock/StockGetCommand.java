@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code orderflow stock get}. */
-@Command(name = "get", description = "Show what is on hand, reserved and available of a product.")
+@Command(name = "get", description = "Show the stock of a product: on hand, reserved and available.")
 @Exits({ExitCode.NOT_FOUND, ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class StockGetCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PRODUCT", description = "The product.")

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Prints the records that are asked for, as many as are asked for, as long as somebody reads them. */
+/** Prints the requested records, up to the requested number, as long as the output is read. */
 final class RecordPrinter implements TopicTail.Sink {
     private final PrintWriter out;
     private final ValueReader values;
@@ -46,7 +46,7 @@ final class RecordPrinter implements TopicTail.Sink {
         return false;
     }
 
-    /** Nobody reads any more when the program behind a pipe has ended, as {@code head} does. */
+    /** The output is no longer read when the program behind a pipe has ended, as {@code head} does. */
     @Override
     public boolean pause() {
         return !out.checkError();

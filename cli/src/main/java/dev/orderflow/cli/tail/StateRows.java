@@ -40,7 +40,7 @@ final class StateRows {
         return bytes.length >= HEADER_BYTES && bytes[0] == MARKER[0] && bytes[1] == MARKER[1];
     }
 
-    /** The schema that a row was written with; empty if nobody here knows it. */
+    /** The schema that a row was written with; empty if it is unknown here. */
     Optional<Schema> schemaOf(byte[] row) {
         long fingerprint = ByteBuffer.wrap(row, MARKER.length, Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tail",
         description = {
-            "Show the records of topics as they are committed, one line each: time, partition:offset, key, value.",
-            "Decimals are shown as numbers, times as ISO text; what cannot be decoded is shown as bytes."
+            "Show the committed records of topics, one on each line: time, partition:offset, key, value.",
+            "Decimals are shown as numbers, times as ISO text, and undecodable data as bytes."
         },
         footer = {
             "",
@@ -46,7 +46,7 @@ public final class TailCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TOPIC",
             arity = "1..*",
-            description = "Names of the catalogue (./orderflow topics list), or full names of any topics.")
+            description = "Names in the catalogue (./orderflow topics list), or full names of any topics.")
     private List<String> topics = List.of();
 
     @Option(
@@ -54,8 +54,8 @@ public final class TailCommand implements Callable<Integer> {
             paramLabel = "WHERE",
             converter = OffsetBound.Converter.class,
             description = {
-                "Begin at: an offset of each partition, a time (2026-01-31T12:00:00Z, or local 2026-01-31T12:00),"
-                        + " as long ago as -10m, beginning, or end.",
+                "Start at: an offset of each partition, a time (2026-01-31T12:00:00Z, or local 2026-01-31T12:00),"
+                        + " a time ago (-10m), beginning, or end.",
                 "Default: end; with --no-follow or --until: beginning."
             })
     private OffsetBound from;
@@ -64,10 +64,12 @@ public final class TailCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "WHERE",
             converter = OffsetBound.Converter.class,
-            description = "Stop there, in the same words: before that record, or at the end where it is not there yet.")
+            description = "Stop there, in the same format: before that record, or at the end if it does not exist yet.")
     private OffsetBound until;
 
-    @Option(names = "--no-follow", description = "Stop at the end as it is at the start: the same as --until end.")
+    @Option(
+            names = "--no-follow",
+            description = "Stop at the end that the topics have at the start: the same as --until end.")
     private boolean noFollow;
 
     @Option(names = "--count", paramLabel = "N", description = "Stop after N records.")
@@ -76,10 +78,10 @@ public final class TailCommand implements Callable<Integer> {
     @Option(names = "--key", description = "Only records with this key.")
     private String key;
 
-    @Option(names = "--partition", paramLabel = "N", split = ",", description = "Only of these partitions.")
+    @Option(names = "--partition", paramLabel = "N", split = ",", description = "Only records of these partitions.")
     private Set<Integer> partitions = Set.of();
 
-    @Option(names = "--uncommitted", description = "Records of open and aborted transactions too.")
+    @Option(names = "--uncommitted", description = "Include records of open and aborted transactions.")
     private boolean uncommitted;
 
     @Mixin

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds the topic that somebody means: by its full name, or by its name in the catalogue, without the prefix. */
+/** Finds the topic that the user means: by its full name, or by its name in the catalogue, without the prefix. */
 final class TopicNames {
     private static final int FARTHEST = 4;
 
@@ -43,7 +43,7 @@ final class TopicNames {
                                 .map(near -> " (did you mean " + near + "?)")
                                 .orElse(""));
         return shortNames().isEmpty()
-                ? failure.because("the topics were never made").helpedBy("./orderflow topics apply")
+                ? failure.because("the topics do not exist").helpedBy("./orderflow topics apply")
                 : failure.helpedBy("one of: " + String.join(", ", shortNames()));
     }
 

@@ -24,7 +24,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Hands over the raw records of some partitions, of each in its order, and keeps none. Whoever takes them slowly slows it
+ * Hands over the raw records of some partitions, of each in its order, and keeps none. A slow consumer slows it
  * down: it reads no further than one fetch ahead.
  */
 final class TopicTail implements AutoCloseable {

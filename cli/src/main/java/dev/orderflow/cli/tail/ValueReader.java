@@ -95,7 +95,7 @@ final class ValueReader implements AutoCloseable {
                                             value.length - StateRows.HEADER_BYTES,
                                             null));
         } catch (IOException | RuntimeException e) {
-            // Avro meets broken bytes with whatever its code runs into.
+            // Avro meets broken bytes with any exception.
             throw new SerializationException(
                     "its bytes do not fit its schema " + schema.getFullName() + " (" + e + ")");
         }

@@ -19,10 +19,10 @@ final class AclApplier {
     private final StrayRights strays;
 
     /**
-     * What it did, and what somebody should look at; one sentence each.
+     * What it did, and what the operator should check; one sentence each.
      *
      * @param done empty when all was right already
-     * @param warnings rights that nobody should have
+     * @param warnings rights that no principal should have
      */
     record Result(List<String> done, List<String> warnings) {}
 
@@ -55,7 +55,7 @@ final class AclApplier {
             Cluster.await(admin.deleteAcls(
                             deletable.stream().map(AclBinding::toFilter).toList())
                     .all());
-            AclText.sentences(deletable).forEach(sentence -> done.add("took away " + sentence + NOT_IN_CATALOGUE));
+            AclText.sentences(deletable).forEach(sentence -> done.add("deleted " + sentence + NOT_IN_CATALOGUE));
         }
         return new Result(
                 List.copyOf(done),
@@ -68,7 +68,7 @@ final class AclApplier {
     private String warning(AclBinding stray) {
         String sentence = AclText.sentence(stray) + NOT_IN_CATALOGUE;
         return strays.isAboutGuardedTopicsAlone(stray.pattern())
-                ? sentence + "; --prune takes it away"
-                : sentence + ", and more than its topics: kafka-acls --remove takes it away";
+                ? sentence + "; --prune deletes it"
+                : sentence + ", and it covers more than these topics: kafka-acls --remove deletes it";
     }
 }

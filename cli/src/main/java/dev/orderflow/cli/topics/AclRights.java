@@ -20,7 +20,7 @@ import org.apache.kafka.common.resource.ResourceType;
  * The ACLs of an installation: the rights of the catalogue, each given to a principal.
  *
  * @param all what is to be allowed, from any host
- * @param guarded topics, and beginnings of their names, that nobody may write who is not said to
+ * @param guarded topics, and beginnings of their names, that no principal may write unless the catalogue says so
  */
 record AclRights(Set<AclBinding> all, Set<ResourcePattern> guarded) {
     private static final String ANY_HOST = "*";

@@ -20,49 +20,50 @@ import picocli.CommandLine.Option;
 @Command(
         name = "acls",
         description = {
-            "Print the ACLs that follow from the catalogue: each service writes what is its own and reads what it needs.",
-            "It asks no cluster, unless --apply is given, which creates those that are missing. Running it again is safe."
+            "Print the ACLs that follow from the catalogue: each service writes its own topics and reads those that"
+                    + " it needs.",
+            "The command contacts the cluster only with --apply, which creates missing ACLs. It is safe to repeat."
         },
         footer = {
             "",
-            "Operators may look at everything and write nothing. To replay dead letters is to write a topic: do that as"
-                    + " the service that writes it, or as a super user. --apply and --prune need ALTER and DESCRIBE on"
-                    + " the cluster. Example:",
+            "Operators may read everything and write nothing. Replaying dead letters writes to a topic: do it as the"
+                    + " service that writes the topic, or as a super user. --apply and --prune need ALTER and DESCRIBE"
+                    + " on the cluster. Example:",
             "  orderflow topics acls --apply --operator User:alice --owner registry \\",
             "    --config-file admin.properties"
         })
 @Exits(ExitCode.UNAVAILABLE)
 public final class AclsCommand implements Callable<Integer> {
-    @Option(names = "--apply", description = "Create in the cluster what is missing, and say what.")
+    @Option(names = "--apply", description = "Create the missing ACLs in the cluster, and list them.")
     private boolean apply;
 
     @Option(
             names = "--prune",
             description = "With --apply: also delete rights to write or change these topics that the catalogue does not"
-                    + " give. Without it they are shown.")
+                    + " give. Without --prune, they are only shown.")
     private boolean prune;
 
     @Option(
             names = "--principal",
             paramLabel = "PATTERN",
             defaultValue = "User:%s",
-            description = "What a service logs in as, %%s being its name (default: User:%%s).")
+            description = "Principal of a service; %%s stands for its name (default: User:%%s).")
     private String principal;
 
     @Option(
             names = "--operator",
             paramLabel = "PRINCIPAL",
             description =
-                    "Somebody who looks: reads every topic, and sees groups, transactions and ACLs, as doctor, audit"
-                            + " and tail need it; may be given for several.")
+                    "A principal that reads every topic and sees groups, transactions and ACLs, as doctor, audit and"
+                            + " tail require; repeatable.")
     private List<String> operators = List.of();
 
     @Option(
             names = "--owner",
             paramLabel = "NAME",
             description =
-                    "Somebody with a name of its own in the same cluster, such as a schema registry that stores in"
-                            + " Kafka: has topics NAME-..., groups and transactional ids; may be given for several.")
+                    "Another system with its own name in the same cluster, such as a schema registry that stores its"
+                            + " data in Kafka: it owns topics NAME-..., groups and transactional ids; repeatable.")
     private List<String> owners = List.of();
 
     @Mixin
@@ -77,7 +78,7 @@ public final class AclsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (prune && !apply) {
-            throw CommandFailure.of(ExitCode.USAGE, "--prune is of use with --apply only");
+            throw CommandFailure.of(ExitCode.USAGE, "--prune requires --apply");
         }
         AclRights rights = AclRights.of(
                 new ServiceAcls(options.prefix(), catalogue.topics(options)), principal, owners, operators);
@@ -101,7 +102,7 @@ public final class AclsCommand implements Callable<Integer> {
         try {
             return new AclApplier(cluster.admin(), rights).apply(prune);
         } catch (SecurityDisabledException none) {
-            throw CommandFailure.of(ExitCode.FAILURE, "the cluster has no authorizer: everybody may do everything")
+            throw CommandFailure.of(ExitCode.FAILURE, "the cluster has no authorizer: every client may do everything")
                     .helpedBy("authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer in the"
                             + " settings of brokers and controllers")
                     .from(none);
@@ -115,7 +116,7 @@ public final class AclsCommand implements Callable<Integer> {
         output.print(
                 json,
                 () -> result.done().isEmpty()
-                        ? "nothing to do: everybody may do what the catalogue says"
+                        ? "nothing to do: all rights of the catalogue exist"
                         : String.join(System.lineSeparator(), result.done()));
         result.warnings().forEach(warning -> output.remark("warning: " + warning));
     }

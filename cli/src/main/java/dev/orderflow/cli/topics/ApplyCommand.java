@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** {@code orderflow topics apply}: creates topics, sets their settings, registers the schemas. Deletes nothing. */
 @Command(
         name = "apply",
-        description = "Create missing topics, set differing settings, register schemas. Running it again is safe.")
+        description = "Create missing topics, correct their settings, register schemas. It is safe to repeat.")
 @Exits(ExitCode.UNAVAILABLE)
 public final class ApplyCommand implements Callable<Integer> {
     private static final String DEFAULT_PARTITIONS = "" + Topics.DEFAULT_PARTITIONS;
@@ -27,13 +27,13 @@ public final class ApplyCommand implements Callable<Integer> {
     @Option(
             names = "--partitions",
             defaultValue = DEFAULT_PARTITIONS,
-            description = "Of every topic (default: ${DEFAULT-VALUE}). Fixed when topics are created.")
+            description = "Partitions of every topic (default: ${DEFAULT-VALUE}). Fixed when topics are created.")
     private int partitions;
 
     @Option(
             names = "--replication",
             defaultValue = "1",
-            description = "Replicas of topics that are created (default: ${DEFAULT-VALUE}; in production 3).")
+            description = "Replicas of created topics (default: ${DEFAULT-VALUE}; in production 3).")
     private short replication;
 
     @Mixin

@@ -11,8 +11,8 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.ResourcePattern;
 
 /**
- * Rights in a cluster by which somebody may write or change a guarded topic, and that the catalogue does not give. Denials
- * are none, and neither are rights to read. Super users stand in no ACL.
+ * Rights in a cluster by which a principal may write or change a guarded topic, and that the catalogue does not give.
+ * Denials are none, and neither are rights to read. Super users stand in no ACL.
  */
 final class StrayRights {
     private static final Set<AclOperation> CHANGING = EnumSet.of(
@@ -39,7 +39,7 @@ final class StrayRights {
                 .toList();
     }
 
-    /** Whether it is about guarded topics alone: only then can it be taken away and nobody else misses it. */
+    /** Whether it is about guarded topics alone: only then can it be deleted without harm to other systems. */
     boolean isAboutGuardedTopicsAlone(ResourcePattern pattern) {
         return wanted.guarded().stream().anyMatch(topic -> Patterns.covers(topic, pattern));
     }

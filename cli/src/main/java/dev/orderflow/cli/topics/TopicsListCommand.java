@@ -23,7 +23,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code orderflow topics list}: the catalogue, and which of it the cluster has. Changes nothing. */
-@Command(name = "list", description = "List the catalogue: who writes and reads each topic, and whether it is there.")
+@Command(
+        name = "list",
+        description = "List the catalogue: the writers and readers of each topic, and whether it exists.")
 @Exits(ExitCode.UNAVAILABLE)
 public final class TopicsListCommand implements Callable<Integer> {
     @Mixin

@@ -49,7 +49,7 @@ final class LoginFile {
                 throw wrong(i, "expected: name=password");
             }
             if (logins.put(name, line.substring(equals + 1)) != null) {
-                throw wrong(i, "the name stands there a second time");
+                throw wrong(i, "the name appears twice");
             }
         }
         if (logins.isEmpty()) {

@@ -25,26 +25,28 @@ import picocli.CommandLine.Option;
         name = "users",
         description = {
             "Create or update logins in Kafka (SCRAM-SHA-512) from lines name=password; the principal is User:name.",
-            "Running it again is safe: Kafka keeps no password to compare with, so each is set again."
+            "It is safe to repeat: Kafka stores no password to compare with, so each password is set again."
         },
         footer = {
             "",
-            "A password is everything behind the first =. Lines that begin with # and empty ones are passed over. The"
-                    + " command needs ALTER and DESCRIBE on the cluster. `orderflow topics acls --apply` sets what the"
-                    + " logins may do. Example:",
+            "The password is everything after the first =. Empty lines and lines that begin with # are ignored. The"
+                    + " command needs ALTER and DESCRIBE on the cluster. `orderflow topics acls --apply` sets the"
+                    + " rights of the logins. Example:",
             "  orderflow users --file users.secret --config-file admin.properties"
         })
 @Exits(ExitCode.UNAVAILABLE)
 public final class UsersCommand implements Callable<Integer> {
-    /** Twice Kafka's default and half of its limit: about the time of a handshake, for whoever guesses passwords, too. */
+    /**
+     * Twice Kafka's default and half of its limit: about the time of a handshake, for an attacker who guesses
+     * passwords, too.
+     */
     private static final int ITERATIONS = 8_192;
 
     @Option(
             names = "--file",
             required = true,
             paramLabel = "FILE",
-            description =
-                    "Lines name=password; - reads them from stdin. Passwords are no flags: others would see them.")
+            description = "Lines name=password; - reads them from stdin. Flags would show passwords to other users.")
     private String file;
 
     @Mixin

@@ -86,7 +86,7 @@ class DoctorTest {
 
         CheckFinding found =
                 doctor.examine(Map.of(), List.of(refused)).diagnoses().get(0).finding();
-        assertThat(found.found()).isEqualTo("TLS does not come about: no trusted certificate found");
+        assertThat(found.found()).isEqualTo("the TLS handshake failed: no trusted certificate found");
         assertThat(found.hint()).contains("ssl.truststore.location");
         assertThatThrownBy(() -> doctor.examine(Map.of(), List.of(broken)))
                 .isInstanceOf(IllegalStateException.class)

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Checks an order's details and reports every broken rule: those of the whole order first, then those of its lines. Looks
- * at the order alone; asks nobody whether customer or product exist.
+ * at the order alone; does not ask whether customer or product exist.
  */
 public final class OrderDetailsCheck {
     /** Most broken rules that are listed one by one; one order can break thousands. */

@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One life of the loop: opens its clients, makes rounds until it is asked to stop, and closes them. The transactional id is
- * the same in every life, so that opening the producer ends whatever transaction the life before left open. Whether to live
- * again is its supervisor's business.
+ * One life of the loop: opens its clients, makes rounds until it is asked to stop, and closes them. The transactional
+ * id is the same in every life, so that opening the producer ends any transaction that the previous life left open.
+ * Whether to live again is its supervisor's business.
  *
  * <p>It joins its group before it takes over the transactional id: so another process that runs as the same instance, and
  * is fenced by that, finds in the group that its place is taken, and does not come back to fence this one.
@@ -42,7 +42,7 @@ public final class DetailsLoop implements Supervised.Run {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    /** A broker that does not answer for so long is reported, and everything is built anew. */
+    /** A broker that does not answer for so long is reported, and everything is built again. */
     private static final int MAX_BLOCK_MS = 5_000;
 
     private final KafkaSettings kafka;
@@ -53,7 +53,7 @@ public final class DetailsLoop implements Supervised.Run {
     private final MeterRegistry metrics;
     private final StaticMembership place;
 
-    /** Of a client, with a time-out. What ends a life is seen, whatever closing throws besides. */
+    /** Of a client, with a time-out. The cause of the end stays visible, even if closing throws, too. */
     private interface Closing extends AutoCloseable {
         @Override
         void close();
@@ -141,7 +141,7 @@ public final class DetailsLoop implements Supervised.Run {
         while (!stop.isAsked()) {
             Optional<KafkaException> failure = rounds.next();
             if (failure.isPresent()) {
-                log.warn("Round is made again: {}", failure.get().toString());
+                log.warn("Round is repeated: {}", failure.get().toString());
                 signal.down(failure.get().getMessage());
                 stop.isAskedWithin(PAUSE_AFTER_FAILURE);
                 continue;

@@ -25,8 +25,8 @@ final class Membership implements ConsumerRebalanceListener {
     private boolean joined;
 
     /**
-     * Past the session time-out, the group has given the partitions away, or the broker is not there. Before, the loop may
-     * merely be slow: it serves no rows that could be old.
+     * Past the session time-out, the group has given the partitions away, or the broker is unavailable. Before, the
+     * loop may merely be slow: it serves no rows that could be old.
      *
      * @param place where it says that it has joined
      * @param whenFirstJoined is run once, before the first record is returned
@@ -55,8 +55,8 @@ final class Membership implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         joined = false;
-        log.warn("Partitions lost, since the group went on without this member partitions={}", partitions);
-        place.requireBeforeJoining(); // the next thing that the consumer does is to join anew
+        log.warn("Partitions lost, since the group continued without this member partitions={}", partitions);
+        place.requireBeforeJoining(); // the consumer joins again next
     }
 
     /** Why the loop may not be a member, if it may not. */
@@ -65,7 +65,7 @@ final class Membership implements ConsumerRebalanceListener {
             return Optional.of("joining its group");
         }
         return heartbeatAge() > oldestHeartbeatSeconds
-                ? Optional.of("no sign from the broker for longer than " + oldestHeartbeatSeconds + " s")
+                ? Optional.of("no contact with the broker for longer than " + oldestHeartbeatSeconds + " s")
                 : Optional.empty();
     }
 

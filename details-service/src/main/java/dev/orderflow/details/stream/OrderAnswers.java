@@ -64,11 +64,11 @@ final class OrderAnswers {
         return order.getState() == OrderState.CREATED ? Optional.of(answer(raw, order)) : Optional.empty();
     }
 
-    /** Nothing was changed or written yet when the check throws, so the record can be put aside at once. */
+    /** Nothing was changed or written yet when the check throws, so the record can be dead-lettered immediately. */
     private ProducerRecord<byte[], byte[]> answer(RawRecord raw, Order order) {
         try {
             return result(raw, order);
-        } catch (RuntimeException failure) { // whatever it is, it must not come back with this record for ever
+        } catch (RuntimeException failure) { // no exception may come back with this record for ever
             String reason = ProcessingFailure.reason(failure).orElseThrow(() -> failure);
             log.error("The check failed on a record orderId={}", order.getId(), failure);
             return deadLetter(new DeadLetter(raw, DeadLetterKind.PROCESSING_ERROR, reason));

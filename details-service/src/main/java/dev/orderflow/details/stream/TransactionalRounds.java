@@ -28,7 +28,7 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
  *
  * <p>A transaction never outlives its round and partitions move only inside {@code poll}, so none is open when they do. A
  * round that fails in a way that Kafka calls abortable is aborted and read again; with any other failure this producer is
- * of no use any more, and the exception ends the loop, which is then built anew.
+ * unusable, and the exception ends the loop, which is then built again.
  */
 final class TransactionalRounds {
     /** How long an idle round waits; records that arrive meanwhile end it at once. */

@@ -26,7 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-/** A record on which the check fails is put aside at once, and the loop goes on. */
+/** A record on which the check fails is dead-lettered immediately, and the loop continues. */
 class OrderAnswersTest {
     private static final byte[] KEY = "1".getBytes(StandardCharsets.UTF_8);
 

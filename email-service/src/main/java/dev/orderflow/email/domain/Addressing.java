@@ -21,7 +21,7 @@ public sealed interface Addressing {
         }
     }
 
-    /** There is nobody to send it to. */
+    /** It has no address. */
     record Unaddressed(EmailRequest request, String level, Why why) implements Addressing {
         @Override
         public <R> R fold(Function<Intended, R> intended, Function<Unaddressed, R> unaddressed) {
@@ -29,11 +29,11 @@ public sealed interface Addressing {
         }
     }
 
-    /** Why an e-mail goes to nobody. */
+    /** Why an e-mail has no address. */
     enum Why {
         /** The order names no customer, or none that there can be. */
         NO_CUSTOMER,
-        /** The customer was not told of in time. */
+        /** The customer was not registered in time. */
         CUSTOMER_UNKNOWN,
         /** The customer has no e-mail address. */
         NO_ADDRESS

@@ -7,7 +7,9 @@ public final class Backoff {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    /** The server was away, which is no fault of the e-mail: soon after it is back, all should be on their way. */
+    /**
+     * The server was unavailable, which is no fault of the e-mail: soon after it is back, all should be on their way.
+     */
     public static final Duration UNREACHABLE = FIRST;
 
     private Backoff() {}

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * To whom e-mails go. One whose customer is not known, or has no address, waits; when the time is over it goes to nobody.
- * So it makes no difference whether the customer or the order is told of first.
+ * To whom e-mails go. One whose customer is not known, or has no address, waits; when the time is over it counts as
+ * unaddressed. So it makes no difference whether the customer or the order arrives first.
  */
 public final class CustomerEmails {
     /**
@@ -26,7 +26,10 @@ public final class CustomerEmails {
     private final Levels levels;
     private final Duration joinWindow;
 
-    /** Customers for whom more waits than was released. Whoever forgets them releases the rest when its time is over. */
+    /**
+     * Customers for whom more waits than was released. A caller that forgets them releases the rest when its time is
+     * over.
+     */
     private final Set<String> unfinished = new LinkedHashSet<>();
 
     /** @param joinWindow how long an e-mail waits for its customer */
@@ -52,13 +55,13 @@ public final class CustomerEmails {
         return decided;
     }
 
-    /** A customer is told of, or told anew. */
+    /** A customer is registered or updated. */
     public List<Addressing> told(Customer customer) {
         rows.putCustomer(customer);
         return release(customer);
     }
 
-    /** More of what waited for customers who were told of; to be asked again and again. */
+    /** More of the e-mails that waited for customers who are known now; call it again and again. */
     public List<Addressing> released() {
         return unfinished.stream()
                 .findFirst()

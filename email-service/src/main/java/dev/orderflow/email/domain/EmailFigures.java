@@ -7,7 +7,7 @@ package dev.orderflow.email.domain;
  * @param level empty for all customers without a named one
  * @param sent taken by the mail server
  * @param pending neither sent nor given up yet
- * @param failed given up, or with nobody to send them to
+ * @param failed given up, or without an address
  */
 public record EmailFigures(String kind, String level, long sent, long pending, long failed) {
     /** Of two groups together. */

@@ -1,10 +1,10 @@
 package dev.orderflow.email.domain;
 
-/** What an e-mail tells its customer. There is one of a kind for an order. */
+/** The subject of an e-mail. There is one of a kind for an order. */
 public enum EmailKind {
     /** The order goes ahead. */
     VALIDATED,
-    /** The order was to go ahead, and has been paid in full, whatever became of it since. */
+    /** The order was to go ahead, and has been paid in full, in any later state. */
     PAID,
     /** The order does not go ahead, and why. */
     FAILED,

@@ -28,7 +28,7 @@ public final class OrderEmails {
         this.payable = payable;
     }
 
-    /** The order has reached a state that its customer is told of. */
+    /** The order has reached a state that needs an e-mail. */
     public List<EmailRequest> reached(String orderId, EmailKind kind, OrderSummary order, Instant now) {
         OrderEmailState before = rows.order(orderId).orElseGet(() -> OrderEmailState.of(now.plus(joinWindow)));
         if (before.has(kind)) {

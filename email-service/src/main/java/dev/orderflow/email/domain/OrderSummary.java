@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record OrderSummary(
         String customerId, String currency, BigDecimal total, List<Line> lines, int moreLines, List<Reason> reasons) {
-    /** Nobody reads more lines than this in an e-mail. */
+    /** An e-mail shows no more lines than this. */
     public static final int MOST_LINES = 100;
 
     public static final int MOST_REASONS = 20;

@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Customers over REST: tell of one, and read it. Each request is answered where its customer lives. */
+/** Customers over REST: register, update and read. Each request is answered by the owner of its customer. */
 @Singleton
 @Path("/v1/customers/{id}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -42,7 +42,7 @@ public final class CustomersResource {
         this.confirmTimeout = confirmTimeout;
     }
 
-    /** The customer as last told. */
+    /** The latest data of the customer. */
     @GET
     public void get(
             @PathParam("id") String id, @Context ContainerRequestContext context, @Suspended AsyncResponse response) {

@@ -21,7 +21,7 @@ final class EmailProblems {
 
     static ProblemException notConfirmed(String id) {
         return new ProblemException(
-                        NOT_CONFIRMED, "customer " + id + " may be written or not; the same request again is safe")
+                        NOT_CONFIRMED, "customer " + id + " may be written or not; the request is safe to repeat")
                 .retryAfter(RETRY_AFTER);
     }
 }

@@ -24,7 +24,7 @@ final class MimeMessages {
         message.setRecipient(RecipientType.TO, address(email.to(), email.toName()));
         message.setSubject(email.subject(), UTF_8);
         message.setSentDate(Date.from(email.date()));
-        // Nobody shall answer "I am on holiday" to it (RFC 3834).
+        // Suppresses automatic answers such as "I am on holiday" (RFC 3834).
         message.setHeader("Auto-Submitted", "auto-generated");
         MimeMultipart alternatives = new MimeMultipart("alternative");
         alternatives.addBodyPart(part(email.text(), "plain"));

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends over one connection, which it keeps open, and opens again when it is gone. A refusal of the recipient or of the
- * content is the e-mail's fault; whatever else goes wrong (no connection, a wrong password, a sender that may not send)
+ * content is the e-mail's fault; any other failure (no connection, a wrong password, a sender that may not send)
  * would go wrong with any other e-mail too.
  */
 public final class SmtpSender implements EmailSender {

@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class EmailMapper {
     private EmailMapper() {}
 
-    /** What a customer is told of an order in this state. */
+    /** The kind of e-mail about an order in this state. */
     public static Optional<EmailKind> kind(OrderState state) {
         return switch (state) {
             case VALIDATED -> Optional.of(EmailKind.VALIDATED);

@@ -112,7 +112,7 @@ public final class TemplateWriter implements EmailWriter {
         EmailContent.Recipient recipient = new EmailContent.Recipient("ana@example.com", "Ana", "Smith", level);
         try {
             var unused = write(new EmailContent("order", kind, recipient, order, Instant.EPOCH));
-        } catch (RuntimeException wrong) { // whatever is wrong with it, the operator has to know which one it is
+        } catch (RuntimeException wrong) { // whatever the fault, the operator must know which template it is
             String where = level.isEmpty() ? "" : " for level " + level;
             throw new IllegalArgumentException(name(kind) + where + ": " + wrong.getMessage(), wrong);
         }

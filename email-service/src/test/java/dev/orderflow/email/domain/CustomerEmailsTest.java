@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** E-mails that find nobody, and the time that they wait. */
+/** E-mails without an address, and the time that they wait. */
 class CustomerEmailsTest {
     private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
     private static final Duration WINDOW = Duration.ofHours(1);

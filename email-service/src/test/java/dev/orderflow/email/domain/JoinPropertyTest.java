@@ -22,8 +22,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * S11: whatever order orders, payments and customers come in, however often each, and however late a request reaches its
- * customer, each e-mail is intended once, and says the same.
+ * S11: in any order in which orders, payments and customers arrive, however often each, and however late a request
+ * reaches its customer, each e-mail is intended once, and says the same.
  */
 class JoinPropertyTest {
     private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Encryption and login with a real SMTP server. Whom the sender trusts is what its Java trusts, as an operator sets it with
- * {@code javax.net.ssl.trustStore}. Whatever fails here is no e-mail's fault: all must wait, and none may be given up.
+ * {@code javax.net.ssl.trustStore}. No failure here is an e-mail's fault: all must wait, and none may be given up.
  */
 class SmtpSecurityTest {
     private static final String USER = "orderflow";

@@ -58,7 +58,7 @@ final class TestIdentity {
         return context;
     }
 
-    /** For a client that trusts it and nobody else. */
+    /** For a client that trusts it alone. */
     SSLContext asTrusted() throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);

@@ -15,7 +15,7 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /**
  * A mail server on the loopback interface that keeps the newest e-mails in memory and delivers none. It can be stopped and
- * started again on its port, and told whom to refuse.
+ * started again on its port, and configured to refuse recipients.
  */
 public final class MailCatcher implements AutoCloseable {
     private static final int MOST_KEPT = 1_000;

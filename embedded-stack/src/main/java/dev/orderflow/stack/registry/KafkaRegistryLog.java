@@ -68,7 +68,7 @@ public final class KafkaRegistryLog implements RegistryLog, AutoCloseable {
         }
     }
 
-    /** Nobody waits for an answer yet, and the broker may have started a moment ago, on a machine that is busy. */
+    /** No client waits for an answer yet, and the broker may have started a moment ago, on a machine that is busy. */
     private void catchUpPatiently() {
         long deadline = System.nanoTime() + OPEN_PATIENCE.toNanos();
         while (true) {
@@ -127,7 +127,7 @@ public final class KafkaRegistryLog implements RegistryLog, AutoCloseable {
         }
     }
 
-    /** A record that cannot be read must not keep the registry, and with it everybody, from starting. */
+    /** A record that cannot be read must not keep the registry, and with it all services, from starting. */
     private void apply(ConsumerRecord<byte[], byte[]> written) {
         try {
             LogCodec.decode(written.key(), written.value()).ifPresent(state::apply);

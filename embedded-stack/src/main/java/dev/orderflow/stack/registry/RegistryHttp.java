@@ -24,7 +24,7 @@ import org.eclipse.jetty.util.Fields;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries {@link RegistryApi} over Jetty. Every answer is JSON, errors in Confluent's form, whatever was sent. */
+/** Carries {@link RegistryApi} over Jetty. Every answer is JSON, errors in Confluent's form, for any request. */
 public final class RegistryHttp extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryHttp.class);
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What the registry knows: the fold of its log, and nothing else. It changes by applying records only; whoever decides
- * what is written is elsewhere. For any number of threads.
+ * What the registry knows: the fold of its log, and nothing else. It changes by applying records only; the code that
+ * decides what is written is elsewhere. For any number of threads.
  */
 public final class RegistryState {
     /** Stands for the registry as a whole where a level has no subject. */

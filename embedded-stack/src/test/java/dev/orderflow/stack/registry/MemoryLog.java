@@ -21,7 +21,7 @@ final class MemoryLog implements RegistryLog {
 
     @Override
     public void catchUp() {
-        // Nobody else writes.
+        // There is no other writer.
     }
 
     @Override

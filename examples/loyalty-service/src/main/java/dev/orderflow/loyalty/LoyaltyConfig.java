@@ -23,14 +23,14 @@ public record LoyaltyConfig(LoyaltyRule rule) {
                 DEFAULT_AMOUNT,
                 BigDecimal.ZERO,
                 MoneyLimits.LARGEST,
-                "The largest total that anybody may order, in each currency that loyalty.amounts does not name; more is"
-                        + " for loyal customers.");
+                "The largest total that any customer may order, in each currency that loyalty.amounts does not name;"
+                        + " a larger one requires a loyal customer.");
         Map<String, BigDecimal> amounts = settings.parsed(
                 new Setting(
                         "loyalty.amounts",
                         MoneyLimits.FORM,
                         "",
-                        "The same for single currencies, such as GBP=500,JPY=100000."),
+                        "The same amount for single currencies, such as GBP=500,JPY=100000."),
                 Map.of(),
                 MoneyLimits::parse);
         int orders = settings.integer(

@@ -1,2 +1,2 @@
-/** A check of somebody else's, as docs/EXTENDING.md makes it: large orders are for customers who are known. */
+/** A check outside Orderflow, built as docs/EXTENDING.md describes: large orders are for known customers. */
 package dev.orderflow.loyalty;

@@ -7,7 +7,7 @@ package dev.orderflow.fraud.domain;
  * @param repeated whether the order had been answered before, so that no second alert is raised
  */
 public record AssessedOrder(SpendingAssessment verdict, boolean repeated) {
-    /** Whether this is the answer that tells operators of a passed limit. */
+    /** Whether this is the answer that raises an alert about an exceeded limit. */
     public boolean raisesAlert() {
         return verdict.exceeded() && !repeated;
     }

@@ -69,7 +69,7 @@ public final class CustomerSpending {
         return rows.order(orderId).filter(known -> !window.forgot(known.order().time()));
     }
 
-    /** The window as kept, or added up anew when it was kept under another length. */
+    /** The window as kept, or added up again when it was kept under another length. */
     private Optional<SpendingWindow> currentWindow() {
         return rows.window().map(window -> window.lengthMillis() == rule.windowMillis() ? window : addedUp(window));
     }

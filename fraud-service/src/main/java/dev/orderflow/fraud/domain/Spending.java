@@ -12,7 +12,7 @@ public record Spending(BigDecimal total, int count) {
     /** No orders. */
     public static final Spending NOTHING = new Spending(BigDecimal.ZERO, 0);
 
-    /** Refuses negative values: they would mean that an order was taken away twice. */
+    /** Refuses negative values: they would mean that an order was subtracted twice. */
     public Spending {
         if (total.signum() < 0) {
             throw new IllegalArgumentException("total: " + total + " (expected: >= 0)");

@@ -42,6 +42,6 @@
  * {@code fraud-orders}, and counts for nothing.
  *
  * <p>What is kept is bounded by the orders of a customer's newest window plus grace. How the implementation gets there
- * without adding up the window for every order is told in {@link dev.orderflow.fraud.domain.CustomerSpending}.
+ * without adding up the window for every order is explained in {@link dev.orderflow.fraud.domain.CustomerSpending}.
  */
 package dev.orderflow.fraud.domain;

@@ -16,7 +16,7 @@ final class FraudMeters {
 
     FraudMeters(MeterRegistry metrics) {
         this.alerts = Counter.builder("orderflow.fraud.alerts")
-                .description("Orders with which a customer passed the limit")
+                .description("Orders with which a customer exceeded the limit")
                 .register(metrics);
     }
 

@@ -36,7 +36,7 @@ final class FraudResults {
         return check.pass(order.getId(), check.reason(NOT_APPLICABLE, "the order names no customer"));
     }
 
-    /** What an order spends cannot be told when its time is wrong. */
+    /** The spending of an order is unknown when its time is wrong. */
     OrderValidation wrongTime(Order order, String objection) {
         return check.error(order.getId(), check.reason(CLOCK_SKEW, objection));
     }

@@ -4,7 +4,7 @@ import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.fraud.domain.AssessedOrder;
 
 /**
- * An order on its way from the fold to the records that tell of it; never stored.
+ * An order on its way from the fold to the records about it; never stored.
  *
  * @param order what was counted
  * @param answer what was found

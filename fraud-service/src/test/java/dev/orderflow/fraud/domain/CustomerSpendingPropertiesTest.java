@@ -16,7 +16,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.statistics.Statistics;
 
-/** The fold gives the answers of the written rule, whatever the order of the records. */
+/** The fold gives the answers of the written rule, in any order of the records. */
 class CustomerSpendingPropertiesTest {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long NOON = 1_700_000_000_000L;

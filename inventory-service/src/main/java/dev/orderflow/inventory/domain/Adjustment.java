@@ -8,7 +8,7 @@ import java.util.Optional;
  * another kind or quantity is a conflict.
  *
  * @param id unique for its product
- * @param quantity SET: what is on hand now (>= 0). ADD: what comes on top; below zero takes away
+ * @param quantity SET: what is on hand now (>= 0). ADD: what comes on top; below zero reduces it
  */
 public record Adjustment(String id, String product, Kind kind, long quantity) {
     /** How the quantity is meant. */

@@ -5,7 +5,7 @@ public sealed interface Cause {
     /** Calls the reader's method for this kind. */
     <R> R accept(Reader<R> reader);
 
-    /** Pieces were set aside for an order. */
+    /** Pieces were reserved for an order. */
     record Reserved(String orderId, long quantity) implements Cause {
         @Override
         public <R> R accept(Reader<R> reader) {

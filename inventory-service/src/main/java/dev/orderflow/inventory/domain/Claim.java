@@ -1,7 +1,8 @@
 package dev.orderflow.inventory.domain;
 
 /**
- * What one order asks of one product. An order holds at most one claim on each product, whatever the number of its lines.
+ * The quantity that one order requests from one product. An order has at most one claim on each product, with any
+ * number of lines.
  *
  * @param orderId the order
  * @param product the product, as the order names it

@@ -8,7 +8,7 @@ public sealed interface ClaimDecision {
     <R> R fold(Function<Granted, R> granted, Function<Refused, R> refused);
 
     /**
-     * The order's pieces are set aside.
+     * The order's pieces are reserved.
      *
      * @param quantity pieces (>= 1)
      */
@@ -26,7 +26,7 @@ public sealed interface ClaimDecision {
     }
 
     /**
-     * Nothing is set aside.
+     * Nothing is reserved.
      *
      * @param code for programs
      * @param detail one line for people

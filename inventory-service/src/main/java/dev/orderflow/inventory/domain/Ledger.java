@@ -70,7 +70,7 @@ public final class Ledger {
 
     /**
      * Applies what the warehouse says, once for each product and id. It may lead below what is reserved, and does not take
-     * a reservation back: whoever has one keeps it, nobody gets another.
+     * a reservation back: orders keep theirs, and no order gets another.
      */
     public AdjustmentOutcome adjust(Adjustment adjustment) {
         Optional<Adjustment> before = rows.applied(adjustment.product(), adjustment.id());

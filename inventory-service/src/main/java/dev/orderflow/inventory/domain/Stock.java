@@ -1,11 +1,11 @@
 package dev.orderflow.inventory.domain;
 
 /**
- * How much there is of one product, and how much of it is set aside. Says what each change leads to; whether a change may
+ * The stock of one product, and how much of it is reserved. Says what each change leads to; whether a change may
  * be made is the {@link Ledger}'s to decide.
  *
  * @param onHand pieces in the warehouse; below zero when a correction took more than was counted
- * @param reserved pieces set aside for orders (>= 0); more than {@code onHand} when a later count found less
+ * @param reserved pieces reserved for orders (>= 0); more than {@code onHand} when a later count found less
  */
 public record Stock(long onHand, long reserved) {
     /** A product of which nothing was counted yet. */

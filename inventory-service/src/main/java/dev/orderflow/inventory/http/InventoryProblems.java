@@ -9,7 +9,7 @@ final class InventoryProblems {
     static final ProblemType ADJUSTMENT_CONFLICT =
             new ProblemType("ADJUSTMENT_CONFLICT", 409, "The adjustmentId belongs to an adjustment with other content");
     static final ProblemType LEVEL_OUT_OF_RANGE =
-            new ProblemType("LEVEL_OUT_OF_RANGE", 422, "The adjustment leads past the largest or the smallest level");
+            new ProblemType("LEVEL_OUT_OF_RANGE", 422, "The adjustment exceeds the largest or the smallest level");
     static final ProblemType NOT_CONFIRMED =
             new ProblemType("NOT_CONFIRMED", 503, "The adjustment could not be confirmed in time");
 

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
-/** Enters what orders claim into the books, and answers each RESERVE, whatever it asks for. */
+/** Enters the claims of orders into the ledger, and answers each RESERVE, for any quantity. */
 final class ClaimProcessor extends ContextualFixedKeyProcessor<String, OrderClaim, Posting> {
     private final LedgerMeters meters;
     private Ledger ledger;

@@ -45,7 +45,7 @@ public final class InventoryTopology {
                         () -> new AdjustmentProcessor(adjustmentsRemembered),
                         Named.as("enter-adjustment"),
                         KafkaLedgerStore.NAME);
-        // Read by the view of inventory-service, and by whoever checks the books.
+        // Read by the view of inventory-service, and by the audit.
         builder.write(
                 claimed.merge(adjusted, Named.as("merge-postings"))
                         .flatMapValues(Posting::levels, Named.as("take-levels")),

@@ -33,8 +33,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *   <li>(product, adjustment id) → what was applied, as long as it is remembered
  * </ul>
  *
- * <p>Adjustments are forgotten by the wall clock of whoever applied them and not by their records' timestamps: a single
- * record from the future must not make the ledger forget what it has applied.
+ * <p>Adjustments are forgotten by the wall clock of the instance that applied them and not by their records'
+ * timestamps: a single record from the future must not make the ledger forget what it has applied.
  */
 final class KafkaLedgerStore implements LedgerStore {
     static final String NAME = "inventory-rows";

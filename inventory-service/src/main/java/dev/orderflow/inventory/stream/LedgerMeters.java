@@ -53,7 +53,7 @@ public final class LedgerMeters {
 
     private static Counter change(MeterRegistry metrics, LevelCauseKind kind) {
         return Counter.builder("orderflow.stock.changes")
-                .description("Changes of what is on hand or reserved of a product, by their cause")
+                .description("Changes of the stock on hand or reserved of a product, by cause")
                 .tag("cause", kind.name())
                 .register(metrics);
     }

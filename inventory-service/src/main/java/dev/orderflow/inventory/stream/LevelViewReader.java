@@ -49,7 +49,7 @@ public final class LevelViewReader implements LevelReader {
         CompletableFuture<InventoryLevel> waiter =
                 view.await(product, row(product, adjustmentId), level -> true, timeout);
         CompletableFuture<Level> level = waiter.thenApply(InventoryMapper::toDomain);
-        // Whoever waits no longer gives its place back.
+        // A cancelled wait gives its place back.
         var unused = level.whenComplete((shown, failure) -> waiter.cancel(false));
         return level;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
 
-/** Takes an order apart: one claim for each distinct product, keyed by product, whatever the data. */
+/** Takes an order apart: one claim for each distinct product, keyed by product, for any data. */
 final class OrderClaims {
     private OrderClaims() {}
 

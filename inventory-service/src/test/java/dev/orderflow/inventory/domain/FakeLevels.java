@@ -24,7 +24,7 @@ public final class FakeLevels implements LevelReader, AdjustmentSender {
         applying = false;
     }
 
-    /** As much is on hand, whatever led to it. */
+    /** As much is on hand, for any cause. */
     void start(String product, long onHand) {
         Stock stock = new Stock(onHand, 0);
         books.putStock(product, stock);

@@ -177,7 +177,7 @@ class LedgerPropertyTest {
             }
         }
 
-        /** Each level is the one before and its cause; S8: whoever was granted, was granted within what is on hand. */
+        /** Each level is the one before and its cause; S8: every granted claim was within the stock on hand. */
         private void follows(Level level) {
             Stock before = told.getOrDefault(level.product(), Stock.NOTHING);
             Stock after = level.stock();

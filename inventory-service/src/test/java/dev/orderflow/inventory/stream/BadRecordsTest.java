@@ -15,7 +15,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A record that cannot be used is put aside with its reason, and the next one goes through. */
+/** A record that cannot be used is dead-lettered with its reason, and the next one is processed. */
 class BadRecordsTest {
     private static final byte[] GARBAGE = {1, 2, 3};
 
@@ -31,7 +31,7 @@ class BadRecordsTest {
     }
 
     @Test
-    void ordersThatCannotBeReadArePutAside() {
+    void ordersThatCannotBeReadAreDeadLettered() {
         drive.rawOrders.pipeInput(bytes("1"), GARBAGE);
         expectLetter("orders", "UNDECODABLE", "", GARBAGE);
         drive.rawOrders.pipeInput(null, GARBAGE);
@@ -41,7 +41,7 @@ class BadRecordsTest {
     }
 
     @Test
-    void adjustmentsThatCannotBeReadArePutAside() {
+    void adjustmentsThatCannotBeReadAreDeadLettered() {
         drive.rawAdjustments.pipeInput(bytes("SOCKS"), GARBAGE);
         expectLetter("warehouse-inventory", "UNDECODABLE", "", GARBAGE);
         drive.rawAdjustments.pipeInput(null, GARBAGE);
@@ -60,7 +60,7 @@ class BadRecordsTest {
     }
 
     @Test
-    void whatContradictsItsKeyIsPutAside() {
+    void whatContradictsItsKeyIsDeadLettered() {
         drive.rawOrders.pipeInput(bytes("2"), order("1"));
         expectReason("the record's key is not the order id in its value");
         drive.adjustments.pipeInput("HATS", new StockAdjustment("a", "SOCKS", AdjustmentKind.ADD, 1L));
@@ -68,7 +68,7 @@ class BadRecordsTest {
     }
 
     @Test
-    void claimsThatCannotBeReadArePutAside() {
+    void claimsThatCannotBeReadAreDeadLettered() {
         String claims = "inventory-service-inventory-order-claims-repartition";
         drive.driver
                 .createInputTopic(claims, new ByteArraySerializer(), new ByteArraySerializer())
@@ -77,7 +77,7 @@ class BadRecordsTest {
     }
 
     @Test
-    void anIdThatCouldBeTakenForAnothersIsPutAside() {
+    void anIdThatCouldBeTakenForAnothersIsDeadLettered() {
         drive.adjust("C", "a", AdjustmentKind.ADD, 1);
         drive.order("A;B", OrderState.CREATED, line("C", 1));
         expectReason("order id: malformed (expected: 1 to 64 of");
@@ -86,7 +86,7 @@ class BadRecordsTest {
     }
 
     @Test
-    void whatBreaksARuleIsPutAside() {
+    void whatBreaksARuleIsDeadLettered() {
         drive.adjust("A;B", "a", AdjustmentKind.ADD, 1);
         expectReason("product: A;B");
         drive.adjust("SOCKS", "", AdjustmentKind.ADD, 1);
@@ -98,7 +98,7 @@ class BadRecordsTest {
     }
 
     @Test
-    void whatContradictsAnEarlierAdjustmentIsPutAsideAsItCame() {
+    void whatContradictsAnEarlierAdjustmentIsDeadLetteredAsItCame() {
         drive.adjust("SOCKS", "a", AdjustmentKind.ADD, 4);
         StockAdjustment other = new StockAdjustment("a", "SOCKS", AdjustmentKind.ADD, 5L);
         drive.adjustments.pipeInput("SOCKS", other);

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One life of a child process. Its stdin is its tie to this process: a line {@code stop} asks it to end in order, and
- * the end of the stream, which also a {@code kill -9} of this process brings about, tells it to end at once.
+ * the end of the stream, which also a {@code kill -9} of this process brings about, makes it end immediately.
  */
 final class ChildJvm {
     private final Process process;
@@ -40,7 +40,7 @@ final class ChildJvm {
         return process.waitFor();
     }
 
-    /** Remembers that somebody saw it ready. */
+    /** Remembers that it was seen ready. */
     void seenReady() {
         becameReady = true;
     }

@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "dev",
         description = {
-            "Run everything on this machine, on loopback only: Kafka, a schema registry, all services, and a mail server"
-                    + " that delivers nothing and shows what it gets.",
-            "Ends with Ctrl-C. Without --data-dir all state is temporary.",
+            "Run everything on this machine, on loopback only: Kafka, a schema registry, all services, and a mail"
+                    + " server that shows the e-mails and delivers none.",
+            "Ctrl-C stops it. Without --data-dir, all state is temporary.",
             "Settings of the services come from the environment; ./orderflow config lists their variables."
         })
 @Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.PORT_TAKEN, ExitCode.DIRECTORY_IN_USE})
@@ -35,10 +35,10 @@ public final class DevCommand implements Callable<Integer> {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "Keep the state in DIR, and go on from it.")
+    @Option(names = "--data-dir", paramLabel = "DIR", description = "Keep the state in DIR, and continue from it.")
     private Path dataDirectory;
 
-    @Option(names = "--free-ports", description = "Take ports that are free instead of the usual ones.")
+    @Option(names = "--free-ports", description = "Use free ports instead of the default ones.")
     private boolean freePorts;
 
     @Mixin
@@ -59,7 +59,7 @@ public final class DevCommand implements Callable<Integer> {
                 return ExitCode.OK.code();
             } catch (RuntimeException e) {
                 state.keep();
-                output.remark("kept for you to look at: " + state.root() + ", with dev.log and services.log");
+                output.remark("kept for inspection: " + state.root() + ", with dev.log and services.log");
                 throw e;
             }
         }
@@ -154,7 +154,7 @@ public final class DevCommand implements Callable<Integer> {
 
         void check(DevPlan plan) {
             if (given) {
-                throw CommandFailure.of(ExitCode.FAILURE, "the services never become ready")
+                throw CommandFailure.of(ExitCode.FAILURE, "the services did not become ready")
                         .because("see " + plan.servicesLog());
             }
         }

@@ -40,7 +40,7 @@ record DevPlan(Ports ports, Path root) {
         return new JvmCommand(ServicesMain.class.getName(), servicesWords()).words();
     }
 
-    /** What the services are told; no variable of the environment can change where they listen and what they use. */
+    /** The settings of the services; no variable of the environment can change where they listen and what they use. */
     List<String> servicesWords() {
         List<String> arguments = new ArrayList<>();
         Services.ALL.names().forEach(name -> arguments.add(name + ":" + ports.of(name)));

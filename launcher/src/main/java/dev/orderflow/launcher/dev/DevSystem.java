@@ -82,7 +82,7 @@ final class DevSystem implements AutoCloseable {
     }
 
     /**
-     * Waits until every service says that it is ready, or nobody wants to know any more. It gives up when none of them
+     * Waits until every service says that it is ready, or the caller stops waiting. It gives up when none of them
      * has become ready for as long as its patience is: on a busy machine they need not all be in time, but come one by one.
      *
      * @return empty when all are ready; else why which is not

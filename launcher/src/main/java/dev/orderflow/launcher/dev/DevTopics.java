@@ -35,7 +35,7 @@ record DevTopics(Map<String, String> clients, Topics topics, Path log) {
                     throw tooBusy(busy);
                 }
             } catch (CatalogueMismatchException mismatch) {
-                // What a request before did, after nobody waited for it any more, is no mismatch.
+                // The late effect of an earlier request that timed out is no mismatch.
                 if (!again || deadline.isPast()) {
                     throw CommandFailure.of(ExitCode.FAILURE, mismatch.getMessage())
                             .from(mismatch);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds out which process listens on a port, where the system tells (Linux, own processes). Best effort: empty means
+ * Finds out which process listens on a port, if the system shows it (Linux, own processes). Best effort: empty means
  * unknown, never free.
  */
 final class PortHolder {

@@ -53,7 +53,7 @@ final class Ports implements AutoCloseable {
         return new Ports(ports, List.of());
     }
 
-    /** As many ports that nobody holds; to be closed when they are no longer used. */
+    /** As many free ports; to be closed when they are no longer used. */
     Ports replacedByFree() {
         int start = ThreadLocalRandom.current().nextInt(BLOCKS);
         for (int i = 0; i < BLOCKS; i++) {
@@ -80,13 +80,13 @@ final class Ports implements AutoCloseable {
             }
             ports.close();
         } catch (IOException e) {
-            // Somebody has the block.
+            // Another process has the block.
             return Optional.empty();
         }
         return Optional.empty();
     }
 
-    /** Names and ports that somebody else holds now. */
+    /** Names and ports that other processes hold now. */
     Map<String, Integer> taken() {
         Map<String, Integer> taken = new LinkedHashMap<>();
         byName.forEach((name, port) -> {

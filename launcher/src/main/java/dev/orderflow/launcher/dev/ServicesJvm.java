@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * Keeps the services running in one child JVM: starts it, watches it, starts it again when it dies, and gives up when
- * it dies again and again before it is ready. It does not know what runs inside, so it has to be told of that.
+ * it dies again and again before it is ready. It does not know what runs inside, so the caller must report that.
  */
 final class ServicesJvm implements AutoCloseable {
     private static final Duration STOP_PATIENCE = StopSignal.longestEnd().dividedBy(2);
@@ -72,7 +72,7 @@ final class ServicesJvm implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException failure) { // nobody else sees that nothing is started any more
+        } catch (RuntimeException failure) { // otherwise it would go unnoticed that nothing is started any more
             remarks.accept("the services cannot be started again: " + failure.getMessage() + "; see " + log);
             onGivingUp.run();
         }
@@ -86,7 +86,7 @@ final class ServicesJvm implements AutoCloseable {
             onGivingUp.run();
             return false;
         }
-        // Ctrl-C reaches both processes at once: a child that ends just before this one is told to is no crash.
+        // Ctrl-C reaches both processes at once: a child that ends just before this one is stopped has not crashed.
         if (closing.await(pause.get().toMillis(), TimeUnit.MILLISECONDS)) {
             return false;
         }

@@ -35,8 +35,8 @@ final class LeaveGroup {
     /** @throws CommandFailure when the settings are wrong, or do not say which instance is meant */
     LeaveGroup(ServiceArguments arguments) {
         if (!arguments.common().flags().containsKey(INSTANCE)) {
-            throw CommandFailure.of(ExitCode.USAGE, "--leave lacks the instance")
-                    .helpedBy("--" + INSTANCE + " ID, as it was given to the instance that was stopped");
+            throw CommandFailure.of(ExitCode.USAGE, "--leave requires an instance")
+                    .helpedBy("--" + INSTANCE + " ID, the id of the stopped instance");
         }
         instances = ServiceGroup.prepare(arguments).stream()
                 .map(RunningService.Prepared::kafka)
@@ -44,7 +44,7 @@ final class LeaveGroup {
     }
 
     /**
-     * @param out is told what became free
+     * @param out gets the released partitions
      * @throws CommandFailure when an instance is in no group, or comes back
      */
     void leave(PrintWriter out) throws InterruptedException {
@@ -60,8 +60,7 @@ final class LeaveGroup {
         List<GroupMembers.Member> members = cluster.ask(groups::find);
         if (members.isEmpty()) {
             throw CommandFailure.of(ExitCode.NOT_FOUND, name(instance) + " is in no consumer group")
-                    .because(
-                            "it has left already, was stopped longer ago than the session time-out, or has another id");
+                    .because("it has already left, stopped longer ago than the session time-out, or has another id");
         }
         for (GroupMembers.Member member : members) {
             cluster.ask(() -> groups.remove(member));
@@ -71,8 +70,8 @@ final class LeaveGroup {
         out.flush();
         if (Deadline.in(JOINS_AGAIN_WITHIN)
                 .await(() -> !cluster.ask(groups::find).isEmpty(), LOOK_EVERY)) {
-            throw CommandFailure.of(ExitCode.FAILURE, name(instance) + " has joined again, so it runs")
-                    .helpedBy("stop it, and then the same command again");
+            throw CommandFailure.of(ExitCode.FAILURE, name(instance) + " has joined again, so it is running")
+                    .helpedBy("stop it, then run the same command again");
         }
     }
 

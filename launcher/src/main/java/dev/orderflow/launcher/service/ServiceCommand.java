@@ -26,15 +26,15 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Keys: docs/CONFIGURATION.md; Kafka's own pass through. Each service takes its own. Each key may come from"
-                    + " the environment, too: ORDERFLOW_ and the key in upper case, with _ for . and -. Example:",
+            "Keys: see docs/CONFIGURATION.md; Kafka's own pass through. Each service reads its own keys. A key may also"
+                    + " come from the environment: ORDERFLOW_ and the key in upper case, with _ for . and -. Example:",
             "  orderflow service fraud-service --bootstrap.servers kafka:9092 \\",
             "    --fraud.limit 500",
             "",
-            "To scale in, stop an instance and then let it leave. An instance that is stopped keeps its partitions for the"
-                    + " session time-out (6 s), so that a restart finds them; --leave gives them to the others at once,"
-                    + " also after the machine died. Stop the instance first: one that still runs joins again, and"
-                    + " --leave says so. Example:",
+            "To scale in, stop an instance and then run --leave. A stopped instance keeps its partitions for the"
+                    + " session time-out (6 s), so that a restart finds them; --leave passes them to the others"
+                    + " immediately, even after the machine died. Stop the instance first: a running instance joins"
+                    + " again, and --leave reports it. Example:",
             "  orderflow service orders-service --leave --instance.id 3"
         })
 @Exits(ExitCode.NOT_FOUND)
@@ -44,7 +44,7 @@ public final class ServiceCommand implements Callable<Integer> {
 
     private CommandSpec spec;
 
-    @Option(names = "--leave", description = "Start nothing: take a stopped instance out of its consumer groups.")
+    @Option(names = "--leave", description = "Start nothing; remove a stopped instance from its consumer groups.")
     private boolean leave;
 
     /** Settings are declared by the services: what this command does not know is theirs. */

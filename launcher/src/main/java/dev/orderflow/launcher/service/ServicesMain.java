@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * The child JVM of {@code orderflow dev}: services that live no longer than the process that started them. A line
  * {@link #STOP} on stdin ends them in order; the end of stdin, which a {@code kill -9} of that process brings about,
- * ends them at once, since nobody is left to run them for.
+ * ends them immediately, since their user is gone.
  */
 public final class ServicesMain {
     /** The line that asks for an orderly end. */
@@ -27,7 +27,7 @@ public final class ServicesMain {
     private ServicesMain() {}
 
     /**
-     * Looks at the settings that a child with these words would have, so that whoever gave them need not look for what
+     * Looks at the settings that a child with these words would have, so that the user need not look for what
      * is wrong in its log.
      *
      * @throws CommandFailure with everything that is wrong with them

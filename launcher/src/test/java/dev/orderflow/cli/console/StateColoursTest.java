@@ -13,7 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 
-/** States have colours on a terminal, and what somebody else wrote has none. */
+/** States have colours on a terminal, and foreign text has none. */
 class StateColoursTest {
     private static final String ORDER = "{\"id\":\"1\\u001b[5m\",\"state\":\"FAILED\",\"customerId\":\"2\"}";
 

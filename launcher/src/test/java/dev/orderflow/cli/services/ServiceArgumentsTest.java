@@ -41,8 +41,8 @@ class ServiceArgumentsTest {
     void refusesWhatCannotBeMeant() {
         assertUsage("there is no service orders", "orders");
         assertUsage("no service named", "--http.port", "1");
-        assertUsage("--http.port lacks its value", "all", "--http.port");
-        assertUsage("--http.port lacks its value", "details-service", "--http.port", "--name.prefix", "x");
+        assertUsage("--http.port has no value", "all", "--http.port");
+        assertUsage("--http.port has no value", "details-service", "--http.port", "--name.prefix", "x");
         assertUsage("--http.port is for one service", "all", "--http.port", "1");
     }
 

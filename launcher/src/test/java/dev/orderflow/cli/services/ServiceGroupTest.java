@@ -71,7 +71,7 @@ class ServiceGroupTest {
         CliRun run = CliRun.of(Orderflow::commandLine, "service", "orders-service", "--leave");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
-        assertThat(run.err()).contains("--leave lacks the instance", "--instance.id ID");
+        assertThat(run.err()).contains("--leave requires an instance", "--instance.id ID");
     }
 
     @Test

@@ -9,7 +9,7 @@ import dev.orderflow.launcher.Orderflow;
 import dev.orderflow.testkit.CliRun;
 import org.junit.jupiter.api.Test;
 
-/** What the command says without a cluster: at the address that it is given, nobody is. */
+/** What the command says without a cluster: no broker is at the given address. */
 class AclsCommandTest {
     private static final String NOBODY = "--bootstrap.servers=127.0.0.1:1";
 
@@ -52,7 +52,7 @@ class AclsCommandTest {
         assertRefused("--principal=User:service", "--principal");
         assertRefused("--principal=%s", "--principal");
         assertRefused("--operator=alice", "--operator: alice (expected: a principal, such as User:alice)");
-        assertRefused("--prune", "--prune is of use with --apply only");
+        assertRefused("--prune", "--prune requires --apply");
     }
 
     private static void assertRefused(String argument, String why) {

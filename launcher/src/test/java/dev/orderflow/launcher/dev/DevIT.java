@@ -126,7 +126,7 @@ class DevIT {
         Files.writeString(data.resolve("broker"), "no directory");
         try (DevProcess dev = DevProcess.start(temporary, "--free-ports", "--data-dir", data.toString())) {
             assertThat(dev.exitCode()).isEqualTo(1);
-            assertThat(dev.err()).contains("kept for you to look at: " + data.toRealPath() + ", with dev.log");
+            assertThat(dev.err()).contains("kept for inspection: " + data.toRealPath() + ", with dev.log");
             assertThat(data.resolve("dev.log")).isNotEmptyFile();
         }
     }
@@ -153,7 +153,7 @@ class DevIT {
         }
     }
 
-    /** If somebody else has it already, that serves as well. */
+    /** If another process has it already, that serves as well. */
     private static ServerSocket usualRegistryPort() throws IOException {
         try {
             return new ServerSocket(8081);

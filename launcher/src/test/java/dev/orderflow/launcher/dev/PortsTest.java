@@ -33,7 +33,7 @@ class PortsTest {
         }
     }
 
-    /** Nobody listens on any of them yet, as while broker and services start. */
+    /** No process listens on any of them yet, as while broker and services start. */
     @Test
     void freePortsOfManyAtTheSameMomentNeverMeet() {
         List<Ports> all = new ArrayList<>();

@@ -132,7 +132,7 @@ class DistributionIT {
         Run unprepared = prepared.run(prepared.script(), watched, version);
         assertThat(Files.readString(loaded)).doesNotContain("shared objects file (top)");
 
-        // A setting that dev would refuse: it is of whoever asks, and not of what is prepared.
+        // A setting that dev would refuse: it belongs to the caller, and not to the prepared system.
         Run prepare = prepared.run(prepared.script(), Map.of("ORDERFLOW_FRAUD_LIMIT", "high"), "prepare");
         assertThat(prepare.exitCode()).as(prepare.err()).isZero();
         assertThat(prepared.run(prepared.script(), watched, version)).isEqualTo(unprepared);

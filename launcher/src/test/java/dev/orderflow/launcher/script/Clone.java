@@ -102,7 +102,7 @@ final class Clone {
         }
     }
 
-    /** As somebody does who edits it now, a while after whatever was built. */
+    /** As a developer edits it now, some time after the build. */
     void edit(String name) throws IOException {
         Files.setLastModifiedTime(file(name), FileTime.from(Instant.now().plusSeconds(60)));
     }

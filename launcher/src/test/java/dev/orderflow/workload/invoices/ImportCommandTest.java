@@ -159,8 +159,7 @@ class ImportCommandTest {
             CliRun run = importing(service, "--currency", "jpy", "--map", "product=SKU");
 
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.err())
-                    .contains("CustomerID: 1 cells were not in normal form; the first is '7.0', read as '7'");
+            assertThat(run.err()).contains("CustomerID: 1 values were normalized; the first is '7.0', read as '7'");
             assertThat(service.requests())
                     .extracting(Request::body)
                     .contains("{\"id\":\"100\",\"customerId\":\"7\",\"currency\":\"JPY\",\"lines\":"

@@ -13,7 +13,9 @@ import java.util.function.Supplier;
  * content is a conflict.
  */
 public final class CreateOrder {
-    /** An order that is still open after this time waits for a check that is away, and not behind other orders. */
+    /**
+     * An order that is still open after this time waits for a check that is unavailable, and not behind other orders.
+     */
     private static final Duration UNDER_WAY_AT_MOST = Duration.ofSeconds(30);
 
     private final OrderReader reader;
@@ -60,7 +62,7 @@ public final class CreateOrder {
                             () -> write(id, content, written),
                             order -> order.content().equals(content))
                     .thenCompose(result -> withOutcome(result, wait));
-        } catch (RuntimeException failure) { // whatever it is, nothing was written
+        } catch (RuntimeException failure) { // for any exception, nothing was written
             written.completeExceptionally(failure);
             throw failure;
         }

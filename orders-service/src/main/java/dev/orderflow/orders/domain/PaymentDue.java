@@ -16,7 +16,7 @@ public final class PaymentDue {
     /** The wait is over, for the order is paid. */
     public static final Result PAID = new Result(AwaitedResult.ofWhole(CHECK), CheckResult.PASS, List.of());
 
-    /** Why an order was cancelled that nobody paid. */
+    /** Why an unpaid order was cancelled. */
     public static final String TIMEOUT = "PAYMENT_TIMEOUT";
 
     private PaymentDue() {}

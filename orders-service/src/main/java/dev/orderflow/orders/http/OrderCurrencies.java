@@ -23,7 +23,7 @@ public final class OrderCurrencies {
 
     /**
      * @param request on whose behalf
-     * @return empty if there is no such order; fails with {@link NotCurrentException} when nobody can tell now
+     * @return empty if there is no such order; fails with {@link NotCurrentException} when no instance can answer now
      */
     public CompletableFuture<Optional<String>> of(OrderId id, RoutedRequest request) {
         return routing.answer(

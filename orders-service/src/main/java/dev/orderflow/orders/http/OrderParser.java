@@ -59,7 +59,7 @@ public final class OrderParser {
         return id.map(given -> new OrderRequest(given, content, body)).orElseGet(() -> named(json, content));
     }
 
-    /** Whoever the request is passed on to must not make another id. */
+    /** The instance that gets the forwarded request must not make another id. */
     private OrderRequest named(ObjectNode json, OrderContent content) {
         OrderId id = newIds.get();
         byte[] body = json.put("id", id.value()).toString().getBytes(StandardCharsets.UTF_8);

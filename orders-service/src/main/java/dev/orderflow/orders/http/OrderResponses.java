@@ -82,7 +82,7 @@ public final class OrderResponses {
     static ProblemException unconfirmed(OrderId id) {
         return new ProblemException(
                         OrderProblems.NOT_CONFIRMED,
-                        "it is not known what became of order " + id + "; the same request again is safe",
+                        "the result of the request is unknown for order " + id + "; the request is safe to repeat",
                         List.of())
                 .with("id", id.value())
                 .retryAfter(Duration.ofSeconds(1));

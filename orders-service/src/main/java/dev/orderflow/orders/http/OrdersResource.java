@@ -102,7 +102,7 @@ public final class OrdersResource {
                                 .thenApply(found -> OrderResponses.found(found))));
     }
 
-    /** The order with its outcome: waits for it, 10 s unless told. */
+    /** The order with its outcome: waits for it, by default for 10 s. */
     @GET
     @Path("/{id}/validated")
     public void validated(

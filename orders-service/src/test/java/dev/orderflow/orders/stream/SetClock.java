@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A wall clock and a monotonic clock that a test moves: together, or the wall clock alone, as when somebody sets it. */
+/**
+ * A wall clock and a monotonic clock that a test moves: together, or the wall clock alone, as when an operator sets it.
+ */
 public final class SetClock extends Clock {
     private volatile Instant now;
     private final AtomicLong nanos = new AtomicLong();

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 
-/** Where in a schema which logical type stands. It tells only what changes the meaning of stored values. */
+/** Where in a schema which logical type stands. It reports only what changes the meaning of stored values. */
 final class LogicalTypes {
 
     private final Map<String, String> byPath = new TreeMap<>();

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * unit, as the Java platform knows them, withdrawn ones included. The codes without one are no currencies here: {@code XXX}
  * (no currency), {@code XTS} (tests), metals such as {@code XAU}, and units of account such as {@code XDR}.
  *
- * <p>Records hold a code in capitals. Whoever reads a code from people or other programs takes it in any case.
+ * <p>Records hold a code in capitals. Code that reads a code from people or other programs accepts it in any case.
  *
  * <p>No amount is ever rounded: one that is finer than its currency's minor unit is kept, added up and written as it is.
  */
@@ -34,7 +34,7 @@ public final class Currencies {
         return code.toUpperCase(Locale.ROOT);
     }
 
-    /** The currency that somebody means, as records hold it; empty if there is none of that code. */
+    /** The currency of a code in any case, as records hold it; empty if there is none of that code. */
     public static Optional<String> parse(String code) {
         return Optional.of(normal(code)).filter(Currencies::isCurrency);
     }

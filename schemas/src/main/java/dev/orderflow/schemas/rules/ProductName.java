@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * The form of a product's name. A warehouse may only stock products that have it; an order may name anything, and then asks
- * for a product that nobody stocks.
+ * for a product that is not stocked.
  */
 public final class ProductName {
     /** In words, for people whose product was refused. */

@@ -50,8 +50,8 @@ final class BrokerTopics {
     }
 
     /**
-     * Creates the topics, and waits until they are known: the controller answers before the brokers do, and whoever
-     * looks next must find them. One that somebody else created in the meantime is left to the next run.
+     * Creates the topics, and waits until they are known: the controller answers before the brokers do, and the
+     * next reader must find them. A topic that another process created in the meantime is left to the next run.
      */
     void create(List<NewTopic> topics) {
         for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
@@ -59,7 +59,7 @@ final class BrokerTopics {
                 await(created);
             } catch (TopicExistsException e) {
                 throw new CatalogueMismatchException(
-                        e.getMessage() + " It was created by somebody else just now: run again", e);
+                        e.getMessage() + " Another process has just created it: run the command again", e);
             }
         }
         awaitKnown(topics.stream().map(NewTopic::name).toList());

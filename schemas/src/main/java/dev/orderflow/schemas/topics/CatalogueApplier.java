@@ -90,7 +90,7 @@ public final class CatalogueApplier {
                 .orElse(otherwise);
     }
 
-    /** With three replicas one may be away: an acknowledged record is then still on two. */
+    /** With three replicas one may be unavailable: an acknowledged record is then still on two. */
     private static Map<String, String> configs(Topic<?> topic, short replication) {
         Map<String, String> configs = new HashMap<>(topic.configs());
         configs.put("min.insync.replicas", Integer.toString(Math.max(1, replication - 1)));

@@ -9,14 +9,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The levels of customers whose e-mails have a topic of their own, as the key {@code email.levels} lists them. Whoever makes
- * topics and whoever writes them must read the key alike, so it is read here. Upper and lower case are the same.
+ * The levels of customers whose e-mails have a topic of their own, as the key {@code email.levels} lists them. Code
+ * that creates topics and code that writes them must read the key alike, so it is read here. Upper and lower case are
+ * the same.
  */
 public final class EmailLevels {
     /** What services and commands are configured with. */
     public static final String KEY = "email.levels";
 
-    /** Where nobody says otherwise. */
+    /** The default. */
     public static final List<String> DEFAULT = List.of("platinum");
 
     /** In words: all of it may stand in the name of a topic. */

@@ -90,10 +90,10 @@ public final class ServiceAcls {
     }
 
     /**
-     * What somebody needs who is no service of the catalogue and keeps things under a name of its own, such as a schema
+     * The rights of a system outside the catalogue that keeps its data under a name of its own, such as a schema
      * registry that stores in Kafka: what a service has under its name, and no topic of the catalogue.
      *
-     * @throws IllegalArgumentException when with the name begins what is somebody else's
+     * @throws IllegalArgumentException when a name of another owner begins with it
      */
     public List<ServiceAcl> ofOwner(String name) {
         topics.requireFree(name);

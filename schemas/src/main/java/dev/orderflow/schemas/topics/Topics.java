@@ -83,7 +83,7 @@ public final class Topics {
      * {@link #orderValidations}, and has a topic for its dead letters.
      *
      * @param service its name, such as {@code loyalty-service}
-     * @throws IllegalArgumentException when somebody has that name already
+     * @throws IllegalArgumentException when the name is in use already
      */
     public Topics withCheckBy(String service) {
         requireFree(service);
@@ -96,7 +96,8 @@ public final class Topics {
     }
 
     /**
-     * Whoever has a name has all topics, groups and transactional ids that begin with it, so no two names may begin alike.
+     * The owner of a name owns all topics, groups and transactional ids that begin with it, so no name may begin with
+     * another.
      *
      * @throws IllegalArgumentException when it can be no name, or with it begins what is in the catalogue
      */
@@ -176,7 +177,7 @@ public final class Topics {
                 List.of(Topic.OPERATORS));
     }
 
-    /** Customers as last told; keyed by customer id. */
+    /** Customers with their latest data; keyed by customer id. */
     public Topic<Customer> customers() {
         return newest("customers", Guarded.CUSTOMER, EMAIL_SERVICE);
     }
@@ -188,7 +189,7 @@ public final class Topics {
 
     /**
      * Copies of those records of {@link #orderEmails} that say what is to be sent to customers of one level; keyed by order
-     * id. So whoever looks after these customers reads, and may get the right to read, only theirs.
+     * id. So the system that serves these customers reads, and may get the right to read, only their e-mails.
      *
      * @throws IllegalArgumentException when it can be no level
      */
@@ -203,7 +204,7 @@ public final class Topics {
 
     /**
      * How many e-mails there were; one record for each partition of {@link #orderEmails}, keyed by its number. For people,
-     * also those who ask email-service: what cannot be read in it is passed over and not put aside.
+     * including those that ask email-service: a record that cannot be read is skipped and not dead-lettered.
      */
     public Topic<EmailStatistics> emailStatistics() {
         return newest("email-statistics", Guarded.EMAIL_STATISTICS, Topic.OPERATORS);

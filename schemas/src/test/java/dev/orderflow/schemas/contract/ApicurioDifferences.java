@@ -11,13 +11,13 @@ import java.util.Map;
 final class ApicurioDifferences {
 
     static final Map<String, String> KNOWN = Map.ofEntries(
-            // Its answers are of the general media type, whatever is asked for.
+            // Its answers are of the general media type, for any Accept header.
             entry("SchemasContractIT.answersInItsOwnMediaType", "but was: \"application/json\""),
             // normalize=true does not order the attributes that anybody may add.
             entry("SchemasContractIT.takesSchemasThatDifferInFormForOneWhenAskedToNormalize", "the id in another form"),
             entry("SchemasContractIT.refusesAnEmptySchema", "but was: \"200/0\""),
             entry("SchemasContractIT.refusesAVersionThatIsNoNumber", "but was: \"404/40402\""),
-            // Nothing is compared unless somebody asks for it.
+            // Nothing is compared unless a level is set.
             entry("LevelsContractIT.asksForBackwardCompatibilityByDefault", "but was: \"NONE\""),
             // A subject without a level of its own answers the general one, and an unknown subject that it is unknown.
             entry("LevelsContractIT.hasNoLevelForASubjectWithoutItsOwn", "but was: \"200/0\""),

@@ -83,7 +83,7 @@ final class ApicurioRegistry implements AutoCloseable {
         }
     }
 
-    /** Both ports on loopback: by default the management port is open to everybody. */
+    /** Both ports on loopback: by default the management port is open on all addresses. */
     private static List<String> command(Path java) {
         return List.of(
                 java.toString(),

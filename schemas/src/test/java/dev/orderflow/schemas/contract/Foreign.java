@@ -16,7 +16,7 @@ final class Foreign {
     static final String NOT_FETCHED = "not fetched (mvn verify -Pforeign-registries does it, as every build in CI)";
 
     private static final Path DIRECTORY = Path.of("target", "foreign");
-    /** Set by the profile: what it fetched must then be found, or tests would be skipped and nobody would notice. */
+    /** Set by the profile: what it fetched must then be found, or tests would be skipped unnoticed. */
     private static final String FETCHED = "foreign.registries.fetched";
 
     private Foreign() {}

@@ -49,7 +49,7 @@ public sealed interface CommandResult<T> {
         }
     }
 
-    /** @param asAsked whether that is what the command asks for, whoever wrote it */
+    /** @param asAsked whether that is what the command asks for, from any writer */
     static <T> CommandResult<T> of(T now, boolean asAsked) {
         return asAsked ? new Done<>(now) : new Conflict<>(now);
     }

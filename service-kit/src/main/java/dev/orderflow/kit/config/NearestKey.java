@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds what somebody meant who mistyped a key. */
+/** Finds the key that a user meant and mistyped. */
 public final class NearestKey {
     private static final int FARTHEST = 4;
 

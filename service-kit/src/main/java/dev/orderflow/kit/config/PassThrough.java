@@ -20,6 +20,6 @@ public interface PassThrough {
     /** The keys that can be listed, so that a variable of the environment can set them. */
     Set<String> knownKeys();
 
-    /** Whether a key that somebody wrote out passes. */
+    /** Whether a key that the user gave passes. */
     boolean accepts(String key);
 }

@@ -48,7 +48,7 @@ public record Sources(Map<String, String> flags, Map<String, String> environment
                 + "]";
     }
 
-    /** Keys that were written out by somebody; a variable's key cannot be told from its name. */
+    /** Keys that the user gave literally; the key cannot be derived from the name of a variable. */
     Set<String> keys() {
         Set<String> keys = new TreeSet<>(file.keySet());
         keys.addAll(flags.keySet());

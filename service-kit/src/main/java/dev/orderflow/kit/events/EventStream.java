@@ -37,7 +37,7 @@ final class EventStream<A, V> {
 
     /**
      * A client whose machine or network has died says no goodbye, and is not noticed for a quarter of an hour; one that is
-     * there connects again and goes on.
+     * there reconnects and continues.
      */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -132,7 +132,7 @@ final class EventStream<A, V> {
         } catch (ExecutionException failure) {
             throw new CompletionException(failure.getCause());
         } catch (TimeoutException late) {
-            throw new org.apache.kafka.common.errors.TimeoutException("what was before did not come in time", late);
+            throw new org.apache.kafka.common.errors.TimeoutException("earlier records did not arrive in time", late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new WakeupException();

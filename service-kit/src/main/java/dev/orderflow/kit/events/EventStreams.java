@@ -37,7 +37,7 @@ public final class EventStreams<A, V> implements Component {
     private final ServiceContext context;
     private final TailedTopic<A, V> topic;
 
-    /** One for all streams: a schema that one has fetched is known to all, also while the registry is away. */
+    /** One for all streams: a schema that one has fetched is known to all, even while the registry is unavailable. */
     private final RecordDecoder<A> decoder;
 
     private final int maxStreams;
@@ -93,7 +93,7 @@ public final class EventStreams<A, V> implements Component {
 
     @Override
     public void start() {
-        // It reads as soon as somebody listens.
+        // It reads as soon as a client listens.
     }
 
     /** Ends every stream; a client that does not take the end is cut off. */
@@ -123,7 +123,7 @@ public final class EventStreams<A, V> implements Component {
             response.resume(new NotCurrentException("this instance is stopping; ask again"));
         } catch (org.apache.kafka.common.errors.TimeoutException late) {
             response.resume(new NotCurrentException("Kafka does not answer: " + late.getMessage(), late));
-        } catch (RuntimeException failure) { // the client is told, if its answer has not begun
+        } catch (RuntimeException failure) { // the client gets it, if its answer has not begun
             if (!response.resume(failure)) {
                 log.warn("An event stream failed topic={}", topic.topic().name(), failure);
             }

@@ -22,7 +22,10 @@ final class EventWriter {
         this.nanos = nanos;
     }
 
-    /** Says where the stream begins, so that a client that is cut off before its first event goes on from there too. */
+    /**
+     * Says where the stream begins, so that a client that is disconnected before its first event resumes from there,
+     * too.
+     */
     void begin(TopicPosition position, long retryMillis) throws IOException {
         write("retry: " + retryMillis + "\nid: " + position + "\n\n");
     }

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 /**
  * Which events a client asks for.
  *
- * @param after where it goes on; empty: it begins
- * @param key whose events it asks for; empty: everybody's
+ * @param after where it resumes; empty: it begins
+ * @param key whose events it asks for; empty: the events of all keys
  * @param earlier the offsets of the key's records as of when it is asked, oldest first; asked when a stream of one key begins
  */
 public record Selection(

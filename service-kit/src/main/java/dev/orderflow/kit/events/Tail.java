@@ -33,7 +33,7 @@ final class Tail<A, V> implements AutoCloseable {
     static final ProblemType INVALID_POSITION =
             new ProblemType("INVALID_EVENT_ID", 400, "The id is not that of an event of this stream");
     static final ProblemType EVENTS_GONE =
-            new ProblemType("EVENTS_GONE", 410, "Events behind the id have been deleted; begin anew without an id");
+            new ProblemType("EVENTS_GONE", 410, "Events after the id have been deleted; start again without an id");
 
     private static final Duration RECORD_WITHIN = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);

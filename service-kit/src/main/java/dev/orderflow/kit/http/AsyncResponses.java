@@ -34,7 +34,7 @@ public final class AsyncResponses {
     /**
      * The same for a command, which may be carried out although no instance can answer.
      *
-     * @param unconfirmed what the client is told then
+     * @param unconfirmed the answer to the client in that case
      */
     public static void resumeCommand(
             ContainerRequestContext request,
@@ -48,7 +48,7 @@ public final class AsyncResponses {
         resume(request, suspended, answer, failures, LAST_RESORT);
     }
 
-    /** @param lastResort after which the client is told that nothing came, whatever the future does */
+    /** @param lastResort after which the client gets a time-out, even if the future never completes */
     static void resume(
             ContainerRequestContext request,
             AsyncResponse suspended,

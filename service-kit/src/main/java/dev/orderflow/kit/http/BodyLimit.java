@@ -83,12 +83,12 @@ final class BodyLimit implements ContainerRequestFilter {
                 left = got < 0 ? 0 : left - got;
             }
         } catch (IOException gone) {
-            log.debug("What is too large does not arrive either: {}", gone.toString());
+            log.debug("The rest of a body that is too large did not arrive: {}", gone.toString());
         } catch (RuntimeException broken) {
             if (!(broken instanceof HttpException)) {
                 throw broken;
             }
-            log.debug("What is too large is broken, too: {}", broken.toString());
+            log.debug("A body that is too large is also malformed: {}", broken.toString());
         }
     }
 
@@ -100,9 +100,7 @@ final class BodyLimit implements ContainerRequestFilter {
         boolean isLate = failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException;
         return isLate
                 ? new ProblemException(CommonProblems.REQUEST_TIMEOUT, "The body did not arrive in time")
-                : new ProblemException(
-                        CommonProblems.BAD_REQUEST,
-                        "The body ends early, or is not in the chunks that it should be in");
+                : new ProblemException(CommonProblems.BAD_REQUEST, "The body ends early, or its chunks are malformed");
     }
 
     /** One reading of bytes that the client sends. */

@@ -39,7 +39,7 @@ public final class ClientConnection {
 
     /** Closes it at once: a write that waits for the client to read fails. Any thread may do it. */
     public void cutOff(String reason) {
-        log.info("A client is cut off: {}", reason);
+        log.info("A client is disconnected: {}", reason);
         endPoint().close(new TimeoutException(reason));
     }
 

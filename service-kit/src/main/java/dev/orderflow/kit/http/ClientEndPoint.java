@@ -28,7 +28,7 @@ final class ClientEndPoint extends SocketChannelEndPoint {
 
     /**
      * Whether the client has closed the connection, or its sending side. A client that has sent another request is there as
-     * far as anybody can see. To be asked while a request waits only, when nobody else reads.
+     * far as can be seen. Call it only while a request waits, when no other code reads.
      */
     synchronized boolean isGone() {
         if (isFillInterested() || ahead.hasRemaining()) {

@@ -10,7 +10,7 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Collects an answer in memory, and hands it to the network when it is complete. So whoever writes never waits for a client
+ * Collects an answer in memory, and hands it to the network when it is complete. So the writer never waits for a client
  * that does not read. Answers that have no end are the exception: their pieces go out as they come.
  */
 final class ClientResponse extends Response.Wrapper {

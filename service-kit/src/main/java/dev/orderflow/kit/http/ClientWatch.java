@@ -92,7 +92,7 @@ final class ClientWatch extends Handler.Wrapper {
                     .forEach(late -> late.cutOff("it did not take " + late.bytes() + " bytes of its answer in time"));
             waiting.forEach(ClientConnection::look);
         } catch (RuntimeException failure) {
-            log.warn("A client could not be looked after", failure);
+            log.warn("A client could not be watched", failure);
         }
     }
 

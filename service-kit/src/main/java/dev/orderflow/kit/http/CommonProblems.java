@@ -34,7 +34,7 @@ public final class CommonProblems {
     public static final ProblemType NOT_READY = new ProblemType("NOT_READY", 503, "The service cannot answer this now");
     public static final ProblemType TOO_MANY_WAITERS =
             new ProblemType("TOO_MANY_WAITERS", 503, "Too many requests are waiting");
-    public static final ProblemType OVERLOADED = new ProblemType("OVERLOADED", 503, "Too much is under way");
+    public static final ProblemType OVERLOADED = new ProblemType("OVERLOADED", 503, "Too many requests are under way");
     public static final ProblemType VERSION_NOT_SUPPORTED =
             new ProblemType("VERSION_NOT_SUPPORTED", 505, "This version of HTTP is not supported");
 

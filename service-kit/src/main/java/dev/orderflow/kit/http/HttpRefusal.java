@@ -43,7 +43,7 @@ final class HttpRefusal {
                 });
     }
 
-    /** Headers that tell a program the same. */
+    /** Headers with the same information for programs. */
     Map<String, String> headers() {
         Map<String, String> headers = new TreeMap<>();
         if (refusal.getHeaderString(HttpHeaders.ALLOW) != null) {

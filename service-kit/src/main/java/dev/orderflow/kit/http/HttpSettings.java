@@ -32,23 +32,31 @@ public record HttpSettings(
         HttpSettings defaults = loopback(defaultPort);
         return new HttpSettings(
                 settings.string("http.host", defaults.host(), "The address to listen on."),
-                settings.integer("http.port", defaultPort, 0, 65_535, "The port to listen on; 0 takes a free one."),
+                settings.integer("http.port", defaultPort, 0, 65_535, "The port to listen on; 0 picks a free one."),
                 settings.integer(
-                        "http.max-body-bytes", defaults.maxBodyBytes(), 1, 64 * 1024 * 1024, "The largest body."),
+                        "http.max-body-bytes",
+                        defaults.maxBodyBytes(),
+                        1,
+                        64 * 1024 * 1024,
+                        "The largest request body, in bytes."),
                 settings.integer(
-                        "http.max-connections", defaults.maxConnections(), 1, 100_000, "Connections open at once."),
+                        "http.max-connections",
+                        defaults.maxConnections(),
+                        1,
+                        100_000,
+                        "The most connections that are open at once."),
                 settings.integer(
                         "http.max-connections-per-address",
                         defaults.maxConnectionsPerAddress(),
                         1,
                         100_000,
-                        "Connections that one address may have open at once, a proxy in front included."),
+                        "The most connections that are open at once from one address, including a proxy in front."),
                 settings.integer("http.max-threads", defaults.maxThreads(), 8, 1024, "Threads that answer requests."),
                 settings.duration(
                         "http.idle-timeout",
                         defaults.idleTimeout(),
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(10),
-                        "After this a silent connection is closed."));
+                        "A connection that is idle for this long is closed."));
     }
 }

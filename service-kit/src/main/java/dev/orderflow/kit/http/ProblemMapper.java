@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place where exceptions become answers. What nobody expected is a 500 with an id that is in the log; neither
+ * The one place where exceptions become answers. An unexpected one is a 500 with an id that is in the log; neither
  * its message nor its stack trace leaves the process.
  */
 final class ProblemMapper implements ExceptionMapper<Throwable> {
@@ -48,7 +48,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
                 .orElseGet(() -> ProblemBody.response(unexpected(failure, FailedRequest.of(request.get()))));
     }
 
-    /** @param request of which the log tells */
+    /** @param request that the log describes */
     static ProblemException unexpected(Throwable failure, FailedRequest request) {
         String id = UUID.randomUUID().toString();
         log.atError().setCause(failure).log("A request failed errorId={}" + request.pattern(), request.arguments(id));

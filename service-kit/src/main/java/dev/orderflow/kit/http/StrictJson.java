@@ -55,7 +55,7 @@ public final class StrictJson {
             }
             JsonNode root = JSON.readTree(parser);
             if (parser.nextToken() != null) {
-                throw malformed("The body goes on after its JSON value");
+                throw malformed("The body continues after its JSON value");
             }
             if (!(root instanceof ObjectNode object)) {
                 throw new ProblemException(CommonProblems.NOT_AN_OBJECT, "expected: a JSON object");

@@ -7,6 +7,6 @@ package dev.orderflow.kit.http;
  * @param detail what, got, wanted
  */
 public record Violation(String pointer, String detail) {
-    /** Of one request; more are not told. */
+    /** The most of one request; further ones are left out. */
     static final int MOST = 100;
 }

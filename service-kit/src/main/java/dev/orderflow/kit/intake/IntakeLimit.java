@@ -62,15 +62,15 @@ public final class IntakeLimit implements Admission {
         this.windowBegan = nanos.getAsLong();
         this.cutAt = windowBegan - LATE.toNanos();
         this.admitted = Counter.builder("orderflow.intake.admitted")
-                .description("Requests taken in")
+                .description("Requests accepted")
                 .tag("intake", name)
                 .register(metrics);
         this.refused = Counter.builder("orderflow.intake.refused")
-                .description("Requests refused since too much was under way")
+                .description("Requests refused because too many were under way")
                 .tag("intake", name)
                 .register(metrics);
         Gauge.builder("orderflow.intake.limit", this, IntakeLimit::limit)
-                .description("How many may be under way at once; follows the time that they take")
+                .description("How many may be under way at once; adapts to the time that they take")
                 .tag("intake", name)
                 .register(metrics);
         Gauge.builder("orderflow.intake.under.way", this, IntakeLimit::underWay)
@@ -94,7 +94,7 @@ public final class IntakeLimit implements Admission {
         CompletableFuture<T> done;
         try {
             done = work.get();
-        } catch (RuntimeException failure) { // whatever it is, it must not keep the place
+        } catch (RuntimeException failure) { // no exception may keep the place
             leave();
             throw failure;
         }

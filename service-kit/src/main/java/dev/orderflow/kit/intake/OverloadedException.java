@@ -5,7 +5,8 @@ public final class OverloadedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     OverloadedException(String name, int limit) {
-        this(limit + " " + name + " are under way here, which is all that can be done in good time; try again soon");
+        this(limit + " " + name + " are under way here, which is the most that can be processed in time; repeat the"
+                + " request soon");
     }
 
     /** As another instance has said it. */

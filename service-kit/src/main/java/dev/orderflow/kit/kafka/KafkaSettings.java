@@ -26,13 +26,13 @@ public final class KafkaSettings {
     static final int SESSION_TIMEOUT_MS = 6000;
     static final int HEARTBEAT_INTERVAL_MS = 1500;
     static final int TRANSACTION_TIMEOUT_MS = 5000;
-    /** Whoever sends may be answering a request: without a broker it is told soon. */
+    /** The sender may be answering a request: without a broker it gets an error soon. */
     /** Of a transactional producer, for beginning and ending transactions; others do not block. */
     private static final int MAX_BLOCK_MS = 5_000;
 
     /**
      * The largest record: one of 8 MiB as a dead letter, with its headers on top, and room for Kafka's own framing.
-     * Consumers need no such setting: a fetch brings the first batch of a partition whatever its size (KIP-74).
+     * Consumers need no such setting: a fetch brings the first batch of a partition of any size (KIP-74).
      */
     static final int MAX_RECORD_BYTES = 9 * 1024 * 1024;
 
@@ -60,7 +60,10 @@ public final class KafkaSettings {
 
     private static final String READ_COMMITTED = "read_committed";
 
-    /** Every reader knows where a key belongs, see {@link KeyPartition}: a producer that placed it elsewhere would be put aside. */
+    /**
+     * Every reader knows where a key belongs, see {@link KeyPartition}: records of a producer that places it elsewhere
+     * are dead-lettered.
+     */
     private static final List<String> PLACING =
             List.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG);
 
@@ -115,9 +118,9 @@ public final class KafkaSettings {
 
     /**
      * How old a heartbeat may be before another instance may own the partitions: the session time-out. One for all
-     * consumers, or a view would be served after its partitions have gone. Only {@code consumer.session.timeout.ms} sets
-     * it: {@code session.timeout.ms} stands in files that Confluent Cloud hands out, with 45 s, in which nobody would take
-     * over from an instance that died.
+     * consumers, or a view would be served after its partitions have gone. Only {@code consumer.session.timeout.ms}
+     * sets it: {@code session.timeout.ms} stands in files that Confluent Cloud hands out, with 45 s, in which no other
+     * instance would take over from an instance that died.
      */
     public int sessionTimeoutMs() {
         Object own = clients.get(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG));
@@ -150,7 +153,10 @@ public final class KafkaSettings {
         return reasons;
     }
 
-    /** An idempotent producer, for {@link RecordSender}; {@code purpose} tells the service's producers apart in logs and metrics. */
+    /**
+     * An idempotent producer, for {@link RecordSender}; {@code purpose} distinguishes the service's producers in logs
+     * and metrics.
+     */
     public Map<String, Object> producer(String purpose) {
         return producer(purpose, 0);
     }
@@ -264,7 +270,7 @@ public final class KafkaSettings {
         producerDefaults().forEach((key, value) -> config.put(StreamsConfig.producerPrefix(key), value));
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         if (!atOnce) {
-            // It sends to its changelog alone, for which nobody waits: the commit sends what is there.
+            // It sends to its changelog alone, for which no code waits: the commit sends what is there.
             config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int) LATER_MS);
         }
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);

@@ -24,14 +24,15 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Writes what requests ask for to a topic, each record acknowledged by all in-sync replicas. Its producer is idempotent but
- * not transactional: one request is one record, and whoever reads it takes a repeated one for what it is.
+ * not transactional: one request is one record, and readers recognize a repeated one.
  *
- * <p>It never holds the caller's thread. Kafka's producer does, for {@code max.block.ms}, where it does not know the topic's
- * partitions or its buffer is full; with Kafka away, every thread that answers requests would soon wait there. So the
- * producer is told not to block, and a record that it would have blocked for is offered again a little later.
+ * <p>It never holds the caller's thread. Kafka's producer does, for {@code max.block.ms}, where it does not know the
+ * topic's partitions or its buffer is full; with Kafka unavailable, every thread that answers requests would soon wait
+ * there. So the producer is set not to block, and a record that it would have blocked for is offered again a little
+ * later.
  *
- * <p>It takes nothing while the clock was just set, and goes on with a new producer then: the old one measures by the clock as
- * it was how long to wait before it tries again.
+ * <p>It takes nothing while the clock was just set, and then continues with a new producer: the old one measures by the
+ * clock as it was how long to wait before it tries again.
  */
 public final class RecordSender<V> implements Component {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -128,7 +129,7 @@ public final class RecordSender<V> implements Component {
             }
             now = open.producer();
         }
-        old.ifPresent(last -> last.close(Duration.ZERO)); // nothing that somebody waits for is as old
+        old.ifPresent(last -> last.close(Duration.ZERO)); // no pending request is as old
         return now;
     }
 

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stamps the header {@code writer} with the service's name on every record, so that an audit can tell who wrote it.
+ * Stamps the header {@code writer} with the service's name on every record, so that an audit can see its writer.
  * A header forwarded from an input record is replaced. Streams' own topics are left alone.
  */
 public final class WriterHeader implements ProducerInterceptor<Object, Object> {

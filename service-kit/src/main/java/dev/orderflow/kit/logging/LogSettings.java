@@ -18,9 +18,11 @@ public record LogSettings(boolean json, String level) {
     /** Declares and reads {@code log.*}. */
     public static LogSettings from(Settings settings) {
         String format = settings.matching(
-                new Setting("log.format", "plain or json", "plain", "The form of the log on stderr."), FORMAT);
+                new Setting("log.format", "plain or json", "plain", "The format of the log on stderr."), FORMAT);
         String level = settings.matching(
-                new Setting("log.level", "error, warn, info or debug", "info", "What is logged."), LEVEL);
+                new Setting(
+                        "log.level", "error, warn, info or debug", "info", "The least severe level that is logged."),
+                LEVEL);
         return new LogSettings(format.equals("json"), level.toUpperCase(Locale.ROOT));
     }
 }

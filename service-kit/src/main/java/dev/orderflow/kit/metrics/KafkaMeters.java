@@ -16,12 +16,15 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
- * What Kafka's clients and Kafka Streams tell of themselves, for as long as one of them runs: close it when that ends, or
+ * The metrics of Kafka's clients and Kafka Streams, for as long as one of them runs: close it when that ends, or
  * what the dead client said last stays. They have thousands of figures, most of them for each task, store and broker; those
  * that {@link #KEPT} names are shown.
  */
 public final class KafkaMeters implements AutoCloseable {
-    /** The figures that are shown, by Micrometer's names, with the tag that tells the wanted ones from sums of them. */
+    /**
+     * The figures that are shown, by Micrometer's names, with the tag that distinguishes the wanted ones from sums of
+     * them.
+     */
     public static final Map<String, String> KEPT = Map.ofEntries(
             Map.entry("kafka.consumer.fetch.manager.records.lag", "partition"),
             Map.entry("kafka.consumer.fetch.manager.records.consumed.total", "topic"),
@@ -42,7 +45,7 @@ public final class KafkaMeters implements AutoCloseable {
             Map.entry("kafka.stream.thread.process.total", Tag.THREAD),
             Map.entry("kafka.stream.thread.thread.state", Tag.THREAD));
 
-    /** Figures appear as topics are read: whoever looks need not wait long for them. */
+    /** Figures appear soon after topics are read. */
     private static final Duration REFRESH = Duration.ofSeconds(15);
 
     private static final String PREFIX = "kafka.";

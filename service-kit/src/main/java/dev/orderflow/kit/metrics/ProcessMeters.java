@@ -9,12 +9,12 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 
-/** What is told of the process: memory, garbage collection, threads, processor, files, lines in the log. */
+/** The metrics of the process: memory, garbage collection, threads, processor, files, lines in the log. */
 public final class ProcessMeters implements AutoCloseable {
     private final JvmGcMetrics garbage = new JvmGcMetrics();
     private final LogbackMetrics logs = new LogbackMetrics();
 
-    /** Several services of one process each tell the same. */
+    /** Several services of one process each export the same. */
     public ProcessMeters(MeterRegistry metrics) {
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);

@@ -95,7 +95,7 @@ public final class FanOut implements Component {
         // It asks when it is asked.
     }
 
-    /** An instance that stops keeps nobody waiting. */
+    /** An instance that stops keeps no client waiting. */
     @Override
     public void close() {
         isClosed = true;

@@ -58,7 +58,7 @@ final class ForwardedRequest {
     CompletableFuture<Response> begin() {
         CompletableFuture<Void> end = new CompletableFuture<Void>()
                 .completeOnTimeout(null, timeLeft().plus(LAST_ANSWER).toNanos(), TimeUnit.NANOSECONDS);
-        var unusedEnd = end.thenRunAsync(() -> end(new NotCurrentException("nobody answered in time")), executor);
+        var unusedEnd = end.thenRunAsync(() -> end(new NotCurrentException("no instance answered in time")), executor);
         var unusedTimer = answer.whenComplete((response, failure) -> end.cancel(false));
         round(Optional.empty(), FIRST_PAUSE);
         var unused = answer.whenComplete((response, failure) -> {
@@ -90,7 +90,7 @@ final class ForwardedRequest {
             next(stops.apply(left, this).iterator(), pause, Optional.empty());
         } catch (NotCurrentException noOwner) {
             again(pause, noOwner);
-        } catch (RuntimeException failure) { // the client is told, whatever it is
+        } catch (RuntimeException failure) { // the client gets any exception
             answer.completeExceptionally(failure);
         }
     }

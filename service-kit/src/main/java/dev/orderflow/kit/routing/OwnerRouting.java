@@ -23,7 +23,7 @@ import org.apache.kafka.streams.state.HostInfo;
 /**
  * Routes by the view that the reads come from: the owner of a key's partition answers for the key. A request is passed on
  * once at most. Where the owner cannot answer, a plain read may be answered by a standby, and a request that has time is asked
- * again, of whoever owns the key by then.
+ * again, of the owner of the key at that time.
  */
 public final class OwnerRouting<R> implements Routing<R>, Component {
     /** What another instance may take to answer, besides what the client waits for; a standby may be asked after it. */
@@ -69,7 +69,7 @@ public final class OwnerRouting<R> implements Routing<R>, Component {
         // It answers as soon as it is asked, and then by what the view says.
     }
 
-    /** Ends every request that is answered here or elsewhere: an instance that stops keeps nobody waiting. */
+    /** Ends every request that is answered here or elsewhere: an instance that stops keeps no client waiting. */
     @Override
     public void close() {
         isClosed = true;

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 public interface Routing<R> {
     /**
      * @param here answers the request on this instance; asked again, with the time that is left, when the key moves
-     * @return fails with {@link NotCurrentException} when nobody can answer for the key now, and with what {@code here}
-     *     fails with
+     * @return fails with {@link NotCurrentException} when no instance can answer for the key now, and with what
+     *     {@code here} fails with
      */
     CompletableFuture<Response> answer(RoutedRequest request, String key, Here<R> here);
 

@@ -8,7 +8,7 @@ import java.util.function.ToIntFunction;
 
 /**
  * The times of rows of one type, so that those whose time has come are found without a scan of all. The times are rows of the
- * same store, with the letter {@value #LETTER}. To be made anew when its task begins again.
+ * same store, with the letter {@value #LETTER}. To be created again when its task begins again.
  *
  * @param <V> the value of the rows that have times
  */

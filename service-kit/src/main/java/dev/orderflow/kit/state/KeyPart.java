@@ -59,7 +59,9 @@ public abstract class KeyPart {
      */
     abstract Object read(ByteBuffer key);
 
-    /** Whether the key may go on with this part; a mark that differs is how most rows of another type are told. */
+    /**
+     * Whether the key may go on with this part; a mark that differs is how most rows of another type are recognized.
+     */
     boolean isNext(ByteBuffer key) {
         return key.hasRemaining();
     }

@@ -6,7 +6,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
-/** Goes through the rows of a range, of whatever types. To be closed: it holds an iterator of the store. */
+/** Goes through the rows of a range, of any types. To be closed: it holds an iterator of the store. */
 public final class RowCursor implements AutoCloseable {
     private final String store;
     private final KeyValueIterator<Bytes, byte[]> rows;
@@ -29,8 +29,8 @@ public final class RowCursor implements AutoCloseable {
     /**
      * Goes to the next row, at first to the first.
      *
-     * <p>A store of RocksDB looks for the row behind it already, over all that was deleted there. So whoever knows how many
-     * rows there are does not ask for one more.
+     * <p>A store of RocksDB looks for the row behind it already, over all that was deleted there. So a caller that
+     * knows how many rows there are does not ask for one more.
      *
      * @return whether there is one
      */

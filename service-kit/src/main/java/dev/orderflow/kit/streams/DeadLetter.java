@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * A record that could not be processed: its raw key and value, and as headers where it stood, what was wrong, and the
- * headers that it had. Its identity is the record's position, together with the application that put it aside.
+ * headers that it had. Its identity is the record's position, together with the application that dead-lettered it.
  */
 public record DeadLetter(RawRecord record, DeadLetterKind kind, String reason) {
     private static final int LONGEST_REASON = 1_000;
@@ -25,7 +25,7 @@ public record DeadLetter(RawRecord record, DeadLetterKind kind, String reason) {
     /**
      * The headers that go with the raw key and value.
      *
-     * @param application the consumer group that put it aside: two may read the same topic
+     * @param application the consumer group that dead-lettered it: two may read the same topic
      */
     public Headers headers(String application) {
         RawRecord.Position position = record.position();

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Counts the records that one application puts aside, by topic and kind. One that is put aside again, because the transaction
- * was aborted, is known for a while and not counted again. For any number of threads.
+ * Counts the records that one application dead-letters, by topic and kind. One that it dead-letters again, because the
+ * transaction was aborted, is known for a while and not counted again. For any number of threads.
  */
 public final class DeadLetterMeter implements Consumer<DeadLetter> {
     /** More than one transaction holds. */
@@ -34,7 +34,7 @@ public final class DeadLetterMeter implements Consumer<DeadLetter> {
         Position position = letter.record().position();
         if (counted.put(position, true) == null) {
             Counter.builder("orderflow.dead.letters")
-                    .description("Records put aside, once for each application that reads them")
+                    .description("Records dead-lettered, once for each application that reads them")
                     .tag("topic", position.topic())
                     .tag("kind", letter.kind().name())
                     .register(metrics)

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The last step before a dead-letter topic: turns a dead letter back into the record that came in. The letter's
- * own time is that of its putting aside, from which the topic's retention counts; the record may be years old.
+ * own time is that of the dead-lettering, from which the topic's retention counts; the record may be years old.
  */
 public final class DeadLetterSink extends ContextualProcessor<String, DeadLetter, byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(DeadLetterSink.class);
@@ -18,7 +18,7 @@ public final class DeadLetterSink extends ContextualProcessor<String, DeadLetter
 
     private final InputProgress progress;
 
-    /** @param progress is told of each */
+    /** @param progress gets each */
     DeadLetterSink(InputProgress progress) {
         this.progress = progress;
     }
@@ -36,11 +36,11 @@ public final class DeadLetterSink extends ContextualProcessor<String, DeadLetter
                         aside.headers(context().applicationId())));
     }
 
-    /** Says that a record is put aside, in the same words everywhere. */
+    /** Logs that a record is dead-lettered, in the same words everywhere. */
     public static void log(DeadLetter aside) {
         Position position = aside.record().position();
         log.warn(
-                "Record put aside topic={} partition={} offset={} key={} kind={} reason={}",
+                "Record dead-lettered topic={} partition={} offset={} key={} kind={} reason={}",
                 position.topic(),
                 position.partition(),
                 position.offset(),

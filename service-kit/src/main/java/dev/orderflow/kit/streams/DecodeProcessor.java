@@ -7,8 +7,9 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * Decodes what a source reads; what it forwards has been processed when forward returns.
  *
- * <p>A record that was let in and made a processor throw has changed some of the state by then. So it is not put aside where
- * it fails: the client ends, its transaction is aborted, and the next one, which reads the record again, does not let it in.
+ * <p>A record that was let in and made a processor throw has changed some of the state by then. So it is not
+ * dead-lettered where it fails: the client ends, its transaction is aborted, and the next one, which reads the record
+ * again, does not let it in.
  *
  * <p>Nothing is let in by a {@linkplain InputProgress#requireClock clock that was just set}.
  */
@@ -44,7 +45,7 @@ final class DecodeProcessor<V> extends ContextualProcessor<byte[], byte[], Strin
                 raw.position().offset());
     }
 
-    /** A record that failed before is not let in again, whatever it is. */
+    /** A record that failed before is not let in again. */
     private Decoded<V> decoded(RawRecord raw) {
         return progress.failures()
                 .reasonAt(raw.position())
@@ -56,7 +57,7 @@ final class DecodeProcessor<V> extends ContextualProcessor<byte[], byte[], Strin
     private void letIn(Record<String, Decoded<V>> good, RawRecord.Position position) {
         try {
             context().forward(good);
-        } catch (RuntimeException failure) { // whatever it is, it must not come back with this record for ever
+        } catch (RuntimeException failure) { // no exception may come back with this record for ever
             String reason = ProcessingFailure.reason(failure).orElseThrow(() -> failure);
             progress.failures().remember(position, reason);
             throw new FailedRecordException(position, reason, failure);

@@ -17,7 +17,7 @@ public sealed interface Decoded<V> {
         }
     }
 
-    /** To be put aside as it is. */
+    /** To be dead-lettered unchanged. */
     record Bad<V>(DeadLetter letter) implements Decoded<V> {
         @Override
         public List<V> values() {

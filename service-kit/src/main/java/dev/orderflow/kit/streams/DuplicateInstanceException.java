@@ -8,8 +8,8 @@ import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 
 /**
  * Two processes run as the same instance of a service, so with one {@code group.instance.id}. Of the two the one that
- * joined its group last is the member (KIP-345); the other is told, and must not join again, or the two would take the
- * place from each other for ever.
+ * joined its group last is the member (KIP-345); the other gets an error, and must not join again, or the two would
+ * take the place from each other for ever.
  */
 public final class DuplicateInstanceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -44,7 +44,7 @@ public final class DuplicateInstanceException extends RuntimeException {
         return Optional.empty();
     }
 
-    /** Whether the other has taken the place, so that this process must keep away; else it may wait for its turn. */
+    /** Whether the other has taken the place, so that this process must not join; else it may wait for its turn. */
     public boolean isReplaced() {
         return replaced;
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Processing failed on a record, and {@link FailedRecords} knows it: all that this pass has done must be taken back, and the
- * next pass puts the record aside. So there is nothing to wait for before it.
+ * next pass dead-letters the record. So there is nothing to wait for before it.
  */
 final class FailedRecordException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ final class FailedRecordException extends RuntimeException {
     FailedRecordException(Position position, String reason, Throwable cause) {
         super(
                 "processing failed at " + position.topic() + ":" + position.partition() + ":" + position.offset() + " ("
-                        + reason + "), which is put aside",
+                        + reason + "), which is dead-lettered",
                 cause);
     }
 

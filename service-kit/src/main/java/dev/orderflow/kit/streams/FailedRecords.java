@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The records on which processing has failed, and why. It outlives the client that failed and not the process: the client's
- * transaction is aborted, so its next life reads the same record again, and must put it aside rather than fail again. For
- * any number of threads.
+ * The records on which processing has failed, and why. It outlives the client that failed and not the process: the
+ * client's transaction is aborted, so its next life reads the same record again, and must dead-letter it rather than
+ * fail again. For any number of threads.
  */
 public final class FailedRecords {
-    /** One record fails at a time and is put aside next; what was put aside is read again only if that was aborted. */
+    /** One record fails at a time and is dead-lettered next; it is read again only if that transaction was aborted. */
     private static final int REMEMBERED = 1_000;
 
     private final Map<Position, String> reasons = new LinkedHashMap<>() {

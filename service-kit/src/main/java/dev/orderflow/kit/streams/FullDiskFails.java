@@ -13,10 +13,10 @@ import org.rocksdb.Status;
 /**
  * Makes a store that cannot write to its disk fail, and not wait. RocksDB would try by itself whether there is room again;
  * in 10.1 the writer whose memory is full then waits for that try, and the try waits for the writer, for ever, in a process
- * that cannot be helped but by killing it (facebook/rocksdb#11879 tells of the same for other errors). A store that fails ends
- * its application, which is started anew until there is room.
+ * that only killing it can end (facebook/rocksdb#11879 reports the same for other errors). A store that fails ends
+ * its application, which restarts until there is room.
  *
- * <p>Whoever names a setter of their own ({@code rocksdb.config.setter}) should extend this one.
+ * <p>A setter of your own ({@code rocksdb.config.setter}) should extend this one.
  */
 public class FullDiskFails implements RocksDBConfigSetter {
     static {

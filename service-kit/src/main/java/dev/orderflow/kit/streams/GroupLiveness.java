@@ -24,7 +24,7 @@ import org.apache.kafka.common.Metric;
  * the consumer makes an end in its next poll: so after a doubt an answer counts when a poll has begun and ended since.
  *
  * <p>What it cannot see: a leader of a partition that does not answer while the group's coordinator does (the rows stay as
- * they are, though still nobody else's).
+ * they are, though no other instance has them yet).
  */
 final class GroupLiveness {
     private static final Set<String> ANSWERS = Set.of("join-total", "sync-total", "heartbeat-total");
@@ -87,7 +87,7 @@ final class GroupLiveness {
 
     private Optional<String> silence(Duration limit, Function<Coordinator, Duration> lasting) {
         return coordinators.stream().map(lasting).anyMatch(silent -> silent.compareTo(limit) > 0)
-                ? Optional.of("no sign from the broker for " + limit.toSeconds() + " s or more")
+                ? Optional.of("no contact with the broker for " + limit.toSeconds() + " s or more")
                 : Optional.empty();
     }
 

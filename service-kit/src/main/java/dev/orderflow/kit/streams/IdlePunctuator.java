@@ -8,9 +8,10 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /**
- * Looks after something in a task again and again, and rests while there is nothing. A punctuator that goes on for ever is not
- * free: Kafka Streams commits after each of its calls, whatever it did ({@code StreamTask.maybePunctuateSystemTime}), and with
- * exactly-once each commit of a task that has ever read a record is a transaction. For the stream thread alone.
+ * Looks after something in a task again and again, and rests while there is nothing. A punctuator that runs for ever
+ * is not free: Kafka Streams commits after each of its calls, with or without work
+ * ({@code StreamTask.maybePunctuateSystemTime}), and with exactly-once each commit of a task that has ever read a
+ * record is a transaction. For the stream thread alone.
  */
 public final class IdlePunctuator implements AutoCloseable {
     /** The shortest pause that Kafka Streams knows. */

@@ -3,9 +3,9 @@ package dev.orderflow.kit.streams;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What the tasks of one Streams application have processed, so that a task can tell "I have seen everything that was there
- * at that time" from "nothing came", and on which records they have failed. Barriers may be asked for by any thread, each by one
- * at a time; the rest is for the stream thread that owns the partitions.
+ * What the tasks of one Streams application have processed, so that a task can distinguish "I have seen everything that
+ * was there at that time" from "nothing came", and on which records they have failed. Barriers may be asked for by any
+ * thread, each by one at a time; the rest is for the stream thread that owns the partitions.
  */
 public interface InputProgress {
     /**
@@ -42,12 +42,12 @@ public interface InputProgress {
         return 1; // as where a topology is driven record by record
     }
 
-    /** Says that a record was put aside; its transaction may still be aborted. */
+    /** Says that a record was dead-lettered; its transaction may still be aborted. */
     default void putAside(DeadLetter letter) {
-        // Nobody counts.
+        // Not counted.
     }
 
-    /** Which records failed in this process, whatever has been started anew since. */
+    /** Which records failed in this process, across restarts of its applications. */
     FailedRecords failures();
 
     /** For topologies that are driven record by record, where nothing is ever on its way: barriers are passed at once. */

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
- * How long an application's local state may be out of use. A changelog forgets that a row was deleted after a day
+ * How long an application's local state may be unused. A changelog forgets that a row was deleted after a day
  * ({@code delete.retention.ms}); an instance that comes back later with its old files would keep such rows for ever, and an
  * order that was decided long ago would be open again. Older state is left to Kafka Streams to delete at the start
  * ({@code state.cleanup.dir.max.age.ms}), and is restored whole.
@@ -23,7 +23,7 @@ public final class LocalStateExpiry {
 
     /**
      * Says that the state was in use until now. Streams goes by the times of the tasks' directories, which change when a task
-     * begins; after an orderly end they must be told. After any other end the state is not used again anyway.
+     * begins; after an orderly end they must be reported. After any other end the state is not used again anyway.
      *
      * @param state the application's directory
      */

@@ -5,7 +5,7 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * The record's own time; for a record without one (a negative timestamp) the time of its partition so far. Kafka Streams'
- * default would end the thread, and its alternative would drop the record before anybody could put it aside.
+ * default would end the thread, and its alternative would drop the record before it could be dead-lettered.
  */
 public final class NonNegativeTimestamp implements TimestampExtractor {
     @Override

@@ -1,8 +1,8 @@
 package dev.orderflow.kit.streams;
 
 /**
- * How far one partition was read by its consumer and processed by its task. Made anew whenever the consumer's position may
- * have gone back, so it never says more than the present owner did.
+ * How far one partition was read by its consumer and processed by its task. Created again whenever the consumer's
+ * position may have gone back, so it never says more than the present owner did.
  */
 final class PartitionTrack {
     private static final long NONE = -1;

@@ -8,16 +8,16 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.internals.FailedProcessingException;
 
 /**
- * Tells whether an exception that processing a record threw is the record's fault, or tells of a bad moment: a broker, a
- * registry or a disk that is not there, a task that has moved, a memory that is full. After a bad moment the same record may
- * do well, and so may not be put aside.
+ * Decides whether an exception from the processing of a record is the record's fault, or a transient failure: a broker,
+ * a registry or a disk that is unavailable, a task that has moved, a memory that is full. After a transient failure the
+ * same record may succeed, so it is not dead-lettered.
  */
 public final class ProcessingFailure {
     private static final String CLIENTS = "org.apache.kafka.clients.";
 
     private ProcessingFailure() {}
 
-    /** Why the record must be put aside; empty when the exception says nothing about it. */
+    /** Why the record must be dead-lettered; empty when the exception says nothing about it. */
     public static Optional<String> reason(RuntimeException failure) {
         Throwable thrown = withoutWrapping(failure);
         return tellsOfABadMoment(thrown)
@@ -46,7 +46,7 @@ public final class ProcessingFailure {
     }
 
     /**
-     * As a producer says after a commit that timed out, whatever it is asked for. No record brings a client into a state;
+     * As a producer says after a commit that timed out, for any request. No record brings a client into a state;
      * what one may hold, such as a negative timestamp, is an illegal argument.
      */
     private static boolean isClientInWrongState(Throwable cause) {
@@ -57,8 +57,8 @@ public final class ProcessingFailure {
     }
 
     /**
-     * A value that does not fit its schema is the record's fault. Subclasses tell of a registry that refuses whatever is
-     * written.
+     * A value that does not fit its schema is the record's fault. Subclasses stand for a registry that refuses all that
+     * is written.
      */
     private static boolean isOfKafka(Throwable cause) {
         return cause instanceof KafkaException && cause.getClass() != SerializationException.class;

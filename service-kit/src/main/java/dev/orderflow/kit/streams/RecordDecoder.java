@@ -19,8 +19,9 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * The guard of a topic: reads raw records, and tells a bad record from a bad moment: what can never be read becomes a dead letter; a registry that
- * does not answer is asked again for a short while, and then ends the caller, which comes back later.
+ * The guard of a topic: reads raw records, and distinguishes bad records from transient failures: a record that can
+ * never be read becomes a dead letter; a registry that does not answer is asked again for a short while, and then ends
+ * the caller, which comes back later.
  */
 public final class RecordDecoder<V> {
     /** Shorter than a transaction may stay open, since one may be. */
@@ -44,7 +45,7 @@ public final class RecordDecoder<V> {
      * Reads records of any topic.
      *
      * @param values a {@link RetriableException} means "not now", one with a {@link NoSuchElementException} among its causes
-     *     means that nobody knows the record's schema
+     *     means that the record's schema is unknown
      */
     RecordDecoder(String topic, Deserializer<V> values, RecordValidator<V> validator) {
         this.topic = topic;
@@ -76,7 +77,7 @@ public final class RecordDecoder<V> {
         V read;
         try {
             read = readPatiently(record.headers(), record.value());
-        } catch (RuntimeException broken) { // a deserializer throws whatever broken bytes lead it to
+        } catch (RuntimeException broken) { // broken bytes may lead a deserializer to any exception
             if (isRetriable(broken)) {
                 throw broken;
             }

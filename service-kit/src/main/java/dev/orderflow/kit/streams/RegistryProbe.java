@@ -63,7 +63,7 @@ final class RegistryProbe {
             return Optional.empty();
         } catch (IOException failure) {
             return Optional.of("the schema registry does not answer at " + shown + ": " + failure);
-        } catch (RuntimeException failure) { // such as of an address without http://; whoever asks must go on asking
+        } catch (RuntimeException failure) { // such as of an address without http://; the caller must keep asking
             return Optional.of("the schema registry cannot be asked at " + shown + ": " + failure.getMessage());
         }
     }

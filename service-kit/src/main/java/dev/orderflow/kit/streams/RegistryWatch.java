@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Says whether the schema registry is there. A running service needs it only for schemas that it has not met yet, and goes
- * on without it; but it could not start, and whoever looks after it should know.
+ * on without it; but it could not start, and its operator should know.
  */
 public final class RegistryWatch implements Component {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
@@ -49,7 +49,7 @@ public final class RegistryWatch implements Component {
                     answeredAt = System.nanoTime();
                     signal.up();
                 } else if (System.nanoTime() - answeredAt >= AWAY_AFTER.toNanos()) {
-                    signal.down(silence.get() + "; what needs no new schema goes on");
+                    signal.down(silence.get() + "; records that need no new schema are still processed");
                 }
             } while (!stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopped) {

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The places of this process's consumers in one group, as static members. To be asked before joining anew: whoever joins
- * under a {@code group.instance.id} takes the place from the member that has it, and a process that stood still for long
- * may meet any failure of its transactions before it hears of its replacement. Safe for use by many threads.
+ * The places of this process's consumers in one group, as static members. Ask it before joining again: a consumer that
+ * joins under a {@code group.instance.id} takes the place from the member that has it, and a process that stood still
+ * for long may meet any failure of its transactions before it hears of its replacement. Safe for use by many threads.
  */
 public final class StaticMembership {
     private static final Logger log = LoggerFactory.getLogger(StaticMembership.class);
@@ -40,8 +40,8 @@ public final class StaticMembership {
     }
 
     /**
-     * To be called before a consumer joins, anew too. The broker gives it another member id then, so what is known of the
-     * places is forgotten, also where the group did not answer.
+     * Call it before a consumer joins, for the first time or again. The broker gives it another member id then, so what
+     * is known of the places is forgotten, also where the group did not answer.
      *
      * @throws FencedInstanceIdException when another process has one of them
      */
@@ -51,7 +51,7 @@ public final class StaticMembership {
     }
 
     /**
-     * Asks the group who has the places. Where it does not answer, nobody is known to have them.
+     * Asks the group who has the places. If it does not answer, their holders are unknown.
      *
      * @throws FencedInstanceIdException when another process has one of them
      */
@@ -68,7 +68,7 @@ public final class StaticMembership {
                 }
             }
         } catch (ExecutionException noAnswer) {
-            log.warn("{} does not say who has this process's place: {}", group, noAnswer.toString());
+            log.warn("{} does not name the holder of this process's place: {}", group, noAnswer.toString());
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         }

@@ -37,7 +37,7 @@ final class StreamThreadRest {
         assigned.set(nanos.getAsLong());
     }
 
-    /** This thread's consumer has lost its place, and joins anew. */
+    /** This thread's consumer has lost its place, and joins again. */
     void lost() {
         assigned.remove();
     }

@@ -28,7 +28,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
- * A Streams application as a part of a service. An exception that nobody caught ends the whole client, and a new one is made
+ * A Streams application as a part of a service. An uncaught exception ends the whole client, and a new one is made
  * from the same state directory, so with the same process id and transactional ids; replacing a single thread would change
  * them. What the topology knows of records that failed outlives the client.
  */
@@ -60,7 +60,7 @@ public final class StreamsApp implements Component {
         this.signal = context.health().signal(spec.name());
         this.deadLetters = new DeadLetterMeter(context.metrics());
         this.failed = Counter.builder("orderflow.streams.failures")
-                .description("Times that the application failed and was started anew")
+                .description("Times that the application failed and restarted")
                 .tag("application", applicationId)
                 .register(context.metrics());
         this.place = new StaticMembership(context.kafka().admin(), applicationId);
@@ -68,7 +68,7 @@ public final class StreamsApp implements Component {
                 new StartupChecks(context.kafka().admin(), context.kafka().clients(), spec.topics());
         this.supervised = new Supervised(applicationId, signal, preconditions, context.clockWatch(), this::run);
         Gauge.builder("orderflow.restore.remaining", restore, RestoreProgress::remaining)
-                .description("Offsets of changelogs that are still to be read")
+                .description("Offsets of changelogs still to be read")
                 .tag("application", applicationId)
                 .register(context.metrics());
     }
@@ -147,7 +147,7 @@ public final class StreamsApp implements Component {
             throw explained(taken);
         } catch (DuplicateInstanceException taken) { // it waits for its place, or has lost it
             throw taken;
-        } catch (RuntimeException | Error failure) { // whatever it was, it is started anew
+        } catch (RuntimeException | Error failure) { // it restarts after any exception
             if (context.clockWatch().unsettled().isEmpty()) {
                 failed.increment();
             }
@@ -218,7 +218,7 @@ public final class StreamsApp implements Component {
                 changes.drainPermits(); // the state says all
             }
         }
-        signal.down(stop.isAsked() ? "stopping" : "ended, and is started anew"); // a clock in doubt says so
+        signal.down(stop.isAsked() ? "stopping" : "ended, and restarts"); // a clock in doubt says so
     }
 
     private static boolean hasEnded(State state) {

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * @param name within its service; the application id is {@code <prefix><service>-<name>}
  * @param commit whether others wait for what it writes
  * @param topics what must be there before it starts
- * @param topology adds the topology to a builder; called anew for each start
+ * @param topology adds the topology to a builder; called for each start
  * @param isQueried whether its rows are asked for, here and from other instances: it then says where it is reached, and
  *     another instance keeps a standby
  */

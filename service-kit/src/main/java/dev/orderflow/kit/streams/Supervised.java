@@ -15,14 +15,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs something for as long as the service runs: waits until its preconditions are met, runs it, and when it fails says so
- * and runs it anew after a pause. So no thread is ever dead behind a live port.
+ * and restarts it after a pause. So no thread is ever dead behind a live port.
  *
- * <p>While the clock is in doubt nothing runs, and what was begun before the clock was set is ended and begun anew: Kafka's
- * clients would wait until the clock has come back to where it was.
+ * <p>While the clock is in doubt nothing runs, and all work from before the clock was set is ended and started again:
+ * Kafka's clients would wait until the clock has come back to where it was.
  *
- * <p>One failure is final: another process has taken this one's place as an instance of the service. To run anew would
- * take it back, and so on, in turns. The process stays, not ready and with the reason: whatever starts ended processes
- * again would only go on with the taking of turns.
+ * <p>One failure is final: another process has taken this one's place as an instance of the service. A restart would
+ * take it back, and so on, in turns. The process stays, not ready and with the reason: any supervisor that starts ended
+ * processes again would only continue these turns.
  */
 public final class Supervised implements Component {
     private static final Logger log = LoggerFactory.getLogger(Supervised.class);
@@ -105,16 +105,16 @@ public final class Supervised implements Component {
                 try {
                     runOnce();
                 } catch (FailedRecordException failure) {
-                    log.error("{} is started anew at once: {}", name, failure.getMessage(), failure);
-                    signal.down("started anew: " + failure.getMessage());
-                    continue; // no run less than it puts a record aside, so there is an end to this
+                    log.error("{} restarts immediately: {}", name, failure.getMessage(), failure);
+                    signal.down("restarts: " + failure.getMessage());
+                    continue; // each run dead-letters at least one record, so this ends
                 } catch (DuplicateInstanceException duplicate) {
                     signal.down(duplicate.getMessage());
                     if (duplicate.isReplaced()) {
-                        log.error("{} has ended and is not started anew: {}", name, duplicate.getMessage());
+                        log.error("{} has ended and does not restart: {}", name, duplicate.getMessage());
                         return;
                     }
-                } catch (RuntimeException | Error failure) { // whatever ended the run, the next one may do better
+                } catch (RuntimeException | Error failure) { // after any failure, the next run may do better
                     failed(failure, pause);
                 }
                 boolean wasLong = System.nanoTime() - started > LONG_RUN.toNanos();
@@ -136,8 +136,8 @@ public final class Supervised implements Component {
             signal.down(doubt.get());
             return;
         }
-        log.error("{} failed and is started anew in {}", name, pause, failure);
-        signal.down("failed, and is started anew: " + failure.getMessage());
+        log.error("{} failed and restarts in {}", name, pause, failure);
+        signal.down("failed, and restarts: " + failure.getMessage());
     }
 
     private void runOnce() throws InterruptedException {

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
  * Builds the topology of one application: its sources are guarded, its sinks are the topics of the catalogue. A guarded source
- * lets the good records in and puts the others aside as dead letters, in the same transaction; Kafka Streams' own would skip
+ * lets the good records in and dead-letters the others, in the same transaction; Kafka Streams' own would skip
  * a null in silence and end the thread on bytes that cannot be read.
  */
 public final class TopologyBuilder {
@@ -29,7 +29,7 @@ public final class TopologyBuilder {
      * A builder for one start of an application.
      *
      * @param deadLetterTopic where records go that cannot be used; read by operators
-     * @param progress is told of each record after everything behind its source is done with it
+     * @param progress gets each record after everything behind its source is done with it
      */
     public TopologyBuilder(StreamsBuilder streams, AvroSerdes serdes, String deadLetterTopic, InputProgress progress) {
         this.streams = streams;
@@ -79,7 +79,7 @@ public final class TopologyBuilder {
         write(own, topic, step);
     }
 
-    /** Puts records aside that only a processor could refuse. */
+    /** Dead-letters records that only a processor could refuse. */
     public void deadLetter(KStream<String, DeadLetter> letters, String step) {
         letters.process(() -> new DeadLetterSink(progress), Named.as("put-aside-" + step))
                 .to(

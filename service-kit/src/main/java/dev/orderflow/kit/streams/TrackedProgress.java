@@ -24,7 +24,7 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
      * @param admin for the ends of partitions; closed with this
      * @param clock by which records are judged
      * @param failures outlive this
-     * @param deadLetters is told of what is put aside
+     * @param deadLetters counts the dead-lettered records
      * @param partitions how many each required topic has
      */
     TrackedProgress(

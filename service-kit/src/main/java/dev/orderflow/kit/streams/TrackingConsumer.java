@@ -18,8 +18,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * A stream thread's consumer that tells the {@link TrackedProgress} how far it has read, and rests while there is nothing to
- * do. Whatever may move its position back (a seek after an aborted transaction, a rebalance) begins a new track.
+ * A stream thread's consumer that reports to the {@link TrackedProgress} how far it has read, and rests while there is
+ * nothing to do. Anything that may move its position back (a seek after an aborted transaction, a rebalance) begins a
+ * new track.
  */
 final class TrackingConsumer extends WakeableConsumer {
     private final TrackedProgress progress;
@@ -69,7 +70,9 @@ final class TrackingConsumer extends WakeableConsumer {
         super.subscribe(topics, new Forgetting(listener));
     }
 
-    /** Streams does this before it joins anew, when a producer was fenced: the process may have been paused for long. */
+    /**
+     * Streams does this before it joins again, when a producer was fenced: the process may have been paused for long.
+     */
     @Override
     public void unsubscribe() {
         place.requireBeforeJoining();
@@ -168,7 +171,7 @@ final class TrackingConsumer extends WakeableConsumer {
             partitions.forEach(TrackingConsumer.this::forget);
             listener.onPartitionsLost(partitions);
             if (!closing) {
-                place.requireBeforeJoining(); // the next thing that the consumer does is to join anew
+                place.requireBeforeJoining(); // the consumer joins again next
             }
         }
     }

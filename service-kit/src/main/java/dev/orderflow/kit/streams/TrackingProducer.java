@@ -4,7 +4,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A stream thread's producer that tells whether its transaction is open. One that could not be ended stays open. */
+/** A stream thread's producer that shows whether its transaction is open. One that could not be ended stays open. */
 final class TrackingProducer extends KafkaProducer<byte[], byte[]> {
     private final StreamThreadRest rest;
 

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * A future that is given up together with what depends on it: whoever cancels a stage that was made of it cancels it as well,
- * and the further wait that such a stage has begun. So a place is free as soon as nobody waits for what comes of it.
+ * A future that is given up together with what depends on it: cancelling a stage that was made of it cancels it as
+ * well, and the further wait that such a stage has begun. So a place is free as soon as no caller waits for the result.
  */
 final class Abandonable<T> extends CompletableFuture<T> {
     private final CompletableFuture<?> source;

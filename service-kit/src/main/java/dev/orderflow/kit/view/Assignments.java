@@ -1,8 +1,8 @@
 package dev.orderflow.kit.view;
 
-/** Where tasks tell which partitions they have, each on its own thread. */
+/** Where tasks report their partitions, each on its own thread. */
 public interface Assignments {
-    /** The task has begun or begun anew: its rows may be old. */
+    /** The task has begun, for the first time or again: its rows may be old. */
     void began(int partition);
 
     /** The task has passed what was there when it began. */
@@ -11,7 +11,7 @@ public interface Assignments {
     /** The task has ended. */
     void ended(int partition);
 
-    /** For a topology that nobody asks. */
+    /** For a topology without queries. */
     static Assignments toNobody() {
         return new Assignments() {
             @Override

@@ -10,10 +10,11 @@ import java.util.function.Function;
  * transaction took back nor what was there before:
  *
  * <ul>
- *   <li>a restart begins at zero, whether it goes on where it was, or makes the view anew from the whole topic;
+ *   <li>a restart begins at zero, whether it continues where it was, or rebuilds the view from the whole topic;
  *   <li>a partition that moves to another instance is counted there from then on, and the sum over instances is right;
- *   <li>what is written while an instance is started again that keeps its partitions is told by nobody;
- *   <li>after a crash, the instance that takes over may tell of the last 100 ms again, which the dead one had not committed.
+ *   <li>what is written while an instance is started again that keeps its partitions is counted by no instance;
+ *   <li>after a crash, the instance that takes over may report the last 100 ms again, which the dead one had not
+ *       committed.
  * </ul>
  */
 public final class CommittedRecordListener<V> {

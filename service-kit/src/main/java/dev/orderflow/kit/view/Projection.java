@@ -36,7 +36,7 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
  * tasks have passed them, and reads then. Or it fails with {@link NotCurrentException}.
  *
  * <p>Like a {@link View}, it is an application of its own and answers from rows before they are committed; unlike one, it
- * reads ranges of rows, and nobody waits for a row to change.
+ * reads ranges of rows, and no request waits for a row to change.
  */
 public final class Projection implements Component {
     private static final Duration LOOK_EVERY = Duration.ofMillis(2);
@@ -192,7 +192,7 @@ public final class Projection implements Component {
             try {
                 partitions.forEach(partition -> passes.put(partition, gate.requireOpen(partition)));
                 look(app.committedBarrier(inputsOf(partitions)));
-            } catch (RuntimeException failure) { // whatever it is, it must not keep the place
+            } catch (RuntimeException failure) { // no exception may keep the place
                 answer.completeExceptionally(failure);
             }
         }
@@ -208,7 +208,7 @@ public final class Projection implements Component {
                 }
             } catch (RejectedExecutionException closing) {
                 answer.completeExceptionally(stopping());
-            } catch (RuntimeException failure) { // whoever asked is told, whatever it is
+            } catch (RuntimeException failure) { // the caller gets any exception
                 answer.completeExceptionally(failure);
             }
         }

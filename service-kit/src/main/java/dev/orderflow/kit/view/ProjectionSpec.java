@@ -10,7 +10,7 @@ import java.util.List;
  * @param name of the projection; its application is {@code <service>-<name>}
  * @param store the name of its store, of bytes by bytes
  * @param inputs the topics that it reads, with equal partitions; the first one's keys decide where its rows are
- * @param topology makes the rows, and tells of its tasks
+ * @param topology makes the rows, and reports its tasks
  */
 public record ProjectionSpec(String name, String store, List<Topic<?>> inputs, Topology topology) {
     public ProjectionSpec {

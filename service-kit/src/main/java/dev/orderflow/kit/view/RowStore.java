@@ -9,12 +9,12 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * Reads the view's store of a partition, through whatever task of this instance has it: the owner's, a standby's, or one that
- * is being restored. Which of them may be believed is for the caller to know.
+ * Reads the view's store of a partition, through the task of this instance that has it: the owner's, a standby's, or
+ * one that is being restored. Which of them may be believed is for the caller to know.
  *
- * <p>Kafka's own positions and bounds (KIP-796) would tell how far a standby is, but a reader and the writer then take two
- * locks in different orders and may wait for each other for ever (KAFKA-19629). So how far the rows are is a row itself, and how far
- * each row is stands beside it.
+ * <p>Kafka's own positions and bounds (KIP-796) would show how far a standby is, but a reader and the writer then take
+ * two locks in different orders and may wait for each other for ever (KAFKA-19629). So how far the rows are is a row
+ * itself, and how far each row is stands beside it.
  */
 final class RowStore implements ReplicaRows {
     /** No key holds a control character. */

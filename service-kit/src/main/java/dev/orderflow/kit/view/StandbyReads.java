@@ -33,7 +33,7 @@ final class StandbyReads<V> implements RowReads<V> {
         OptionalLong offset = seen.offset(partition);
         if (offset.isEmpty()) {
             throw new NotCurrentException(
-                    "partition " + partition + " has no owner now, and how far it was seen was not said");
+                    "partition " + partition + " has no owner now, and the request names no position");
         }
         long noted = replica.position(partition).orElse(NOWHERE); // before the row, which is then no older
         StoredRow stored = replica.read(partition, row).orElseThrow(() -> doesNotHaveIt(partition));
@@ -56,7 +56,9 @@ final class StandbyReads<V> implements RowReads<V> {
         return shown;
     }
 
-    /** Not that there is no such row: whoever told the client of it may have seen further than this client. */
+    /**
+     * Not that there is no such row: the instance that showed it to the client may have read further than this client.
+     */
     private static NotCurrentException doesNotHaveIt(int partition) {
         return new NotCurrentException("the standby of partition " + partition + " does not have it yet");
     }

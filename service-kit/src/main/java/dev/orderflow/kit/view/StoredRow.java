@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 
 /**
  * A row as it lies in the store and its changelog: the offset of the record that it is from, in eight bytes, then the
- * record's value. A row that only notes how far the rows are has no value. So whoever reads it from a standby knows how far into the topic it has seen.
+ * record's value. A row that only notes how far the rows are has no value. So a reader of a standby knows how far into
+ * the topic it has read.
  */
 @SuppressWarnings("ArrayRecordComponent") // passed through as they are, never compared
 public record StoredRow(long offset, byte[] value) {

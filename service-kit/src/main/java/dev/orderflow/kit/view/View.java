@@ -19,12 +19,12 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * The newest committed record of each row of a topic, to be read and waited for. It answers the current value or throws
- * {@link NotCurrentException}, never an old value. Each instance of a service has some partitions of it, and can tell who has
- * the others.
+ * {@link NotCurrentException}, never an old value. Each instance of a service has some partitions of it, and knows who
+ * has the others.
  *
  * <p>It is an application of its own, and what it reads was committed before it reads it, so its rows may be shown before
  * they are committed themselves. Its changelog must be written exactly once all the same: a process that stood still and goes
- * on would else append old rows behind the new owner's, and whoever restores from it would go back in time.
+ * on would else append old rows behind the new owner's, and an instance that restores from it would go back in time.
  */
 public final class View<V> implements Component, RowReads<V> {
     private final ViewSpec<V> spec;
@@ -101,7 +101,7 @@ public final class View<V> implements Component, RowReads<V> {
         CompletableFuture<V> waiter = waiters.register(partition, row, condition, timeout);
         try {
             get(key, row).filter(condition).ifPresent(waiter::complete);
-        } catch (RuntimeException failure) { // whatever it is, it must not keep the place
+        } catch (RuntimeException failure) { // no exception may keep the place
             waiter.completeExceptionally(failure);
         }
         return waiter;
@@ -159,7 +159,9 @@ public final class View<V> implements Component, RowReads<V> {
         @Override
         public void began(int partition) {
             gate.close(partition);
-            waiters.end(partition, new NotCurrentException("partition " + partition + " was assigned anew; ask again"));
+            waiters.end(
+                    partition,
+                    new NotCurrentException("partition " + partition + " was assigned again; repeat the request"));
         }
 
         @Override

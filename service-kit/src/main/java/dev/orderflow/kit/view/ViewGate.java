@@ -73,7 +73,7 @@ final class ViewGate {
     /** @throws NotCurrentException if the partition was closed or moved since */
     void check(int partition, long pass) {
         if (requireOpen(partition) != pass) {
-            throw new NotCurrentException("partition " + partition + " was assigned anew during the read");
+            throw new NotCurrentException("partition " + partition + " was assigned again during the read");
         }
     }
 

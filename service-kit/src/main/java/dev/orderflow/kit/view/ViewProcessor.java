@@ -13,8 +13,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Keeps the newest record of each row and tells those who wait. A processor and not a table: in a table a null value would
- * delete, and an old record that comes again would go back in time.
+ * Keeps the newest record of each row, and wakes waiting requests. A processor and not a table: in a table a null value
+ * would delete, and an old record that comes again would go back in time.
  */
 final class ViewProcessor<V> implements Processor<String, Received<V>, Void, Void> {
     /** A standby is that far behind in what it says of itself. */
@@ -97,7 +97,7 @@ final class ViewProcessor<V> implements Processor<String, Received<V>, Void, Voi
         rows.current(partition);
     }
 
-    /** Said before the rows are written: who sees them is never told less than what they reflect. */
+    /** Reported before the rows are written: a reader of the rows never gets a position that is behind them. */
     private void reach(long offset) {
         position = Math.max(position, offset);
         rows.reached(partition, position);

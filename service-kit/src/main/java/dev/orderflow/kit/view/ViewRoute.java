@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param partition of the key
  * @param isOwner whether this instance owns the partition
  * @param isStandby whether this instance keeps a standby of it
- * @param owner who owns it; empty when nobody is known to, or this instance does
+ * @param owner who owns it; empty when the owner is unknown, or is this instance
  * @param standbys other instances that keep a standby of it
  */
 public record ViewRoute(

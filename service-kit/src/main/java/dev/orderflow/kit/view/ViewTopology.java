@@ -12,7 +12,7 @@ public final class ViewTopology<V> {
     private final ViewSpec<V> spec;
     private final Rows<V> rows;
 
-    /** Where tasks tell of their rows too. */
+    /** Where tasks report their rows, too. */
     public interface Rows<V> extends Assignments {
         /** Rows up to this offset of the topic may be seen from now on. */
         void reached(int partition, long offset);
@@ -23,15 +23,15 @@ public final class ViewTopology<V> {
         /** A record has replaced rows. */
         void took(int partition, long offset, V value);
 
-        /** For a topology that nobody asks. */
+        /** For a topology without queries. */
         static <V> Rows<V> toNobody() {
             return toNobodyBut(CommittedRecordListener.none(), "");
         }
 
         /**
-         * For a topology that nobody asks.
+         * For a topology without queries.
          *
-         * @param listener is told all the same
+         * @param listener gets the same reports
          * @param topic that is read
          */
         static <V> Rows<V> toNobodyBut(CommittedRecordListener<V> listener, String topic) {

@@ -80,7 +80,7 @@ class ClientWatchTest {
         server.start();
     }
 
-    /** The same for everybody. */
+    /** The same for all clients. */
     private final class Large extends Handler.Abstract {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real HTTP on a free port: whatever goes wrong, the answer is a problem of RFC 9457. */
+/** Real HTTP on a free port: for any failure, the answer is a problem of RFC 9457. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpServerTest {
     private static final int LIMIT = 1000;

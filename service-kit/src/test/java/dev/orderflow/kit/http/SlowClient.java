@@ -46,7 +46,7 @@ final class SlowClient implements AutoCloseable {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
 
-    /** Whether the server closes the connection within its patience, whatever it has sent before. */
+    /** Whether the server closes the connection within its patience, after any answer before. */
     boolean isCutOff() {
         try {
             var unused = readAll();

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An instance's members are found by name, and nobody else's are. */
+/** An instance's members are found by name, and those of no other instance. */
 class InstanceMembersTest {
     private final KafkaSettings kafka = new KafkaSettings("orders-service", "2", "dev.", Path.of("state"), Map.of());
     private final InstanceMembers members = new InstanceMembers(kafka);

@@ -97,7 +97,7 @@ class KafkaSettingsTest {
                 .containsEntry("session.timeout.ms", 9000);
     }
 
-    /** Readers put aside what lies elsewhere than Kafka's own clients place its key. */
+    /** Readers dead-letter a record in another partition than that in which Kafka's own clients place its key. */
     @Test
     void noSettingForAllClientsPlacesKeysElsewhere() {
         KafkaSettings other = with(Map.of(

@@ -109,7 +109,7 @@ class RecordSenderTest {
         assertThat(producers).hasSize(2);
     }
 
-    /** With nobody at the address, a real producer has no partitions of the topic to send to. */
+    /** With no broker at the address, a real producer has no partitions of the topic to send to. */
     @Test
     void doesNotHoldTheCallersThread() {
         Map<String, Object> settings = new KafkaSettings(

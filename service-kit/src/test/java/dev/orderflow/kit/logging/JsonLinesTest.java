@@ -55,10 +55,10 @@ class JsonLinesTest {
         assertThat(last().get("message").textValue()).startsWith("service=another");
     }
 
-    /** Whoever wrote the value: one event is one line, and one object. */
+    /** For any value: one event is one line, and one object. */
     @Test
     void valuesCannotBreakTheLine() throws IOException {
-        log.info("Record put aside key={}", "a\n{\"level\":\"ERROR\"}");
+        log.info("Record dead-lettered key={}", "a\n{\"level\":\"ERROR\"}");
 
         String text = text();
         assertThat(text.strip()).doesNotContain("\n");

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
-/** What is due is what a sorted set of times says, whatever was added, taken away and asked before. */
+/** What is due is what a sorted set of times says, after any additions, removals and queries. */
 class DueRowsPropertyTest {
     private static final String STORE = "rows";
     private static final RowType<String> ORDER =

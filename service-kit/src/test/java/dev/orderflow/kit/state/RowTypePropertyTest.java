@@ -61,7 +61,7 @@ class RowTypePropertyTest {
         assertThat(read.text(3)).isEqualTo(parts.last());
     }
 
-    /** Whatever leads, a range has exactly the keys that begin so. */
+    /** For any prefix, a range has exactly the keys that begin with it. */
     @Property(tries = 5_000)
     void aRangeHasTheKeysThatBeginSoAndNoOthers(
             @ForAll("parts") Parts one, @ForAll("parts") Parts other, @ForAll("leadings") int leading) {

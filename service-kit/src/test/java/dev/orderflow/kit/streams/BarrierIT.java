@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A barrier passes when, and not before, all that stood in the topic was processed, whatever its end looks like. */
+/** A barrier passes when, and not before, all that stood in the topic was processed, with any kind of end. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BarrierIT {
     private static final Duration SOON = Duration.ofSeconds(20);

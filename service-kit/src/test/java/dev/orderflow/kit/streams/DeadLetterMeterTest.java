@@ -27,7 +27,7 @@ class DeadLetterMeterTest {
 
     /** Its transaction was aborted: it is one record in the topic of dead letters. */
     @Test
-    void countsOnceWhatIsPutAsideAgain() {
+    void countsOnceWhatIsDeadLetteredAgain() {
         meter.accept(letter("orders", 1, DeadLetterKind.NULL_KEY));
         meter.accept(letter("orders", 1, DeadLetterKind.NULL_KEY));
 

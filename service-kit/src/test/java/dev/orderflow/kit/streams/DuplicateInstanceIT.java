@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DuplicateInstanceIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    /** Longer than the pause after which whatever failed is started anew. */
+    /** Longer than the pause after which a failed part restarts. */
     private static final Duration LONG_ENOUGH_TO_COME_BACK = Duration.ofSeconds(3);
 
     private final KitCluster cluster = new KitCluster();

@@ -61,7 +61,7 @@ class GroupLivenessTest {
 
         nanos++;
 
-        assertThat(liveness.doubt()).hasValue("no sign from the broker for 3 s or more");
+        assertThat(liveness.doubt()).hasValue("no contact with the broker for 3 s or more");
     }
 
     @Test
@@ -117,7 +117,7 @@ class GroupLivenessTest {
 
         nanos++;
 
-        assertThat(liveness.loss()).hasValue("no sign from the broker for 6 s or more");
+        assertThat(liveness.loss()).hasValue("no contact with the broker for 6 s or more");
     }
 
     @Test

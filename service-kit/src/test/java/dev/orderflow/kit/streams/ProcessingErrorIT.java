@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A record that makes the code behind the door throw is put aside once, leaves no trace, and holds up nobody for long. */
+/**
+ * A record that makes the code behind the source throw is dead-lettered once, leaves no trace, and delays no other for
+ * long.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessingErrorIT {
     private static final String POISON = "poison";
@@ -95,7 +98,7 @@ class ProcessingErrorIT {
             KitCluster.awaitReady(context);
             diskFull.set(true);
             cluster.write("unlucky", "key", "good");
-            KitCluster.awaitReason(context, "failed, and is started anew", SOON);
+            KitCluster.awaitReason(context, "failed, and restarts", SOON);
             diskFull.set(false);
 
             awaitCounts("unlucky-counts", "good 1");

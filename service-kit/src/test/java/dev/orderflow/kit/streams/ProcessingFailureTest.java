@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Only what the record's own data lead to puts it aside. */
+/** Only failures that the record's own data cause dead-letter it. */
 class ProcessingFailureTest {
     static RuntimeException[] faultsOfTheRecord() {
         return new RuntimeException[] {

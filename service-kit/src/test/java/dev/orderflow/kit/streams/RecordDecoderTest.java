@@ -20,7 +20,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 
-/** A bad record is put aside; a bad moment is waited out, or ends the caller, and is never taken for a bad record. */
+/** A bad record is dead-lettered; a transient failure is waited out, or ends the caller, and dead-letters no record. */
 class RecordDecoderTest {
     private static final Position POSITION = new Position("topic", 2, 17);
     private static final Deserializer<String> TEXT = (topic, bytes) -> new String(bytes, StandardCharsets.UTF_8);
@@ -87,7 +87,7 @@ class RecordDecoderTest {
         assertBad(decoder.decode(raw(null, bytes("value")), 4), DeadLetterKind.NULL_KEY, "no key");
     }
 
-    /** It says where the key belongs whatever the rest is like, and asks no registry for it. */
+    /** It names the partition of the key for any value, and asks no registry for it. */
     @Test
     void looksAtThePlaceBeforeTheContent() {
         RecordDecoder<String> decoder = new RecordDecoder<>(

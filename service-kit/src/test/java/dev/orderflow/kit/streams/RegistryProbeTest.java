@@ -49,7 +49,7 @@ class RegistryProbeTest {
                         why -> assertThat(why).startsWith("the schema registry does not answer at " + NOBODY));
     }
 
-    /** Whoever asks has one thread for it, which an exception would end. */
+    /** The caller has one thread for it, which an exception would end. */
     @Test
     void saysWhatIsWrongWithAnAddressThatNobodyCanAsk() throws Exception {
         assertThat(probe("localhost:8081").silence())

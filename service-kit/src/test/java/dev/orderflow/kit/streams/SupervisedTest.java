@@ -103,7 +103,7 @@ class SupervisedTest {
             stop.isAskedWithin(Duration.ofMinutes(1));
         })) {
             supervised.start();
-            awaitReason("failed, and is started anew: broken on purpose");
+            awaitReason("failed, and restarts: broken on purpose");
             assertThat(second.await(10, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(started.get(1) - started.get(0)).isGreaterThanOrEqualTo(TimeUnit.SECONDS.toNanos(1));
@@ -196,7 +196,7 @@ class SupervisedTest {
             throw new IllegalStateException("broken on purpose");
         })) {
             supervised.start();
-            awaitReason("failed, and is started anew: broken on purpose");
+            awaitReason("failed, and restarts: broken on purpose");
         }
         assertThat(opened.get()).isLessThanOrEqualTo(2);
     }

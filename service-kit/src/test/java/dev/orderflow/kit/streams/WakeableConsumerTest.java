@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** With nobody at the address there is nothing to read, as in an idle application. */
+/** With no broker at the address there is nothing to read, as in an idle application. */
 class WakeableConsumerTest {
     private static final TopicPartition PARTITION = new TopicPartition("orders", 0);
 
@@ -45,7 +45,7 @@ class WakeableConsumerTest {
         }
     }
 
-    /** It would else fail with a WakeupException, where nobody expects one. */
+    /** It would otherwise fail with an unexpected WakeupException. */
     @Test
     void disturbsNoOtherCall() throws Exception {
         CompletableFuture<Void> told = new CompletableFuture<>();

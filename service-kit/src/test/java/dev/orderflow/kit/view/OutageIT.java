@@ -77,10 +77,10 @@ class OutageIT {
                 .atMost(DOUBT_WITHIN)
                 .untilAsserted(() -> assertThatExceptionOfType(NotCurrentException.class)
                         .isThrownBy(() -> view.get("key"))
-                        .withMessageContaining("no sign from the broker"));
+                        .withMessageContaining("no contact with the broker"));
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> view.await("key", any -> true, LONG).get(1, TimeUnit.SECONDS))
                 .withCauseInstanceOf(NotCurrentException.class);
-        KitCluster.awaitReason(context, "no sign from the broker for 6 s or more", LOSS_WITHIN);
+        KitCluster.awaitReason(context, "no contact with the broker for 6 s or more", LOSS_WITHIN);
     }
 }

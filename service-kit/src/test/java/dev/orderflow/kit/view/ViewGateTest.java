@@ -64,7 +64,7 @@ class ViewGateTest {
 
         assertThatExceptionOfType(NotCurrentException.class)
                 .isThrownBy(() -> gate.check(0, pass))
-                .withMessageContaining("assigned anew");
+                .withMessageContaining("assigned again");
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a real broker: only what is committed, only what is current, and nobody waits for ever. */
+/** On a real broker: only what is committed, only what is current, and no request waits for ever. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ViewIT {
     private static final Duration LONG = Duration.ofSeconds(30);

@@ -123,7 +123,7 @@ class CatalogueReaderIT {
                     .filteredOn(note -> note.contains("partition"))
                     .singleElement()
                     .asString()
-                    .startsWith("1 records of " + command.topic() + " lie in another partition than their key's");
+                    .startsWith("1 records of " + command.topic() + " are in another partition than their key's");
             assertThat(facts.isDeadLetter(garbage)).isTrue();
             assertThat(facts.isDeadLetter(noValue)).isFalse();
             assertThat(facts.letters().baseless()).extracting(Seen::value).containsExactly(nowhere);

@@ -12,8 +12,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A server's key with a certificate for 127.0.0.1 that it signed itself, made by the keytool of this Java. Whoever has
- * the file as truststore trusts it.
+ * A server's key with a certificate for 127.0.0.1 that it signed itself, made by the keytool of this Java. A client
+ * that has the file as truststore trusts it.
  */
 record Identity(Path file, String password) {
     static Identity in(Path directory) throws IOException, InterruptedException {

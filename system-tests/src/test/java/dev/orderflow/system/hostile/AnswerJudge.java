@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds out what is wrong with the answer to a hostile request: whatever a client sends, the fault is the client's, and the
+ * Finds out what is wrong with the answer to a hostile request: for any request, the fault is the client's, and the
  * answer says so in the one form of problems.
  */
 final class AnswerJudge {

@@ -19,7 +19,7 @@ record HostileRequest(String method, String bytes, Form form) {
         CUT_OFF
     }
 
-    /** Whether 505 may be the answer (RFC 9110, 15.6.6): Jetty gives it to minor versions too that nobody has defined. */
+    /** Whether 505 may be the answer (RFC 9110, 15.6.6): Jetty also gives it to minor versions that are not defined. */
     boolean isOfAnotherVersion() {
         String line = bytes.stripLeading().split("\r?\n", 2)[0];
         return !line.matches("(?s).*HTTP/1\\.[01]\\s*");

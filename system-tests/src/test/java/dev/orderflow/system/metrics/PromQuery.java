@@ -32,7 +32,7 @@ public record PromQuery(String text, List<Selector> selectors, Set<String> group
         }
     }
 
-    /** One condition; one with a dashboard's variable holds whatever the label is, but the label must be there. */
+    /** One condition; one with a dashboard's variable holds for any label, but the label must exist. */
     public record Condition(String label, String operator, String value) {
         boolean holds(String actual) {
             if (value.contains("$")) {

@@ -44,7 +44,7 @@ public record Operation(ApiDocument document, String path, String method, JsonNo
                 .filter(JsonNode::isObject);
     }
 
-    /** Those with a status; the default is for what nobody expects. */
+    /** Those with a status; the default is for the unexpected. */
     List<Response> responses() {
         return node.path("responses").properties().stream()
                 .filter(entry -> !entry.getKey().equals("default"))

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The disk below a state directory is full while customers are there: the service says so and is not ready, shows and
- * decides nothing wrong, puts no good record aside, and goes on by itself when there is room again.
+ * decides nothing wrong, dead-letters no good record, and continues by itself when there is room again.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("proof")

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Cancels and ships acknowledged orders through any instance, whatever state they are in. */
+/** Cancels and ships acknowledged orders through any instance, in any state. */
 final class Ender implements Background.Step {
     private static final int CONFLICT = 409;
     private static final int LONGEST_WAIT_MS = 1_000;

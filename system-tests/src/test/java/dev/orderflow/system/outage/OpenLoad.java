@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Orders that come at one rate, whatever becomes of those before. Each is one POST and is never repeated. */
+/** Orders that arrive at one rate, independently of those before. Each is one POST and is never repeated. */
 final class OpenLoad implements AutoCloseable {
     /** Longer than a service takes to say that it does not know what became of an order. */
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);

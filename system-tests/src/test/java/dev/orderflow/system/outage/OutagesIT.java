@@ -108,7 +108,7 @@ class OutagesIT {
         shop.acked().all().forEach(id -> assertThat(shop.get(id).state()).isEqualTo("VALIDATED"));
     }
 
-    /** As long as nobody else can have changed it, an order may still be shown as it is. */
+    /** As long as no other instance can have changed it, an order may still be shown as it is. */
     private void refusesOrKnows(String known, boolean doubts) {
         Reply order = shop.get(known);
         Reply outcome = shop.outcome(known, Duration.ofMillis(500));

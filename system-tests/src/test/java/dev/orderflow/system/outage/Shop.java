@@ -175,7 +175,7 @@ final class Shop implements AutoCloseable {
         assertThat(observations.objections()).as(why).isEmpty();
     }
 
-    /** Every acknowledged order has its outcome, the audit is clean, and no record was put aside. */
+    /** Every acknowledged order has its outcome, the audit is clean, and no record was dead-lettered. */
     void requireAllIsWell() {
         acked.all().forEach(this::decided);
         fleet.requireCleanAudit(acked.file(), acked.readsFile());

@@ -75,7 +75,7 @@ final class SmallDisk implements AutoCloseable {
         Files.delete(filler);
     }
 
-    /** Lazily: whoever still has a file open there loses it when it ends. */
+    /** Lazily: a process that still has a file open there loses it when it ends. */
     @Override
     public void close() {
         run("umount", "-l", mountPoint.toString());

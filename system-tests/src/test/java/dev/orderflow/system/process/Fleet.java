@@ -93,7 +93,7 @@ public final class Fleet implements AutoCloseable {
         assertThat(audited.out()).contains("\"atRest\":true");
     }
 
-    /** How many records any service has put aside. */
+    /** How many records the services have dead-lettered. */
     public int deadLetters() {
         try (TopicReader reader = new TopicReader(stack.settings().get("bootstrap.servers"))) {
             return Services.ALL.names().stream()

@@ -16,7 +16,7 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    /** A port that nobody listens on now. */
+    /** A port on which no process listens now. */
     static int next() {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, BOUND);

@@ -44,7 +44,7 @@ final class TestJvm implements AutoCloseable {
         environment.putAll(variables);
     }
 
-    /** Starts it; returns at once. It is away until somebody {@link #present sees it answer}. */
+    /** Starts it; returns at once. It counts as down until {@link #present} sees it answer. */
     synchronized void start() {
         if (isAlive()) {
             throw new IllegalStateException(log + ": it runs already");

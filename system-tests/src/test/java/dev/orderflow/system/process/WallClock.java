@@ -32,7 +32,7 @@ public final class WallClock {
     private final Path file;
     private final MappedByteBuffer ahead;
 
-    /** @param file of its own, which it makes anew */
+    /** @param file of its own, which it creates again */
     WallClock(Path file) {
         this.library = compiled(file.resolveSibling(file.getFileName() + ".so"));
         this.file = file;

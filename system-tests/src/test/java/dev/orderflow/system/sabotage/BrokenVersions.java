@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The ways in which the services are broken on purpose: each is a mistake that somebody could make. */
+/** The ways in which the services are broken on purpose: each is a mistake that a developer could make. */
 final class BrokenVersions {
     private static final String AGGREGATOR_PROCESSOR = "dev.orderflow.orders.stream.aggregator.AggregatorProcessor";
     private static final String ORDER_LIFECYCLE = "dev.orderflow.orders.domain.aggregator.OrderLifecycle";

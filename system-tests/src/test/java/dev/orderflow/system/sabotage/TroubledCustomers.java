@@ -84,7 +84,7 @@ final class TroubledCustomers {
         fine(0);
     }
 
-    /** Whatever the answer: some broken versions give none. */
+    /** For any answer: some broken versions give none. */
     private void endTwo() throws IOException {
         orders.outcome("order-2", OUTCOME);
         orders.ship("order-1", OUTCOME);

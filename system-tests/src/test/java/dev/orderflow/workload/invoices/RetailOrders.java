@@ -35,7 +35,7 @@ public final class RetailOrders {
                 .toList();
     }
 
-    /** Everybody who orders something, as long as the file is not repeated. */
+    /** All customers who order something, as long as the file is not repeated. */
     public List<String> customers() {
         return invoices.stream()
                 .map(invoice -> invoice.toOrder().path("customerId").asText())
@@ -49,7 +49,9 @@ public final class RetailOrders {
         return invoice(number).number() + suffix(number);
     }
 
-    /** The order of that number, from a customer of its round, so that nobody grows poor by the repetition. */
+    /**
+     * The order of that number, from a customer of its round, so that no customer reaches a limit by the repetition.
+     */
     public String json(int number) {
         ObjectNode order = invoice(number).toOrder().put("id", id(number));
         if (order.has("customerId")) {

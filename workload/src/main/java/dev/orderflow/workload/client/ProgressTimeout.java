@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How long something, such as a whole import, goes on without any progress. Services that come back after a crash find it still there;
- * services that never come back do not keep it for ever.
+ * How long something, such as a whole import, continues without any progress. Services that come back after a crash
+ * find it still there; services that never come back do not keep it for ever.
  */
 public final class ProgressTimeout {
     private final Duration limit;

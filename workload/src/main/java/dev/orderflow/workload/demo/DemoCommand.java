@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Send generated orders to a running system, and show what becomes of each. Ctrl-C ends it.",
-            "Most are good; of 20, each of these comes once: out of stock, unknown product, over the fraud limit,"
-                    + " quantity 0, a negative price, an unknown currency, no customer."
+            "Send generated orders to a running system, and show the outcome of each. Ctrl-C stops it.",
+            "Most are valid. Of 20 orders, one has each of these faults: out of stock, unknown product, over the fraud"
+                    + " limit, quantity 0, a negative price, an unknown currency, no customer."
         })
 @Exits({ExitCode.UNAVAILABLE, ExitCode.REFUSED, ExitCode.INCOMPLETE})
 public final class DemoCommand implements Callable<Integer> {
@@ -41,13 +41,13 @@ public final class DemoCommand implements Callable<Integer> {
     private static final double SLOWEST = 0.001;
     private static final int RUN_DIGITS = 4;
 
-    @Option(names = "--rate", defaultValue = "1", description = "Orders a second (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rate", defaultValue = "1", description = "Orders per second (default: ${DEFAULT-VALUE}).")
     private double rate;
 
-    @Option(names = "--orders", paramLabel = "N", description = "End after N orders (default: at Ctrl-C).")
+    @Option(names = "--orders", paramLabel = "N", description = "Stop after N orders (default: at Ctrl-C).")
     private Long orders;
 
-    @Option(names = "--seed", description = "The same orders again, under new ids (default: another one each time).")
+    @Option(names = "--seed", description = "Repeat the orders of a seed, with new ids (default: a new seed).")
     private Long seed;
 
     @Option(
@@ -80,7 +80,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (StopSignal stop = new StopSignal()) {
             Contact warehouse = new Contact("inventory-service", output::remark);
             stock(shelf, warehouse, stop);
-            output.remark("stock is there; orders go to " + address.url() + ", seed " + chosenSeed + ", Ctrl-C ends");
+            output.remark("stock is ready; orders go to " + address.url() + ", seed " + chosenSeed + ", Ctrl-C ends");
             Orders outcomes =
                     new Orders(new OrdersClient(http, address.url()), new Contact("orders-service", output::remark));
             printHeading();

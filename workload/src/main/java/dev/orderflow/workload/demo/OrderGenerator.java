@@ -36,7 +36,7 @@ final class OrderGenerator {
     private static final List<String> NAMES =
             List.of("alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi", "ivan", "judy");
 
-    /** So few for each that nobody of them comes near the fraud limit. */
+    /** So few for each that no customer comes near the fraud limit. */
     private static final int GOOD_ORDERS_OF_A_CUSTOMER = 3;
 
     private static final int MOST_LINES = 3;
@@ -78,7 +78,7 @@ final class OrderGenerator {
         return deck.remove(deck.size() - 1);
     }
 
-    /** Good orders of one customer add up; the others are nobody's but their own. */
+    /** Valid orders of one customer add up; each of the others has a customer of its own. */
     private Optional<String> customer(Kind kind) {
         if (kind == Kind.NO_CUSTOMER) {
             return Optional.empty();

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /**
  * Which column of a file has what, by the columns' names: those of the "Online Retail" data set, unless others are named.
- * Columns that nobody asks for are ignored, whatever they are called and however often.
+ * Columns that no field uses are ignored, with any name and any number of times.
  */
 final class Columns {
     private final Map<Field, String> names = new EnumMap<>(Field.class);

@@ -36,24 +36,24 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Import a CSV file of invoices as orders and wait for their outcomes.",
-            "Columns by name: InvoiceNo, StockCode, Quantity, UnitPrice, CustomerID, and Currency if it is there;"
-                    + " --map names others. Further columns are ignored.",
-            "Each invoice is one order with the invoice number as its id. Stock is put first."
+            "Columns by name: InvoiceNo, StockCode, Quantity, UnitPrice, CustomerID, and Currency if it exists;"
+                    + " --map sets other names. Further columns are ignored.",
+            "Each invoice becomes one order with the invoice number as its id. The command adds stock first."
         },
         footer = {
             "",
-            "An invoice that FAILED for several reasons is counted under each of them.",
+            "An invoice that FAILED for several reasons counts under each of them.",
             "",
-            "Ids are read in a normal form: 17850.0 is 17850, #1001 is 1001. NULL, nan, None and N/A are nothing. An"
-                    + " e-mail address as a customer becomes an id: ana@example.com is ana_40example.com. What was read"
-                    + " so is reported. What has no normal form is a problem with its line number, and nothing is"
-                    + " imported.",
+            "Ids are normalized: 17850.0 becomes 17850, #1001 becomes 1001. NULL, nan, None and N/A count as empty. An"
+                    + " e-mail address as a customer becomes an id: ana@example.com becomes ana_40example.com. Each"
+                    + " normalized value is reported. A value that cannot be normalized is a problem with its line"
+                    + " number, and nothing is imported.",
             "",
             "docs/OPERATIONS.md has the --map options for the orders exports of Shopify and WooCommerce."
         })
 @Exits({ExitCode.UNAVAILABLE, ExitCode.INCOMPLETE})
 public final class ImportCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE.csv", description = "The file; UTF-8 unless --charset says otherwise.")
+    @Parameters(paramLabel = "FILE.csv", description = "The file, in UTF-8 unless --charset is set.")
     private Path path;
 
     @Mixin
@@ -69,21 +69,22 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--stock",
             paramLabel = "N",
-            description = "Stock put for every product (default: the sum of its positive quantities in the file).")
+            description = "Stock to add for every product (default: the sum of its positive quantities in the file).")
     private Long stock;
 
     @Option(
             names = "--concurrency",
             paramLabel = "N",
             defaultValue = "16",
-            description = "Requests at a time (default: ${DEFAULT-VALUE}).")
+            description = "Concurrent requests (default: ${DEFAULT-VALUE}).")
     private int concurrency;
 
     @Option(
             names = "--returns",
             description = {
-                "Take invoices C... as returns and not as orders: each cancels the latest sale before it of the same",
-                "customer that has all of the returned products, and at least as many of each."
+                "Treat invoices C... as returns, not as orders: each cancels the latest earlier sale to the same"
+                        + " customer",
+                "that has all returned products, and at least as many of each."
             })
     private boolean returns;
 
@@ -93,17 +94,20 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--reads",
             paramLabel = "FILE",
-            description = "Append what was told of each order to FILE, for audit --reads.")
+            description = "Append each read of an order to FILE, for audit --reads.")
     private Path reads;
 
     @Option(
             names = "--patience",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "Give up after so long without any progress (default: ${DEFAULT-VALUE}).")
+            description = "Give up after this time without any progress (default: ${DEFAULT-VALUE}).")
     private int patienceSeconds;
 
-    @Option(names = "--charset", defaultValue = "UTF-8", description = "Of the file (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--charset",
+            defaultValue = "UTF-8",
+            description = "Charset of the file (default: ${DEFAULT-VALUE}).")
     private Charset charset;
 
     @Option(
@@ -115,7 +119,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--map",
             paramLabel = "FIELD=COLUMN",
-            description = "The column that has invoice, product, quantity, price, customer or currency.")
+            description = "The column with the invoice, product, quantity, price, customer or currency.")
     private Map<String, String> map = new LinkedHashMap<>();
 
     @Mixin

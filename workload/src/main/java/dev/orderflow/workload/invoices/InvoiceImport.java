@@ -30,7 +30,7 @@ final class InvoiceImport {
 
     /**
      * @param acknowledged takes the ids of orders that were
-     * @param reads takes what was told of them
+     * @param reads gets each read of them
      */
     InvoiceImport(OrdersClient orders, ProgressTimeout patience, LineFile acknowledged, LineFile reads) {
         this.orders = orders;

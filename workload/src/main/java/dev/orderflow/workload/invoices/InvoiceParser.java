@@ -72,7 +72,7 @@ final class InvoiceParser {
     List<String> notes() {
         return readOtherwise.entrySet().stream()
                 .map(entry -> columns.name(entry.getKey()) + ": "
-                        + entry.getValue().count() + " cells were not in normal form; the first is '"
+                        + entry.getValue().count() + " values were normalized; the first is '"
                         + entry.getValue().cell() + "', read as '"
                         + entry.getValue().value() + "'")
                 .toList();

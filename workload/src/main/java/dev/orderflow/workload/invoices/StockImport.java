@@ -31,7 +31,7 @@ final class StockImport {
         }
         return Optional.of(
                 answer.status() == CONFLICT
-                        ? "this file was imported before with another --stock or --map, which stands"
+                        ? "this file was imported before with another --stock or --map, which still applies"
                         : answer.problem());
     }
 }

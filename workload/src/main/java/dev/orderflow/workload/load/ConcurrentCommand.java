@@ -21,13 +21,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code orderflow load concurrent}: many clients, each waiting for its outcome before its next order. */
-@Command(name = "concurrent", description = "Many clients at once: each POSTs, then waits with the blocking GET.")
+@Command(name = "concurrent", description = "Run many clients at once: each POSTs, then waits with the blocking GET.")
 @Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class ConcurrentCommand implements Callable<Integer> {
     /** Beyond the time of the run, for the requests that are under way at its end. */
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(60);
 
-    @Option(names = "--clients", defaultValue = "64", description = "Clients at once (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--clients", defaultValue = "64", description = "Concurrent clients (default: ${DEFAULT-VALUE}).")
     private int clients;
 
     @Option(names = "--seconds", defaultValue = "20", description = "Measured time (default: ${DEFAULT-VALUE}).")
@@ -37,7 +37,7 @@ public final class ConcurrentCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "Time before it that is not measured (default: ${DEFAULT-VALUE}).")
+            description = "Time before the measurement (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Mixin

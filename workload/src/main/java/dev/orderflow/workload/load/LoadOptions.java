@@ -21,7 +21,7 @@ final class LoadOptions {
             names = "--products",
             paramLabel = "N",
             defaultValue = "16",
-            description = "Products that the orders are spread over (default: ${DEFAULT-VALUE}).")
+            description = "Number of products in the orders (default: ${DEFAULT-VALUE}).")
     private int products;
 
     URI ordersUrl() {

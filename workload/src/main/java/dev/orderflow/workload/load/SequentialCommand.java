@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code orderflow load sequential}: one order at a time, so that the times are those of an idle system. */
-@Command(name = "sequential", description = "One order after the other: POST, then the blocking GET.")
+@Command(name = "sequential", description = "Send one order after the other: POST, then the blocking GET.")
 @Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class SequentialCommand implements Callable<Integer> {
     @Option(names = "--orders", defaultValue = "500", description = "Measured orders (default: ${DEFAULT-VALUE}).")
@@ -25,7 +25,7 @@ public final class SequentialCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "ORDERS",
             defaultValue = "1000",
-            description = "Orders before them that are not measured (default: ${DEFAULT-VALUE}).")
+            description = "Orders before the measurement (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Mixin

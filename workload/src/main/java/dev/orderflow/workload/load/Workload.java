@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Orders that all ought to be VALIDATED: stock was put, and every order has a customer of its own, so that nobody
- * passes the fraud limit. Ids are new in every run.
+ * Orders that all ought to be VALIDATED: stock was added, and every order has a customer of its own, so that no
+ * customer passes the fraud limit. Ids are new in every run.
  */
 final class Workload {
     private static final long STOCK_PER_PRODUCT = 100_000_000;

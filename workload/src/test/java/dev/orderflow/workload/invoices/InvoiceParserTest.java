@@ -68,9 +68,12 @@ class InvoiceParserTest {
                 "100,MUG,,1.5,x,1,7,y           | line 2: Quantity '1.5' (expected: a whole number)",
                 "100,MUG,,99999999999,x,1,7,y   | line 2: Quantity '99999999999' (expected: a whole number)",
                 "100,MUG,,1,x,NaN,7,y           | line 2: UnitPrice 'NaN' (expected: a value)",
-                "100,MUG,,1,x,1,17850.5,y       | line 2: CustomerID '17850.5' (expected: an id as the shop wrote it, not a number that a spreadsheet made of it)",
-                "100,MUG,,1,x,1,1.785E+04,y     | line 2: CustomerID '1.785E+04' (expected: an id as the shop wrote it, not a number that a spreadsheet made of it)",
-                "5.36E5,MUG,,1,x,1,7,y          | line 2: InvoiceNo '5.36E5' (expected: an id as the shop wrote it, not a number that a spreadsheet made of it)",
+                "100,MUG,,1,x,1,17850.5,y       | line 2: CustomerID '17850.5' (expected: an id as the shop wrote it,"
+                        + " not a number that a spreadsheet made of it)",
+                "100,MUG,,1,x,1,1.785E+04,y     | line 2: CustomerID '1.785E+04' (expected: an id as the shop wrote"
+                        + " it, not a number that a spreadsheet made of it)",
+                "5.36E5,MUG,,1,x,1,7,y          | line 2: InvoiceNo '5.36E5' (expected: an id as the shop wrote it,"
+                        + " not a number that a spreadsheet made of it)",
                 "NULL,MUG,,1,x,1,7,y            | line 2: InvoiceNo 'NULL' (expected: a value)",
                 "100,MUG,,\u0663,x,1,7,y        | line 2: Quantity '\u0663' (expected: a whole number)",
                 "100,MUG,,1,x,1e400,7,y         | line 2: UnitPrice '1e400' (expected: a decimal such as 2.55)",
@@ -166,9 +169,9 @@ class InvoiceParserTest {
                         new Invoice("536367", "", "", List.of(line("84879", 32, "1.69"))));
         assertThat(parser.notes())
                 .containsExactlyInAnyOrder(
-                        "CustomerID: 3 cells were not in normal form; the first is '17850.0', read as '17850'",
-                        "InvoiceNo: 1 cells were not in normal form; the first is '536365.0', read as '536365'",
-                        "StockCode: 1 cells were not in normal form; the first is '71053.0', read as '71053'");
+                        "CustomerID: 3 values were normalized; the first is '17850.0', read as '17850'",
+                        "InvoiceNo: 1 values were normalized; the first is '536365.0', read as '536365'",
+                        "StockCode: 1 values were normalized; the first is '71053.0', read as '71053'");
     }
 
     @Test

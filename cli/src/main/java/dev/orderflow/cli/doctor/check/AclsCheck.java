@@ -16,8 +16,8 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SecurityDisabledException;
 
 /**
- * For each service there is somebody who may do all that it needs. Who that is cannot be known from outside, so the one who
- * may do most is taken for it.
+ * For each service, a principal has all rights that it needs. Which one it is cannot be known from outside, so the one
+ * who may do most is taken for it.
  */
 public final class AclsCheck implements Check {
     private final Connections connections;
@@ -44,9 +44,10 @@ public final class AclsCheck implements Check {
             return judge(new Grants(AdminAnswers.await(
                     connections.admin().describeAcls(AclBindingFilter.ANY).values())));
         } catch (SecurityDisabledException none) {
-            return CheckFinding.skipped("the cluster has no authorizer: everybody may do everything");
+            return CheckFinding.skipped("the cluster has no authorizer: every client may do everything");
         } catch (AuthorizationException refused) {
-            return CheckFinding.skipped("the principal in use may not DESCRIBE the cluster, so not see its ACLs");
+            return CheckFinding.skipped(
+                    "the current principal may not DESCRIBE the cluster, so it cannot see the ACLs");
         }
     }
 
@@ -56,8 +57,9 @@ public final class AclsCheck implements Check {
         wanted.services().forEach(service -> objection(service, grants).ifPresent(wrong::add));
         return CheckFinding.of(
                 wrong,
-                "./orderflow topics acls --apply gives it; super users stand in no ACL: where services are such, --skip acls",
-                "somebody may do all that each service needs");
+                "./orderflow topics acls --apply creates it; super users do not appear in ACLs: if services are super"
+                        + " users, --skip acls",
+                "for each service, a principal has all rights that it needs");
     }
 
     private Optional<String> objection(String service, Grants grants) {
@@ -66,13 +68,13 @@ public final class AclsCheck implements Check {
                 .min(Comparator.comparingInt(
                         (String principal) -> grants.missing(principal, rights).size()));
         if (nearest.isEmpty()) {
-            return Optional.of("nobody may do anything that " + service + " needs");
+            return Optional.of("no principal has any right that " + service + " needs");
         }
         List<ServiceAcl> missing = grants.missing(nearest.get(), rights);
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "nobody may do all that " + service + " needs; " + nearest.get() + " lacks " + text(missing));
+                : Optional.of("no principal has all rights that " + service + " needs; " + nearest.get() + " lacks "
+                        + text(missing));
     }
 
     private static String text(List<ServiceAcl> rights) {

@@ -66,7 +66,7 @@ public final class Connections implements AutoCloseable {
         return config;
     }
 
-    /** In no group, reading committed records only. Whoever opens it closes it. */
+    /** In no group, reading committed records only. The caller closes it. */
     KafkaConsumer<byte[], byte[]> reader() {
         Map<String, Object> config = kafka.reader("doctor");
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, NAME);

@@ -33,7 +33,7 @@ final class Grants {
         this.acls = List.copyOf(acls);
     }
 
-    /** Whoever may do anything. */
+    /** The principals that may do anything. */
     Set<String> principals() {
         Set<String> principals = new TreeSet<>();
         acls.stream()

@@ -43,7 +43,10 @@ record GroupOffsets(Map<TopicPartition, Long> next, Map<TopicPartition, Long> en
         return new GroupOffsets(next, offsets(admin, next.keySet(), OffsetSpec.latest()));
     }
 
-    /** Records and markers that are still to be read; a marker that ends a transaction counts, though nobody waits for it. */
+    /**
+     * Records and markers that are still to be read; a marker that ends a transaction counts, though no reader waits
+     * for it.
+     */
     long lag() {
         return behind().values().stream().mapToLong(Long::longValue).sum();
     }

@@ -30,7 +30,7 @@ public final class GroupsCheck implements Check {
 
     /**
      * @param own what the ids of its groups begin with
-     * @param groups their ids; empty for a service of somebody else, whose groups are those that are there
+     * @param groups their ids; empty for a service outside this repository, whose groups are those that exist
      * @param look how long a partition with records that wait may stand still
      */
     public GroupsCheck(Connections connections, String service, String own, List<String> groups, Duration look) {
@@ -61,8 +61,7 @@ public final class GroupsCheck implements Check {
         Admin admin = connections.admin();
         List<String> ids = groups.isEmpty() ? found(admin) : groups;
         if (ids.isEmpty()) {
-            return CheckFinding.failed(
-                    "no group begins with " + own, "start " + service + "; if it runs, look at its log");
+            return CheckFinding.failed("no group begins with " + own, "start " + service + "; if it runs, see its log");
         }
         Map<String, Set<TopicPartition>> assigned = new TreeMap<>();
         List<String> idle = new ArrayList<>();
@@ -79,7 +78,7 @@ public final class GroupsCheck implements Check {
             return CheckFinding.failed(
                     CheckFinding.some(idle),
                     (groups.isEmpty() ? "start it" : "./orderflow service " + service + " starts it")
-                            + "; if it runs, /health/ready says what it waits for");
+                            + "; if it runs, /health/ready shows what it waits for");
         }
         Map<String, GroupOffsets> before = offsets(admin, assigned);
         var unused = Deadline.in(look).await(() -> false, look);
@@ -131,7 +130,8 @@ public final class GroupsCheck implements Check {
                 long next = then.next().get(partition.getKey());
                 if (next == after.get(group).next().getOrDefault(partition.getKey(), -1L)
                         && recordWaits(partition.getKey(), next, then)) {
-                    stuck.add("group " + group + " stands still at " + partition.getKey() + " offset " + next + ", "
+                    stuck.add("group " + group + " makes no progress at " + partition.getKey() + " offset"
+                            + " " + next + ", "
                             + partition.getValue() + " behind");
                 }
             }
@@ -139,12 +139,12 @@ public final class GroupsCheck implements Check {
         }
         return CheckFinding.of(
                 stuck,
-                "its log says why, and ./orderflow dead-letters list what it put aside; --look SECONDS looks longer",
+                "see its log, and ./orderflow dead-letters list; --look SECONDS observes it for longer",
                 members + (members == 1 ? " member" : " members") + ", lag " + String.join(", ", lags));
     }
 
     /**
-     * Offsets alone do not tell: the last ones may be the markers of a transaction.
+     * Offsets alone do not show it: the last ones may be the markers of a transaction.
      *
      * @throws TimeoutException when nothing could be read in time, which says nothing of the group
      */

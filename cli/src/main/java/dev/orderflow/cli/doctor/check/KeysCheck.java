@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * The keys of topics that clients other than Orderflow's may write (checks in other languages, a warehouse, a CRM) are in
  * the partitions where Kafka's Java clients place them. It looks at the newest records of each partition, and not at what
- * is older than a day: that may have been mended since.
+ * is older than a day: that may have been fixed since.
  */
 public final class KeysCheck implements Check {
     private static final int NEWEST = 1_000;

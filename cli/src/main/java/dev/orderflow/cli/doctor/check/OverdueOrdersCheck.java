@@ -30,7 +30,7 @@ public final class OverdueOrdersCheck implements Check {
 
     /**
      * @param readWithin how long the topic may be read; it is nothing for a history of days
-     * @param progress is told now and then how far it is
+     * @param progress gets the progress from time to time
      */
     public OverdueOrdersCheck(
             Connections connections, Topics topics, Duration readWithin, Clock clock, Consumer<String> progress) {
@@ -97,7 +97,7 @@ public final class OverdueOrdersCheck implements Check {
         return finding(open, records, unreadable);
     }
 
-    /** False: it cannot be read, which is no business of this check: services put it aside. */
+    /** False: it cannot be read, which is not for this check to report: services dead-letter it. */
     private static boolean take(ConsumerRecord<byte[], byte[]> record, Deserializer<Order> orders, OpenOrders open) {
         if (record.value() == null) {
             return false;

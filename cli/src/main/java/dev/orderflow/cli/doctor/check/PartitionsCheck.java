@@ -45,7 +45,7 @@ public final class PartitionsCheck implements Check {
                 .toList();
         return CheckFinding.of(
                 others,
-                "the number is fixed when a topic is made: delete it while it is empty and ./orderflow topics apply"
+                "the number is fixed when a topic is created: delete it while it is empty and ./orderflow topics apply"
                         + " --partitions " + usual + ", or use another --name.prefix",
                 usual + " of each topic");
     }

@@ -11,7 +11,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 public final class Refusals {
     private Refusals() {}
 
-    /** What it means for whoever wanted to look. */
+    /** What it means for the reader. */
     public static CheckFinding finding(KafkaException refusal) {
         if (refusal instanceof RegistryUnavailableException) {
             return CheckFinding.failed(
@@ -24,23 +24,24 @@ public final class Refusals {
         }
         if (refusal instanceof SslAuthenticationException) {
             return CheckFinding.failed(
-                    "TLS does not come about: " + text(root(refusal)),
+                    "the TLS handshake failed: " + text(root(refusal)),
                     "ssl.truststore.location (or ssl.truststore.certificates) with the authority that signed the"
                             + " brokers' certificate; ssl.keystore.location where brokers ask for one");
         }
         if (refusal instanceof AuthorizationException) {
             return CheckFinding.failed(
-                    "the principal in use may not look: " + text(refusal),
+                    "the current principal may not read: " + text(refusal),
                     "allow it to DESCRIBE and READ these topics and groups");
         }
         if (refusal instanceof TimeoutException) {
             return CheckFinding.failed(
                     "Kafka does not answer in time: " + text(refusal),
-                    "./orderflow dev, or --bootstrap.servers HOST:PORT; security.protocol must be that of the listener");
+                    "./orderflow dev, or --bootstrap.servers HOST:PORT; security.protocol must be that of the"
+                            + " listener");
         }
         return CheckFinding.failed(
                 text(root(refusal)),
-                "the settings of Kafka's clients and the registry's; --verbose shows what clients warn of");
+                "the settings of the clients of Kafka and the registry; --verbose shows their warnings");
     }
 
     private static Throwable root(Throwable failure) {

@@ -54,8 +54,8 @@ public final class ReplicationCheck implements Check {
                 .orElseThrow();
         return CheckFinding.of(
                 wrong,
-                "start brokers that are away; ./orderflow topics apply sets " + MIN_IN_SYNC
-                        + " to one less than there are replicas",
+                "start the brokers that are unavailable; ./orderflow topics apply sets " + MIN_IN_SYNC
+                        + " to one less than the number of replicas",
                 least
                         + (least == 1 ? " replica" : " replicas")
                         + (least < IN_PRODUCTION ? " (in production " + IN_PRODUCTION + ")" : ""));
@@ -67,11 +67,11 @@ public final class ReplicationCheck implements Check {
         int replicas = replicas(topic);
         if (minInSync > Math.max(1, replicas - 1)) {
             wrong.add("topic " + topic.name() + " has " + MIN_IN_SYNC + "=" + minInSync + " with " + replicas
-                    + " replicas: nothing can be written while one is away");
+                    + " replicas: nothing can be written while one is unavailable");
         }
         if (replicas >= IN_PRODUCTION && minInSync < 2) {
             wrong.add("topic " + topic.name() + " has " + MIN_IN_SYNC + "=" + minInSync + " with " + replicas
-                    + " replicas: what is acknowledged may be on one alone");
+                    + " replicas: an acknowledged record may be on only one");
         }
         for (TopicPartitionInfo partition : topic.partitions()) {
             if (partition.leader() == null || partition.isr().size() < minInSync) {

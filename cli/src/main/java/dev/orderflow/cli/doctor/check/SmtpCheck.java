@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 
-/** The mail server takes a connection, encryption and login as email-service is told to use them. Nothing is sent. */
+/** The mail server takes a connection, encryption and login with the settings of email-service. Nothing is sent. */
 public final class SmtpCheck implements Check {
     private static final String SERVICE = "email-service";
     private static final String HINT = "email.smtp.host, email.smtp.port and email.smtp.tls, as email-service has them";

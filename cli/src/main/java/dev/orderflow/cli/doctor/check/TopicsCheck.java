@@ -35,7 +35,7 @@ public final class TopicsCheck implements Check {
                 .toList();
         return CheckFinding.of(
                 missing,
-                "./orderflow topics apply makes them, with the same --bootstrap.servers and --name.prefix",
+                "./orderflow topics apply creates them, with the same --bootstrap.servers and --name.prefix",
                 "all " + there.size() + " are there");
     }
 }

@@ -23,15 +23,15 @@ class ReplicationCheckTest {
         assertThat(ReplicationCheck.objections(topic(3, 3), 3))
                 .singleElement()
                 .asString()
-                .contains("while one is away");
+                .contains("while one is unavailable");
         assertThat(ReplicationCheck.objections(topic(2, 2), 2))
                 .singleElement()
                 .asString()
-                .contains("while one is away");
+                .contains("while one is unavailable");
         assertThat(ReplicationCheck.objections(topic(1, 1), 2))
                 .first()
                 .asString()
-                .contains("while one is away");
+                .contains("while one is unavailable");
     }
 
     @Test
@@ -39,7 +39,7 @@ class ReplicationCheckTest {
         assertThat(ReplicationCheck.objections(topic(3, 3), 1))
                 .singleElement()
                 .asString()
-                .contains("on one alone");
+                .contains("may be on only one");
     }
 
     @Test

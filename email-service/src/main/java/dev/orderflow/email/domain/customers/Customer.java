@@ -1,7 +1,7 @@
 package dev.orderflow.email.domain.customers;
 
 /**
- * A customer as last told.
+ * A customer with the latest data.
  *
  * @param email empty for none
  * @param address postal, on one line; empty for none

@@ -33,7 +33,7 @@ public final class CustomerViewReader implements CustomerReader {
         CompletableFuture<dev.orderflow.avro.Customer> waiter =
                 view.await(customer.id(), known -> EmailMapper.toDomain(known).equals(customer), timeout);
         CompletableFuture<Customer> shown = waiter.thenApply(EmailMapper::toDomain);
-        // Whoever waits no longer gives its place back.
+        // A cancelled wait gives its place back.
         var unused = shown.whenComplete((known, failure) -> waiter.cancel(false));
         return shown;
     }

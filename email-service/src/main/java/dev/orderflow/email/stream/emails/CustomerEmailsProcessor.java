@@ -84,7 +84,7 @@ public final class CustomerEmailsProcessor implements Processor<String, Customer
     private void forward(Addressing decided) {
         if (decided instanceof Unaddressed unaddressed) {
             log.info(
-                    "E-mail goes to nobody orderId={} kind={} why={}",
+                    "E-mail has no address orderId={} kind={} why={}",
                     decided.request().orderId(),
                     decided.request().kind(),
                     unaddressed.why());

@@ -9,7 +9,7 @@ sealed interface CustomerNews {
     /** Calls the function for this kind; a new kind needs one more, so that nothing compiles without it. */
     <R> R fold(Function<Told, R> told, Function<Requested, R> requested);
 
-    /** A customer is told of. */
+    /** A customer was registered or updated. */
     record Told(Customer customer) implements CustomerNews {
         @Override
         public <R> R fold(Function<Told, R> told, Function<Requested, R> requested) {

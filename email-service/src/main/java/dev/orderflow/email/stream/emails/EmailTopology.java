@@ -23,7 +23,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 
 /**
- * Orders, payments and customers are joined into the e-mails that are to be sent, in whatever order they come. What is of
+ * Orders, payments and customers are joined into the e-mails that are to be sent, in any order of arrival. What is of
  * one order meets first, where it is known which e-mails it calls for; these then go to their customer, by a repartition
  * topic, and wait there if they must. Those to customers of a named level are also copied to the topic of the level.
  */
@@ -75,7 +75,7 @@ public final class EmailTopology {
         EmailLevels.of(levels.named()).forEach(level -> copyIntents(builder, emails, level));
     }
 
-    /** Read by whoever looks after the customers of this level. One transaction with the record that is copied. */
+    /** Read by the system that serves the customers of this level. One transaction with the record that is copied. */
     private void copyIntents(TopologyBuilder builder, KStream<String, OrderEmail> emails, String level) {
         builder.write(
                 emails.filter(

@@ -92,7 +92,7 @@ public final class OrderEmailsProcessor implements Processor<String, OrderNews, 
     private void forget(Instant upTo) {
         int neverCame = emails.forget(upTo, FORGOTTEN_AT_ONCE);
         if (neverCame > 0) {
-            log.warn("Payments forgotten whose orders did not come in time orders={}", neverCame);
+            log.warn("Payments dropped whose orders did not arrive in time orders={}", neverCame);
         }
     }
 }

@@ -13,7 +13,7 @@ sealed interface OrderNews {
     /** Calls the function for this kind; a new kind needs one more, so that nothing compiles without it. */
     <R> R fold(Function<Reached, R> reached, Function<Paid, R> paid);
 
-    /** The order has reached a state that its customer is told of. */
+    /** The order has reached a state that needs an e-mail. */
     record Reached(EmailKind kind, OrderSummary order) implements OrderNews {
         @Override
         public <R> R fold(Function<Reached, R> reached, Function<Paid, R> paid) {
@@ -29,7 +29,7 @@ sealed interface OrderNews {
         }
     }
 
-    /** Nothing that a customer is told of. */
+    /** No e-mail is needed. */
     static List<OrderNews> of(Order order) {
         return EmailMapper.kind(order.getState())
                 .<OrderNews>map(kind -> new Reached(kind, EmailMapper.summary(order)))

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 /**
  * One attempt to send an e-mail, for another thread to make.
  *
- * @param isWanted whether anybody still waits for it: its task may have moved away meanwhile
- * @param end to be told of the answer, once; for any thread
+ * @param isWanted whether its task still waits for it: the task may have moved meanwhile
+ * @param end gets the answer, once; for any thread
  * @param taken completed when the task has taken the answer over
  */
 public record EmailDelivery(

@@ -32,7 +32,7 @@ public final class EmailMeters {
             }
         }
         Gauge.builder("orderflow.emails.pending", pending, EmailMeters::sum)
-                .description("E-mails that wait to be sent, or to be tried again")
+                .description("E-mails that wait to be sent, or to be retried")
                 .register(metrics);
     }
 
@@ -45,7 +45,7 @@ public final class EmailMeters {
         }
     }
 
-    /** A task tells how many wait. */
+    /** A task reports how many wait. */
     void tellPending(int partition, int count) {
         pending.put(partition, count);
     }
@@ -61,8 +61,7 @@ public final class EmailMeters {
             byKind.put(
                     kind,
                     Counter.builder("orderflow.emails")
-                            .description(
-                                    "E-mails that came into this state: to be sent, sent, given up, without address")
+                            .description("E-mails that reached this state: to be sent, sent, given up, without address")
                             .tag("kind", kind.name())
                             .tag("state", status.name().toLowerCase(Locale.ROOT))
                             .register(metrics));

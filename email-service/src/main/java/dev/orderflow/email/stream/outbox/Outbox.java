@@ -21,9 +21,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The e-mails of one task that are to be sent: which are on their way, when the others are tried, and what the mail server
- * said. An index in memory of rows that are stored, without the e-mails themselves: a mail server may be away for hours. Used
- * on the stream thread; only answers come from others.
+ * The e-mails of one task that are to be sent: which are on their way, when the others are tried, and what the mail
+ * server said. An index in memory of rows that are stored, without the e-mails themselves: a mail server may be
+ * unavailable for hours. Used on the stream thread; only answers come from others.
  */
 final class Outbox {
     /** Of one task: enough for the senders to have work, and what an abrupt end can send twice is bounded. */
@@ -106,7 +106,9 @@ final class Outbox {
         return ended;
     }
 
-    /** Deliveries that have not begun are not made; answers of the others are lost, and whoever comes next sends anew. */
+    /**
+     * Deliveries that have not begun are not made; answers of the others are lost, and the next owner sends them again.
+     */
     void close() {
         closed = true;
     }

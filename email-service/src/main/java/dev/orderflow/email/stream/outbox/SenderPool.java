@@ -29,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads that make deliveries, each with a connection of its own to the mail server. They keep nothing: what is not sent is
- * in the outbox. While the server does not answer they try it now and then only. Whatever a delivery throws is its answer,
- * and ends no thread.
+ * Threads that make deliveries, each with a connection of its own to the mail server. They keep nothing: what is not
+ * sent is in the outbox. While the server does not answer they try it now and then only. Any exception of a delivery is
+ * its answer, and ends no thread.
  */
 public final class SenderPool implements Component, Consumer<EmailDelivery> {
     private static final Logger log = LoggerFactory.getLogger(SenderPool.class);
@@ -131,8 +131,7 @@ public final class SenderPool implements Component, Consumer<EmailDelivery> {
         }
         try {
             return connection.send(email);
-        } catch (
-                RuntimeException failure) { // the library's; its message may hold an address, so only the place is told
+        } catch (RuntimeException failure) { // the library's; its message may contain an address and is not logged
             log.error(
                     "E-mail cannot be sent orderId={} kind={} failure={} at={}",
                     delivery.notice().orderId(),
@@ -145,7 +144,7 @@ public final class SenderPool implements Component, Consumer<EmailDelivery> {
         }
     }
 
-    /** Nobody knows in which state it is. */
+    /** Its state is unknown. */
     private static void giveUp(EmailSender connection) {
         try {
             connection.close();
@@ -161,10 +160,10 @@ public final class SenderPool implements Component, Consumer<EmailDelivery> {
         attempts.get(answer.getClass()).increment();
         if (answer instanceof Sending.Unreachable unreachable) {
             if (reachable.getAndSet(false)) {
-                log.warn("The mail server takes no e-mails; they wait reason={}", unreachable.reason());
+                log.warn("The mail server accepts no e-mails; they wait reason={}", unreachable.reason());
             }
         } else if (!reachable.getAndSet(true)) {
-            log.info("The mail server takes e-mails again");
+            log.info("The mail server accepts e-mails again");
         }
     }
 

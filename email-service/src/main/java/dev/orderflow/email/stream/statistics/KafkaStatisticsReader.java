@@ -96,7 +96,7 @@ public final class KafkaStatisticsReader implements StatisticsReader, Component 
         forget();
     }
 
-    /** @param deadline as {@link System#nanoTime}: whoever waited for others has less time */
+    /** @param deadline as {@link System#nanoTime}: a caller that waited for others has less time */
     private List<EmailFigures> readToEnd(long deadline) {
         if (System.nanoTime() - deadline > 0) {
             throw late();
@@ -155,10 +155,7 @@ public final class KafkaStatisticsReader implements StatisticsReader, Component 
             EmailStatistics statistics = values.deserialize(topic, record.value());
             newest.put(statistics.getPartition(), statistics);
         } catch (SerializationException unreadable) {
-            log.warn(
-                    "Statistics passed over that cannot be read partition={} offset={}",
-                    record.partition(),
-                    record.offset());
+            log.warn("Unreadable statistics skipped partition={} offset={}", record.partition(), record.offset());
         }
     }
 

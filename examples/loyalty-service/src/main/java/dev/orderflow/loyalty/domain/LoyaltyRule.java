@@ -4,7 +4,7 @@ import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 
 /**
- * Who may order for how much: up to an amount everybody, above it who had enough orders shipped.
+ * Who may order for how much: up to an amount any customer, above it customers with enough shipped orders.
  *
  * @param amounts the largest total that needs no loyalty, in each currency
  * @param orders how many orders must have been shipped to a customer for more

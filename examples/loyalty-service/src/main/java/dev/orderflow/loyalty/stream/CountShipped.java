@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** Counts what was shipped to each customer, and tells the count to each order that asks, by order id. */
+/** Counts what was shipped to each customer, and forwards the count for each order that needs it, by order id. */
 final class CountShipped extends ContextualProcessor<String, CustomerChange, String, Integer> {
     /** Stored data carries this name: to change it is a migration. */
     private static final String STORE = "loyalty-shipped-orders";

@@ -29,7 +29,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Every CREATED order gets its answer, whoever sent it. */
+/** Every CREATED order gets its answer, from any writer. */
 class LoyaltyTopologyTest {
     private static final LoyaltyRule RULE = new LoyaltyRule(MoneyLimits.of(new BigDecimal("500")), 2);
     private static final Instant DECIDED_AT = Instant.parse("2026-01-01T12:00:01Z");

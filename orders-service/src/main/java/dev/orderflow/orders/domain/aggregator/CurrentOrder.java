@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One order as its rows have it now. It reads what it is asked for and no more, since an order may await thousands of results;
- * the order itself it reads once, so it is made anew for each step.
+ * the order itself it reads once, so each step makes a new one.
  */
 public final class CurrentOrder {
     private final OrderId id;
@@ -26,7 +26,7 @@ public final class CurrentOrder {
         return id;
     }
 
-    /** Whether there is an order of this id, in whatever state. */
+    /** Whether there is an order of this id, in any state. */
     public boolean isKnown() {
         return store.isKnown(id.value());
     }

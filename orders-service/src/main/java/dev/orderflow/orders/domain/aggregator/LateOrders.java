@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Counts the orders that wait, by the checks that they lack, and those of them that are late: half of the time has passed
+ * Counts the waiting orders, by missing check, and those of them that are late: half of the time has passed
  * that they have. Each change costs little, however many there are, so that it can be asked at any time.
  *
  * <p>The half is reckoned back from the end by the time that an order has now: one that was begun under other rules is called
@@ -26,7 +26,7 @@ public final class LateOrders {
     private final Map<String, Integer> late = new TreeMap<>();
 
     /**
-     * How many orders lack a check, by check; one that lacks two counts for both.
+     * How many orders miss a result, by check; one that misses two counts for both.
      *
      * @param late those of which half the time has passed
      */
@@ -39,7 +39,7 @@ public final class LateOrders {
 
     private record Halfway(Instant at, String key) {}
 
-    /** One order: how many results it lacks, by check. */
+    /** One order: how many of its results are missing, by check. */
     private static final class Watched {
         private final Halfway halfway;
         private final Map<String, Integer> missing = new HashMap<>();
@@ -75,7 +75,7 @@ public final class LateOrders {
         }
     }
 
-    /** The order waits no longer, whatever it lacks. */
+    /** The order waits no longer, even if results are missing. */
     public void ended(String key) {
         Watched watched = byKey.remove(key);
         if (watched != null) {

@@ -88,7 +88,10 @@ public final class OrderLifecycle {
             return changes();
         }
 
-        /** Whoever asked sees in the order what became of it: it has ended so, it has ended otherwise, or it is not there. */
+        /**
+         * The client sees the result in the order: it has ended as requested, it has ended otherwise, or it does not
+         * exist.
+         */
         @Override
         public Changes end(End end) {
             current.order().filter(order -> order.state().canBecome(end.last())).ifPresent(order -> {
@@ -98,7 +101,7 @@ public final class OrderLifecycle {
             return changes();
         }
 
-        /** Whatever the order's state, or before there is one: the money is there. */
+        /** In any state of the order, or before it exists: the money has arrived. */
         @Override
         public Changes pay(Pay pay) {
             Payment payment = pay.payment();
@@ -215,7 +218,7 @@ public final class OrderLifecycle {
             if (order.state() == OrderState.CREATED) {
                 Order decided = outcome.apply(order);
                 write(mustBePaid(decided) ? awaitPayment(decided) : decided);
-            } // else it is paid, and goes on as it is
+            } // otherwise it is paid, and stays as it is
         }
 
         private boolean mustBePaid(Order order) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * not at all; in production that is one Kafka transaction.
  */
 public interface PendingValidationStore {
-    /** Whether there is an order of this key, in whatever state. It costs less than to read it. */
+    /** Whether there is an order of this key, in any state. It costs less than to read it. */
     boolean isKnown(String key);
 
     Optional<Order> order(String key);

@@ -50,7 +50,7 @@ public sealed interface RowChange {
         }
     }
 
-    /** Nothing is pending any more, whatever was still awaited. */
+    /** Nothing is pending any more, even if results were still awaited. */
     record EndPending() implements RowChange {
         @Override
         public void applyTo(String key, PendingValidationStore store) {

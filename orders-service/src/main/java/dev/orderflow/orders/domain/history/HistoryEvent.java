@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** One thing that is written of an order: a state that it reached, a result of a check, or money that came in for it. */
 public sealed interface HistoryEvent {
-    /** When it happened, by the clock of whoever wrote it. */
+    /** When it happened, by the clock of its writer. */
     Instant at();
 
     /** Where it stands in the order's partition of its topic. */
@@ -22,8 +22,8 @@ public sealed interface HistoryEvent {
     /**
      * The order reached a state.
      *
-     * @param commandId of the command that did it; empty: nobody's, the aggregator decided
-     * @param reasons why it failed, or was cancelled by nobody's command, as known at that moment
+     * @param commandId of the command that did it; empty: the aggregator decided without a command
+     * @param reasons why it failed, or was cancelled without a command, as known at that moment
      */
     record StateReached(Instant at, long offset, OrderState state, int version, String commandId, List<Reason> reasons)
             implements HistoryEvent {
@@ -54,7 +54,7 @@ public sealed interface HistoryEvent {
     }
 
     /**
-     * Money came in, before the order or after it, whatever the order's state.
+     * A payment arrived, before the order or after it, in any state of the order.
      *
      * @param counts whether it counts towards the order, which it does in the order's currency
      */

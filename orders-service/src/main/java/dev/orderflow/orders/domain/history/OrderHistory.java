@@ -54,9 +54,9 @@ public record OrderHistory(
     }
 
     /**
-     * All events, oldest first. States stay in the order of their versions, results and payments in that of their offsets,
-     * whatever the clocks of their writers say; of one of each kind the clocks decide, and at the same time CREATED comes
-     * before results and payments, and every other state behind them.
+     * All events, oldest first. States stay in the order of their versions, results and payments in that of their
+     * offsets, in spite of the clocks of their writers; of one of each kind the clocks decide, and at the same time
+     * CREATED comes before results and payments, and every other state behind them.
      */
     public List<HistoryEvent> events() {
         return merged(states, merged(payments, results, OrderHistory::isEarlier), OrderHistory::isBefore);

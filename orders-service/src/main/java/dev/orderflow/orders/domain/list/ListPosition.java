@@ -5,7 +5,7 @@ import java.util.Comparator;
 
 /**
  * Where an order stands among all orders, newest first: by the time of its creation, then by its id. Neither ever changes, so
- * a position means the same on every page, whatever comes and whatever becomes of the orders.
+ * a position means the same on every page, while orders arrive and change.
  */
 public record ListPosition(Instant createdAt, String id) {
     /** Newest first. */

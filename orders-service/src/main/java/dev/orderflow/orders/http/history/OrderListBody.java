@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of orders as clients see it, and as one instance tells another.
+ * A page of orders as clients see it, and as one instance sends it to another.
  *
  * @param cursor to ask for the next page with; absent when there is none
  */
@@ -92,7 +92,7 @@ record OrderListBody(List<SummaryBody> orders, @Nullable String cursor) {
     private OrderPage toDomain() {
         Optional<ListPosition> next = Optional.ofNullable(cursor)
                 .map(text -> ListCursor.read(text)
-                        .orElseThrow(() -> new IllegalStateException("another instance sent a cursor that is none")));
+                        .orElseThrow(() -> new IllegalStateException("another instance sent an invalid cursor")));
         return new OrderPage(orders.stream().map(SummaryBody::toDomain).toList(), next);
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment as clients see it.
  *
- * @param counts whether it counts towards the order, which it does in the order's currency; absent while nobody knows the order
+ * @param counts whether it counts towards the order, which it does in the order's currency; absent while the order is
+ *     unknown
  */
 @JsonInclude(Include.NON_NULL)
 public record PaymentBody(

@@ -20,7 +20,7 @@ record PaymentRequest(ObjectNode json, String id, OrderId orderId, String curren
         return !currency.isEmpty();
     }
 
-    /** The payment; whoever the request is passed on to need not know the order's currency. */
+    /** The payment; the instance that gets the forwarded request need not know the order's currency. */
     Payment payment(String ordersCurrency) {
         return new Payment(id, orderId, namesCurrency() ? currency : ordersCurrency, amount);
     }
@@ -30,7 +30,7 @@ record PaymentRequest(ObjectNode json, String id, OrderId orderId, String curren
         return json.put("currency", payment.currency()).toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** It left its currency to an order that nobody knows. */
+    /** It left its currency to an unknown order. */
     RuntimeException withoutCurrency() {
         return JsonBody.invalid(
                 List.of(new Violation("/currency", "missing: required as long as order " + orderId + " is not there")));

@@ -69,12 +69,12 @@ public final class PaymentsResource {
                 () -> unconfirmed(asked.id()));
     }
 
-    /** Empty if there is no such order, and if nobody can tell now and the payment names its own currency. */
+    /** Empty if there is no such order, and if no instance can answer now and the payment names its own currency. */
     private CompletableFuture<Optional<String>> ordersCurrency(PaymentRequest asked, RoutedRequest request) {
         if (!asked.namesCurrency()) {
             return currencies.of(asked.orderId(), request);
         }
-        return request.isPassedOn() // whoever passed it on knows
+        return request.isPassedOn() // the instance that forwarded it knows
                 ? CompletableFuture.completedFuture(Optional.empty())
                 : currencies.of(asked.orderId(), request).exceptionally(PaymentsResource::unknown);
     }
@@ -135,7 +135,7 @@ public final class PaymentsResource {
     private static ProblemException unconfirmed(String id) {
         return new ProblemException(
                         OrderProblems.NOT_CONFIRMED,
-                        "it is not known what became of payment " + id + "; the same request again is safe",
+                        "the result of the request is unknown for payment " + id + "; the request is safe to repeat",
                         List.of())
                 .with("id", id)
                 .retryAfter(Duration.ofSeconds(1));

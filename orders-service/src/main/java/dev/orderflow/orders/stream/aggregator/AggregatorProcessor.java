@@ -191,7 +191,7 @@ public final class AggregatorProcessor implements Processor<String, OrderInput, 
         context.forward(new Record<>(id, record, newest));
     }
 
-    /** Ends the application, which is started anew when the clock is right: what was read is read again. */
+    /** Ends the application, which restarts when the clock is right and reads the same records again. */
     private void requireClock() {
         clockWatch.doubt().ifPresent(doubt -> {
             throw new NotCurrentException(doubt);

@@ -59,7 +59,7 @@ public final class AggregatorTopology {
                 .process(
                         StoreProcessor.of(() -> aggregator(builder.progress()), KafkaPendingValidationStore.builder()),
                         Named.as("aggregate"));
-        // Read by details-, fraud-, inventory-service, the view, and whoever wants to know.
+        // Read by details-, fraud-, inventory-service, the view, and other interested readers.
         builder.writeOnly(written, topics.orders(), "orders");
         // Read by the view of payments and email-service.
         builder.writeOnly(written, topics.payments(), "payments");

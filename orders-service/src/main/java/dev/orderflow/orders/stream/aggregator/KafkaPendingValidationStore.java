@@ -83,7 +83,7 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
     /** Looks at what is pending when the task begins. */
     @FunctionalInterface
     interface Deadlines {
-        /** @param checks that it lacks, or that came early */
+        /** @param checks that are missing, or that came early */
         Instant until(PendingValidation stored, List<String> checks);
     }
 

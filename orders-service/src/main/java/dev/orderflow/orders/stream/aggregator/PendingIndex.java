@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What is open in a task, by key and by time: an index in memory of rows that are stored, made anew from them. Kept in
+ * What is open in a task, by key and by time: an index in memory of stored rows, rebuilt from them. Kept in
  * the store as rows of their own, the times would be put and deleted with every order, and each look for the earliest
  * one would walk over the deleted.
  */

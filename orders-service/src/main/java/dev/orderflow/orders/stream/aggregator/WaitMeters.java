@@ -15,7 +15,7 @@ import java.util.function.Function;
 /**
  * Orders that wait, by missing check, and those of which half the deadline has passed: the sum over the partitions that this
  * instance owns, as their tasks said last. There is a series for each check that is configured, and one for all others, which
- * orders from the time of another configuration may still lack.
+ * orders from an earlier configuration may still wait for.
  */
 public final class WaitMeters {
     private static final String OTHER = "other";
@@ -29,7 +29,7 @@ public final class WaitMeters {
         register(metrics, OTHER);
     }
 
-    /** A task tells how it is. */
+    /** A task reports its state. */
     void tell(int partition, Waits waits) {
         byPartition.put(partition, waits);
     }
@@ -41,11 +41,11 @@ public final class WaitMeters {
 
     private void register(MeterRegistry metrics, String check) {
         Gauge.builder("orderflow.orders.waiting", this, meters -> meters.sum(Waits::waiting, check))
-                .description("Orders that lack a result of this check; PAYMENT: their money")
+                .description("Orders without a result of this check; PAYMENT: without their payment")
                 .tag("check", check)
                 .register(metrics);
         Gauge.builder("orderflow.orders.late", this, meters -> meters.sum(Waits::late, check))
-                .description("Those of them of which half the deadline has passed")
+                .description("Those of them with half of their deadline over")
                 .tag("check", check)
                 .register(metrics);
     }

@@ -30,7 +30,7 @@ public final class HistoryTopology {
                 this::addTo);
     }
 
-    /** @param assignments are told when a partition may be answered for */
+    /** @param assignments get the partitions that may be answered for */
     public void addTo(TopologyBuilder builder, Assignments assignments) {
         KStream<String, HistoryInput> orders =
                 builder.stream(topics.orders()).mapValues(order -> HistoryInput.of(order), Named.as("read-order"));

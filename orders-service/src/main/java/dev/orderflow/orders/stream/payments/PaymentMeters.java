@@ -35,7 +35,7 @@ public final class PaymentMeters {
 
     private static Counter counter(MeterRegistry metrics, String currency) {
         return Counter.builder("orderflow.payments")
-                .description("Payments of orders that are there, in the order's currency or another")
+                .description("Payments of existing orders, in the order's currency or another")
                 .tag("currency", currency)
                 .register(metrics);
     }

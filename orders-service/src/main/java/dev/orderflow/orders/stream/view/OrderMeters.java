@@ -40,7 +40,7 @@ public final class OrderMeters {
 
     private record Why(String check, String code) {}
 
-    /** @param rules of whose checks it is told from the beginning that none was missing at a deadline */
+    /** @param rules whose checks are exported with zero from the beginning: none was missing at a deadline */
     public OrderMeters(MeterRegistry metrics, OrderRules rules) {
         this.metrics = metrics;
         for (OrderState state : OrderState.values()) {
@@ -81,14 +81,14 @@ public final class OrderMeters {
         };
     }
 
-    /** Somebody else's record may lack it; it is not counted. */
+    /** A record of a foreign writer may not have it; it is not counted. */
     private static Instant orLongAgo(@Nullable Instant time) {
         return time == null ? Instant.MIN : time;
     }
 
     private Counter counter(OrderState state) {
         return Counter.builder("orderflow.orders")
-                .description("Orders that came into this state")
+                .description("Orders that reached this state")
                 .tag("state", state.name())
                 .register(metrics);
     }
