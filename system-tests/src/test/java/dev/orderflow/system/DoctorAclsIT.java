@@ -91,7 +91,7 @@ class DoctorAclsIT {
 
         Examination healthy = Examination.of(settings(ADMIN), "--skip", "smtp");
         assertThat(healthy.failed()).as("%s", healthy.checks()).isEmpty();
-        assertThat(healthy.found("acls")).contains("all that each service needs");
+        assertThat(healthy.found("acls")).contains("all rights that it needs");
         assertThat(healthy.found("kafka")).contains("SASL_PLAINTEXT with PLAIN");
 
         ServiceAcl taken = acls.of("details-service").stream()
@@ -128,7 +128,7 @@ class DoctorAclsIT {
 
         assertThat(broken.skipped()).contains("acls");
         assertThat(broken.found("acls")).contains("may not DESCRIBE the cluster");
-        assertThat(broken.found("topics")).contains("may not look");
+        assertThat(broken.found("topics")).contains("may not read");
     }
 
     private void orderIsDecided() {

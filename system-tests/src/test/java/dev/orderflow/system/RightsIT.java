@@ -209,7 +209,7 @@ class RightsIT {
     private static void assertDoctorIsContent(Map<String, String> operator) {
         Examination doctor = Examination.of(operator, "--skip", "smtp");
         assertThat(doctor.failed()).as("%s", doctor.checks()).isEmpty();
-        assertThat(doctor.found("acls")).contains("all that each service needs");
+        assertThat(doctor.found("acls")).contains("all rights that it needs");
     }
 
     private CliRun acls(String... more) {

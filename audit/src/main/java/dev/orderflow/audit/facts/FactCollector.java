@@ -35,7 +35,7 @@ public final class FactCollector {
     private final Map<String, List<Seen<FraudOrder>>> fraudOrders = new LinkedHashMap<>();
     private final Map<String, Seen<Boolean>> customers = new HashMap<>();
     private final Map<String, Set<Location>> deadLetters = new TreeMap<>();
-    private final Map<String, Set<Location>> putAside = new HashMap<>();
+    private final Map<String, Set<Location>> deadLettered = new HashMap<>();
     private final Map<String, List<Seen<Location>>> repeatedLetters = new TreeMap<>();
     private final List<Seen<Location>> baselessLetters = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
@@ -155,7 +155,7 @@ public final class FactCollector {
     public void deadLetter(String service, String application, Seen<Location> letter) {
         author(letter, "");
         deadLetters.computeIfAbsent(service, name -> new HashSet<>()).add(letter.value());
-        if (!putAside.computeIfAbsent(application, name -> new HashSet<>()).add(letter.value())) {
+        if (!deadLettered.computeIfAbsent(application, name -> new HashSet<>()).add(letter.value())) {
             repeatedLetters
                     .computeIfAbsent(application, name -> new ArrayList<>())
                     .add(letter);

@@ -16,7 +16,7 @@ import dev.orderflow.audit.rules.NoOpenTransaction;
 import dev.orderflow.audit.rules.OneEmail;
 import dev.orderflow.audit.rules.OneOutcome;
 import dev.orderflow.audit.rules.OutcomeFollows;
-import dev.orderflow.audit.rules.PutAsideOnce;
+import dev.orderflow.audit.rules.DeadLetteredOnce;
 import dev.orderflow.audit.rules.RebuiltView;
 import dev.orderflow.audit.rules.SentOrders;
 import dev.orderflow.audit.rules.SoleWriters;
@@ -88,7 +88,7 @@ public final class Auditor {
                 new StockAtRest(moment),
                 new FraudResults(terms.fraudLimits(), terms.fraudWindow(), moment),
                 new OneEmail(terms.emails(), moment),
-                new PutAsideOnce(moment),
+                new DeadLetteredOnce(moment),
                 new RebuiltView(moment),
                 new NoOpenTransaction(),
                 new SoleWriters(writers(), aggregator),

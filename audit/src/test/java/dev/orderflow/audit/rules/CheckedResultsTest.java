@@ -195,7 +195,7 @@ class CheckedResultsTest {
     @Test
     void believesThatACheckCouldNotBeMade() {
         story.created("1").result("1", DETAILS, null, ERROR).result("1", INVENTORY, "JUMPERS", ERROR);
-        assertThat(judge()).holds().counted("2 checks that could not be made");
+        assertThat(judge()).holds().counted("2 checks that could not be performed");
     }
 
     @Test

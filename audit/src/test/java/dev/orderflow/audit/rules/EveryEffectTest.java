@@ -137,7 +137,7 @@ class EveryEffectTest {
     void findsALostShipmentOfAnOrderThatIsNotPaidYet() {
         story.sent("1").created("1").is("1", VALIDATED, order -> order.setPayBy(Story.START.plusSeconds(600)));
         story.later(Clocks.SKEW).asked("1", SHIPPED);
-        assertThat(judge()).violatedOnce("order 1", "command for SHIPPED came to nothing");
+        assertThat(judge()).violatedOnce("order 1", "command for SHIPPED had no effect");
     }
 
     @Test

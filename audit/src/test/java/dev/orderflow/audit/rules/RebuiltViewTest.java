@@ -32,7 +32,7 @@ class RebuiltViewTest {
     void findsAnOlderRecordWhenTheNewestIsOldEnough() {
         story.created("1").is("1", OrderState.FAILED).shown("1", 1, true);
         assertThat(judgeAfter(SETTLING)).holds().counted("1 rows too young to be judged");
-        assertThat(judge()).violatedOnce("order 1", "the view holds the record at offset 0");
+        assertThat(judge()).violatedOnce("order 1", "the view contains the record at offset 0");
     }
 
     @Test

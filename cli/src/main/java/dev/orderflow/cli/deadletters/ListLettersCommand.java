@@ -120,7 +120,7 @@ public final class ListLettersCommand implements Callable<Integer> {
                 .put("service", letter.service())
                 .put("name", letter.name().toString())
                 .put("kind", letter.kind().name())
-                .put("putAsideAt", letter.at().toString())
+                .put("deadLetteredAt", letter.at().toString())
                 .put("key", letter.key())
                 .put("reason", letter.reason())
                 .put("times", letter.times());

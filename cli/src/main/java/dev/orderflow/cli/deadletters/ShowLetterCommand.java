@@ -77,7 +77,7 @@ public final class ShowLetterCommand implements Callable<Integer> {
                 .put("name", letter.name().toString())
                 .put("kind", letter.kind().name())
                 .put("reason", letter.reason())
-                .put("putAsideAt", letter.at().toString())
+                .put("deadLetteredAt", letter.at().toString())
                 .put("recordTime", recordTime(letter))
                 .put("key", Bytes.line(letter.raw().key()))
                 .put("readable", value.isReadable())

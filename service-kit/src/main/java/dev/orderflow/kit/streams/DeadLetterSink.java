@@ -27,7 +27,7 @@ public final class DeadLetterSink extends ContextualProcessor<String, DeadLetter
     public void process(Record<String, DeadLetter> letter) {
         DeadLetter aside = letter.value();
         log(aside);
-        progress.putAside(aside);
+        progress.deadLettered(aside);
         context()
                 .forward(new Record<>(
                         aside.record().key(),

@@ -43,7 +43,7 @@ public interface InputProgress {
     }
 
     /** Says that a record was dead-lettered; its transaction may still be aborted. */
-    default void putAside(DeadLetter letter) {
+    default void deadLettered(DeadLetter letter) {
         // Not counted.
     }
 

@@ -81,7 +81,7 @@ public final class TopologyBuilder {
 
     /** Dead-letters records that only a processor could refuse. */
     public void deadLetter(KStream<String, DeadLetter> letters, String step) {
-        letters.process(() -> new DeadLetterSink(progress), Named.as("put-aside-" + step))
+        letters.process(() -> new DeadLetterSink(progress), Named.as("dead-letter-" + step))
                 .to(
                         deadLetterTopic,
                         Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters-of-" + step));

@@ -74,7 +74,7 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
     }
 
     @Override
-    public void putAside(DeadLetter letter) {
+    public void deadLettered(DeadLetter letter) {
         deadLetters.accept(letter);
     }
 

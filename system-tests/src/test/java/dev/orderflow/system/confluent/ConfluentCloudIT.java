@@ -85,7 +85,7 @@ class ConfluentCloudIT {
                             .path("state")
                             .asText())
                     .isEqualTo("VALIDATED");
-            assertThat(services.err()).contains("A setting does not count key=session.timeout.ms");
+            assertThat(services.err()).contains("A setting is ignored key=session.timeout.ms");
             assertThat(services.err()).doesNotContain(SECRET, REGISTRY_SECRET);
         }
         assertThat(run("audit", "--config-file", file.toString())).contains("ok: all");

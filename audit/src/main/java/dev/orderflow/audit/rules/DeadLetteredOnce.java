@@ -16,12 +16,12 @@ import java.util.Set;
  *
  * <p>What was written a short while ago may still be on its way. Dead letters are kept for 30 days only, so older records are not judged.
  */
-public final class PutAsideOnce implements Invariant {
+public final class DeadLetteredOnce implements Invariant {
     private static final Duration LETTERS_ARE_KEPT = Duration.ofDays(29);
 
     private final AuditTime moment;
 
-    public PutAsideOnce(AuditTime moment) {
+    public DeadLetteredOnce(AuditTime moment) {
         this.moment = moment;
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** S12 both ways. */
-class PutAsideOnceTest {
+class DeadLetteredOnceTest {
     private static final Location POISON = new Location("orders", 2, 7);
     private static final Instant NOW = Story.AT_REST.readAt();
 
@@ -82,7 +82,7 @@ class PutAsideOnceTest {
     }
 
     private Finding judge(AuditTime moment) {
-        return new PutAsideOnce(moment).judge(collector.facts());
+        return new DeadLetteredOnce(moment).judge(collector.facts());
     }
 
     private void poison(Instant timestamp) {
