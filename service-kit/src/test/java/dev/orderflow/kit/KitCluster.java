@@ -3,6 +3,7 @@ package dev.orderflow.kit;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.stack.EmbeddedBroker;
+import dev.orderflow.topic.CommittedReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -126,16 +127,11 @@ public final class KitCluster implements AutoCloseable {
     public List<ConsumerRecord<String, String>> readCommittedRecords(String topic) {
         TopicPartition partition = new TopicPartition(topic, 0);
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
+                CommittedReader.settings(Map.of("bootstrap.servers", broker.bootstrapServers())),
                 new StringDeserializer(),
                 new StringDeserializer())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
             List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
+            CommittedReader.fromBeginning(consumer, List.of(partition)).read(records::add);
             return records;
         }
     }

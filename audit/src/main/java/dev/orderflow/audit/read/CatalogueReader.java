@@ -5,6 +5,7 @@ import dev.orderflow.audit.facts.Facts;
 import dev.orderflow.avro.Order;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.CommittedReader;
 import dev.orderflow.topic.Topic;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -31,8 +31,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * consumer group and commits nothing, so that it leaves no trace in the cluster.
  */
 public final class CatalogueReader implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration STALL = Duration.ofSeconds(30);
+    private static final int RECORDS = 5_000;
 
     private final Map<String, Taker> takers = new HashMap<>();
     private final Topics topics;
@@ -73,8 +72,12 @@ public final class CatalogueReader implements AutoCloseable {
                 takers.put(topic.name(), letters::take);
             }
         }
-        consumer = new KafkaConsumer<>(config(clients), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        admin = Admin.create(only(AdminClientConfig.configNames(), clients));
+        Map<String, Object> settings = CommittedReader.settings(clients);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS);
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        Map<String, Object> asking = new HashMap<>(clients);
+        asking.keySet().retainAll(AdminClientConfig.configNames());
+        admin = Admin.create(asking);
     }
 
     /** The committed end of every partition, now. */
@@ -91,11 +94,11 @@ public final class CatalogueReader implements AutoCloseable {
         try {
             List<TopicPartition> partitions = partitions();
             Ends ends = Ends.take(consumer, partitions, clock);
-            consumer.assign(partitions);
-            consumer.resume(partitions); // what a reading before this one had finished with
-            consumer.seekToBeginning(partitions);
             FactCollector collector = new FactCollector(skew);
-            readTo(ends, collector);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            new CommittedReader<>(consumer, ends.last())
+                    .read(raw -> takers.get(raw.topic()).take(raw, ends, collector));
             new ViewChangelog(topics, orders, consumer).collect(collector);
             new Transactions(admin, clock).collect(partitions, topics.orders().name(), collector);
             return new Reading(ends.takenAt(), collector.facts());
@@ -110,40 +113,6 @@ public final class CatalogueReader implements AutoCloseable {
         admin.close();
     }
 
-    private void readTo(Ends ends, FactCollector collector) {
-        long progressAt = System.nanoTime();
-        while (!pauseFinished(ends)) {
-            boolean moved = false;
-            for (ConsumerRecord<byte[], byte[]> raw : consumer.poll(POLL)) {
-                moved = true;
-                if (raw.offset() < ends.last().get(new TopicPartition(raw.topic(), raw.partition()))) {
-                    takers.get(raw.topic()).take(raw, ends, collector);
-                }
-            }
-            progressAt = moved ? System.nanoTime() : progressAt;
-            if (System.nanoTime() - progressAt > STALL.toNanos()) {
-                throw new CannotReadException("no record came for " + STALL.toSeconds() + " s before the ends");
-            }
-        }
-    }
-
-    /** Whether all partitions were read to their ends; those that were are not fetched any more. */
-    private boolean pauseFinished(Ends ends) {
-        boolean finished = true;
-        Set<TopicPartition> paused = consumer.paused();
-        for (TopicPartition partition : consumer.assignment()) {
-            if (paused.contains(partition)) {
-                continue;
-            }
-            if (consumer.position(partition) >= ends.last().get(partition)) {
-                consumer.pause(List.of(partition));
-            } else {
-                finished = false;
-            }
-        }
-        return finished;
-    }
-
     private List<TopicPartition> partitions() {
         Map<String, List<PartitionInfo>> there = consumer.listTopics();
         List<TopicPartition> partitions = new ArrayList<>();
@@ -155,23 +124,5 @@ public final class CatalogueReader implements AutoCloseable {
             found.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
         }
         return partitions;
-    }
-
-    private static Map<String, Object> only(Set<String> known, Map<String, ?> clients) {
-        Map<String, Object> config = new HashMap<>(clients);
-        config.keySet().retainAll(known);
-        return config;
-    }
-
-    private static Map<String, Object> config(Map<String, ?> clients) {
-        Map<String, Object> config = only(ConsumerConfig.configNames(), clients);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-        return config;
     }
 }

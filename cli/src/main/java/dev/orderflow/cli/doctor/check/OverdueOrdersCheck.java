@@ -3,11 +3,11 @@ package dev.orderflow.cli.doctor.check;
 import dev.orderflow.avro.Order;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.CommittedReader;
 import dev.orderflow.topic.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -64,29 +64,26 @@ public final class OverdueOrdersCheck implements Check {
         }
         try (KafkaConsumer<byte[], byte[]> reader = connections.reader();
                 Serde<Order> serde = new AvroSerdes(connections.registryConfig()).forValue(Order.class)) {
-            reader.assign(partitions);
-            reader.seekToBeginning(partitions);
-            return read(reader, serde.deserializer());
+            return read(CommittedReader.fromBeginning(reader, partitions), serde.deserializer());
         }
     }
 
-    private CheckFinding read(KafkaConsumer<byte[], byte[]> reader, Deserializer<Order> orders) {
-        Map<TopicPartition, Long> ends = reader.endOffsets(reader.assignment());
+    private CheckFinding read(CommittedReader<byte[], byte[]> reader, Deserializer<Order> orders) {
         OpenOrders open = new OpenOrders();
         Deadline end = Deadline.in(readWithin);
         Deadline next = Deadline.in(PROGRESS_EVERY);
         long records = 0;
         long unreadable = 0;
-        while (left(reader, ends) > 0) {
+        while (reader.left() > 0) {
             if (end.isPast()) {
                 return CheckFinding.skipped(
                         "only " + records + " records of " + topics.orders().name() + " were read in "
-                                + readWithin.toSeconds() + " s, about " + left(reader, ends)
+                                + readWithin.toSeconds() + " s, about " + reader.left()
                                 + " are left; --read-time SECONDS gives more");
             }
             if (next.isPast()) {
                 progress.accept("reading " + topics.orders().name() + ": " + records + " records, about "
-                        + left(reader, ends) + " are left");
+                        + reader.left() + " are left");
                 next = Deadline.in(PROGRESS_EVERY);
             }
             for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
@@ -118,11 +115,5 @@ public final class OverdueOrdersCheck implements Check {
                 "the aggregator decides them: is orders-service up, and does its group move? ./orderflow order history ID"
                         + " shows which results an order has",
                 read);
-    }
-
-    private static long left(KafkaConsumer<byte[], byte[]> reader, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - reader.position(end.getKey())))
-                .sum();
     }
 }
