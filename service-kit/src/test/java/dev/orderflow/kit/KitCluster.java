@@ -4,6 +4,7 @@ import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.stack.EmbeddedBroker;
 import dev.orderflow.topic.CommittedReader;
+import dev.orderflow.topic.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,7 +33,7 @@ import org.awaitility.Awaitility;
 /** A real broker as the kit's applications see it, with text as keys and values and topics of one partition. */
 public final class KitCluster implements AutoCloseable {
     public static final String SERVICE = "test-service";
-    public static final String DEAD_LETTERS = SERVICE + "-dead-letters";
+    public static final String DEAD_LETTERS = Topic.deadLettersOf(SERVICE);
     private static final String LARGEST_BYTES = Integer.toString(9 * 1024 * 1024);
 
     private final EmbeddedBroker broker = EmbeddedBroker.startTemporary(0);
