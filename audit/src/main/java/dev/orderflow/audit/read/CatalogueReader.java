@@ -2,7 +2,6 @@ package dev.orderflow.audit.read;
 
 import dev.orderflow.audit.facts.FactCollector;
 import dev.orderflow.audit.facts.Facts;
-import dev.orderflow.avro.Order;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.topic.CommittedReader;
@@ -24,7 +23,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Reads every topic of the catalogue, read_committed, from its beginning to the ends taken at the start. It belongs to no
@@ -35,7 +33,7 @@ public final class CatalogueReader implements AutoCloseable {
 
     private final Map<String, Taker> takers = new HashMap<>();
     private final Topics topics;
-    private final Deserializer<Order> orders;
+    private final AvroSerdes serdes;
     private final Clock clock;
     private final Duration skew;
     private final Consumer<byte[], byte[]> consumer;
@@ -63,8 +61,7 @@ public final class CatalogueReader implements AutoCloseable {
         this.topics = topics;
         this.clock = clock;
         this.skew = skew;
-        AvroSerdes serdes = new AvroSerdes(clients);
-        orders = serdes.of(topics.orders()).deserializer();
+        serdes = new AvroSerdes(clients);
         new TopicSources(serdes).of(topics).forEach(source -> takers.put(source.topic(), source::take));
         for (Topic<?> topic : topics.all()) {
             if (topic.schema().isEmpty()) {
@@ -99,7 +96,7 @@ public final class CatalogueReader implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             new CommittedReader<>(consumer, ends.last())
                     .read(raw -> takers.get(raw.topic()).take(raw, ends, collector));
-            new ViewChangelog(topics, orders, consumer).collect(collector);
+            new ViewChangelog(topics, serdes, consumer).collect(collector);
             new Transactions(admin, clock).collect(partitions, topics.orders().name(), collector);
             return new Reading(ends.takenAt(), collector.facts());
         } catch (KafkaException e) {
@@ -111,6 +108,7 @@ public final class CatalogueReader implements AutoCloseable {
     public void close() {
         consumer.close();
         admin.close();
+        serdes.close();
     }
 
     private List<TopicPartition> partitions() {

@@ -6,6 +6,7 @@ import dev.orderflow.audit.facts.OrderHistory;
 import dev.orderflow.audit.facts.Seen;
 import dev.orderflow.audit.facts.ViewRow;
 import dev.orderflow.avro.Order;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.topic.CommittedReader;
 import java.nio.ByteBuffer;
@@ -30,10 +31,10 @@ final class ViewChangelog {
     private final Deserializer<Order> values;
     private final Consumer<byte[], byte[]> consumer;
 
-    ViewChangelog(Topics topics, Deserializer<Order> values, Consumer<byte[], byte[]> consumer) {
+    ViewChangelog(Topics topics, AvroSerdes serdes, Consumer<byte[], byte[]> consumer) {
         this.orders = topics.orders().name();
         this.topic = topics.ordersViewChangelog();
-        this.values = values;
+        this.values = serdes.of(topics.orders()).deserializer();
         this.consumer = consumer;
     }
 
@@ -49,8 +50,7 @@ final class ViewChangelog {
                 .toList();
         try {
             Map<String, OrderHistory> histories = collector.facts().orders();
-            CommittedReader.fromBeginning(consumer, partitions)
-                    .read(row -> take(row, histories, collector));
+            CommittedReader.fromBeginning(consumer, partitions).read(row -> take(row, histories, collector));
             collector.viewWasRead();
         } catch (AuthorizationException refused) {
             collector.note("S13 not checked: " + refused.getMessage());
