@@ -4,6 +4,7 @@ import dev.orderflow.details.domain.DetailsLimits;
 import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Settings;
 import dev.orderflow.schemas.money.MoneyLimits;
+import dev.orderflow.schemas.rules.OrderForm;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -14,7 +15,6 @@ import java.util.Map;
  */
 public record DetailsConfig(DetailsLimits limits) {
     private static final int DEFAULT_MAX_LINES = 1_000;
-    private static final int MOST_LINES = 2_000;
     private static final BigDecimal DEFAULT_MAX_TOTAL = new BigDecimal("1000000");
 
     static DetailsConfig from(Settings settings) {
@@ -23,7 +23,7 @@ public record DetailsConfig(DetailsLimits limits) {
                         "details.max-lines",
                         DEFAULT_MAX_LINES,
                         1,
-                        MOST_LINES,
+                        OrderForm.MAX_LINES,
                         "The most lines of an order; an order with more fails."),
                 maxTotal(settings)));
     }

@@ -54,7 +54,7 @@ public final class EmailService implements Service {
                 config.customers().maxWaiters());
         KafkaStatisticsReader statistics = new KafkaStatisticsReader(
                 topics.emailStatistics().name(),
-                context.kafka().consumer(context.kafka().groupId()),
+                context.kafka().reader("statistics"),
                 context.serdes().get().of(topics.emailStatistics()).deserializer(),
                 context.clockWatch());
         EmailTopology join =

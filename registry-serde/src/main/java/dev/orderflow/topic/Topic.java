@@ -49,6 +49,11 @@ public record Topic<V>(
         return new Topic<>(name, byte[].class, configs, writers, readers, RecordValidator.none());
     }
 
+    /** The name, behind the prefix, of the topic of records that a service could not use. */
+    public static String deadLettersOf(String service) {
+        return service + "-dead-letters";
+    }
+
     /** The registry's subject of the values, by Confluent's TopicNameStrategy. */
     public String subject() {
         return name + "-value";

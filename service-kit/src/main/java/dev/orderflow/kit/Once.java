@@ -1,6 +1,7 @@
 package dev.orderflow.kit;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Makes a value when it is first asked for, and keeps it. Safe for use by many threads. */
@@ -18,5 +19,10 @@ public final class Once<T> implements Supplier<T> {
             value = Optional.of(made.get());
         }
         return value.get();
+    }
+
+    /** Does this with the value, if it was made. */
+    public synchronized void ifMade(Consumer<T> use) {
+        value.ifPresent(use);
     }
 }

@@ -51,6 +51,7 @@ public final class RunningService implements AutoCloseable {
     private final HealthIndicator lifecycle = health.signal("service");
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ProcessMeters process;
+    private final Once<AvroSerdes> serdes;
     private final HttpServer http;
     private final List<Component> components;
     private final Deque<Component> started = new ArrayDeque<>();
@@ -66,11 +67,12 @@ public final class RunningService implements AutoCloseable {
                 .register(metrics);
         Clock clock = Clock.systemUTC();
         ClockWatch clockWatch = new ClockWatch(clock, common.clockSkew(), health, metrics);
+        this.serdes = new Once<>(() -> new AvroSerdes(common.kafka().clients()));
         ServiceContext context = new ServiceContext(
                 name,
                 common.instance(),
                 common.kafka(),
-                new Once<>(() -> new AvroSerdes(common.kafka().clients())),
+                serdes,
                 directory(common.stateDirectory()),
                 metrics,
                 health,
@@ -180,6 +182,7 @@ public final class RunningService implements AutoCloseable {
             quietly(component.getClass().getSimpleName(), component::close);
         }
         quietly("HTTP", http::close);
+        quietly("serdes", () -> serdes.ifMade(AvroSerdes::close));
         quietly("meters", process::close);
         metrics.close();
     }

@@ -2,6 +2,7 @@ package dev.orderflow.kit;
 
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.registry.AvroSerdes;
+import dev.orderflow.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,6 +36,6 @@ public record ServiceContext(
         Supplier<HostInfo> address) {
     /** The full name of this service's dead-letter topic. */
     public String deadLetterTopic() {
-        return kafka.prefix() + service + "-dead-letters";
+        return kafka.prefix() + Topic.deadLettersOf(service);
     }
 }

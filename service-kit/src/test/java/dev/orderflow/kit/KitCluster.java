@@ -3,6 +3,8 @@ package dev.orderflow.kit;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.stack.EmbeddedBroker;
+import dev.orderflow.topic.CommittedReader;
+import dev.orderflow.topic.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,7 +33,7 @@ import org.awaitility.Awaitility;
 /** A real broker as the kit's applications see it, with text as keys and values and topics of one partition. */
 public final class KitCluster implements AutoCloseable {
     public static final String SERVICE = "test-service";
-    public static final String DEAD_LETTERS = SERVICE + "-dead-letters";
+    public static final String DEAD_LETTERS = Topic.deadLettersOf(SERVICE);
     private static final String LARGEST_BYTES = Integer.toString(9 * 1024 * 1024);
 
     private final EmbeddedBroker broker = EmbeddedBroker.startTemporary(0);
@@ -126,16 +128,11 @@ public final class KitCluster implements AutoCloseable {
     public List<ConsumerRecord<String, String>> readCommittedRecords(String topic) {
         TopicPartition partition = new TopicPartition(topic, 0);
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
+                CommittedReader.settings(Map.of("bootstrap.servers", broker.bootstrapServers())),
                 new StringDeserializer(),
                 new StringDeserializer())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
             List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
+            CommittedReader.fromBeginning(consumer, List.of(partition)).read(records::add);
             return records;
         }
     }

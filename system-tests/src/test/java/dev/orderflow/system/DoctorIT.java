@@ -201,6 +201,22 @@ class DoctorIT {
                 LATE, () -> assertThat(Examination.of(settings).failed()).doesNotContain(DETAILS));
     }
 
+    @Test
+    void expectsNoOutcomeOfAnOrderThatServicesDeadLetter() {
+        cluster.send(
+                cluster.topics().orders(),
+                "another-key",
+                anOrder()
+                        .id("invalid")
+                        .createdAt(Instant.now().minusSeconds(3600))
+                        .build());
+
+        Examination invalid = Examination.of(settings);
+
+        assertThat(invalid.failed()).doesNotContain("overdue orders");
+        assertThat(invalid.found("overdue orders")).contains("(1 invalid)");
+    }
+
     /** Its markers end transactions on every topic that is written, which is no lag. */
     private void order(String id) {
         assertThat(system.decided("{\"id\":\"" + id + "\",\"customerId\":\"15\",\"product\":\"SOCKS\",\"quantity\":1,"

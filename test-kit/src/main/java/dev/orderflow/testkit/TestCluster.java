@@ -22,8 +22,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * The part of the shared stack that belongs to one test class: topics and subjects under a prefix of its own.
@@ -94,11 +93,10 @@ public final class TestCluster implements AutoCloseable {
 
     /** Writes one record as a service would, and waits until the broker has it. */
     public <V> RecordMetadata send(Topic<V> topic, String key, V value) {
-        try (Serde<V> serde = serdes.of(topic);
-                StringSerializer keys = new StringSerializer()) {
-            return sendRaw(
-                    topic, keys.serialize(topic.name(), key), serde.serializer().serialize(topic.name(), value));
-        }
+        return sendRaw(
+                topic,
+                key.getBytes(StandardCharsets.UTF_8),
+                serdes.of(topic).serializer().serialize(topic.name(), value));
     }
 
     /** Writes any bytes, or none (null), as key and value. */
@@ -127,11 +125,10 @@ public final class TestCluster implements AutoCloseable {
 
     /** Every committed value of the topic as of now, in the order of each partition. */
     public <V> List<V> read(Topic<V> topic) {
-        try (Serde<V> serde = serdes.of(topic)) {
-            return readRaw(topic).stream()
-                    .map(raw -> serde.deserializer().deserialize(topic.name(), raw.value()))
-                    .toList();
-        }
+        Deserializer<V> values = serdes.of(topic).deserializer();
+        return readRaw(topic).stream()
+                .map(raw -> values.deserialize(topic.name(), raw.value()))
+                .toList();
     }
 
     /** Every committed record of the topic as of now, as bytes, in the order of each partition. */
@@ -151,5 +148,6 @@ public final class TestCluster implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        serdes.close();
     }
 }

@@ -2,9 +2,9 @@ package dev.orderflow.audit.read;
 
 import dev.orderflow.audit.facts.FactCollector;
 import dev.orderflow.audit.facts.Facts;
-import dev.orderflow.avro.Order;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.CommittedReader;
 import dev.orderflow.topic.Topic;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -24,19 +23,17 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Reads every topic of the catalogue, read_committed, from its beginning to the ends taken at the start. It belongs to no
  * consumer group and commits nothing, so that it leaves no trace in the cluster.
  */
 public final class CatalogueReader implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration STALL = Duration.ofSeconds(30);
+    private static final int RECORDS = 5_000;
 
     private final Map<String, Taker> takers = new HashMap<>();
     private final Topics topics;
-    private final Deserializer<Order> orders;
+    private final AvroSerdes serdes;
     private final Clock clock;
     private final Duration skew;
     private final Consumer<byte[], byte[]> consumer;
@@ -64,8 +61,7 @@ public final class CatalogueReader implements AutoCloseable {
         this.topics = topics;
         this.clock = clock;
         this.skew = skew;
-        AvroSerdes serdes = new AvroSerdes(clients);
-        orders = serdes.of(topics.orders()).deserializer();
+        serdes = new AvroSerdes(clients);
         new TopicSources(serdes).of(topics).forEach(source -> takers.put(source.topic(), source::take));
         for (Topic<?> topic : topics.all()) {
             if (topic.schema().isEmpty()) {
@@ -73,8 +69,12 @@ public final class CatalogueReader implements AutoCloseable {
                 takers.put(topic.name(), letters::take);
             }
         }
-        consumer = new KafkaConsumer<>(config(clients), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        admin = Admin.create(only(AdminClientConfig.configNames(), clients));
+        Map<String, Object> settings = CommittedReader.settings(clients);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS);
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        Map<String, Object> asking = new HashMap<>(clients);
+        asking.keySet().retainAll(AdminClientConfig.configNames());
+        admin = Admin.create(asking);
     }
 
     /** The committed end of every partition, now. */
@@ -91,12 +91,12 @@ public final class CatalogueReader implements AutoCloseable {
         try {
             List<TopicPartition> partitions = partitions();
             Ends ends = Ends.take(consumer, partitions, clock);
-            consumer.assign(partitions);
-            consumer.resume(partitions); // what a reading before this one had finished with
-            consumer.seekToBeginning(partitions);
             FactCollector collector = new FactCollector(skew);
-            readTo(ends, collector);
-            new ViewChangelog(topics, orders, consumer).collect(collector);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            new CommittedReader<>(consumer, ends.last())
+                    .read(raw -> takers.get(raw.topic()).take(raw, ends, collector));
+            new ViewChangelog(topics, serdes, consumer).collect(collector);
             new Transactions(admin, clock).collect(partitions, topics.orders().name(), collector);
             return new Reading(ends.takenAt(), collector.facts());
         } catch (KafkaException e) {
@@ -108,40 +108,7 @@ public final class CatalogueReader implements AutoCloseable {
     public void close() {
         consumer.close();
         admin.close();
-    }
-
-    private void readTo(Ends ends, FactCollector collector) {
-        long progressAt = System.nanoTime();
-        while (!pauseFinished(ends)) {
-            boolean moved = false;
-            for (ConsumerRecord<byte[], byte[]> raw : consumer.poll(POLL)) {
-                moved = true;
-                if (raw.offset() < ends.last().get(new TopicPartition(raw.topic(), raw.partition()))) {
-                    takers.get(raw.topic()).take(raw, ends, collector);
-                }
-            }
-            progressAt = moved ? System.nanoTime() : progressAt;
-            if (System.nanoTime() - progressAt > STALL.toNanos()) {
-                throw new CannotReadException("no record came for " + STALL.toSeconds() + " s before the ends");
-            }
-        }
-    }
-
-    /** Whether all partitions were read to their ends; those that were are not fetched any more. */
-    private boolean pauseFinished(Ends ends) {
-        boolean finished = true;
-        Set<TopicPartition> paused = consumer.paused();
-        for (TopicPartition partition : consumer.assignment()) {
-            if (paused.contains(partition)) {
-                continue;
-            }
-            if (consumer.position(partition) >= ends.last().get(partition)) {
-                consumer.pause(List.of(partition));
-            } else {
-                finished = false;
-            }
-        }
-        return finished;
+        serdes.close();
     }
 
     private List<TopicPartition> partitions() {
@@ -155,23 +122,5 @@ public final class CatalogueReader implements AutoCloseable {
             found.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
         }
         return partitions;
-    }
-
-    private static Map<String, Object> only(Set<String> known, Map<String, ?> clients) {
-        Map<String, Object> config = new HashMap<>(clients);
-        config.keySet().retainAll(known);
-        return config;
-    }
-
-    private static Map<String, Object> config(Map<String, ?> clients) {
-        Map<String, Object> config = only(ConsumerConfig.configNames(), clients);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-        return config;
     }
 }

@@ -7,6 +7,7 @@ import dev.orderflow.audit.facts.Unreadable;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.topic.HeaderNames;
 import dev.orderflow.topic.KeyPartition;
+import dev.orderflow.topic.KeyText;
 import dev.orderflow.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * One topic of the catalogue: decodes its records and hands them to the collector. A record that no service should act on
- * (undecodable, without key or value, refused by the guard of its topic, or in another partition than its key's) is handed over as unreadable. A registry that
+ * (undecodable, without key or value, with a key that is no text, refused by the guard of its topic, or in another partition than its key's) is handed over as unreadable. A registry that
  * cannot be asked ends the reading: it says nothing about the record.
  */
 final class Source<V> {
@@ -50,23 +51,27 @@ final class Source<V> {
             collector.misplaced(unreadable(raw, ends, "its key belongs to partition " + belongs));
             return;
         }
+        Optional<String> key = KeyText.of(raw.key());
+        if (key.isEmpty()) {
+            collector.unreadable(unreadable(raw, ends, KeyText.NONE));
+            return;
+        }
         try {
-            take(raw, values.deserialize(raw.topic(), raw.value()), ends, collector);
+            V value = values.deserialize(raw.topic(), raw.value());
+            topic.validator()
+                    .violation(key.get(), value)
+                    .ifPresentOrElse(
+                            violation -> collector.unreadable(unreadable(raw, ends, violation)),
+                            () -> sink.accept(collector, seen(raw, ends, value)));
         } catch (SerializationException e) {
             collector.unreadable(unreadable(raw, ends, e.getMessage()));
         }
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> raw, V value, Ends ends, FactCollector collector) {
-        String key = new String(raw.key(), StandardCharsets.UTF_8);
-        Optional<String> violation = topic.validator().violation(key, value);
-        if (violation.isPresent()) {
-            collector.unreadable(unreadable(raw, ends, violation.get()));
-            return;
-        }
+    private Seen<V> seen(ConsumerRecord<byte[], byte[]> raw, Ends ends, V value) {
         Instant timestamp = Instant.ofEpochMilli(raw.timestamp());
         String writer = text(raw.headers(), HeaderNames.WRITER);
-        sink.accept(collector, new Seen<>(at(raw), timestamp, isEarly(raw, ends), writer, value));
+        return new Seen<>(at(raw), timestamp, isEarly(raw, ends), writer, value);
     }
 
     private Unreadable unreadable(ConsumerRecord<byte[], byte[]> raw, Ends ends, String why) {

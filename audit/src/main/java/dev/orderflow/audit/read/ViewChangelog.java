@@ -6,10 +6,11 @@ import dev.orderflow.audit.facts.OrderHistory;
 import dev.orderflow.audit.facts.Seen;
 import dev.orderflow.audit.facts.ViewRow;
 import dev.orderflow.avro.Order;
+import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.CommittedReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -25,18 +26,15 @@ import org.apache.kafka.common.serialization.Deserializer;
  * in eight bytes, then the value of that record; a row without a value only notes how far the view is.
  */
 final class ViewChangelog {
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration STALL = Duration.ofSeconds(30);
-
     private final String orders;
     private final String topic;
     private final Deserializer<Order> values;
     private final Consumer<byte[], byte[]> consumer;
 
-    ViewChangelog(Topics topics, Deserializer<Order> values, Consumer<byte[], byte[]> consumer) {
+    ViewChangelog(Topics topics, AvroSerdes serdes, Consumer<byte[], byte[]> consumer) {
         this.orders = topics.orders().name();
         this.topic = topics.ordersViewChangelog();
-        this.values = values;
+        this.values = serdes.of(topics.orders()).deserializer();
         this.consumer = consumer;
     }
 
@@ -51,27 +49,11 @@ final class ViewChangelog {
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
         try {
-            read(partitions, collector);
+            Map<String, OrderHistory> histories = collector.facts().orders();
+            CommittedReader.fromBeginning(consumer, partitions).read(row -> take(row, histories, collector));
             collector.viewWasRead();
         } catch (AuthorizationException refused) {
             collector.note("S13 not checked: " + refused.getMessage());
-        }
-    }
-
-    private void read(List<TopicPartition> partitions, FactCollector collector) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<String, OrderHistory> histories = collector.facts().orders();
-        long progressAt = System.nanoTime();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> row : consumer.poll(POLL)) {
-                progressAt = System.nanoTime();
-                take(row, histories, collector);
-            }
-            if (System.nanoTime() - progressAt > STALL.toNanos()) {
-                throw new CannotReadException("no record of " + topic + " came for " + STALL.toSeconds() + " s");
-            }
         }
     }
 

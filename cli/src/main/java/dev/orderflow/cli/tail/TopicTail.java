@@ -3,6 +3,7 @@ package dev.orderflow.cli.tail;
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.StopSignal;
+import dev.orderflow.topic.CommittedReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -30,7 +31,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class TopicTail implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LOOK_WHEN_IDLE = Duration.ofSeconds(5);
-    private static final int CALL_TIMEOUT_MS = 10_000;
     private static final int FETCH_BYTES = 16 * 1024 * 1024;
     private static final CloseOptions CLOSE = CloseOptions.timeout(Duration.ofSeconds(2));
 
@@ -53,16 +53,9 @@ final class TopicTail implements AutoCloseable {
      * @param remarks what happens on the way, for people
      */
     TopicTail(Map<String, String> clients, boolean uncommitted, Consumer<String> remarks, Clock clock) {
-        Map<String, Object> config = new HashMap<>(clients);
-        config.keySet().retainAll(ConsumerConfig.configNames());
+        Map<String, Object> config = CommittedReader.settings(clients);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, uncommitted ? "read_uncommitted" : "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"); // what was deleted in the meantime is skipped
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_TIMEOUT_MS);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.remarks = remarks;
         this.clock = clock;

@@ -1,12 +1,10 @@
 package dev.orderflow.inventory.stream;
 
 import dev.orderflow.avro.AdjustmentKind;
-import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.LevelCause;
 import dev.orderflow.avro.LevelCauseKind;
 import dev.orderflow.avro.OrderValidation;
-import dev.orderflow.avro.Reason;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Adjustment.Kind;
@@ -15,9 +13,9 @@ import dev.orderflow.inventory.domain.Claim;
 import dev.orderflow.inventory.domain.ClaimDecision;
 import dev.orderflow.inventory.domain.Level;
 import dev.orderflow.inventory.domain.Stock;
+import dev.orderflow.schemas.checks.Check;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+import java.time.InstantSource;
 
 /** The ledger's domain types as the records that others read, and back. */
 final class InventoryMapper {
@@ -27,9 +25,11 @@ final class InventoryMapper {
     private InventoryMapper() {}
 
     static OrderValidation toAvro(Claim claim, ClaimDecision decision, Instant decidedAt) {
-        CheckResult result = decision.fold(granted -> CheckResult.PASS, refused -> CheckResult.FAIL);
-        return new OrderValidation(
-                claim.orderId(), CHECK, claim.product(), result, reasons(claim, decision), Map.of(), decidedAt);
+        Check check = new Check(CHECK, InstantSource.fixed(decidedAt)).about(claim.product());
+        return decision.fold(
+                granted -> check.pass(claim.orderId()),
+                refused ->
+                        check.fail(claim.orderId(), check.reason(refused.code().name(), refused.detail())));
     }
 
     static InventoryLevel toAvro(Level level, Instant changedAt) {
@@ -57,13 +57,6 @@ final class InventoryMapper {
     static Level toDomain(InventoryLevel level) {
         Stock stock = new Stock(level.getOnHand(), level.getReserved());
         return new Level(level.getProduct(), stock, toDomain(level.getCause()));
-    }
-
-    private static List<Reason> reasons(Claim claim, ClaimDecision decision) {
-        return decision.fold(
-                granted -> List.of(),
-                refused -> List.of(
-                        new Reason(CHECK, claim.product(), refused.code().name(), refused.detail())));
     }
 
     private static LevelCause toAvro(Cause cause) {

@@ -1,6 +1,7 @@
 package dev.orderflow.orders.domain;
 
 import dev.orderflow.schemas.money.Currencies;
+import dev.orderflow.schemas.rules.OrderForm;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -15,7 +16,7 @@ public record Line(String product, int quantity, BigDecimal price) {
     /** Decimals that a price may have. */
     public static final int PRICE_SCALE = Currencies.SCALE;
     /** Digits that a price may have before its decimal point. */
-    public static final int PRICE_INTEGER_DIGITS = 15;
+    public static final int PRICE_INTEGER_DIGITS = OrderForm.PRICE_INTEGER_DIGITS;
 
     /** @throws ArithmeticException if the price has more than {@link #PRICE_SCALE} decimals */
     public Line {

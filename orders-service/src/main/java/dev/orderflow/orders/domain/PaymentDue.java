@@ -1,6 +1,7 @@
 package dev.orderflow.orders.domain;
 
 import dev.orderflow.schemas.money.Currencies;
+import dev.orderflow.schemas.rules.OrderForm;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
  */
 public final class PaymentDue {
     /** No check may have this name. */
-    public static final String CHECK = "PAYMENT";
+    public static final String CHECK = OrderForm.PAYMENT;
 
     /** The wait is over, for the order is paid. */
     public static final Result PAID = new Result(AwaitedResult.ofWhole(CHECK), CheckResult.PASS, List.of());

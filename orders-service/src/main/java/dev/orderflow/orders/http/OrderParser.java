@@ -9,6 +9,7 @@ import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.schemas.money.Currencies;
+import dev.orderflow.schemas.rules.OrderForm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,6 @@ import java.util.regex.Pattern;
  * merely wrong (a quantity of -1, an unknown currency, no customer) is the checks' to judge.
  */
 public final class OrderParser {
-    /** More lines than this are refused. */
-    static final int MAX_LINES = 2_000;
-
     /** What a customer's id looks like, in words. */
     public static final String CUSTOMER_RULE = "1 to 64 of A-Z a-z 0-9 . _ -, as text or as a whole number";
 
@@ -76,7 +74,7 @@ public final class OrderParser {
 
     private static List<Line> flatLine(JsonBody order) {
         if (!order.hasAny(LINE_FIELDS)) {
-            order.violation("/lines", "missing (expected: an array of 1 to " + MAX_LINES + " lines)");
+            order.violation("/lines", "missing (expected: an array of 1 to " + OrderForm.MAX_LINES + " lines)");
             return List.of();
         }
         return LineParser.parse(order).map(List::of).orElse(List.of());
@@ -84,13 +82,13 @@ public final class OrderParser {
 
     private static List<Line> lines(JsonNode node, JsonBody order) {
         if (!node.isArray() || node.isEmpty()) {
-            order.violation("/lines", "expected: an array of 1 to " + MAX_LINES + " lines");
+            order.violation("/lines", "expected: an array of 1 to " + OrderForm.MAX_LINES + " lines");
             return List.of();
         }
-        if (node.size() > MAX_LINES) {
+        if (node.size() > OrderForm.MAX_LINES) {
             throw new ProblemException(
                     OrderProblems.TOO_MANY_LINES,
-                    "the order has " + node.size() + " lines (at most " + MAX_LINES + "); split it",
+                    "the order has " + node.size() + " lines (at most " + OrderForm.MAX_LINES + "); split it",
                     List.of());
         }
         List<Line> lines = new ArrayList<>(node.size());

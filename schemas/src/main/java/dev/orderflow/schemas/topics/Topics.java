@@ -217,7 +217,7 @@ public final class Topics {
      */
     public Topic<byte[]> deadLetters(String service) {
         return Topic.ofBytes(
-                prefix + service + "-dead-letters",
+                prefix + Topic.deadLettersOf(service),
                 withMaxBytes(Retention.THIRTY_DAYS, MAX_DEAD_LETTER_BYTES),
                 List.of(service),
                 List.of(Topic.OPERATORS));

@@ -4,6 +4,7 @@ import dev.orderflow.avro.NewOrder;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.PayOrder;
+import dev.orderflow.schemas.rules.OrderForm;
 import dev.orderflow.schemas.rules.OrderIdForm;
 import dev.orderflow.topic.RecordValidator;
 import java.util.Objects;
@@ -12,9 +13,6 @@ import java.util.stream.Stream;
 
 /** Guards {@code order-commands}. An order that its topic has no room for, or that its schema cannot hold, is refused here. */
 public final class OrderCommandValidator implements RecordValidator<OrderCommand> {
-    /** As REST has it. Together with the bounds below, an order with its reasons stays far below what its topic takes. */
-    private static final int MAX_LINES = 2_000;
-
     private static final int MAX_TEXT = 256;
 
     @Override
@@ -43,8 +41,8 @@ public final class OrderCommandValidator implements RecordValidator<OrderCommand
 
     private static Optional<String> create(NewOrder order) {
         int lines = order.getLines().size();
-        if (lines > MAX_LINES) {
-            return Optional.of("lines: " + lines + " (expected: at most " + MAX_LINES + ")");
+        if (lines > OrderForm.MAX_LINES) {
+            return Optional.of("lines: " + lines + " (expected: at most " + OrderForm.MAX_LINES + ")");
         }
         if (isTooLong(order.getCustomerId()) || isTooLong(order.getCurrency())) {
             return Optional.of("customer or currency: longer than " + MAX_TEXT + " characters");
@@ -59,8 +57,8 @@ public final class OrderCommandValidator implements RecordValidator<OrderCommand
         if (isTooLong(line.getProduct())) {
             return Optional.of("a product is longer than " + MAX_TEXT + " characters");
         }
-        return line.getPrice().precision() > OrderKey.MONEY_DIGITS
-                ? Optional.of("a price has more than " + OrderKey.MONEY_DIGITS + " digits")
+        return line.getPrice().precision() > OrderForm.MONEY_DIGITS
+                ? Optional.of("a price has more than " + OrderForm.MONEY_DIGITS + " digits")
                 : Optional.empty();
     }
 
@@ -71,8 +69,8 @@ public final class OrderCommandValidator implements RecordValidator<OrderCommand
         if (pay.getCurrency().isEmpty() || isTooLong(pay.getCurrency()) || hasZero(pay.getCurrency())) {
             return Optional.of("currency: empty, longer than " + MAX_TEXT + " characters or with a zero character");
         }
-        return pay.getAmount().signum() <= 0 || pay.getAmount().precision() > OrderKey.MONEY_DIGITS
-                ? Optional.of("amount: " + pay.getAmount() + " (expected: above 0, at most " + OrderKey.MONEY_DIGITS
+        return pay.getAmount().signum() <= 0 || pay.getAmount().precision() > OrderForm.MONEY_DIGITS
+                ? Optional.of("amount: " + pay.getAmount() + " (expected: above 0, at most " + OrderForm.MONEY_DIGITS
                         + " digits)")
                 : Optional.empty();
     }

@@ -5,9 +5,6 @@ import java.util.Optional;
 
 /** What all records keyed by order id have in common. */
 final class OrderKey {
-    /** What the schema says of prices and payments, which nothing that reads a decimal looks at. */
-    static final int MONEY_DIGITS = 19;
-
     private OrderKey() {}
 
     static Optional<String> violation(String key, String id) {

@@ -3,6 +3,7 @@ package dev.orderflow.schemas.validation;
 import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Reason;
+import dev.orderflow.schemas.rules.OrderForm;
 import dev.orderflow.topic.RecordValidator;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,6 @@ import java.util.stream.Stream;
 
 /** Guards {@code order-validations}. */
 public final class OrderValidationValidator implements RecordValidator<OrderValidation> {
-    /** What the aggregator calls its wait for a payment. No check may have this name. */
-    public static final String PAYMENT = "PAYMENT";
-
     private static final int MAX_REASONS = 100;
     private static final int MAX_REASON_TEXT = 1_000;
 
@@ -21,8 +19,8 @@ public final class OrderValidationValidator implements RecordValidator<OrderVali
         if (validation.getResult() == CheckResult.UNKNOWN) {
             return Optional.of("result: UNKNOWN (expected: PASS, FAIL or ERROR)");
         }
-        if (validation.getCheck().equals(PAYMENT)) {
-            return Optional.of("check: " + PAYMENT + " (expected: a check; payments are commands)");
+        if (validation.getCheck().equals(OrderForm.PAYMENT)) {
+            return Optional.of("check: " + OrderForm.PAYMENT + " (expected: a check; payments are commands)");
         }
         if (validation.getCheck().isEmpty() || hasZero(validation.getCheck())) {
             return Optional.of("check: empty or with a zero character (expected: the name of a check)");

@@ -2,6 +2,7 @@ package dev.orderflow.schemas.validation;
 
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
+import dev.orderflow.schemas.rules.OrderForm;
 import dev.orderflow.topic.RecordValidator;
 import java.util.Optional;
 
@@ -12,8 +13,8 @@ public final class OrderValidator implements RecordValidator<Order> {
         if (order.getState() == OrderState.UNKNOWN) {
             return Optional.of("state: UNKNOWN (expected: one that this version knows)");
         }
-        if (order.getLines().stream().anyMatch(line -> line.getPrice().precision() > OrderKey.MONEY_DIGITS)) {
-            return Optional.of("a price has more than " + OrderKey.MONEY_DIGITS + " digits");
+        if (order.getLines().stream().anyMatch(line -> line.getPrice().precision() > OrderForm.MONEY_DIGITS)) {
+            return Optional.of("a price has more than " + OrderForm.MONEY_DIGITS + " digits");
         }
         return OrderKey.violation(key, order.getId());
     }

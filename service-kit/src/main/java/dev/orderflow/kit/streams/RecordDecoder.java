@@ -3,11 +3,9 @@ package dev.orderflow.kit.streams;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.topic.DeadLetterKind;
 import dev.orderflow.topic.KeyPartition;
+import dev.orderflow.topic.KeyText;
 import dev.orderflow.topic.RecordValidator;
 import dev.orderflow.topic.Topic;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -70,9 +68,9 @@ public final class RecordDecoder<V> {
         if (misplaced.isPresent()) {
             return bad(record, DeadLetterKind.WRONG_PARTITION, misplaced.get());
         }
-        Optional<String> text = utf8(record.key());
+        Optional<String> text = KeyText.of(record.key());
         if (text.isEmpty()) {
-            return bad(record, DeadLetterKind.UNDECODABLE, "the key is not UTF-8 text");
+            return bad(record, DeadLetterKind.UNDECODABLE, KeyText.NONE);
         }
         V read;
         try {
@@ -140,17 +138,6 @@ public final class RecordDecoder<V> {
             }
         }
         return false;
-    }
-
-    private static Optional<String> utf8(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException notText) {
-            return Optional.empty();
-        }
     }
 
     private Decoded<V> bad(RawRecord record, DeadLetterKind kind, String reason) {

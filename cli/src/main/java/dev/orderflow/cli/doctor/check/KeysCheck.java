@@ -1,6 +1,7 @@
 package dev.orderflow.cli.doctor.check;
 
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.CommittedReader;
 import dev.orderflow.topic.Deadline;
 import dev.orderflow.topic.KeyPartition;
 import dev.orderflow.topic.Topic;
@@ -76,9 +77,10 @@ public final class KeysCheck implements Check {
         Instant since = Instant.now().minus(RECENT);
         Map<String, List<ByteBuffer>> misplaced = new TreeMap<>();
         Deadline end = Deadline.in(READ_WITHIN);
+        CommittedReader<byte[], byte[]> newest = new CommittedReader<>(reader, ends);
         long records = 0;
-        while (isLeft(reader, ends) && !end.isPast()) {
-            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+        while (newest.left() > 0 && !end.isPast()) {
+            for (ConsumerRecord<byte[], byte[]> record : newest.poll(POLL)) {
                 records++;
                 if (record.timestamp() >= since.toEpochMilli() && isMisplaced(record, counts.get(record.topic()))) {
                     misplaced
@@ -107,9 +109,5 @@ public final class KeysCheck implements Check {
     private static String wrong(Map.Entry<String, List<ByteBuffer>> place) {
         return place.getKey() + " has " + place.getValue().size() + " new records of "
                 + Set.copyOf(place.getValue()).size() + " keys that belong to other partitions";
-    }
-
-    private static boolean isLeft(KafkaConsumer<byte[], byte[]> reader, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue());
     }
 }

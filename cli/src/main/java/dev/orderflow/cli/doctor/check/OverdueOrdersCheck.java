@@ -1,21 +1,21 @@
 package dev.orderflow.cli.doctor.check;
 
 import dev.orderflow.avro.Order;
+import dev.orderflow.kit.streams.RawRecord;
+import dev.orderflow.kit.streams.RecordDecoder;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.CommittedReader;
 import dev.orderflow.topic.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
 
 /** No order is past its deadline without an outcome. It reads the topic, and asks no service. */
 public final class OverdueOrdersCheck implements Check {
@@ -63,66 +63,52 @@ public final class OverdueOrdersCheck implements Check {
             return CheckFinding.skipped("topic " + topics.orders().name() + " is not there");
         }
         try (KafkaConsumer<byte[], byte[]> reader = connections.reader();
-                Serde<Order> serde = new AvroSerdes(connections.registryConfig()).forValue(Order.class)) {
-            reader.assign(partitions);
-            reader.seekToBeginning(partitions);
-            return read(reader, serde.deserializer());
+                AvroSerdes serdes = new AvroSerdes(connections.registryConfig())) {
+            RecordDecoder<Order> decoder = new RecordDecoder<>(topics.orders(), serdes);
+            return read(
+                    CommittedReader.fromBeginning(reader, partitions),
+                    record -> decoder.decode(RawRecord.of(record), partitions.size())
+                            .values());
         }
     }
 
-    private CheckFinding read(KafkaConsumer<byte[], byte[]> reader, Deserializer<Order> orders) {
-        Map<TopicPartition, Long> ends = reader.endOffsets(reader.assignment());
+    /** @param orders those of a record: none, if services dead-letter it, which is no business of this check */
+    private CheckFinding read(
+            CommittedReader<byte[], byte[]> reader, Function<ConsumerRecord<byte[], byte[]>, List<Order>> orders) {
         OpenOrders open = new OpenOrders();
         Deadline end = Deadline.in(readWithin);
         Deadline next = Deadline.in(PROGRESS_EVERY);
         long records = 0;
-        long unreadable = 0;
-        while (left(reader, ends) > 0) {
+        long invalid = 0;
+        while (reader.left() > 0) {
             if (end.isPast()) {
                 return CheckFinding.skipped(
                         "only " + records + " records of " + topics.orders().name() + " were read in "
-                                + readWithin.toSeconds() + " s, about " + left(reader, ends)
+                                + readWithin.toSeconds() + " s, about " + reader.left()
                                 + " are left; --read-time SECONDS gives more");
             }
             if (next.isPast()) {
                 progress.accept("reading " + topics.orders().name() + ": " + records + " records, about "
-                        + left(reader, ends) + " are left");
+                        + reader.left() + " are left");
                 next = Deadline.in(PROGRESS_EVERY);
             }
             for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
                 records++;
-                unreadable += take(record, orders, open) ? 0 : 1;
+                List<Order> valid = orders.apply(record);
+                valid.forEach(open::take);
+                invalid += valid.isEmpty() ? 1 : 0;
             }
         }
-        return finding(open, records, unreadable);
+        return finding(open, records, invalid);
     }
 
-    /** False: it cannot be read, which is not for this check to report: services dead-letter it. */
-    private static boolean take(ConsumerRecord<byte[], byte[]> record, Deserializer<Order> orders, OpenOrders open) {
-        if (record.value() == null) {
-            return false;
-        }
-        try {
-            open.take(orders.deserialize(record.topic(), record.value()));
-            return true;
-        } catch (SerializationException unreadable) {
-            return false;
-        }
-    }
-
-    private CheckFinding finding(OpenOrders open, long records, long unreadable) {
-        String read = records + " records read, " + open.count() + " orders under way"
-                + (unreadable == 0 ? "" : ", " + unreadable + " records not readable");
+    private CheckFinding finding(OpenOrders open, long records, long invalid) {
+        String read = records + " records read" + (invalid == 0 ? "" : " (" + invalid + " invalid)") + ", "
+                + open.count() + " orders under way";
         return CheckFinding.of(
                 open.overdue(clock.instant()),
                 "the aggregator decides them: is orders-service up, and does its group move? ./orderflow order history ID"
                         + " shows which results an order has",
                 read);
-    }
-
-    private static long left(KafkaConsumer<byte[], byte[]> reader, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - reader.position(end.getKey())))
-                .sum();
     }
 }

@@ -114,13 +114,13 @@ final class Outbox {
     }
 
     private boolean isEnd(Sending sending, Waiting before, Instant now) {
-        return sending instanceof Sending.Accepted
-                || sending instanceof Sending.Refused
-                || !before.intendedAt().plus(giveUpAfter).isAfter(now);
+        boolean isOver = !before.intendedAt().plus(giveUpAfter).isAfter(now);
+        return sending.fold(accepted -> true, refused -> true, later -> isOver, unreachable -> isOver);
     }
 
     private void again(Answered answer, Waiting before, Instant now) {
-        boolean itself = answer.sending() instanceof Sending.Later;
+        boolean itself =
+                answer.sending().fold(accepted -> false, refused -> false, later -> true, unreachable -> false);
         int refusals = before.refusals() + (itself ? 1 : 0);
         waiting.put(answer.key(), new Waiting(before.intendedAt(), refusals));
         byTime.add(new Due(now.plus(itself ? Backoff.after(refusals) : Backoff.UNREACHABLE), answer.key()));

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -110,7 +111,7 @@ public final class SenderPool implements Component, Consumer<EmailDelivery> {
                 }
                 Sending answer = make(delivery, connection);
                 tell(delivery, answer);
-                pause = answer instanceof Sending.Unreachable ? paused(pause) : FIRST_PAUSE;
+                pause = unreachable(answer).isPresent() ? paused(pause) : FIRST_PAUSE;
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -158,13 +159,22 @@ public final class SenderPool implements Component, Consumer<EmailDelivery> {
         var unused = delivery.taken().whenComplete((done, failure) -> untaken.remove(delivery));
         delivery.end().accept(answer);
         attempts.get(answer.getClass()).increment();
-        if (answer instanceof Sending.Unreachable unreachable) {
-            if (reachable.getAndSet(false)) {
-                log.warn("The mail server accepts no e-mails; they wait reason={}", unreachable.reason());
-            }
-        } else if (!reachable.getAndSet(true)) {
+        Optional<String> unreachable = unreachable(answer);
+        boolean was = reachable.getAndSet(unreachable.isEmpty());
+        if (was && unreachable.isPresent()) {
+            log.warn("The mail server accepts no e-mails; they wait reason={}", unreachable.get());
+        } else if (!was && unreachable.isEmpty()) {
             log.info("The mail server accepts e-mails again");
         }
+    }
+
+    /** Why, if the answer says nothing of the e-mail. */
+    private static Optional<String> unreachable(Sending answer) {
+        return answer.fold(
+                accepted -> Optional.empty(),
+                refused -> Optional.empty(),
+                later -> Optional.empty(),
+                unreachable -> Optional.of(unreachable.reason()));
     }
 
     private static Counter attempts(MeterRegistry metrics, Class<?> answer) {

@@ -75,14 +75,15 @@ public final class SenderTopology {
     }
 
     private static List<OrderEmail> ended(Outgoing outgoing) {
-        return outgoing instanceof Outgoing.Ended ended ? List.of(ended.email()) : List.of();
+        return outgoing.fold(ended -> List.of(ended.email()), letter -> List.of(), counted -> List.of());
     }
 
     private static List<EmailStatistics> counted(Outgoing outgoing) {
-        return outgoing instanceof Outgoing.Counted counted ? List.of(counted.statistics()) : List.of();
+        return outgoing.fold(ended -> List.of(), letter -> List.of(), counted -> List.of(counted.statistics()));
     }
 
     private static List<DeadLetter> undeliverable(Outgoing outgoing) {
-        return outgoing instanceof Outgoing.Undeliverable undeliverable ? List.of(undeliverable.letter()) : List.of();
+        return outgoing.fold(
+                ended -> List.of(), undeliverable -> List.of(undeliverable.letter()), counted -> List.of());
     }
 }

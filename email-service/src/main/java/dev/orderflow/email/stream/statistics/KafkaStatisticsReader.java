@@ -8,6 +8,7 @@ import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.Component;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.WakeableConsumer;
+import dev.orderflow.topic.CommittedReader;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,14 +54,12 @@ public final class KafkaStatisticsReader implements StatisticsReader, Component 
             task -> new Thread(task, "email-statistics"));
     private WakeableConsumer consumer;
 
-    /** @param settings of a consumer; it joins no group */
+    /** @param settings of a consumer in no group */
     public KafkaStatisticsReader(
             String topic, Map<String, Object> settings, Deserializer<EmailStatistics> values, ClockWatch clock) {
         this.topic = topic;
         this.settings = new HashMap<>(settings);
-        this.settings
-                .keySet()
-                .removeAll(List.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+        this.settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         this.values = values;
         this.clock = clock;
     }
@@ -105,13 +104,13 @@ public final class KafkaStatisticsReader implements StatisticsReader, Component 
             if (consumer == null) {
                 consumer = assigned();
             }
-            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), PATIENCE);
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue())) {
+            CommittedReader<byte[], byte[]> news =
+                    new CommittedReader<>(consumer, consumer.endOffsets(consumer.assignment()));
+            while (news.left() > 0) {
                 if (System.nanoTime() - deadline > 0) {
                     throw late();
                 }
-                consumer.poll(POLL).forEach(this::take);
+                news.poll(POLL).forEach(this::take);
             }
             return figures();
         } catch (KafkaException failure) {
@@ -123,7 +122,7 @@ public final class KafkaStatisticsReader implements StatisticsReader, Component 
     private WakeableConsumer assigned() {
         WakeableConsumer opened = new WakeableConsumer(settings, clock);
         try {
-            List<TopicPartition> partitions = opened.partitionsFor(topic, PATIENCE).stream()
+            List<TopicPartition> partitions = opened.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             if (partitions.isEmpty()) {

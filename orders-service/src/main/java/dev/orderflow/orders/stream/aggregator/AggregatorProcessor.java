@@ -15,7 +15,6 @@ import dev.orderflow.orders.domain.aggregator.OrderInput;
 import dev.orderflow.orders.domain.aggregator.OrderLifecycle;
 import dev.orderflow.orders.domain.aggregator.OutgoingRecord;
 import dev.orderflow.orders.domain.aggregator.PendingValidation;
-import dev.orderflow.orders.stream.OrderMapper;
 import dev.orderflow.orders.stream.PaymentMapper;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +51,7 @@ public final class AggregatorProcessor implements Processor<String, OrderInput, 
      */
     static final int ROWS_AT_ONCE = 5_000;
 
-    private static final OutgoingRecord.Writer<SpecificRecord> WRITER = new OutgoingRecord.Writer<>() {
+    private final OutgoingRecord.Writer<SpecificRecord> writer = new OutgoingRecord.Writer<>() {
         @Override
         public SpecificRecord order(Order order) {
             log.debug(
@@ -61,7 +60,7 @@ public final class AggregatorProcessor implements Processor<String, OrderInput, 
                     order.state(),
                     order.version(),
                     order.outcome().reasons().size());
-            return OrderMapper.toAvro(order);
+            return rows.record(order);
         }
 
         @Override
@@ -181,7 +180,7 @@ public final class AggregatorProcessor implements Processor<String, OrderInput, 
 
     private void apply(OrderId id, Changes changes) {
         changes.rows().forEach(change -> change.applyTo(id.value(), rows));
-        changes.records().forEach(record -> forward(id.value(), record.accept(WRITER)));
+        changes.records().forEach(record -> forward(id.value(), record.accept(writer)));
     }
 
     private void forward(String id, SpecificRecord record) {

@@ -67,6 +67,9 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
     private final LateOrders lateOrders;
     private final PendingIndex open;
     private long newest;
+    private Optional<StoredOrder> last = Optional.empty();
+
+    private record StoredOrder(Order order, dev.orderflow.avro.Order record) {}
 
     /**
      * @param timeFor how long a validation may take that waits for a check
@@ -111,7 +114,16 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
 
     @Override
     public void putOrder(Order order) {
-        rows.put(ORDER.key(order.id().value()), OrderMapper.toAvro(order));
+        StoredOrder stored = new StoredOrder(order, OrderMapper.toAvro(order));
+        rows.put(ORDER.key(order.id().value()), stored.record());
+        last = Optional.of(stored);
+    }
+
+    /** The order as a record, which is that of its row if it was stored last: it may have 2,000 lines. */
+    dev.orderflow.avro.Order record(Order order) {
+        return last.filter(stored -> stored.order().equals(order))
+                .map(StoredOrder::record)
+                .orElseGet(() -> OrderMapper.toAvro(order));
     }
 
     @Override
