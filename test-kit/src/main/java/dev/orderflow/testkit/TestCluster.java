@@ -9,6 +9,7 @@ import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.topic.Topic;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,6 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The part of the shared stack that belongs to one test class: topics and subjects under a prefix that nobody else has.
@@ -37,6 +37,10 @@ public final class TestCluster implements AutoCloseable {
     private final Topics topics;
     private final AvroSerdes serdes;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final TopicReader reader;
+
+    /** Of each topic that was used: a new one would ask the registry again. */
+    private final Map<String, Serde<?>> used = new HashMap<>();
 
     private TestCluster(EmbeddedStack stack, String prefix) {
         this.stack = stack;
@@ -47,6 +51,7 @@ public final class TestCluster implements AutoCloseable {
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "linger.ms", 0),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+        this.reader = new TopicReader(stack.bootstrapServers());
     }
 
     /** A new prefix on the stack, with every topic and subject of the catalogue under it. */
@@ -94,11 +99,16 @@ public final class TestCluster implements AutoCloseable {
 
     /** Writes one record as a service would, and waits until the broker has it. */
     public <V> RecordMetadata send(Topic<V> topic, String key, V value) {
-        try (Serde<V> serde = serdes.of(topic);
-                StringSerializer keys = new StringSerializer()) {
-            return sendRaw(
-                    topic, keys.serialize(topic.name(), key), serde.serializer().serialize(topic.name(), value));
+        byte[] bytes;
+        synchronized (used) {
+            bytes = serde(topic).serializer().serialize(topic.name(), value);
         }
+        return sendRaw(topic, key.getBytes(StandardCharsets.UTF_8), bytes);
+    }
+
+    @SuppressWarnings("unchecked") // it is kept under the name of the topic that it was made for
+    private <V> Serde<V> serde(Topic<V> topic) {
+        return (Serde<V>) used.computeIfAbsent(topic.name(), name -> serdes.of(topic));
     }
 
     /** Writes any bytes, or none (null), as key and value. */
@@ -127,16 +137,17 @@ public final class TestCluster implements AutoCloseable {
 
     /** Every committed value of the topic as of now, in the order of each partition. */
     public <V> List<V> read(Topic<V> topic) {
-        try (Serde<V> serde = serdes.of(topic)) {
-            return readRaw(topic).stream()
-                    .map(raw -> serde.deserializer().deserialize(topic.name(), raw.value()))
+        List<ConsumerRecord<byte[], byte[]>> records = readRaw(topic);
+        synchronized (used) {
+            return records.stream()
+                    .map(raw -> serde(topic).deserializer().deserialize(topic.name(), raw.value()))
                     .toList();
         }
     }
 
     /** Every committed record of the topic as of now, as bytes, in the order of each partition. */
     public List<ConsumerRecord<byte[], byte[]>> readRaw(Topic<?> topic) {
-        try (TopicReader reader = new TopicReader(stack.bootstrapServers())) {
+        synchronized (reader) {
             return reader.readToEnd(topic.name());
         }
     }
@@ -151,5 +162,7 @@ public final class TestCluster implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        reader.close();
+        used.values().forEach(Serde::close);
     }
 }
