@@ -4,7 +4,6 @@ import static dev.orderflow.testkit.Fixtures.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.avro.CheckResult;
-import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.kit.RunningService;
@@ -23,33 +22,49 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The loop against a real broker and registry: one result for each order, with any records in between. */
+/**
+ * The loop against a real broker and registry: one result for each order, with any records in between. One service for all
+ * tests, each with its own orders; the test that ends the service comes last.
+ */
 @ExtendWith(StackExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DetailsServiceIT {
     private static final Duration START_UP = Duration.ofSeconds(30);
 
-    @TempDir
     private Path directory;
-
-    @TempDir
-    private Path elsewhere;
-
     private TestCluster cluster;
     private RunningService service;
+    private boolean isReplaced;
 
-    @BeforeEach
-    void start(TestCluster given) {
+    @BeforeAll
+    void start(TestCluster given, @TempDir Path states) {
         cluster = given;
+        directory = states;
         service = started(Map.of());
     }
 
-    @AfterEach
+    @BeforeEach
+    void startAgain() {
+        if (isReplaced) {
+            service.close();
+            service = started(Map.of());
+            isReplaced = false;
+        }
+    }
+
+    @AfterAll
     void stop() {
         service.close();
     }
@@ -104,11 +119,7 @@ class DetailsServiceIT {
         service.close();
         IntStream.range(0, 50).forEach(i -> send(anOrder().id("stopped-" + i)));
         service = started(Map.of());
-        Await.untilAsserted(() -> assertThat(results())
-                .filteredOn(result -> result.getOrderId().startsWith("stopped-"))
-                .extracting(OrderValidation::getOrderId)
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(0, 50).mapToObj(i -> "stopped-" + i).toList()));
+        awaitEachAnsweredOnce("stopped-", 50);
     }
 
     @Test
@@ -140,7 +151,9 @@ class DetailsServiceIT {
     }
 
     @Test
-    void staysAwayWhenASecondOneRunsAsTheSameInstance() {
+    @Order(Integer.MAX_VALUE)
+    void staysAwayWhenASecondOneRunsAsTheSameInstance(@TempDir Path elsewhere) {
+        isReplaced = true;
         IntStream.range(0, 500).forEach(i -> send(anOrder().id("twice-" + i)));
         try (RunningService second = started(Map.of("state.dir", elsewhere.toString()))) {
             IntStream.range(500, 1000).forEach(i -> send(anOrder().id("twice-" + i)));
@@ -149,11 +162,7 @@ class DetailsServiceIT {
                             "checks",
                             "another process runs as instance 1 of details-service and has taken its place; stop one of"
                                     + " the two, or give it an instance.id of its own, and then start this one again"));
-            Await.untilAsserted(() -> assertThat(results())
-                    .extracting(OrderValidation::getOrderId)
-                    .filteredOn(id -> id.startsWith("twice-"))
-                    .containsExactlyInAnyOrderElementsOf(
-                            IntStream.range(0, 1000).mapToObj(i -> "twice-" + i).toList()));
+            awaitEachAnsweredOnce("twice-", 1000);
             assertThat(second.health().ready()).isTrue();
             assertThat(service.health().reasons()).containsOnlyKeys("checks");
         }
@@ -190,12 +199,27 @@ class DetailsServiceIT {
     }
 
     private void send(OrderBuilder order) {
-        Order built = order.build();
+        var built = order.build();
         var unused = cluster.send(cluster.topics().orders(), built.getId(), built);
     }
 
     private List<OrderValidation> results() {
         return cluster.read(cluster.topics().orderValidations());
+    }
+
+    /** Compares once all are there, and not at each look. */
+    private void awaitEachAnsweredOnce(String prefix, int orders) {
+        Await.until(() -> answered(prefix).size() >= orders);
+        assertThat(answered(prefix))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, orders).mapToObj(i -> prefix + i).toList());
+    }
+
+    private List<String> answered(String prefix) {
+        return results().stream()
+                .map(OrderValidation::getOrderId)
+                .filter(id -> id.startsWith(prefix))
+                .toList();
     }
 
     private List<OrderValidation> resultsOf(String... ids) {

@@ -22,21 +22,21 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole service on a real broker and a real registry, over real HTTP. */
 @ExtendWith(StackExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InventoryServiceIT {
     private static final Duration START_TIME = Duration.ofSeconds(60);
 
-    @TempDir
-    private Path states;
-
     private final TestCluster cluster;
+    private Path states;
     private RunningService service;
     private HttpProbe http;
 
@@ -44,8 +44,14 @@ class InventoryServiceIT {
         this.cluster = cluster;
     }
 
-    @BeforeEach
-    void start() {
+    /** One service for all tests; each has its products and orders. */
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        states = directory;
+        start();
+    }
+
+    private void start() {
         Map<String, String> settings = new HashMap<>(cluster.settings());
         settings.put("state.dir", states.toString());
         settings.put("http.port", "0");
@@ -54,7 +60,7 @@ class InventoryServiceIT {
         http = HttpProbe.onPort(service.port());
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         service.close();
     }

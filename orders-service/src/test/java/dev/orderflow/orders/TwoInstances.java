@@ -19,6 +19,7 @@ final class TwoInstances implements AutoCloseable {
     private static final double HALF = Topics.DEFAULT_PARTITIONS / 2.0;
 
     private final Map<String, RunningService> running = new LinkedHashMap<>();
+    private final Map<String, HttpProbe> probes = new HashMap<>();
     private final Map<String, String> settings;
 
     /** Starts both. */
@@ -52,7 +53,7 @@ final class TwoInstances implements AutoCloseable {
     }
 
     HttpProbe probe(String instance) {
-        return HttpProbe.onPort(port(instance));
+        return probes.get(instance);
     }
 
     /** Without its labels, the metric summed over them. */
@@ -71,6 +72,7 @@ final class TwoInstances implements AutoCloseable {
         Map<String, String> own = new HashMap<>(settings);
         own.put("instance.id", instance);
         running.put(instance, RunningService.start(OrdersService.DEFINITION, own));
+        probes.put(instance, HttpProbe.onPort(port(instance)));
     }
 
     /** Partitions move one after another, and who has the first does not have the last yet: whoever asks for it gets 503. */

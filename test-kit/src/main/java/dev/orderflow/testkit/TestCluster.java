@@ -36,6 +36,7 @@ public final class TestCluster implements AutoCloseable {
     private final Topics topics;
     private final AvroSerdes serdes;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final TopicReader reader;
 
     private TestCluster(EmbeddedStack stack, String prefix) {
         this.stack = stack;
@@ -46,6 +47,7 @@ public final class TestCluster implements AutoCloseable {
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "linger.ms", 0),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+        this.reader = new TopicReader(stack.bootstrapServers());
     }
 
     /** A new prefix on the stack, with every topic and subject of the catalogue under it. */
@@ -133,7 +135,7 @@ public final class TestCluster implements AutoCloseable {
 
     /** Every committed record of the topic as of now, as bytes, in the order of each partition. */
     public List<ConsumerRecord<byte[], byte[]>> readRaw(Topic<?> topic) {
-        try (TopicReader reader = new TopicReader(stack.bootstrapServers())) {
+        synchronized (reader) {
             return reader.readToEnd(topic.name());
         }
     }
@@ -148,6 +150,7 @@ public final class TestCluster implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        reader.close();
         serdes.close();
     }
 }
