@@ -7,7 +7,7 @@ import dev.orderflow.audit.facts.Unreadable;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.topic.HeaderNames;
 import dev.orderflow.topic.KeyPartition;
-import dev.orderflow.topic.KeyText;
+import dev.orderflow.topic.StrictUtf8;
 import dev.orderflow.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,9 +51,9 @@ final class Source<V> {
             collector.misplaced(unreadable(raw, ends, "its key belongs to partition " + belongs));
             return;
         }
-        Optional<String> key = KeyText.of(raw.key());
+        Optional<String> key = StrictUtf8.text(raw.key());
         if (key.isEmpty()) {
-            collector.unreadable(unreadable(raw, ends, KeyText.NONE));
+            collector.unreadable(unreadable(raw, ends, StrictUtf8.NOT_A_KEY));
             return;
         }
         try {

@@ -1,8 +1,6 @@
 package dev.orderflow.cli.console;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.orderflow.topic.StrictUtf8;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,25 +23,14 @@ public final class Printable {
 
     /** The bytes as text, if all of them are UTF-8 that can be seen. */
     public static Optional<String> text(byte[] bytes) {
-        return utf8(bytes).filter(text -> !INVISIBLE.matcher(text).find());
+        return StrictUtf8.text(bytes).filter(text -> !INVISIBLE.matcher(text).find());
     }
 
     /** The bytes as text that is still to be escaped, if all of them are UTF-8 and something of it can be seen. */
     public static Optional<String> partlyText(byte[] bytes) {
-        return utf8(bytes)
+        return StrictUtf8.text(bytes)
                 .filter(text -> text.isEmpty()
                         || !INVISIBLE.matcher(text).replaceAll("").isEmpty());
-    }
-
-    private static Optional<String> utf8(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException notText) {
-            return Optional.empty();
-        }
     }
 
     /** The first bytes as hexadecimal digits; a {@code …} says that there are more. */

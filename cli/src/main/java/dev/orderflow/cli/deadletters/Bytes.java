@@ -1,12 +1,10 @@
 package dev.orderflow.cli.deadletters;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.orderflow.topic.StrictUtf8;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /** Foreign bytes, as a person can read them on a terminal. */
 final class Bytes {
@@ -21,7 +19,7 @@ final class Bytes {
         if (bytes == null) {
             return "(none)";
         }
-        return oneLine(text(bytes).orElseGet(() -> "0x" + HexFormat.of().formatHex(bytes, 0, shown(bytes, 100))));
+        return oneLine(StrictUtf8.text(bytes).orElseGet(() -> "0x" + HexFormat.of().formatHex(bytes, 0, shown(bytes, 100))));
     }
 
     /** Without control characters, which a terminal would obey. */
@@ -45,17 +43,6 @@ final class Bytes {
             lines.add("… " + (bytes.length - shown) + " bytes more");
         }
         return lines;
-    }
-
-    private static Optional<String> text(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException notText) {
-            return Optional.empty();
-        }
     }
 
     private static int shown(byte[] bytes, int limit) {

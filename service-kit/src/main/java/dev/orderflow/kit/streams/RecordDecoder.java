@@ -3,7 +3,7 @@ package dev.orderflow.kit.streams;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.topic.DeadLetterKind;
 import dev.orderflow.topic.KeyPartition;
-import dev.orderflow.topic.KeyText;
+import dev.orderflow.topic.StrictUtf8;
 import dev.orderflow.topic.RecordValidator;
 import dev.orderflow.topic.Topic;
 import java.time.Duration;
@@ -68,9 +68,9 @@ public final class RecordDecoder<V> {
         if (misplaced.isPresent()) {
             return bad(record, DeadLetterKind.WRONG_PARTITION, misplaced.get());
         }
-        Optional<String> text = KeyText.of(record.key());
+        Optional<String> text = StrictUtf8.text(record.key());
         if (text.isEmpty()) {
-            return bad(record, DeadLetterKind.UNDECODABLE, KeyText.NONE);
+            return bad(record, DeadLetterKind.UNDECODABLE, StrictUtf8.NOT_A_KEY);
         }
         V read;
         try {

@@ -5,19 +5,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The key of a record as text. All keys are UTF-8, and two keys of different bytes never become one text. */
-public final class KeyText {
-    /** What is wrong with a record whose key is none. */
-    public static final String NONE = "the key is not UTF-8 text";
+/** Bytes as UTF-8 text. Nothing is replaced, so different bytes never become one text: keys of records depend on it. */
+public final class StrictUtf8 {
+    /** What is wrong with a record whose key is no text. */
+    public static final String NOT_A_KEY = "the key is not UTF-8 text";
 
-    private KeyText() {}
+    private StrictUtf8() {}
 
     /** Empty: the bytes are not UTF-8. */
-    public static Optional<String> of(byte[] key) {
+    public static Optional<String> text(byte[] bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(key))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString());
         } catch (CharacterCodingException notText) {
             return Optional.empty();
