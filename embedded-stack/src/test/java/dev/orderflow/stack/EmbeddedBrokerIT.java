@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,7 @@ class EmbeddedBrokerIT {
     }
 
     @Test
+    @Tag("proof")
     void startsOnTheDirectoryOfAKilledProcess(@TempDir Path directory) throws Exception {
         try (BrokerProcess process = BrokerProcess.start(directory)) {
             TestClients clients = new TestClients(process.bootstrapServers());

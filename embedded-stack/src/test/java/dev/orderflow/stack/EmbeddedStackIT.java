@@ -3,6 +3,7 @@ package dev.orderflow.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ class EmbeddedStackIT {
     }
 
     @Test
+    @Tag("proof")
     void goesOnWhereItWasAfterOutagesOfItsParts() {
         try (EmbeddedStack stack = EmbeddedStack.startTemporary(0, 0)) {
             RegistryCaller caller = new RegistryCaller(stack.registryUrl());

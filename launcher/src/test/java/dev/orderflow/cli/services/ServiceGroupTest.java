@@ -82,7 +82,9 @@ class ServiceGroupTest {
                 "orders-service",
                 "--leave",
                 "--instance.id=2",
-                "--bootstrap.servers=127.0.0.1:1");
+                "--bootstrap.servers=127.0.0.1:1",
+                "--request.timeout.ms=500",
+                "--default.api.timeout.ms=1000");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.UNAVAILABLE.code());
         assertThat(run.err()).contains("Kafka gave no answer (127.0.0.1:1");

@@ -100,9 +100,9 @@ class SlowClientsTest {
     /** What was read to see whether the client is there belongs to its next request. */
     @Test
     void answersWhatWasSentWhileAnotherRequestWaited() throws Exception {
-        SlowClient client = client().send("GET", "/answers/later?millis=2500&bytes=3");
+        SlowClient client = client().send("GET", "/answers/later?millis=1300&bytes=3");
         await().atMost(SOON).until(() -> resource.waits.size() == 1);
-        client.send("GET", "/answers/later?millis=1200&bytes=5").sendLast("/answers/now?bytes=7");
+        client.send("GET", "/answers/later?millis=700&bytes=5").sendLast("/answers/now?bytes=7");
 
         assertThat(client.readAll()).containsSubsequence("\r\nxxx", "\r\nxxxxx", "\r\nxxxxxxx");
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.state.HostInfo;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * in its group either way, and the broker gives it its assignment back without a rebalance. Streams sees then that its own
  * address is not among those that it is told, and asks for a rebalance: nothing here needs to.
  */
+@Tag("proof")
 class AddressIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A view that hears nothing from its broker answers nothing from the time on at which another instance may soon have its
  * partitions; its instance is not ready when another one may have them.
  */
+@Tag("proof")
 class OutageIT {
     /** Half the session time-out, a second for heartbeats and looks, and one for a busy machine. */
     private static final Duration DOUBT_WITHIN = Duration.ofSeconds(5);
