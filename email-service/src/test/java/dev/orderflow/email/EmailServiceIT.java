@@ -59,7 +59,6 @@ class EmailServiceIT {
     private static final Duration START_TIME = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    /** After all tests without a place of their own. */
     private static final int LATE = Order.DEFAULT + 1;
 
     private final TestCluster cluster;
@@ -67,8 +66,6 @@ class EmailServiceIT {
     private Path states;
     private RunningService service;
     private HttpProbe http;
-
-    /** Whether the service that runs is one that the next test can use. */
     private boolean isUsual;
 
     EmailServiceIT(TestCluster cluster) {
@@ -352,7 +349,6 @@ class EmailServiceIT {
         return received(recipient).stream().map(CaughtMail::subject).toList();
     }
 
-    /** Not parsed, which takes long for many. */
     private List<CaughtMail> received(String recipient) {
         return mails.mails().stream()
                 .filter(mail -> mail.recipient().equals(recipient))

@@ -16,7 +16,8 @@ final class StrictUtf8Test {
     @Test
     void refusesWhatIsNotUtf8InsteadOfReplacingIt() {
         assertThat(StrictUtf8.text(new byte[] {'1', (byte) 0xff})).isEmpty();
-        assertThat(StrictUtf8.text("käse".getBytes(StandardCharsets.ISO_8859_1))).isEmpty();
+        assertThat(StrictUtf8.text("käse".getBytes(StandardCharsets.ISO_8859_1)))
+                .isEmpty();
         assertThat(StrictUtf8.text(new byte[] {(byte) 0xc3})).isEmpty();
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code demo} against the real system; then what {@code tail} and {@code audit} say of what it did. */
+/** {@code demo} against the real system; then what {@code doctor}, {@code audit} and {@code tail} say of it. */
 @ExtendWith(StackExtension.class)
 class DemoIT {
     private static final int ORDERS = 40;
@@ -70,6 +70,10 @@ class DemoIT {
                 .isEqualTo(CODE_OF_KIND.keySet());
         assertThat(orders).allSatisfy(DemoIT::assertEndedAsMeant);
         assertThat(demo.get(ORDERS).path("summary").path("orders").asInt()).isEqualTo(ORDERS);
+
+        Examination healthy = Examination.of(cluster.settings(), "--skip", "smtp");
+        assertThat(healthy.failed()).as("%s", healthy.checks()).isEmpty();
+        assertThat(healthy.exitCode()).isZero();
 
         CliRun audit = run(cluster, "audit", "--settle");
         assertThat(audit.exitCode()).as(audit.out()).isZero();

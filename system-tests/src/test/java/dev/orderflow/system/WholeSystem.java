@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * All services in this JVM against a real broker and registry, over real HTTP. Each can be stopped and started again with
@@ -153,10 +154,21 @@ final class WholeSystem implements AutoCloseable {
         return "http://127.0.0.1:" + running.get(service).port();
     }
 
+    /** All at the same time: each waits for its own. */
     @Override
     public void close() {
-        List.copyOf(running.values()).forEach(RunningService::close);
+        List<Thread> stopping = running.values().stream()
+                .map(service -> new Thread(service::close, "stop"))
+                .toList();
         running.clear();
+        stopping.forEach(Thread::start);
+        for (Thread stop : stopping) {
+            try {
+                stop.join();
+            } catch (InterruptedException interrupted) {
+                throw new InterruptException(interrupted);
+            }
+        }
     }
 
     private RunningService launch(ServiceDefinition<?> definition) {

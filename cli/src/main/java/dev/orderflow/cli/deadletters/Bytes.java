@@ -19,7 +19,8 @@ final class Bytes {
         if (bytes == null) {
             return "(none)";
         }
-        return oneLine(StrictUtf8.text(bytes).orElseGet(() -> "0x" + HexFormat.of().formatHex(bytes, 0, shown(bytes, 100))));
+        return oneLine(StrictUtf8.text(bytes)
+                .orElseGet(() -> "0x" + HexFormat.of().formatHex(bytes, 0, shown(bytes, 100))));
     }
 
     /** Without control characters, which a terminal would obey. */

@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,16 +28,22 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Encryption and login with a real SMTP server. Whom the sender trusts is what its Java trusts, as an operator sets it with
  * {@code javax.net.ssl.trustStore}. No failure here is an e-mail's fault: all must wait, and none may be given up.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SmtpSecurityTest {
     private static final String USER = "orderflow";
     private static final String PASSWORD = "correct horse";
 
-    @TempDir
-    private Path directory;
-
     private final SSLContext before = defaultContext();
     private TestIdentity identity;
+    private TestIdentity other;
     private MailCatcher server;
+
+    /** Each takes the keytool a second. */
+    @BeforeAll
+    void makeIdentities(@TempDir Path directory) throws Exception {
+        identity = TestIdentity.of("ip:127.0.0.1", directory);
+        other = TestIdentity.of("dns:mail.example", directory);
+    }
 
     private static SSLContext defaultContext() {
         try {
@@ -47,7 +55,6 @@ class SmtpSecurityTest {
 
     @BeforeEach
     void trust() throws Exception {
-        identity = TestIdentity.of("ip:127.0.0.1", directory);
         SSLContext.setDefault(identity.asTrusted());
     }
 
@@ -89,7 +96,6 @@ class SmtpSecurityTest {
     @ParameterizedTest
     @EnumSource(value = Tls.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void aTrustedCertificateOfAnotherServerIsRefused(Tls tls) throws Exception {
-        TestIdentity other = TestIdentity.of("dns:mail.example", directory);
         SSLContext.setDefault(other.asTrusted());
         start(other, tls);
         assertRefused(send(tls, PASSWORD), "127.0.0.1");

@@ -16,6 +16,7 @@ import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.testkit.CliRun;
+import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.topic.HeaderNames;
 import dev.orderflow.topic.KeyPartition;
 import java.nio.charset.StandardCharsets;
@@ -32,23 +33,27 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is read of real topics, and what is not. */
+@ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("proof")
 class CatalogueReaderIT {
-    private EmbeddedStack stack;
+    private final EmbeddedStack stack;
+    private final Serializer<OrderCommand> commands;
 
-    @BeforeAll
-    void startStack() {
-        stack = EmbeddedStack.startTemporary(0, 0);
+    CatalogueReaderIT(EmbeddedStack stack) {
+        this.stack = stack;
+        this.commands = new AvroSerdes(clients()).forValue(OrderCommand.class).serializer();
     }
 
     @AfterAll
-    void stopStack() {
-        stack.close();
+    void close() {
+        commands.close();
     }
 
     @Test
@@ -189,11 +194,7 @@ class CatalogueReaderIT {
     private ProducerRecord<byte[], byte[]> command(Topics topics, String id) {
         OrderCommand command =
                 new OrderCommand("command-" + id, new NewOrder(id, "c", "GBP", List.of()), null, null, null);
-        try (Serializer<OrderCommand> serializer =
-                new AvroSerdes(clients()).forValue(OrderCommand.class).serializer()) {
-            return record(
-                    topics, id, serializer.serialize(topics.orderCommands().name(), command));
-        }
+        return record(topics, id, commands.serialize(topics.orderCommands().name(), command));
     }
 
     private static ProducerRecord<byte[], byte[]> record(Topics topics, String key, byte[] value) {

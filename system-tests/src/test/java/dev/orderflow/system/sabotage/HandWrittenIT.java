@@ -23,6 +23,7 @@ import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.testkit.CliRun;
+import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.topic.HeaderNames;
 import dev.orderflow.topic.Topic;
 import java.io.IOException;
@@ -50,15 +51,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What no service can easily be made to do, written into the topics by hand: one fault for each number, and one order on
  * which nothing is wrong. The audit finds each once, on its order, and nothing else. Orders need no checks here, so that
  * few records tell a whole story.
  */
+@ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("proof")
 class HandWrittenIT {
     private static final String PREFIX = "by-hand-";
     private static final Topics TOPICS = new Topics(PREFIX);
@@ -68,13 +73,18 @@ class HandWrittenIT {
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(60);
     private final Map<String, byte[]> rows = new HashMap<>();
-    private EmbeddedStack stack;
+    private final EmbeddedStack stack;
+    private final AvroSerdes serdes;
     private Producer<byte[], byte[]> aggregator;
     private Producer<byte[], byte[]> stranger;
 
+    HandWrittenIT(EmbeddedStack stack) {
+        this.stack = stack;
+        this.serdes = new AvroSerdes(clients());
+    }
+
     @BeforeAll
     void write() {
-        stack = EmbeddedStack.startTemporary(0, 0);
         assertThat(orderflow("topics", "apply").exitCode()).isZero();
         stranger = producer(PREFIX + "stranger");
         stranger.initTransactions();
@@ -93,7 +103,6 @@ class HandWrittenIT {
     void stop() {
         aggregator.close();
         stranger.close(Duration.ZERO);
-        stack.close();
     }
 
     @Test
@@ -238,7 +247,7 @@ class HandWrittenIT {
 
     /** As its rightful writer. */
     private <V> void send(Producer<byte[], byte[]> producer, Topic<V> topic, String key, V value, Instant at) {
-        try (Serializer<V> serializer = new AvroSerdes(clients()).of(topic).serializer()) {
+        try (Serializer<V> serializer = serdes.of(topic).serializer()) {
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                     topic.name(), null, at.toEpochMilli(), bytes(key), serializer.serialize(topic.name(), value));
             String writer = value instanceof OrderValidation
