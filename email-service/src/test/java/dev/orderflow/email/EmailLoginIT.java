@@ -87,7 +87,7 @@ class EmailLoginIT {
         }
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .filteredOn(line -> line.startsWith("The mail server takes no e-mails; they wait reason=535 "))
+                .filteredOn(line -> line.startsWith("The mail server accepts no e-mails; they wait reason=535 "))
                 .hasSize(1)
                 .noneMatch(line -> line.contains("wrong"));
         assertThat(statuses()).hasSize(ORDERS).containsOnly(OrderEmailStatus.INTENDED);

@@ -13,7 +13,7 @@ import dev.orderflow.orders.http.EventsResource;
 import dev.orderflow.orders.http.history.HistoryResource;
 import dev.orderflow.orders.stream.history.HistoryProjectionReader;
 import dev.orderflow.orders.stream.history.HistoryTopology;
-import dev.orderflow.orders.stream.payments.PaymentMeters;
+import dev.orderflow.orders.stream.history.PaymentMeters;
 import dev.orderflow.orders.stream.view.OrderViewReader;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;

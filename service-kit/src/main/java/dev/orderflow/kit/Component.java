@@ -3,12 +3,12 @@ package dev.orderflow.kit;
 /**
  * Something a service runs: a Streams application, a consumer loop, a view.
  *
- * <p>{@link #start} returns at once; its {@link HealthIndicator} says whether the part is ready yet. Parts are started
+ * <p>{@link #start} returns at once; its {@link HealthIndicator} says whether the component is ready yet. Components are started
  * in the order in which the service lists them and closed in reverse. {@link #close} must be safe after a start that
  * failed half-way, and must be safe to call twice.
  */
 public interface Component extends AutoCloseable {
-    /** Starts the part's threads and returns without waiting for them. */
+    /** Starts the component's threads and returns without waiting for them. */
     void start();
 
     @Override

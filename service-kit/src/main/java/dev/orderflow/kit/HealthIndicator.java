@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one part says of itself: up, or down with the reason. Cheap enough to be called on every round of a loop; only
+ * What one component says of itself: up, or down with the reason. Cheap enough to be called on every round of a loop; only
  * changes are logged. Safe for use by many threads.
  */
 public final class HealthIndicator {
@@ -24,14 +24,14 @@ public final class HealthIndicator {
         return name;
     }
 
-    /** Says that the part is ready. */
+    /** Says that the component is ready. */
     public void up() {
         if (!UP.equals(reason.getAndSet(UP))) {
             log.info("{} is ready", name);
         }
     }
 
-    /** Says that the part is not ready, why, and what helps: the text is shown to operators. */
+    /** Says that the component is not ready, why, and what helps: the text is shown to operators. */
     public void down(String why) {
         String text = why.isBlank() ? "not ready" : why;
         if (!text.equals(reason.getAndSet(text))) {
@@ -39,7 +39,7 @@ public final class HealthIndicator {
         }
     }
 
-    /** Why the part is down, or empty when it is up. */
+    /** Why the component is down, or empty when it is up. */
     public Optional<String> reason() {
         return Optional.of(reason.get()).filter(text -> !text.equals(UP));
     }

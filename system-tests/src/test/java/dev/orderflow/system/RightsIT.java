@@ -196,7 +196,8 @@ class RightsIT {
 
         assertThat(acls().err())
                 .contains("warning: User:mallory to WRITE TOPIC rights-orders: not in the catalogue; --prune")
-                .contains("warning: User:backup to WRITE TOPIC *: not in the catalogue, and more than its topics");
+                .contains(
+                        "warning: User:backup to WRITE TOPIC *: not in the catalogue, and it covers more than these topics");
         assertThat(there()).isEqualTo(before);
 
         assertThat(acls("--prune").out())

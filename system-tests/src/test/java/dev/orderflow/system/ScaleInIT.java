@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two instances become one: at once with {@code --leave}, after the session time-out without. */
 @ExtendWith(StackExtension.class)
 @Tag("proof")
+@Tag("alone")
+@Tag("alone")
 class ScaleInIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
@@ -101,7 +103,7 @@ class ScaleInIT {
         CliRun left = leave("2");
 
         assertThat(left.exitCode()).isEqualTo(ExitCode.FAILURE.code());
-        assertThat(left.err()).contains("instance 2 of orders-service has joined again, so it runs");
+        assertThat(left.err()).contains("instance 2 of orders-service has joined again, so it is running");
         await().atMost(SOON).until(() -> partitions().equals(List.of(HALF, HALF)));
         two.awaitReady(SOON);
         one.awaitReady(SOON);

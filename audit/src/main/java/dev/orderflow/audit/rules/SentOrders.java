@@ -24,7 +24,8 @@ public final class SentOrders implements Invariant {
     @Override
     public Finding judge(Facts facts) {
         Evidence evidence = new Evidence(
-                        "S2", "every order, payment, cancellation and shipment was requested by a client")
+                        "S2",
+                        "every order, payment, cancellation and shipment was requested by a client, or is due to a missing payment")
                 .counting("orders with their command", "ends with their command");
         SentPayments payments = new SentPayments(moment, evidence);
         for (OrderHistory order : facts.orders().values()) {

@@ -23,7 +23,8 @@ public final class StockLedger implements Invariant {
     @Override
     public Finding judge(Facts facts) {
         Evidence evidence = new Evidence(
-                        "S8", "reservations never exceed the stock on hand; an order reserves all its products or none")
+                        "S8",
+                        "stock is reserved only within what is on hand; an order reserves all its products or none")
                 .counting("levels", "products", "orders with all or nothing reserved");
         for (Map.Entry<String, List<Seen<InventoryLevel>>> levels :
                 facts.stock().levels().entrySet()) {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "Read all committed records, and report each invariant as ok or VIOLATED, with evidence.",
             "The audit recomputes everything from the records and asks no service."
         },
-        footer = {"", "Orders under way are counted and not judged; --settle waits until none is under way."})
+        footer = {"", "Orders under way are judged by what they have so far; --settle waits until none is under way."})
 @Exits({ExitCode.UNAVAILABLE, ExitCode.VIOLATED})
 public final class AuditCommand implements Callable<Integer> {
     private static final long MIB = 1024 * 1024;

@@ -92,7 +92,7 @@ public final class ShowLetterCommand implements Callable<Integer> {
 
     private static void addText(StoredDeadLetter letter, ValueText value, StringJoiner text) {
         text.add(letter.name() + "  " + letter.kind());
-        text.add("  written    " + letter.at() + " by " + letter.service() + " (" + letter.application() + ")");
+        text.add("  rejected   " + letter.at() + " by " + letter.service() + " (" + letter.application() + ")");
         text.add("  reason     " + Bytes.oneLine(letter.reason()));
         text.add("  written    " + recordTime(letter));
         text.add("  key        " + Bytes.line(letter.raw().key()));

@@ -12,7 +12,6 @@ import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.RequiredCheck;
 import dev.orderflow.orders.domain.aggregator.OrderInput;
-import dev.orderflow.orders.stream.aggregator.ValidationMapper;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +71,7 @@ public final class OrderMapper {
                 .setDeadline(order.life().deadline())
                 .setRequiredChecks(checksToAvro(order.life().requiredChecks()))
                 .setDecidedAt(order.outcome().decided())
-                .setReasons(ValidationMapper.toAvro(order.outcome().reasons()))
+                .setReasons(ResultMapper.toAvro(order.outcome().reasons()))
                 .setPayBy(order.outcome().due())
                 .setEndedAt(order.end().map(Order.End::at).orElse(null))
                 .setEndedBy(order.end()
@@ -90,8 +89,7 @@ public final class OrderMapper {
                 order.getVersion(),
                 order.getCommandId(),
                 new Order.Life(order.getCreatedAt(), order.getDeadline(), checks(order.getRequiredChecks())),
-                new Order.Outcome(
-                        order.getDecidedAt(), ValidationMapper.toReasons(order.getReasons()), order.getPayBy()),
+                new Order.Outcome(order.getDecidedAt(), ResultMapper.toReasons(order.getReasons()), order.getPayBy()),
                 end(order));
     }
 

@@ -62,7 +62,8 @@ public final class RecordSender<V> implements Component {
         this(
                 topic.name(),
                 context.kafka().producer(client),
-                context.serdes().get().of(topic).serializer(),
+                // Not the serializer itself: a producer closes what it is given, and others use it too.
+                context.serdes().get().of(topic).serializer()::serialize,
                 context.clockWatch(),
                 context.metrics());
     }

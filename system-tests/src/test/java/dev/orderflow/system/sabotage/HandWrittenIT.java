@@ -48,7 +48,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -247,17 +246,19 @@ class HandWrittenIT {
 
     /** As its rightful writer. */
     private <V> void send(Producer<byte[], byte[]> producer, Topic<V> topic, String key, V value, Instant at) {
-        try (Serializer<V> serializer = serdes.of(topic).serializer()) {
-            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                    topic.name(), null, at.toEpochMilli(), bytes(key), serializer.serialize(topic.name(), value));
-            String writer = value instanceof OrderValidation
-                    ? "details-service"
-                    : topic.writers().get(0);
-            record.headers().add(HeaderNames.WRITER, bytes(writer));
-            Future<RecordMetadata> written = producer.send(record);
-            if (value instanceof Order order && (order.getVersion() < 2 || !key.equals("stale"))) {
-                rows.put(key, row(offset(producer, written), record.value()));
-            }
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                topic.name(),
+                null,
+                at.toEpochMilli(),
+                bytes(key),
+                serdes.of(topic).serializer().serialize(topic.name(), value));
+        String writer = value instanceof OrderValidation
+                ? "details-service"
+                : topic.writers().get(0);
+        record.headers().add(HeaderNames.WRITER, bytes(writer));
+        Future<RecordMetadata> written = producer.send(record);
+        if (value instanceof Order order && (order.getVersion() < 2 || !key.equals("stale"))) {
+            rows.put(key, row(offset(producer, written), record.value()));
         }
     }
 

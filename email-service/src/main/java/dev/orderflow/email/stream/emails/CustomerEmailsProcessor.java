@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Customers and the e-mails that orders call for in; what is to be sent to whom out, keyed by order. */
-public final class CustomerEmailsProcessor implements Processor<String, CustomerNews, String, OrderEmail> {
+final class CustomerEmailsProcessor implements Processor<String, CustomerNews, String, OrderEmail> {
     private static final Logger log = LoggerFactory.getLogger(CustomerEmailsProcessor.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
@@ -37,7 +37,7 @@ public final class CustomerEmailsProcessor implements Processor<String, Customer
     private Expiry expiry;
     private IdlePunctuator clock;
 
-    public CustomerEmailsProcessor(Levels levels, Duration joinWindow, String customersTopic, InputProgress progress) {
+    CustomerEmailsProcessor(Levels levels, Duration joinWindow, String customersTopic, InputProgress progress) {
         this.levels = levels;
         this.joinWindow = joinWindow;
         this.customersTopic = customersTopic;

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Orders and payments in, the e-mails that they call for out, keyed by customer. */
-public final class OrderEmailsProcessor implements Processor<String, OrderNews, String, EmailRequest> {
+final class OrderEmailsProcessor implements Processor<String, OrderNews, String, EmailRequest> {
     private static final Logger log = LoggerFactory.getLogger(OrderEmailsProcessor.class);
     /** Seldom: something is remembered nearly always, and each look is a commit (see IdlePunctuator). */
     private static final Duration FORGET_EVERY = Duration.ofSeconds(5);
@@ -35,7 +35,7 @@ public final class OrderEmailsProcessor implements Processor<String, OrderNews, 
     private Expiry expiry;
     private IdlePunctuator clock;
 
-    public OrderEmailsProcessor(
+    OrderEmailsProcessor(
             Duration joinWindow, Duration remembered, Duration payable, String ordersTopic, InputProgress progress) {
         this.joinWindow = joinWindow;
         this.remembered = remembered;

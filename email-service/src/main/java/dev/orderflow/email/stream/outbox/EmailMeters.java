@@ -18,13 +18,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * Counts e-mails from their committed records, when one is first read, and those that wait in the outboxes of this instance. If
  * the partition of a record moves after it was read and before that was committed, the other instance counts it once more.
  */
-public final class EmailMeters {
+final class EmailMeters {
     private final MeterRegistry metrics;
     private final ReplayFilter records = new ReplayFilter();
     private final Map<OrderEmailStatus, Map<EmailKind, Counter>> emails = new EnumMap<>(OrderEmailStatus.class);
     private final Map<Integer, Integer> pending = new ConcurrentHashMap<>();
 
-    public EmailMeters(MeterRegistry metrics) {
+    EmailMeters(MeterRegistry metrics) {
         this.metrics = metrics;
         for (OrderEmailStatus status : OrderEmailStatus.values()) {
             if (status != OrderEmailStatus.UNKNOWN) { // which no record has that passed the guard

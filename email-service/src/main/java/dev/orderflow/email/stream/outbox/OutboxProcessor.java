@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * is written down in one transaction with its removal from the store, so a crash in between sends it again, under the same
  * Message-ID, and nothing is lost.
  */
-public final class OutboxProcessor implements Processor<String, Received<OrderEmail>, String, Outgoing> {
+final class OutboxProcessor implements Processor<String, Received<OrderEmail>, String, Outgoing> {
     private static final Logger log = LoggerFactory.getLogger(OutboxProcessor.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final String EXPIRED = "not delivered in time; the last answer was: ";
@@ -49,10 +49,10 @@ public final class OutboxProcessor implements Processor<String, Received<OrderEm
      * @param senders take deliveries and return at once
      * @param giveUpAfter how long an e-mail is tried
      */
-    public record Settings(
+    record Settings(
             String topic, Deserializer<OrderEmail> values, Consumer<EmailDelivery> senders, Duration giveUpAfter) {}
 
-    public OutboxProcessor(Settings settings, EmailMeters meters) {
+    OutboxProcessor(Settings settings, EmailMeters meters) {
         this.settings = settings;
         this.meters = meters;
     }

@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * They never go back within its partition, also when the partition comes from an instance whose clock was a little ahead. When
  * the clock was set, the orders under way have as much time left as they had before.
  */
-public final class AggregatorProcessor implements Processor<String, OrderInput, String, SpecificRecord> {
+final class AggregatorProcessor implements Processor<String, OrderInput, String, SpecificRecord> {
     private static final Logger log = LoggerFactory.getLogger(AggregatorProcessor.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
@@ -85,7 +85,7 @@ public final class AggregatorProcessor implements Processor<String, OrderInput, 
     /** The deadlines up to {@code asOf}, to be judged when the barrier is passed. */
     private record Judgement(Instant asOf, InputProgress.Barrier barrier) {}
 
-    public AggregatorProcessor(
+    AggregatorProcessor(
             OrderRules rules,
             List<String> inputTopics,
             InputProgress progress,

@@ -17,13 +17,13 @@ import java.util.function.Function;
  * instance owns, as their tasks said last. There is a series for each check that is configured, and one for all others, which
  * orders from an earlier configuration may still wait for.
  */
-public final class WaitMeters {
+final class WaitMeters {
     private static final String OTHER = "other";
 
     private final Map<Integer, Waits> byPartition = new ConcurrentHashMap<>();
     private final TreeSet<String> checks = new TreeSet<>(List.of(PaymentDue.CHECK));
 
-    public WaitMeters(MeterRegistry metrics, OrderRules rules) {
+    WaitMeters(MeterRegistry metrics, OrderRules rules) {
         rules.requiredChecks().stream().map(RequiredCheck::check).forEach(checks::add);
         checks.forEach(check -> register(metrics, check));
         register(metrics, OTHER);

@@ -7,7 +7,7 @@ import dev.orderflow.orders.domain.Received;
 import dev.orderflow.orders.domain.Result;
 import dev.orderflow.orders.stream.OrderMapper;
 import dev.orderflow.orders.stream.PaymentMapper;
-import dev.orderflow.orders.stream.aggregator.ValidationMapper;
+import dev.orderflow.orders.stream.ResultMapper;
 import java.time.Instant;
 import java.util.Map;
 
@@ -58,6 +58,6 @@ sealed interface HistoryInput {
     }
 
     static HistoryInput of(OrderValidation validation) {
-        return new Given(validation.getDecidedAt(), ValidationMapper.toDomain(validation), validation.getFigures());
+        return new Given(validation.getDecidedAt(), ResultMapper.toDomain(validation), validation.getFigures());
     }
 }

@@ -7,7 +7,6 @@ import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.Received;
-import dev.orderflow.orders.stream.payments.PaymentMeters;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -15,7 +14,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Keeps what is written of orders, and says when its partition may be answered for. */
-public final class HistoryProcessor implements Processor<String, HistoryInput, Void, Void> {
+final class HistoryProcessor implements Processor<String, HistoryInput, Void, Void> {
     private final List<String> inputTopics;
     private final InputProgress progress;
     private final Assignments assignments;
@@ -25,7 +24,7 @@ public final class HistoryProcessor implements Processor<String, HistoryInput, V
     private HistoryRows rows;
     private AssignmentWatch watch;
 
-    public HistoryProcessor(
+    HistoryProcessor(
             List<String> inputTopics, InputProgress progress, Assignments assignments, PaymentMeters payments) {
         this.inputTopics = inputTopics;
         this.progress = progress;

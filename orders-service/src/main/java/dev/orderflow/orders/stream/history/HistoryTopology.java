@@ -5,7 +5,6 @@ import dev.orderflow.kit.streams.StoreProcessor;
 import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.kit.view.Assignments;
 import dev.orderflow.kit.view.ProjectionSpec;
-import dev.orderflow.orders.stream.payments.PaymentMeters;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
 import org.apache.kafka.streams.kstream.KStream;

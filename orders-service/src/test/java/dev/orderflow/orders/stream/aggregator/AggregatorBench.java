@@ -120,7 +120,7 @@ public final class AggregatorBench implements AutoCloseable {
     }
 
     /** A clock that never is in doubt. */
-    public static ClockWatch rightClock() {
+    static ClockWatch rightClock() {
         SetClock right = new SetClock(TopologyHarness.START.plus(Duration.ofDays(3650)));
         return new ClockWatch(right, right::nanos, Duration.ofMinutes(5), new Health(), new SimpleMeterRegistry());
     }

@@ -24,7 +24,6 @@ import dev.orderflow.orders.domain.list.OrderListQuery;
 import dev.orderflow.orders.domain.list.OrderPage;
 import dev.orderflow.orders.domain.list.OrderSummary;
 import dev.orderflow.orders.stream.aggregator.AggregatorBench;
-import dev.orderflow.orders.stream.payments.PaymentMeters;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.GoldenTopology;
 import dev.orderflow.testkit.OrderBuilder;

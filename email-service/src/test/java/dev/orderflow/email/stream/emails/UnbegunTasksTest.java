@@ -1,18 +1,12 @@
-package dev.orderflow.email.stream;
+package dev.orderflow.email.stream.emails;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.orderflow.email.domain.Levels;
-import dev.orderflow.email.stream.emails.CustomerEmailsProcessor;
-import dev.orderflow.email.stream.emails.OrderEmailsProcessor;
-import dev.orderflow.email.stream.outbox.EmailMeters;
-import dev.orderflow.email.stream.outbox.OutboxProcessor;
 import dev.orderflow.kit.streams.InputProgress;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,12 +22,8 @@ class UnbegunTasksTest {
     static Stream<Processor<?, ?, ?, ?>> closeQuietly() {
         Duration any = Duration.ofHours(1);
         InputProgress progress = InputProgress.always();
-        Deserializer<dev.orderflow.avro.OrderEmail> values = (topic, bytes) -> null;
         return Stream.of(
                 new OrderEmailsProcessor(any, any, any, "orders", progress),
-                new CustomerEmailsProcessor(new Levels(List.of()), any, "customers", progress),
-                new OutboxProcessor(
-                        new OutboxProcessor.Settings("order-emails", values, delivery -> {}, any),
-                        new EmailMeters(new SimpleMeterRegistry())));
+                new CustomerEmailsProcessor(new Levels(List.of()), any, "customers", progress));
     }
 }

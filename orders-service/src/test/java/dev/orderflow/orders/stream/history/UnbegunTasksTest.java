@@ -1,19 +1,11 @@
-package dev.orderflow.orders.stream;
+package dev.orderflow.orders.stream.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.view.Assignments;
-import dev.orderflow.orders.domain.OrderRules;
-import dev.orderflow.orders.domain.RequiredCheck;
-import dev.orderflow.orders.stream.aggregator.AggregatorBench;
-import dev.orderflow.orders.stream.aggregator.AggregatorProcessor;
-import dev.orderflow.orders.stream.aggregator.WaitMeters;
-import dev.orderflow.orders.stream.history.HistoryProcessor;
-import dev.orderflow.orders.stream.payments.PaymentMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,19 +14,6 @@ import org.junit.jupiter.api.Test;
 /** A task whose start failed is closed, too: what failed must be what is seen. */
 class UnbegunTasksTest {
     private final List<Integer> ended = new ArrayList<>();
-
-    @Test
-    void theAggregatorClosesQuietly() {
-        OrderRules rules =
-                new OrderRules(List.of(RequiredCheck.parse("FRAUD_CHECK")), Duration.ofHours(1), Duration.ofHours(1));
-        AggregatorProcessor aggregator = new AggregatorProcessor(
-                rules,
-                List.of(),
-                InputProgress.always(),
-                AggregatorBench.rightClock(),
-                new WaitMeters(new SimpleMeterRegistry(), rules));
-        assertThatCode(aggregator::close).doesNotThrowAnyException();
-    }
 
     @Test
     void theHistoryClosesQuietlyAndNamesNoPartition() {

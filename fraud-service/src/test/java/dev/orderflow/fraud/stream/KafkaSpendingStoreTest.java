@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows in a real RocksDB store come back as they were, in the order of time, and never as another customer's. */
-class StoredCustomerRowsTest {
+class KafkaSpendingStoreTest {
     @TempDir
     private Path directory;
 

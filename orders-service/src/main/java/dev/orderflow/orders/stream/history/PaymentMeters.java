@@ -1,4 +1,4 @@
-package dev.orderflow.orders.stream.payments;
+package dev.orderflow.orders.stream.history;
 
 import dev.orderflow.kit.metrics.ReplayFilter;
 import io.micrometer.core.instrument.Counter;
