@@ -62,10 +62,14 @@ public final class RecordSender<V> implements Component {
         this(
                 topic.name(),
                 context.kafka().producer(client),
-                // Not the serializer itself: a producer closes what it is given, and others use it too.
-                context.serdes().get().of(topic).serializer()::serialize,
+                notClosed(context.serdes().get().of(topic).serializer()),
                 context.clockWatch(),
                 context.metrics());
+    }
+
+    /** A producer closes the serializer that it is given; others use this one too. */
+    private static <V> Serializer<V> notClosed(Serializer<V> shared) {
+        return (topic, value) -> shared.serialize(topic, value);
     }
 
     RecordSender(
