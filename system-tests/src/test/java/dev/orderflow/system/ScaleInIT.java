@@ -31,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two instances become one: at once with {@code --leave}, after the session time-out without. */
 @ExtendWith(StackExtension.class)
 @Tag("proof")
-@Tag("alone")
-@Tag("alone")
 class ScaleInIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);

@@ -33,8 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 @ExtendWith(StackExtension.class)
 @Tag("proof")
-@Tag("alone")
-@Tag("alone")
 class SlowReadersIT {
     private static final Logger log = LoggerFactory.getLogger(SlowReadersIT.class);
     private static final Duration WAIT = Duration.ofMillis(100);

@@ -89,7 +89,8 @@ class ConfluentCloudIT {
             assertThat(services.err()).doesNotContain(SECRET, REGISTRY_SECRET);
         }
         assertThat(run("audit", "--config-file", file.toString())).contains("ok: all");
-        try (OrderflowProcess doctor = start(words("doctor", "--config-file", file.toString(), "--skip", "smtp"))) {
+        try (OrderflowProcess doctor =
+                start(words("doctor", "--config-file", file.toString(), "--skip", "smtp", "--answer-time", "60"))) {
             doctor.exitCode(); // it misses email-service, which does not run here
             assertThat(doctor.out()).contains("SASL_SSL with PLAIN").doesNotContain(SECRET, REGISTRY_SECRET);
         }
