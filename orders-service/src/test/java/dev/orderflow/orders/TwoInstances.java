@@ -75,7 +75,7 @@ final class TwoInstances implements AutoCloseable {
         probes.put(instance, HttpProbe.onPort(port(instance)));
     }
 
-    /** Partitions move one after another, and who has the first does not have the last yet: whoever asks for it gets 503. */
+    /** Partitions move one after another: an instance that has the first answers 503 for those that it does not have yet. */
     private void awaitShared() {
         await("half of every view's partitions for each instance")
                 .atMost(SHARED_WITHIN)

@@ -164,7 +164,7 @@ class OrderWalkIT {
     }
 
     @Test
-    void whoeverCannotBeReachedIsCountedAndBlocksNobody() {
+    void anUnreachableCustomerIsCountedAndBlocksNoOther() {
         customers.add("mute", "Mute", "Smith", "", "platinum");
         customers.add("nel", "");
         decidedFor("nobody", "of-nobody");

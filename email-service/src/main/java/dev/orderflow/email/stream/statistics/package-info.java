@@ -1,2 +1,2 @@
-/** How many e-mails were sent, read from the store of counts of all instances. */
+/** How many e-mails were sent, read from the topic {@code email-statistics}. */
 package dev.orderflow.email.stream.statistics;

@@ -1,2 +1,2 @@
-/** The projection of histories and lists, which is written by one processor and read by the REST resources. */
+/** The projection of histories and lists, which one processor writes and the REST resources read; the metrics of payments. */
 package dev.orderflow.orders.stream.history;

@@ -1,2 +1,2 @@
-/** The view of payments, and the metrics of its records. */
+/** The view of payments. */
 package dev.orderflow.orders.stream.payments;

@@ -22,8 +22,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /**
- * Whatever comes between two pages, at whatever time by whoever's clock, and however little of a partition is looked at for
- * a page: the orders that were there when the paging began are each seen exactly once, and none twice.
+ * Any orders arrive between two pages, with any times of any clock, and a page may look at any part of a partition: each
+ * order that was there when the paging began is seen exactly once.
  */
 class PagingPropertyTest {
     private static final int PARTITIONS = 3;
