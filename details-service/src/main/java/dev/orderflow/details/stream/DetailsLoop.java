@@ -128,10 +128,10 @@ public final class DetailsLoop implements Supervised.Run {
         KafkaMeters meters = KafkaMeters.of(consumer, kafka.groupId(), metrics);
         try (closing;
                 meters) {
-            Membership membership =
-                    new Membership(consumer, kafka.sessionTimeoutMs(), place, producer::initTransactions);
+            TransactionalRounds rounds = new TransactionalRounds(consumer, producer, bound, System::nanoTime);
+            Membership membership = new Membership(
+                    consumer, kafka.sessionTimeoutMs(), place, producer::initTransactions, rounds::forget);
             consumer.subscribe(List.of(topics.orders().name()), membership);
-            TransactionalRounds rounds = new TransactionalRounds(consumer, producer, bound);
             makeRounds(rounds, membership, stop);
         }
     }

@@ -3,7 +3,7 @@ package dev.orderflow.details.stream;
 import dev.orderflow.kit.streams.StaticMembership;
 import java.util.Collection;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
@@ -18,9 +18,11 @@ final class Membership implements ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(Membership.class);
     private static final String HEARTBEAT_AGE = "last-heartbeat-seconds-ago";
 
-    private final Consumer<?, ?> consumer;
+    private final org.apache.kafka.clients.consumer.Consumer<?, ?> consumer;
     private final double oldestHeartbeatSeconds;
     private final StaticMembership place;
+    private final Consumer<Collection<TopicPartition>> whenTaken;
+    private Optional<Metric> heartbeatAge = Optional.empty();
     private Runnable whenFirstJoined;
     private boolean joined;
 
@@ -30,11 +32,18 @@ final class Membership implements ConsumerRebalanceListener {
      *
      * @param place where it says that it has joined
      * @param whenFirstJoined is run once, before the first record is returned
+     * @param whenTaken gets the partitions that are not this member's any more
      */
-    Membership(Consumer<?, ?> consumer, long sessionTimeoutMillis, StaticMembership place, Runnable whenFirstJoined) {
+    Membership(
+            org.apache.kafka.clients.consumer.Consumer<?, ?> consumer,
+            long sessionTimeoutMillis,
+            StaticMembership place,
+            Runnable whenFirstJoined,
+            Consumer<Collection<TopicPartition>> whenTaken) {
         this.consumer = consumer;
         this.place = place;
         this.whenFirstJoined = whenFirstJoined;
+        this.whenTaken = whenTaken;
         this.oldestHeartbeatSeconds = sessionTimeoutMillis / 1_000.0;
     }
 
@@ -49,12 +58,14 @@ final class Membership implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        whenTaken.accept(partitions);
         log.info("Partitions revoked partitions={}", partitions);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         joined = false;
+        whenTaken.accept(partitions);
         log.warn("Partitions lost, since the group continued without this member partitions={}", partitions);
         place.requireBeforeJoining(); // the consumer joins again next
     }
@@ -69,13 +80,18 @@ final class Membership implements ConsumerRebalanceListener {
                 : Optional.empty();
     }
 
+    /** It is asked after each round, and a consumer has hundreds of figures. */
     private double heartbeatAge() {
-        return consumer.metrics().values().stream()
-                .filter(metric -> metric.metricName().name().equals(HEARTBEAT_AGE))
+        if (heartbeatAge.isEmpty()) {
+            heartbeatAge = consumer.metrics().values().stream()
+                    .filter(metric -> metric.metricName().name().equals(HEARTBEAT_AGE))
+                    .<Metric>map(metric -> metric)
+                    .findFirst();
+        }
+        return heartbeatAge
                 .map(Metric::metricValue)
                 .map(Number.class::cast)
-                .mapToDouble(Number::doubleValue)
-                .max()
-                .orElse(0);
+                .map(Number::doubleValue)
+                .orElse(0.0);
     }
 }

@@ -2,9 +2,12 @@ package dev.orderflow.details.stream;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -24,7 +27,8 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 /**
  * Consume, process, produce: one round takes what one poll gives, and writes the answers and the offsets of what it read as
  * one transaction, so that both are there or neither is. The group's metadata goes with the offsets: a member that was
- * replaced cannot commit (KIP-447).
+ * replaced cannot commit (KIP-447). Where nothing is to be answered, as for most changes of an order, the offsets wait for the
+ * next answer, {@link #PASSED_FOR} at most: a transaction costs as much without records.
  *
  * <p>A transaction never outlives its round and partitions move only inside {@code poll}, so none is open when they do. A
  * round that fails in a way that Kafka calls abortable is aborted and read again; with any other failure this producer is
@@ -32,11 +36,17 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
  */
 final class TransactionalRounds {
     /** How long an idle round waits; records that arrive meanwhile end it at once. */
-    private static final Duration IDLE_POLL = Duration.ofMillis(100);
+    private static final Duration IDLE_POLL = Duration.ofMillis(200);
+
+    /** How long offsets wait for a transaction that has answers, too: what nobody answers is read again after a crash. */
+    static final Duration PASSED_FOR = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
     private final Answers answers;
+    private final LongSupplier nanos;
+    private final Map<TopicPartition, OffsetAndMetadata> passed = new HashMap<>();
+    private long passedSince;
 
     /** What has to be written for one record, if anything. */
     @FunctionalInterface
@@ -45,10 +55,13 @@ final class TransactionalRounds {
         Optional<ProducerRecord<byte[], byte[]>> to(ConsumerRecord<byte[], byte[]> record);
     }
 
-    TransactionalRounds(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, Answers answers) {
+    /** @param nanos the time, as {@link System#nanoTime} */
+    TransactionalRounds(
+            Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, Answers answers, LongSupplier nanos) {
         this.consumer = consumer;
         this.producer = producer;
         this.answers = answers;
+        this.nanos = nanos;
     }
 
     /**
@@ -59,16 +72,29 @@ final class TransactionalRounds {
      */
     Optional<KafkaException> next() {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(IDLE_POLL);
-        if (records.isEmpty()) {
-            return Optional.empty();
-        }
         try {
             // Before the transaction begins: the registry may be slow, and an open transaction holds up all readers.
-            return transact(answersTo(records), records.nextOffsets());
+            List<ProducerRecord<byte[], byte[]>> answered = answersTo(records);
+            pass(records.nextOffsets());
+            return answered.isEmpty() && !isTimeToCommit() ? Optional.empty() : transact(answered);
         } catch (RetriableException notNow) {
             rewind();
             return Optional.of(notNow);
         }
+    }
+
+    /** These partitions have been taken away: what was read of them is another's to commit. */
+    void forget(Collection<TopicPartition> partitions) {
+        passed.keySet().removeAll(partitions);
+    }
+
+    private void pass(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        passedSince = passed.isEmpty() ? nanos.getAsLong() : passedSince;
+        passed.putAll(offsets);
+    }
+
+    private boolean isTimeToCommit() {
+        return !passed.isEmpty() && nanos.getAsLong() - passedSince >= PASSED_FOR.toNanos();
     }
 
     private List<ProducerRecord<byte[], byte[]>> answersTo(ConsumerRecords<byte[], byte[]> records) {
@@ -77,13 +103,13 @@ final class TransactionalRounds {
         return answered;
     }
 
-    private Optional<KafkaException> transact(
-            List<ProducerRecord<byte[], byte[]>> answered, Map<TopicPartition, OffsetAndMetadata> offsets) {
+    private Optional<KafkaException> transact(List<ProducerRecord<byte[], byte[]>> answered) {
         producer.beginTransaction();
         try {
             answered.forEach(this::send);
-            producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+            producer.sendOffsetsToTransaction(Map.copyOf(passed), consumer.groupMetadata());
             producer.commitTransaction();
+            passed.clear();
             return Optional.empty();
         } catch (KafkaException failure) {
             if (isFatal(failure)) {
@@ -111,6 +137,7 @@ final class TransactionalRounds {
     }
 
     private void rewind() {
+        passed.clear();
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(consumer.assignment());
         for (TopicPartition partition : consumer.assignment()) {
             OffsetAndMetadata next = committed.get(partition);

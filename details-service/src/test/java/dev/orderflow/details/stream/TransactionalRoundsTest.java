@@ -28,7 +28,8 @@ class TransactionalRoundsTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private boolean registryAway;
-    private final TransactionalRounds rounds = new TransactionalRounds(consumer, producer, this::answer);
+    private long nanos;
+    private final TransactionalRounds rounds = new TransactionalRounds(consumer, producer, this::answer, () -> nanos);
 
     @BeforeEach
     void assign() {
@@ -52,11 +53,45 @@ class TransactionalRoundsTest {
     }
 
     @Test
-    void commitsOffsetsOfRecordsThatNeedNoAnswer() {
+    void commitsOffsetsOfRecordsThatNeedNoAnswerWithTheNextAnswer() {
         given("-");
         assertThat(rounds.next()).isEmpty();
+        assertThat(producer.commitCount()).isZero();
+
+        consumer.addRecord(record(1, "b"));
+        assertThat(rounds.next()).isEmpty();
+        assertThat(written()).containsExactly("b");
+        assertThat(committed()).isEqualTo(2);
+    }
+
+    @Test
+    void commitsOffsetsOfRecordsThatNeedNoAnswerAfterAWhile() {
+        given("-");
+        assertThat(rounds.next()).isEmpty();
+        nanos += TransactionalRounds.PASSED_FOR.toNanos() - 1;
+        assertThat(rounds.next()).isEmpty();
+        assertThat(producer.commitCount()).isZero();
+
+        nanos++;
+        assertThat(rounds.next()).isEmpty();
         assertThat(written()).isEmpty();
-        assertThat(producer.consumerGroupOffsetsHistory()).hasSize(1);
+        assertThat(committed()).isEqualTo(1);
+
+        nanos += TransactionalRounds.PASSED_FOR.toNanos();
+        assertThat(rounds.next()).isEmpty();
+        assertThat(producer.commitCount()).isEqualTo(1);
+    }
+
+    /** Another member may have come further. */
+    @Test
+    void commitsNoOffsetsOfPartitionsThatWereTakenAway() {
+        given("-");
+        assertThat(rounds.next()).isEmpty();
+        rounds.forget(List.of(INPUT));
+
+        nanos += TransactionalRounds.PASSED_FOR.toNanos();
+        assertThat(rounds.next()).isEmpty();
+        assertThat(producer.commitCount()).isZero();
     }
 
     @Test
@@ -126,6 +161,18 @@ class TransactionalRoundsTest {
         return text.equals("-")
                 ? Optional.empty()
                 : Optional.of(new ProducerRecord<>("out", record.key(), record.value()));
+    }
+
+    /** By the only transaction. */
+    private long committed() {
+        assertThat(producer.consumerGroupOffsetsHistory()).hasSize(1);
+        return producer.consumerGroupOffsetsHistory()
+                .get(0)
+                .values()
+                .iterator()
+                .next()
+                .get(INPUT)
+                .offset();
     }
 
     private void given(String... values) {
