@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
  */
 public final class IdlePunctuator implements AutoCloseable {
     /** The shortest pause that Kafka Streams knows. */
-    private static final Duration AT_ONCE = Duration.ofMillis(1);
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final ProcessingContext task;
     private final Duration every;
@@ -32,17 +32,29 @@ public final class IdlePunctuator implements AutoCloseable {
         Next at(Instant now);
     }
 
-    /** When the next look is due. */
-    public enum Next {
+    /**
+     * When the next look is due.
+     *
+     * @param isRest not before something wakes it
+     * @param pause until then, or none for the usual one
+     */
+    public record Next(boolean isRest, Optional<Duration> pause) {
         /** There is nothing left to look after. */
-        REST,
+        public static final Next REST = new Next(true, Optional.empty());
+
         /** After the usual pause. */
-        LATER,
+        public static final Next LATER = new Next(false, Optional.empty());
+
         /** The look has reached its bound: as soon as the records that have come meanwhile have had their turn. */
-        AT_ONCE;
+        public static final Next AT_ONCE = in(SHORTEST);
 
         public static Next laterIf(boolean isAnythingLeft) {
             return isAnythingLeft ? LATER : REST;
+        }
+
+        /** After another pause (>= 1 ms), unless something wakes it before. */
+        public static Next in(Duration pause) {
+            return new Next(false, Optional.of(pause));
         }
     }
 
@@ -58,9 +70,10 @@ public final class IdlePunctuator implements AutoCloseable {
         this.paused = every;
     }
 
-    /** To be called when there may be something to look after. */
+    /** To be called when there may be something to look after: the next look is due after the usual pause, or before. */
     public void wake() {
-        if (running.isEmpty()) {
+        if (running.isEmpty() || paused.compareTo(every) > 0) {
+            close();
             schedule(every);
         }
     }
@@ -70,26 +83,35 @@ public final class IdlePunctuator implements AutoCloseable {
     public void close() {
         running.ifPresent(Cancellable::cancel);
         running = Optional.empty();
+        Alarms.ofThisThread().remove(this);
     }
 
     private void schedule(Duration pause) {
         paused = pause;
+        setAlarm();
         running = Optional.of(
                 task.schedule(pause, PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now))));
     }
 
     private void look(Instant now) {
-        switch (look.at(now)) {
-            case REST -> close();
-            case LATER -> lookEach(every);
-            case AT_ONCE -> lookEach(AT_ONCE);
+        Next next = look.at(now);
+        if (next.isRest()) {
+            close();
+        } else {
+            lookEach(next.pause().orElse(every));
         }
     }
 
     private void lookEach(Duration pause) {
-        if (!pause.equals(paused)) {
+        if (pause.equals(paused)) {
+            setAlarm();
+        } else {
             close();
             schedule(pause);
         }
+    }
+
+    private void setAlarm() {
+        Alarms.ofThisThread().set(this, System.nanoTime() + paused.toNanos());
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * on without it; but it could not start, and its operator should know.
  */
 public final class RegistryWatch implements Component {
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     /** One that answers late is slow: all instances of all services would be not ready at once. */
     private static final Duration AWAY_AFTER = Duration.ofSeconds(10);

@@ -8,12 +8,12 @@ import java.util.function.LongSupplier;
  * poll has returned, so it must poll for short ({@code poll.ms}) while its transaction is open. While none is, nothing waits
  * for it: a poll returns at once when a fetch brings records. So it rests in its polls then, and uses no processor time.
  *
- * <p>What is no record (a punctuator, a rebalance that another instance began, a stop) waits for the end of a rest, {@link
- * #LONGEST} at most. An instance of it belongs to one Kafka Streams client; its consumer and its producer of a stream thread
- * call it on that thread.
+ * <p>A rest ends when an {@link IdlePunctuator} is due. What else is no record (a rebalance that another instance began, a stop)
+ * waits for its end, {@link #LONGEST} at most. An instance of it belongs to one Kafka Streams client; its consumer and its
+ * producer of a stream thread call it on that thread.
  */
 final class StreamThreadRest {
-    static final Duration LONGEST = Duration.ofMillis(50);
+    static final Duration LONGEST = Duration.ofMillis(200);
 
     /** Tasks begin then: their stores are opened, and their first looks are short ones. */
     static final Duration AWAKE_AFTER_ASSIGNMENT = Duration.ofSeconds(1);
@@ -51,7 +51,13 @@ final class StreamThreadRest {
      */
     Duration pollTime(Duration asked, boolean isReading) {
         boolean mayRest = isReading && !asked.isZero() && !transaction.get() && isSettled();
-        return mayRest && asked.compareTo(LONGEST) < 0 ? LONGEST : asked;
+        Duration longest = mayRest ? untilAnAlarm() : asked;
+        return asked.compareTo(longest) < 0 ? longest : asked;
+    }
+
+    private Duration untilAnAlarm() {
+        long left = Alarms.ofThisThread().left(nanos.getAsLong()).orElse(Long.MAX_VALUE);
+        return left < LONGEST.toNanos() ? Duration.ofNanos(left) : LONGEST;
     }
 
     private boolean isSettled() {

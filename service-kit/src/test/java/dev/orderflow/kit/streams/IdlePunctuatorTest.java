@@ -71,6 +71,20 @@ class IdlePunctuatorTest {
     }
 
     @Test
+    void restsUntilSomethingIsDueUnlessItIsWokenBefore() {
+        clock.wake();
+        next = Next.in(Duration.ofSeconds(5));
+        tick(250);
+        assertThat(scheduled().getInterval()).isEqualTo(Duration.ofSeconds(5));
+
+        clock.wake();
+        assertThat(scheduled().getInterval()).isEqualTo(EVERY);
+        assertThat(task.scheduledPunctuators())
+                .filteredOn(scheduled -> !scheduled.cancelled())
+                .hasSize(1);
+    }
+
+    @Test
     void restsWhenItsTaskEnds() {
         clock.wake();
         clock.close();

@@ -66,6 +66,24 @@ class StreamThreadRestTest {
     }
 
     @Test
+    void restsNoLongerThanUntilAnAlarm() {
+        Alarms alarms = Alarms.ofThisThread();
+        Object seldom = new Object();
+        Object often = new Object();
+        alarms.set(seldom, nanos + Duration.ofSeconds(1).toNanos());
+        assertThat(rest.pollTime(ASKED, READING)).isEqualTo(StreamThreadRest.LONGEST);
+
+        alarms.set(often, nanos + Duration.ofMillis(30).toNanos());
+        assertThat(rest.pollTime(ASKED, READING)).isEqualTo(Duration.ofMillis(30));
+        pass(Duration.ofMillis(31));
+        assertThat(rest.pollTime(ASKED, READING)).isEqualTo(ASKED);
+
+        alarms.remove(often);
+        assertThat(rest.pollTime(ASKED, READING)).isEqualTo(StreamThreadRest.LONGEST);
+        alarms.remove(seldom);
+    }
+
+    @Test
     void neverWaitsWhereStreamsHasOtherThingsToDo() {
         assertThat(rest.pollTime(Duration.ZERO, READING)).isZero();
     }

@@ -45,6 +45,9 @@ final class AggregatorProcessor implements Processor<String, OrderInput, String,
     private static final Logger log = LoggerFactory.getLogger(AggregatorProcessor.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
+    /** While nothing is due: for the meters. */
+    private static final Duration LOOK_SELDOM = Duration.ofSeconds(5);
+
     /**
      * The rows of one look, with the lines of the orders that it writes: 60 ms of processor time, far from the time-out of a
      * transaction. The order that reaches the bound is finished, and an order has 2,000 lines at most.
@@ -131,7 +134,18 @@ final class AggregatorProcessor implements Processor<String, OrderInput, String,
         requireClock();
         boolean isUnfinished = judgeDeadlines(now);
         meters.tell(context.taskId().partition(), rows.waits(now)); // at last: the next look may be far away
-        return isUnfinished ? Next.AT_ONCE : Next.laterIf(rows.isAnythingOpen());
+        return isUnfinished
+                ? Next.AT_ONCE
+                : rows.nextDue().map(due -> next(now, due)).orElse(Next.REST);
+    }
+
+    /** Each look is a commit: an order that waits for days for its payment is not looked at four times a second. */
+    private Next next(Instant now, Instant due) {
+        Duration left = Duration.between(now, due);
+        if (judgement.isPresent() || left.compareTo(LOOK_EVERY) <= 0) {
+            return Next.LATER;
+        }
+        return Next.in(left.compareTo(LOOK_SELDOM) < 0 ? left : LOOK_SELDOM);
     }
 
     /** @return whether there is more that may be judged at once */

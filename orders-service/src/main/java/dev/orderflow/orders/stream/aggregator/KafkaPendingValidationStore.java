@@ -208,8 +208,9 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
         return open.due(upTo, limit);
     }
 
-    boolean isAnythingOpen() {
-        return !open.isEmpty();
+    /** When the first deadline is, if anything is open. */
+    Optional<Instant> nextDue() {
+        return open.nextDue();
     }
 
     /** How many orders wait for what. */

@@ -24,10 +24,6 @@ final class PendingIndex {
 
     private record Due(Instant at, String key) {}
 
-    boolean isEmpty() {
-        return byKey.isEmpty();
-    }
-
     Optional<PendingValidation> pending(String key) {
         return Optional.ofNullable(byKey.get(key)).map(Open::pending);
     }
@@ -56,6 +52,11 @@ final class PendingIndex {
 
     void addAwaited(String key, int more) {
         byKey.computeIfPresent(key, (ignored, open) -> new Open(open.pending(), open.awaited() + more));
+    }
+
+    /** When the first deadline is, if anything is open. */
+    Optional<Instant> nextDue() {
+        return byTime.isEmpty() ? Optional.empty() : Optional.of(byTime.first().at());
     }
 
     List<String> due(Instant upTo, int limit) {
