@@ -38,7 +38,8 @@ public final class KafkaSettings {
 
     private static final int READER_FETCH_BYTES = 256 * 1024;
 
-    private static final long LATER_MS = 100;
+    /** Of transactions: the commit sends what is there, in one request. Until then nobody could read it anyway. */
+    private static final int LINGER_MS = 100;
 
     /**
      * A changelog's last segment is never compacted, and a restore reads it whole: with Kafka's default that is up to 1 GiB
@@ -57,6 +58,16 @@ public final class KafkaSettings {
 
     /** Streams' own constant is deprecated from the start, as Kafka 5 does without the key. */
     private static final String GLOBAL_EXCEPTION_HANDLER = "processing.exception.handler.global.enabled";
+
+    /**
+     * A service shows what it keeps of its clients' figures itself ({@code kit.metrics.KafkaMeters}). By default each client also
+     * makes a JMX bean for each of them, thousands at every start, and asks the brokers which it should push to them (KIP-714).
+     */
+    private static final Map<String, Object> UNREPORTED = Map.of(
+            CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG,
+            "",
+            CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG,
+            false);
 
     private static final String READ_COMMITTED = "read_committed";
 
@@ -185,7 +196,7 @@ public final class KafkaSettings {
 
     /** A static member that reads committed records and leaves committing to its caller. */
     public Map<String, Object> consumer(String groupId) {
-        Map<String, Object> config = new HashMap<>();
+        Map<String, Object> config = new HashMap<>(UNREPORTED);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
         config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -204,7 +215,7 @@ public final class KafkaSettings {
      * A consumer in no group that reads committed records from where it is put. It holds little at once, as there may be many.
      */
     public Map<String, Object> reader(String purpose) {
-        Map<String, Object> config = new HashMap<>();
+        Map<String, Object> config = new HashMap<>(UNREPORTED);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, MAX_BLOCK_MS);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, READER_FETCH_BYTES);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, READER_FETCH_BYTES);
@@ -221,7 +232,7 @@ public final class KafkaSettings {
 
     /** An admin client whose calls end soon: what they are used for is asked again anyway. */
     public Map<String, Object> admin() {
-        Map<String, Object> config = new HashMap<>();
+        Map<String, Object> config = new HashMap<>(UNREPORTED);
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000);
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3000);
         config.putAll(forClient(AdminClientConfig.configNames(), "admin."));
@@ -250,12 +261,14 @@ public final class KafkaSettings {
     }
 
     private Map<String, Object> streamsDefaults(Commit commit) {
-        boolean atOnce = commit == Commit.AT_ONCE;
-        Map<String, Object> config = new HashMap<>();
-        // Streams looks at the commit interval only after poll has returned, so the two belong together. The poll time
+        Map<String, Object> config = new HashMap<>(UNREPORTED);
+        // What others wait for asks for its commit itself (kit.streams.PromptCommit): the interval is for rows, and for
+        // records
+        // that change nothing. Streams looks at it only after poll has returned, so the two belong together. The poll
+        // time
         // counts while a transaction is open: else the thread rests (kit.streams.StreamThreadRest).
-        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, atOnce ? 2L : LATER_MS);
-        config.put(StreamsConfig.POLL_MS_CONFIG, atOnce ? 1L : 20L);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commit == Commit.LATER ? 500L : 100L);
+        config.put(StreamsConfig.POLL_MS_CONFIG, commit == Commit.LATER ? 100L : 20L);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         // No task needs its inputs in the order of their times, so none waits for one input while it has the other.
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
@@ -269,10 +282,7 @@ public final class KafkaSettings {
                 StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), Integer.toString(CHANGELOG_SEGMENT_BYTES));
         producerDefaults().forEach((key, value) -> config.put(StreamsConfig.producerPrefix(key), value));
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
-        if (!atOnce) {
-            // It sends to its changelog alone, for which no code waits: the commit sends what is there.
-            config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int) LATER_MS);
-        }
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), MAX_POLL_INTERVAL_MS);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
@@ -280,7 +290,7 @@ public final class KafkaSettings {
     }
 
     private Map<String, Object> producerDefaults() {
-        Map<String, Object> config = new HashMap<>();
+        Map<String, Object> config = new HashMap<>(UNREPORTED);
         // Records that go out while others are still processed need not wait for the commit.
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         // The next transaction waits this long when the markers of the last one are not yet written.

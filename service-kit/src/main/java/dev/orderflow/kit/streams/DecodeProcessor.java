@@ -43,6 +43,7 @@ final class DecodeProcessor<V> extends ContextualProcessor<byte[], byte[], Strin
                 raw.position().topic(),
                 raw.position().partition(),
                 raw.position().offset());
+        progress.done(context());
     }
 
     /** A record that failed before is not let in again. */

@@ -1,6 +1,7 @@
 package dev.orderflow.kit.streams;
 
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /**
  * What the tasks of one Streams application have processed, so that a task can distinguish "I have seen everything that
@@ -32,6 +33,11 @@ public interface InputProgress {
 
     /** Says that the record at this offset, and so every one before it, has been processed. */
     void processed(String topic, int partition, long offset);
+
+    /** Says that a task is done with a record: what it wrote for it is committed once its thread has processed all that it read. */
+    default void done(ProcessingContext task) {
+        // Where a topology is driven record by record, each is committed at once.
+    }
 
     /**
      * How many partitions an input had when the application started: they say where its keys belong.

@@ -3,6 +3,7 @@ package dev.orderflow.kit.streams;
 import dev.orderflow.kit.Component;
 import dev.orderflow.kit.HealthIndicator;
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.metrics.KafkaMeters;
 import dev.orderflow.registry.AvroSerdes;
 import io.micrometer.core.instrument.Counter;
@@ -158,7 +159,12 @@ public final class StreamsApp implements Component {
     private void live(Map<String, Integer> partitions, Supervised.Stop stop) throws InterruptedException {
         Map<String, Object> config = config();
         try (TrackedProgress progress = new TrackedProgress(
-                Admin.create(context.kafka().admin()), context.clockWatch(), failures, deadLetters, partitions)) {
+                Admin.create(context.kafka().admin()),
+                context.clockWatch(),
+                failures,
+                deadLetters,
+                partitions,
+                new PromptCommit(spec.commit() == Commit.AT_ONCE, System::nanoTime))) {
             KafkaStreams streams = build(config, progress);
             Semaphore changes = new Semaphore(0);
             AtomicReference<Throwable> failure = new AtomicReference<>();

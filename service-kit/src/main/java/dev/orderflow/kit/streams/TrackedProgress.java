@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /** The progress of a running application: fed by its {@link TrackingConsumer consumers} and by {@link DecodeProcessor}. */
 final class TrackedProgress implements InputProgress, AutoCloseable {
@@ -19,6 +20,7 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
     private final Map<String, Integer> partitions;
     private final Map<TopicPartition, PartitionTrack> tracks = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> polls = new ConcurrentHashMap<>();
+    private final PromptCommit commit;
 
     /**
      * @param admin for the ends of partitions; closed with this
@@ -26,18 +28,21 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
      * @param failures outlive this
      * @param deadLetters counts the dead-lettered records
      * @param partitions how many each required topic has
+     * @param commit of the application's threads
      */
     TrackedProgress(
             Admin admin,
             ClockWatch clock,
             FailedRecords failures,
             Consumer<DeadLetter> deadLetters,
-            Map<String, Integer> partitions) {
+            Map<String, Integer> partitions,
+            PromptCommit commit) {
         this.admin = admin;
         this.clock = clock;
         this.failures = failures;
         this.deadLetters = deadLetters;
         this.partitions = Map.copyOf(partitions);
+        this.commit = commit;
     }
 
     @Override
@@ -61,6 +66,15 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
         if (track != null) {
             track.processed(offset);
         }
+    }
+
+    @Override
+    public void done(ProcessingContext task) {
+        commit.processed(task);
+    }
+
+    PromptCommit commit() {
+        return commit;
     }
 
     @Override

@@ -30,7 +30,7 @@ final class TrackingClientSupplier implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new TrackingProducer(config, rest);
+        return new TrackingProducer(config, rest, progress.commit());
     }
 
     @Override

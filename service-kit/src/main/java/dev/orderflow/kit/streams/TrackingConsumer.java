@@ -28,8 +28,17 @@ final class TrackingConsumer extends WakeableConsumer {
     private final StaticMembership place;
     private final StreamThreadRest rest;
     private final Map<TopicPartition, PartitionTrack> tracks = new HashMap<>();
+    private final Map<TopicPartition, Read> reads = new HashMap<>();
     private boolean someHaveNoPosition = true;
     private boolean closing;
+
+    /**
+     * The last records of a partition.
+     *
+     * @param last the offset of the last one
+     * @param next the offset that is committed when they are processed
+     */
+    private record Read(long last, long next) {}
 
     /**
      * @param clock ends a poll when it was set
@@ -51,11 +60,14 @@ final class TrackingConsumer extends WakeableConsumer {
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        ConsumerRecords<byte[], byte[]> records = super.poll(rest.pollTime(timeout, isReading()));
+        Duration longest = rest.pollTime(timeout, isReading());
+        ConsumerRecords<byte[], byte[]> records = super.poll(progress.commit().pollTime(longest));
         progress.polled(client);
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
-            track(partition).returned(batch.get(batch.size() - 1).offset());
+            long last = batch.get(batch.size() - 1).offset();
+            track(partition).returned(last);
+            reads.put(partition, new Read(last, nextOffset(records, partition)));
         }
         // Positions last: who sees one from another thread must see that there is something to process before it.
         if (someHaveNoPosition) {
@@ -63,6 +75,19 @@ final class TrackingConsumer extends WakeableConsumer {
         }
         records.nextOffsets().forEach((partition, next) -> track(partition).position(next.offset()));
         return records;
+    }
+
+    /**
+     * The offset that is read next, or the one behind the last record, if only what is committed with that record lies between.
+     * Kafka Streams asks nothing else here than whether a partition has moved since its last record: it then commits once more
+     * ({@code StreamTask.commitNeeded}). The marker behind a record that was written in a transaction is no reason: the commit of
+     * the record went beyond it.
+     */
+    @Override
+    public long position(TopicPartition partition) {
+        long next = super.position(partition);
+        Read read = reads.get(partition);
+        return read != null && read.next() == next ? read.last() + 1 : next;
     }
 
     @Override
@@ -127,12 +152,17 @@ final class TrackingConsumer extends WakeableConsumer {
         return !someHaveNoPosition && paused().isEmpty();
     }
 
+    private static long nextOffset(ConsumerRecords<byte[], byte[]> records, TopicPartition partition) {
+        return records.nextOffsets().get(partition).offset();
+    }
+
     private PartitionTrack track(TopicPartition partition) {
         return tracks.computeIfAbsent(partition, progress::begin);
     }
 
     private void forget(TopicPartition partition) {
         someHaveNoPosition = true;
+        reads.remove(partition);
         PartitionTrack track = tracks.remove(partition);
         if (track != null) {
             progress.end(partition, track);
@@ -153,6 +183,7 @@ final class TrackingConsumer extends WakeableConsumer {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            progress.commit().forget();
             partitions.forEach(TrackingConsumer.this::forget);
             listener.onPartitionsRevoked(partitions);
         }
@@ -168,6 +199,7 @@ final class TrackingConsumer extends WakeableConsumer {
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             rest.lost();
+            progress.commit().forget();
             partitions.forEach(TrackingConsumer.this::forget);
             listener.onPartitionsLost(partitions);
             if (!closing) {

@@ -33,10 +33,23 @@ class KafkaSettingsTest {
         assertThat(config.getRestoreConsumerConfigs("client")).containsEntry("isolation.level", "read_committed");
         assertThat(config.getLong("commit.interval.ms")).isEqualTo(9);
         assertThat(config.getProducerConfigs("client"))
-                .containsEntry("linger.ms", 0)
+                .containsEntry("linger.ms", 100)
                 .containsEntry("retry.backoff.ms", 3)
                 .containsEntry("transaction.timeout.ms", 5000)
                 .containsEntry(WriterHeader.WRITER_CONFIG, "fraud-service");
+    }
+
+    @Test
+    void makesNoClientReportItsFiguresElsewhereUnlessItIsTold() {
+        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", Commit.AT_ONCE));
+
+        assertThat(config.getList("metric.reporters")).isEmpty();
+        assertThat(config.getMainConsumerConfigs("dev.app", "client", 1))
+                .containsEntry("metric.reporters", "")
+                .containsEntry("enable.metrics.push", false);
+        assertThat(kafka.producer("commands")).containsEntry("metric.reporters", "");
+        assertThat(with(Map.of("metric.reporters", "com.example.Reporter")).consumer("group"))
+                .containsEntry("metric.reporters", "com.example.Reporter");
     }
 
     /** Health counts with the figure that the consumers have. */

@@ -100,16 +100,38 @@ class StreamsAppIT {
         }
     }
 
+    /** Behind a record that was written in a transaction lies its marker, which Kafka Streams takes for news. */
+    @Test
+    void commitsARecordOnce(@TempDir Path state) {
+        cluster.createTopics("once-in", "once-out");
+        ServiceContext context = cluster.context(state);
+        try (StreamsApp app = app(context, "once");
+                KitCluster.OpenTransaction written = cluster.open("once-in", "key", "first")) {
+            app.start();
+            KitCluster.awaitReady(context);
+            written.commit();
+            awaitOutput("once-out", "first");
+
+            Duration ofTenPolls = StreamThreadRest.LONGEST.multipliedBy(8);
+            Awaitility.await().atMost(SOON).until(() -> tenPolls(app).compareTo(ofTenPolls) > 0);
+            assertThat(total(app, "commit-total")).isEqualTo(1);
+
+            cluster.write("once-in", "key", "second");
+            awaitOutput("once-out", "first", "second");
+            assertThat(total(app, "commit-total")).isEqualTo(2);
+        }
+    }
+
     private static Duration tenPolls(StreamsApp app) {
         long begin = System.nanoTime();
-        double end = polls(app) + 10;
-        Awaitility.await().pollInterval(Duration.ofMillis(1)).atMost(SOON).until(() -> polls(app) >= end);
+        double end = total(app, "poll-total") + 10;
+        Awaitility.await().pollInterval(Duration.ofMillis(1)).atMost(SOON).until(() -> total(app, "poll-total") >= end);
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    private static double polls(StreamsApp app) {
+    private static double total(StreamsApp app, String figure) {
         return app.requireRunning().metrics().values().stream()
-                .filter(metric -> metric.metricName().name().equals("poll-total"))
+                .filter(metric -> metric.metricName().name().equals(figure))
                 .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())
                 .sum();
     }
