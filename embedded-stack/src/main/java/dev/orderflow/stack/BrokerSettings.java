@@ -56,7 +56,7 @@ final class BrokerSettings {
         // After a kill -9 the controller waits for the end of the broker's former session before it lets it in again.
         settings.put("broker.session.timeout.ms", "2000");
         settings.put("broker.heartbeat.interval.ms", "250");
-        // Of a record that says nothing, so that followers of the metadata see that it is alive: there are none.
+        // The controller writes an empty record at this interval so that its followers see it is alive. It has none.
         settings.put("metadata.max.idle.interval.ms", "5000");
         // On a machine that is busy with something else a start takes long, and is no failure.
         settings.put("initial.broker.registration.timeout.ms", "120000");

@@ -6,6 +6,7 @@ import dev.orderflow.inventory.domain.Ledger;
 import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.kit.streams.IdlePunctuator;
 import dev.orderflow.kit.streams.IdlePunctuator.Next;
+import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.Received;
 import dev.orderflow.topic.DeadLetterKind;
@@ -25,13 +26,15 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
     private static final int FORGOTTEN_AT_ONCE = 2_000;
 
     private final Duration remembered;
+    private final InputProgress progress;
     private KafkaLedgerStore rows;
     private Ledger ledger;
     private IdlePunctuator clock;
 
     /** @param remembered how long an adjustment that comes again is known */
-    AdjustmentProcessor(Duration remembered) {
+    AdjustmentProcessor(Duration remembered, InputProgress progress) {
         this.remembered = remembered;
+        this.progress = progress;
     }
 
     @Override
@@ -39,7 +42,7 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
         super.init(context);
         rows = new KafkaLedgerStore(context);
         ledger = new Ledger(rows);
-        clock = new IdlePunctuator(context, FORGET_EVERY, now -> forget());
+        clock = new IdlePunctuator(context, progress, FORGET_EVERY, now -> forget());
         clock.wake();
     }
 

@@ -42,7 +42,7 @@ public final class InventoryTopology {
                 claims.processValues(() -> new ClaimProcessor(meters), Named.as("enter-claim"), KafkaLedgerStore.NAME);
         KStream<String, Posting> adjusted = builder.received(topics.warehouseInventory())
                 .processValues(
-                        () -> new AdjustmentProcessor(adjustmentsRemembered),
+                        () -> new AdjustmentProcessor(adjustmentsRemembered, builder.progress()),
                         Named.as("enter-adjustment"),
                         KafkaLedgerStore.NAME);
         // Read by the view of inventory-service, and by the audit.

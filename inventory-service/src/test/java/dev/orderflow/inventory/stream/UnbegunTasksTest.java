@@ -2,6 +2,7 @@ package dev.orderflow.inventory.stream;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.orderflow.kit.streams.InputProgress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class UnbegunTasksTest {
     @Test
     void theLedgerClosesQuietly() {
-        assertThatCode(new AdjustmentProcessor(Duration.ofDays(7))::close).doesNotThrowAnyException();
+        assertThatCode(new AdjustmentProcessor(Duration.ofDays(7), InputProgress.always())::close)
+                .doesNotThrowAnyException();
     }
 }

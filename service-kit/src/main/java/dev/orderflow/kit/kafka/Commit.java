@@ -4,8 +4,6 @@ package dev.orderflow.kit.kafka;
 public enum Commit {
     /** Others wait for what it writes. */
     AT_ONCE,
-    /** Others read what it writes, and none waits for it. */
-    SOON,
-    /** It writes nothing that others read: its rows are answered from before they are committed. */
+    /** Nobody waits for what it writes. Rows are answered from before they are committed. */
     LATER
 }

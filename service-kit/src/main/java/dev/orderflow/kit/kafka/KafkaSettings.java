@@ -38,6 +38,15 @@ public final class KafkaSettings {
 
     private static final int READER_FETCH_BYTES = 256 * 1024;
 
+    /**
+     * For rows, and for records that change nothing: tasks ask for the other commits ({@code kit.streams.PromptCommit}). Longer than
+     * a stream thread rests: else the interval would be over after each rest, and the first record committed alone.
+     */
+    public static final long COMMIT_INTERVAL_MS = 250;
+
+    /** Kafka Streams looks at the interval only after a poll; without an open transaction, polls last longer. */
+    private static final long POLL_MS = 20;
+
     /** Of transactions: the commit sends what is there, in one request. Until then nobody could read it anyway. */
     private static final int LINGER_MS = 100;
 
@@ -174,6 +183,7 @@ public final class KafkaSettings {
 
     private Map<String, Object> producer(String purpose, int maxBlockMs) {
         Map<String, Object> config = producerDefaults();
+        config.putAll(UNREPORTED);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, maxBlockMs);
         config.putAll(forClient(ProducerConfig.configNames(), "producer."));
         config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId(purpose));
@@ -241,8 +251,8 @@ public final class KafkaSettings {
     }
 
     /** A Streams application; {@code applicationId} is complete, prefix included. */
-    public Map<String, Object> streams(String applicationId, Commit commit) {
-        Map<String, Object> config = streamsDefaults(commit);
+    public Map<String, Object> streams(String applicationId) {
+        Map<String, Object> config = streamsDefaults();
         config.putAll(clients);
         // A service has several applications, whose clients would all be called the same.
         config.remove(StreamsConfig.CLIENT_ID_CONFIG);
@@ -260,15 +270,10 @@ public final class KafkaSettings {
         return config;
     }
 
-    private Map<String, Object> streamsDefaults(Commit commit) {
+    private Map<String, Object> streamsDefaults() {
         Map<String, Object> config = new HashMap<>(UNREPORTED);
-        // What others wait for asks for its commit itself (kit.streams.PromptCommit): the interval is for rows, and for
-        // records
-        // that change nothing. Streams looks at it only after poll has returned, so the two belong together. The poll
-        // time
-        // counts while a transaction is open: else the thread rests (kit.streams.StreamThreadRest).
-        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commit == Commit.LATER ? 500L : 100L);
-        config.put(StreamsConfig.POLL_MS_CONFIG, commit == Commit.LATER ? 100L : 20L);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
+        config.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         // No task needs its inputs in the order of their times, so none waits for one input while it has the other.
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
@@ -290,8 +295,8 @@ public final class KafkaSettings {
     }
 
     private Map<String, Object> producerDefaults() {
-        Map<String, Object> config = new HashMap<>(UNREPORTED);
-        // Records that go out while others are still processed need not wait for the commit.
+        Map<String, Object> config = new HashMap<>();
+        // A request waits for the record.
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         // The next transaction waits this long when the markers of the last one are not yet written.
         config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 3);

@@ -4,31 +4,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** When the punctuators of a stream thread's tasks are due: Kafka Streams looks at them only after a poll has returned. */
+/** When the punctuators of a stream thread are due: Kafka Streams looks at them only after a poll has returned. */
 final class Alarms {
-    private static final ThreadLocal<Alarms> OF_THREAD = ThreadLocal.withInitial(Alarms::new);
+    private final ThreadLocal<Map<Object, Long>> due = ThreadLocal.withInitial(HashMap::new);
 
-    private final Map<Object, Long> due = new HashMap<>();
-
-    private Alarms() {}
-
-    /** Those of the thread that calls. */
-    static Alarms ofThisThread() {
-        return OF_THREAD.get();
-    }
-
-    /** @param nanos when, as {@link System#nanoTime}, in place of the time that this owner had before */
+    /** @param nanos when, as {@link System#nanoTime}, instead of the time that this owner had before */
     void set(Object owner, long nanos) {
-        due.put(owner, nanos);
+        due.get().put(owner, nanos);
     }
 
     void remove(Object owner) {
-        due.remove(owner);
+        due.get().remove(owner);
     }
 
-    /** The time from then until the first of them, in nanoseconds, 0 if that is over; empty if there is none. */
+    /** The time from then until the first alarm of this thread, in nanoseconds, 0 if that is over; empty if it has none. */
     OptionalLong left(long nanos) {
-        return due.values().stream()
+        return due.get().values().stream()
                 .mapToLong(time -> Math.max(0, time - nanos))
                 .min();
     }

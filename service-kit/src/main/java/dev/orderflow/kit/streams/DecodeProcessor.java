@@ -2,6 +2,7 @@ package dev.orderflow.kit.streams;
 
 import dev.orderflow.topic.DeadLetterKind;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -17,11 +18,26 @@ final class DecodeProcessor<V> extends ContextualProcessor<byte[], byte[], Strin
     private final RecordDecoder<V> decoder;
     private final int partitions;
     private final InputProgress progress;
+    private final PromptCommit commit;
 
     DecodeProcessor(RecordDecoder<V> decoder, int partitions, InputProgress progress) {
         this.decoder = decoder;
         this.partitions = partitions;
         this.progress = progress;
+        this.commit = progress.pace().commit();
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Decoded<V>> task) {
+        super.init(task);
+        commit.began(task);
+    }
+
+    @Override
+    public void close() {
+        if (context() != null) { // the start of the task may have failed, and its reason must be what is seen
+            commit.ended(context());
+        }
     }
 
     @Override
@@ -43,7 +59,7 @@ final class DecodeProcessor<V> extends ContextualProcessor<byte[], byte[], Strin
                 raw.position().topic(),
                 raw.position().partition(),
                 raw.position().offset());
-        progress.done(context());
+        commit.processed(context());
     }
 
     /** A record that failed before is not let in again. */

@@ -18,6 +18,7 @@ public final class IdlePunctuator implements AutoCloseable {
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final ProcessingContext task;
+    private final Alarms alarms;
     private final Duration every;
     private final Look look;
     private Optional<Cancellable> running = Optional.empty();
@@ -61,10 +62,12 @@ public final class IdlePunctuator implements AutoCloseable {
     /**
      * Rests at first.
      *
+     * @param progress that of the task's application
      * @param every how long from one look to the next, and from waking to the first (>= 1 ms)
      */
-    public IdlePunctuator(ProcessingContext task, Duration every, Look look) {
+    public IdlePunctuator(ProcessingContext task, InputProgress progress, Duration every, Look look) {
         this.task = task;
+        this.alarms = progress.pace().alarms();
         this.every = every;
         this.look = look;
         this.paused = every;
@@ -83,7 +86,7 @@ public final class IdlePunctuator implements AutoCloseable {
     public void close() {
         running.ifPresent(Cancellable::cancel);
         running = Optional.empty();
-        Alarms.ofThisThread().remove(this);
+        alarms.remove(this);
     }
 
     private void schedule(Duration pause) {
@@ -112,6 +115,6 @@ public final class IdlePunctuator implements AutoCloseable {
     }
 
     private void setAlarm() {
-        Alarms.ofThisThread().set(this, System.nanoTime() + paused.toNanos());
+        alarms.set(this, System.nanoTime() + paused.toNanos());
     }
 }

@@ -1,7 +1,6 @@
 package dev.orderflow.kit.streams;
 
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /**
  * What the tasks of one Streams application have processed, so that a task can distinguish "I have seen everything that
@@ -34,9 +33,9 @@ public interface InputProgress {
     /** Says that the record at this offset, and so every one before it, has been processed. */
     void processed(String topic, int partition, long offset);
 
-    /** Says that a task is done with a record: what it wrote for it is committed once its thread has processed all that it read. */
-    default void done(ProcessingContext task) {
-        // Where a topology is driven record by record, each is committed at once.
+    /** When the threads of the application poll, rest and commit. */
+    default StreamThreadPace pace() {
+        return new StreamThreadPace(false); // where a topology is driven record by record, nothing depends on it
     }
 
     /**

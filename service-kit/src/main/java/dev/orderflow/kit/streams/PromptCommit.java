@@ -7,15 +7,14 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /**
- * Makes a stream thread commit as soon as it has processed all that it had read, if it wrote something that others wait for. Kafka
- * Streams commits by time: an interval short enough for those who wait commits the first record of a batch alone, and
- * commits records that changed nothing. So the interval is long, and what others wait for asks for its commit itself.
+ * Makes a stream thread commit as soon as it has processed all that it had read, if it wrote a record that others wait for. Kafka
+ * Streams commits at an interval. One that is short enough for those who wait commits the first record of a batch alone, and
+ * commits records that changed nothing. So the interval is long, and tasks ask for a commit when they wrote something.
  *
  * <p>A thread commits for half of its time at most: the next commit is asked for no sooner than the last one took. So transactions
  * grow with the load, and one record alone never waits.
  *
- * <p>Rows of stores wait for the interval, or for the next record that is written: nobody reads a changelog but a restore.
- * An instance of it belongs to one Kafka Streams client; producer, tasks and consumer of a stream thread call it on that thread.
+ * <p>Rows of stores wait for the interval, or for the next record that is written: only a restore reads a changelog.
  */
 final class PromptCommit {
     private static final String CHANGELOG = "-changelog";
@@ -24,17 +23,24 @@ final class PromptCommit {
     private final LongSupplier nanos;
     private final ThreadLocal<Work> work = ThreadLocal.withInitial(Work::new);
 
-    /** What a thread has done since its last poll, and the tasks that it is known to have. */
+    /** The tasks of a thread, what it has done since its last commit, and how long that took. */
     private static final class Work {
         private final Set<ProcessingContext> tasks = new HashSet<>();
         private final Set<ProcessingContext> worked = new HashSet<>();
         private boolean wrote;
-        private Duration pause = Duration.ZERO;
-        private long committedAt;
+        private boolean commits;
+        private long begunAt;
+        private long endedAt;
+        private Duration took = Duration.ZERO;
 
-        /** Something that was written without a record, at a time, may be of any of them. */
+        /** What a punctuator wrote may be of any of them. */
         Set<ProcessingContext> askable() {
             return worked.isEmpty() ? tasks : worked;
+        }
+
+        void done() {
+            worked.clear();
+            wrote = false;
         }
     }
 
@@ -47,6 +53,22 @@ final class PromptCommit {
         this.nanos = nanos;
     }
 
+    /** A task is this thread's. */
+    void began(ProcessingContext task) {
+        work.get().tasks.add(task);
+    }
+
+    /** This task of this thread has processed a record. */
+    void processed(ProcessingContext task) {
+        work.get().worked.add(task);
+    }
+
+    /** A task is this thread's no more. */
+    void ended(ProcessingContext task) {
+        work.get().tasks.remove(task);
+        work.get().worked.remove(task);
+    }
+
     /** This thread's producer sends a record. */
     void sent(String topic) {
         if (isWaitedFor && !topic.endsWith(CHANGELOG)) {
@@ -54,19 +76,22 @@ final class PromptCommit {
         }
     }
 
-    /** This task, of this thread, has processed a record. */
-    void processed(ProcessingContext task) {
-        if (isWaitedFor) {
-            work.get().tasks.add(task);
-            work.get().worked.add(task);
+    /** This thread begins a commit, or goes on with it. */
+    void begins() {
+        Work now = work.get();
+        if (!now.commits) {
+            now.commits = true;
+            now.begunAt = nanos.getAsLong();
         }
     }
 
-    /** This thread's producer has committed, which took so long. */
-    void committed(Duration took) {
-        Work done = work.get();
-        done.pause = took;
-        done.committedAt = nanos.getAsLong();
+    /** This thread's transaction was committed or aborted, and with it all that was sent. */
+    void ended() {
+        Work now = work.get();
+        now.endedAt = nanos.getAsLong();
+        now.took = now.commits ? Duration.ofNanos(now.endedAt - now.begunAt) : Duration.ZERO;
+        now.commits = false;
+        now.done();
     }
 
     /**
@@ -77,25 +102,18 @@ final class PromptCommit {
      * @return how long it may poll: not at all if a commit was asked for
      */
     Duration pollTime(Duration asked) {
-        Work done = work.get();
-        Set<ProcessingContext> tasks = done.askable();
-        if (!done.wrote || tasks.isEmpty()) {
-            done.worked.clear();
-            done.wrote = false;
+        Work now = work.get();
+        Set<ProcessingContext> tasks = now.askable();
+        if (!now.wrote || tasks.isEmpty()) {
+            now.done();
             return asked;
         }
-        Duration tooSoon = done.pause.minusNanos(nanos.getAsLong() - done.committedAt);
-        if (!tooSoon.isNegative() && !tooSoon.isZero()) {
+        Duration tooSoon = now.took.minusNanos(nanos.getAsLong() - now.endedAt);
+        if (tooSoon.compareTo(Duration.ZERO) > 0) {
             return tooSoon.compareTo(asked) < 0 ? tooSoon : asked;
         }
         tasks.forEach(ProcessingContext::commit);
-        done.worked.clear();
-        done.wrote = false;
+        now.done();
         return Duration.ZERO;
-    }
-
-    /** This thread's tasks change: their commits are Kafka Streams' own business. */
-    void forget() {
-        work.remove();
     }
 }

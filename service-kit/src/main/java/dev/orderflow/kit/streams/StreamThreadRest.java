@@ -5,11 +5,11 @@ import java.util.function.LongSupplier;
 
 /**
  * How long a stream thread waits for records. Kafka Streams looks at the commit interval, and at punctuators, only after a
- * poll has returned, so it must poll for short ({@code poll.ms}) while its transaction is open. While none is, nothing waits
+ * poll has returned, so its polls are short ({@code poll.ms}) while its transaction is open. While none is, nothing waits
  * for it: a poll returns at once when a fetch brings records. So it rests in its polls then, and uses no processor time.
  *
- * <p>A rest ends when an {@link IdlePunctuator} is due. What else is no record (a rebalance that another instance began, a stop)
- * waits for its end, {@link #LONGEST} at most. An instance of it belongs to one Kafka Streams client; its consumer and its
+ * <p>A rest ends when an {@link IdlePunctuator} is due. Other events that are not records (a rebalance that another instance began, a stop)
+ * wait for its end, {@link #LONGEST} at most. An instance of it belongs to one Kafka Streams client; its consumer and its
  * producer of a stream thread call it on that thread.
  */
 final class StreamThreadRest {
@@ -19,12 +19,17 @@ final class StreamThreadRest {
     static final Duration AWAKE_AFTER_ASSIGNMENT = Duration.ofSeconds(1);
 
     private final LongSupplier nanos;
+    private final Alarms alarms;
     private final ThreadLocal<Boolean> transaction = ThreadLocal.withInitial(() -> false);
     private final ThreadLocal<Long> assigned = new ThreadLocal<>();
 
-    /** @param nanos the time, as {@link System#nanoTime} */
-    StreamThreadRest(LongSupplier nanos) {
+    /**
+     * @param nanos the time, as {@link System#nanoTime}
+     * @param alarms end a rest, and any other poll
+     */
+    StreamThreadRest(LongSupplier nanos, Alarms alarms) {
         this.nanos = nanos;
+        this.alarms = alarms;
     }
 
     /** This thread's producer has begun a transaction, or ended it. */
@@ -50,14 +55,17 @@ final class StreamThreadRest {
      *     has enough records, and none is without a position
      */
     Duration pollTime(Duration asked, boolean isReading) {
-        boolean mayRest = isReading && !asked.isZero() && !transaction.get() && isSettled();
-        Duration longest = mayRest ? untilAnAlarm() : asked;
-        return asked.compareTo(longest) < 0 ? longest : asked;
+        if (asked.isZero()) {
+            return asked;
+        }
+        boolean mayRest = isReading && !transaction.get() && isSettled();
+        return untilAnAlarm(mayRest && asked.compareTo(LONGEST) < 0 ? LONGEST : asked);
     }
 
-    private Duration untilAnAlarm() {
-        long left = Alarms.ofThisThread().left(nanos.getAsLong()).orElse(Long.MAX_VALUE);
-        return left < LONGEST.toNanos() ? Duration.ofNanos(left) : LONGEST;
+    /** Rounded up, as a poll is rounded down; and never at once, as a clock that was set back delays a punctuator. */
+    private Duration untilAnAlarm(Duration longest) {
+        long left = alarms.left(nanos.getAsLong()).orElse(Long.MAX_VALUE);
+        return left >= longest.toNanos() ? longest : Duration.ofMillis(left / 1_000_000 + 1);
     }
 
     private boolean isSettled() {

@@ -164,7 +164,7 @@ public final class StreamsApp implements Component {
                 failures,
                 deadLetters,
                 partitions,
-                new PromptCommit(spec.commit() == Commit.AT_ONCE, System::nanoTime))) {
+                new StreamThreadPace(spec.commit() == Commit.AT_ONCE))) {
             KafkaStreams streams = build(config, progress);
             Semaphore changes = new Semaphore(0);
             AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -273,7 +273,7 @@ public final class StreamsApp implements Component {
     }
 
     private Map<String, Object> config() {
-        Map<String, Object> config = context.kafka().streams(applicationId, spec.commit());
+        Map<String, Object> config = context.kafka().streams(applicationId);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, LocalStateExpiry.OLDEST.toMillis());
         config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, NonNegativeTimestamp.class);

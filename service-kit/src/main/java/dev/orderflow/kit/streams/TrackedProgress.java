@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /** The progress of a running application: fed by its {@link TrackingConsumer consumers} and by {@link DecodeProcessor}. */
 final class TrackedProgress implements InputProgress, AutoCloseable {
@@ -20,7 +19,7 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
     private final Map<String, Integer> partitions;
     private final Map<TopicPartition, PartitionTrack> tracks = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> polls = new ConcurrentHashMap<>();
-    private final PromptCommit commit;
+    private final StreamThreadPace pace;
 
     /**
      * @param admin for the ends of partitions; closed with this
@@ -28,7 +27,7 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
      * @param failures outlive this
      * @param deadLetters counts the dead-lettered records
      * @param partitions how many each required topic has
-     * @param commit of the application's threads
+     * @param pace of the application's threads
      */
     TrackedProgress(
             Admin admin,
@@ -36,13 +35,13 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
             FailedRecords failures,
             Consumer<DeadLetter> deadLetters,
             Map<String, Integer> partitions,
-            PromptCommit commit) {
+            StreamThreadPace pace) {
         this.admin = admin;
         this.clock = clock;
         this.failures = failures;
         this.deadLetters = deadLetters;
         this.partitions = Map.copyOf(partitions);
-        this.commit = commit;
+        this.pace = pace;
     }
 
     @Override
@@ -69,12 +68,8 @@ final class TrackedProgress implements InputProgress, AutoCloseable {
     }
 
     @Override
-    public void done(ProcessingContext task) {
-        commit.processed(task);
-    }
-
-    PromptCommit commit() {
-        return commit;
+    public StreamThreadPace pace() {
+        return pace;
     }
 
     @Override

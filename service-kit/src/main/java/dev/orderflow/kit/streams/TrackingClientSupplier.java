@@ -15,7 +15,6 @@ final class TrackingClientSupplier implements KafkaClientSupplier {
     private final ClockWatch clock;
     private final TrackedProgress progress;
     private final StaticMembership place;
-    private final StreamThreadRest rest = new StreamThreadRest(System::nanoTime);
 
     TrackingClientSupplier(ClockWatch clock, TrackedProgress progress, StaticMembership place) {
         this.clock = clock;
@@ -30,12 +29,12 @@ final class TrackingClientSupplier implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new TrackingProducer(config, rest, progress.commit());
+        return new TrackingProducer(config, progress.pace());
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new TrackingConsumer(config, clock, progress, place, rest);
+        return new TrackingConsumer(config, clock, progress, place);
     }
 
     @Override

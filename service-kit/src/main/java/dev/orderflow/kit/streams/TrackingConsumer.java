@@ -26,7 +26,7 @@ final class TrackingConsumer extends WakeableConsumer {
     private final TrackedProgress progress;
     private final String client;
     private final StaticMembership place;
-    private final StreamThreadRest rest;
+    private final StreamThreadPace pace;
     private final Map<TopicPartition, PartitionTrack> tracks = new HashMap<>();
     private final Map<TopicPartition, Read> reads = new HashMap<>();
     private boolean someHaveNoPosition = true;
@@ -43,25 +43,19 @@ final class TrackingConsumer extends WakeableConsumer {
     /**
      * @param clock ends a poll when it was set
      * @param place where it says that it has joined
-     * @param rest says how long it may wait for records
      */
-    TrackingConsumer(
-            Map<String, Object> config,
-            ClockWatch clock,
-            TrackedProgress progress,
-            StaticMembership place,
-            StreamThreadRest rest) {
+    TrackingConsumer(Map<String, Object> config, ClockWatch clock, TrackedProgress progress, StaticMembership place) {
         super(config, clock);
         this.progress = progress;
         this.client = String.valueOf(config.get(ConsumerConfig.CLIENT_ID_CONFIG));
         this.place = place;
-        this.rest = rest;
+        this.pace = progress.pace();
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        Duration longest = rest.pollTime(timeout, isReading());
-        ConsumerRecords<byte[], byte[]> records = super.poll(progress.commit().pollTime(longest));
+        Duration longest = pace.rest().pollTime(timeout, isReading());
+        ConsumerRecords<byte[], byte[]> records = super.poll(pace.commit().pollTime(longest));
         progress.polled(client);
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
@@ -183,7 +177,6 @@ final class TrackingConsumer extends WakeableConsumer {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            progress.commit().forget();
             partitions.forEach(TrackingConsumer.this::forget);
             listener.onPartitionsRevoked(partitions);
         }
@@ -191,15 +184,14 @@ final class TrackingConsumer extends WakeableConsumer {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             place.taken(groupMetadata());
-            rest.assigned();
+            pace.rest().assigned();
             partitions.forEach(TrackingConsumer.this::forget);
             listener.onPartitionsAssigned(partitions);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            rest.lost();
-            progress.commit().forget();
+            pace.rest().lost();
             partitions.forEach(TrackingConsumer.this::forget);
             listener.onPartitionsLost(partitions);
             if (!closing) {

@@ -1,6 +1,5 @@
 package dev.orderflow.kit.streams;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Callback;
@@ -10,17 +9,17 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A stream thread's producer that shows whether its transaction is open, and that something is in it. One that could not be ended
- * stays open.
+ * A stream thread's producer that shows whether its transaction is open, what is in it, and how long its commit takes. A
+ * transaction that could not be ended stays open.
  */
 final class TrackingProducer extends KafkaProducer<byte[], byte[]> {
     private final StreamThreadRest rest;
     private final PromptCommit commit;
 
-    TrackingProducer(Map<String, Object> config, StreamThreadRest rest, PromptCommit commit) {
+    TrackingProducer(Map<String, Object> config, StreamThreadPace pace) {
         super(config, new ByteArraySerializer(), new ByteArraySerializer());
-        this.rest = rest;
-        this.commit = commit;
+        this.rest = pace.rest();
+        this.commit = pace.commit();
     }
 
     @Override
@@ -29,11 +28,18 @@ final class TrackingProducer extends KafkaProducer<byte[], byte[]> {
         return super.send(record, callback);
     }
 
+    /** Kafka Streams begins a commit so. */
+    @Override
+    public void flush() {
+        commit.begins();
+        super.flush();
+    }
+
     /** Ends what a producer before it left open. */
     @Override
     public void initTransactions() {
         super.initTransactions();
-        rest.transactionIsOpen(false);
+        ended();
     }
 
     @Override
@@ -44,15 +50,18 @@ final class TrackingProducer extends KafkaProducer<byte[], byte[]> {
 
     @Override
     public void commitTransaction() {
-        long begin = System.nanoTime();
         super.commitTransaction();
-        commit.committed(Duration.ofNanos(System.nanoTime() - begin));
-        rest.transactionIsOpen(false);
+        ended();
     }
 
     @Override
     public void abortTransaction() {
         super.abortTransaction();
+        ended();
+    }
+
+    private void ended() {
         rest.transactionIsOpen(false);
+        commit.ended();
     }
 }

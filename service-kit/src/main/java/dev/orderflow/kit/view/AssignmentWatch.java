@@ -33,7 +33,7 @@ public final class AssignmentWatch implements AutoCloseable {
         InputProgress.Barrier assigned = progress.committedBarrier(topics.stream()
                 .map(topic -> new TopicPartition(topic, partition))
                 .toArray(TopicPartition[]::new));
-        this.clock = new IdlePunctuator(task, LOOK_EVERY, now -> Next.laterIf(!hasPassed(assigned, passed)));
+        this.clock = new IdlePunctuator(task, progress, LOOK_EVERY, now -> Next.laterIf(!hasPassed(assigned, passed)));
         clock.wake();
     }
 

@@ -18,7 +18,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class ViewProcessor<V> implements Processor<String, Received<V>, Void, Void> {
     /** A standby is that far behind in what it says of itself. */
-    private static final Duration NOTE_EVERY = Duration.ofMillis(500);
+    private static final Duration NOTE_EVERY = Duration.ofMillis(100);
 
     private static final long NOTHING = -1;
 
@@ -51,7 +51,7 @@ final class ViewProcessor<V> implements Processor<String, Received<V>, Void, Voi
         position = NOTHING;
         noted = NOTHING;
         rows.began(partition);
-        positionNote = new IdlePunctuator(context, NOTE_EVERY, now -> notePosition());
+        positionNote = new IdlePunctuator(context, progress, NOTE_EVERY, now -> notePosition());
         gateWatch = new AssignmentWatch(context, progress, List.of(spec.topic().name()), this::open);
     }
 

@@ -23,7 +23,7 @@ class KafkaSettingsTest {
 
     @Test
     void readsCommittedRecordsEverywhereTheRestoreIncluded() {
-        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", Commit.AT_ONCE));
+        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app"));
 
         assertThat(config.getMainConsumerConfigs("dev.app", "client", 1))
                 .containsEntry("isolation.level", "read_committed")
@@ -41,14 +41,16 @@ class KafkaSettingsTest {
 
     @Test
     void makesNoClientReportItsFiguresElsewhereUnlessItIsTold() {
-        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", Commit.AT_ONCE));
+        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app"));
 
         assertThat(config.getList("metric.reporters")).isEmpty();
         assertThat(config.getMainConsumerConfigs("dev.app", "client", 1))
                 .containsEntry("metric.reporters", "")
                 .containsEntry("enable.metrics.push", false);
         assertThat(kafka.producer("commands")).containsEntry("metric.reporters", "");
-        assertThat(with(Map.of("metric.reporters", "com.example.Reporter")).consumer("group"))
+        KafkaSettings told = with(Map.of("metric.reporters", "com.example.Reporter"));
+        assertThat(told.consumer("group")).containsEntry("metric.reporters", "com.example.Reporter");
+        assertThat(new StreamsConfig(told.streams("dev.app")).getProducerConfigs("client"))
                 .containsEntry("metric.reporters", "com.example.Reporter");
     }
 
@@ -62,7 +64,7 @@ class KafkaSettingsTest {
                 Map.of("main.consumer.max.poll.interval.ms", "70000", "consumer.max.poll.interval.ms", "60000"))) {
             KafkaSettings settings = with(own);
 
-            assertThat(new StreamsConfig(settings.streams("app", Commit.AT_ONCE)).getMainConsumerConfigs("app", "c", 1))
+            assertThat(new StreamsConfig(settings.streams("app")).getMainConsumerConfigs("app", "c", 1))
                     .extractingByKey("max.poll.interval.ms")
                     .asString()
                     .isEqualTo(Integer.toString(settings.maxPollIntervalMs()));
@@ -70,12 +72,10 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void runsEveryApplicationExactlyOnceHoweverSoonItCommits() {
-        for (Commit commit : Commit.values()) {
-            StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", commit));
-            assertThat(config.getString("processing.guarantee")).isEqualTo(StreamsConfig.EXACTLY_ONCE_V2);
-        }
-        assertThat(new StreamsConfig(kafka.streams("dev.app", Commit.LATER)).getProducerConfigs("client"))
+    void runsEveryApplicationExactlyOnce() {
+        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app"));
+        assertThat(config.getString("processing.guarantee")).isEqualTo(StreamsConfig.EXACTLY_ONCE_V2);
+        assertThat(config.getProducerConfigs("client"))
                 .containsEntry("linger.ms", 100)
                 .containsEntry("transaction.timeout.ms", 5000);
     }
@@ -91,7 +91,7 @@ class KafkaSettingsTest {
         assertThat(cloud.consumer("group"))
                 .containsEntry("session.timeout.ms", 6000)
                 .containsEntry("client.id", "fraud-service-7-consumer");
-        StreamsConfig streams = new StreamsConfig(cloud.streams("dev.app", Commit.AT_ONCE));
+        StreamsConfig streams = new StreamsConfig(cloud.streams("dev.app"));
         assertThat(streams.getMainConsumerConfigs("dev.app", "own", 1))
                 .containsEntry("session.timeout.ms", 6000)
                 .containsEntry("client.id", "own");
@@ -105,8 +105,7 @@ class KafkaSettingsTest {
 
         assertThat(slow.sessionTimeoutMs()).isEqualTo(9000);
         assertThat(slow.consumer("group")).containsEntry("session.timeout.ms", 9000);
-        assertThat(new StreamsConfig(slow.streams("dev.app", Commit.AT_ONCE))
-                        .getMainConsumerConfigs("dev.app", "client", 1))
+        assertThat(new StreamsConfig(slow.streams("dev.app")).getMainConsumerConfigs("dev.app", "client", 1))
                 .containsEntry("session.timeout.ms", 9000);
     }
 
@@ -121,7 +120,7 @@ class KafkaSettingsTest {
         assertThat(other.producer("commands")).doesNotContainKeys("partitioner.class", "partitioner.ignore.keys");
         assertThat(other.transactionalProducer("checks"))
                 .doesNotContainKeys("partitioner.class", "partitioner.ignore.keys");
-        assertThat(new StreamsConfig(other.streams("dev.app", Commit.AT_ONCE)).getProducerConfigs("client"))
+        assertThat(new StreamsConfig(other.streams("dev.app")).getProducerConfigs("client"))
                 .doesNotContainKeys("partitioner.class", "partitioner.ignore.keys");
     }
 
@@ -133,7 +132,7 @@ class KafkaSettingsTest {
 
     @Test
     void letsLargeRecordsThroughTopicsOfStreamsOwnToo() {
-        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", Commit.AT_ONCE));
+        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app"));
 
         assertThat(kafka.producer("commands")).containsEntry("max.request.size", KafkaSettings.MAX_RECORD_BYTES);
         assertThat(config.getProducerConfigs("client")).containsEntry("max.request.size", 9 * 1024 * 1024);
@@ -142,7 +141,7 @@ class KafkaSettingsTest {
 
     @Test
     void boundsWhatARestoreReadsAndTheWaitOfANewInstance() {
-        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app", Commit.AT_ONCE));
+        StreamsConfig config = new StreamsConfig(kafka.streams("dev.app"));
 
         assertThat(config.originalsWithPrefix("topic.")).containsEntry("segment.bytes", "16777216");
         assertThat(config.getLong("probing.rebalance.interval.ms")).isEqualTo(60_000);

@@ -17,7 +17,7 @@ class IdlePunctuatorTest {
     private final MockProcessorContext<Void, Void> task = new MockProcessorContext<>();
     private final List<Instant> looks = new ArrayList<>();
     private Next next = Next.REST;
-    private final IdlePunctuator clock = new IdlePunctuator(task, EVERY, now -> {
+    private final IdlePunctuator clock = new IdlePunctuator(task, InputProgress.always(), EVERY, now -> {
         looks.add(now);
         return next;
     });

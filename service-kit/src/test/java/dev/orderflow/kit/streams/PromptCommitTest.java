@@ -35,7 +35,11 @@ class PromptCommitTest {
 
     @Test
     void commitsForHalfOfItsTimeAtMost() {
-        commit.committed(Duration.ofMillis(9));
+        commit.begins();
+        nanos += Duration.ofMillis(4).toNanos();
+        commit.begins();
+        nanos += Duration.ofMillis(5).toNanos();
+        commit.ended();
         commit.sent("orders");
         commit.processed(task);
         nanos += Duration.ofMillis(2).toNanos();
@@ -46,6 +50,17 @@ class PromptCommitTest {
         nanos += Duration.ofMillis(7).toNanos();
         assertThat(commit.pollTime(ASKED)).isZero();
         assertThat(task.committed()).isTrue();
+    }
+
+    /** By the interval, for example: a task that was asked for nothing would commit its next record alone. */
+    @Test
+    void asksForNothingThatIsCommitted() {
+        commit.sent("orders");
+        commit.processed(task);
+        commit.ended();
+
+        assertThat(commit.pollTime(ASKED)).isEqualTo(ASKED);
+        assertThat(task.committed()).isFalse();
     }
 
     @Test
@@ -63,21 +78,21 @@ class PromptCommitTest {
     /** A deadline, for example. */
     @Test
     void asksEveryTaskIfSomethingWasWrittenWithoutARecord() {
-        commit.processed(task);
-        assertThat(commit.pollTime(ASKED)).isEqualTo(ASKED);
-
+        commit.began(task);
+        commit.began(other);
         commit.sent("orders");
         assertThat(commit.pollTime(ASKED)).isZero();
         assertThat(task.committed()).isTrue();
+        assertThat(other.committed()).isTrue();
     }
 
     @Test
-    void asksNoTaskThatMayHaveGone() {
+    void asksNoTaskThatHasEnded() {
+        commit.began(task);
         commit.processed(task);
+        commit.ended(task);
         commit.sent("orders");
-        commit.forget();
 
-        commit.sent("orders");
         assertThat(commit.pollTime(ASKED)).isEqualTo(ASKED);
         assertThat(task.committed()).isFalse();
     }

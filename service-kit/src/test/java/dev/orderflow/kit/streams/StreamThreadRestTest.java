@@ -2,6 +2,7 @@ package dev.orderflow.kit.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.kit.kafka.KafkaSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,8 +11,9 @@ class StreamThreadRestTest {
     private static final Duration ASKED = Duration.ofMillis(1);
     private static final boolean READING = true;
 
+    private final Alarms alarms = new Alarms();
     private long nanos;
-    private final StreamThreadRest rest = new StreamThreadRest(() -> nanos);
+    private final StreamThreadRest rest = new StreamThreadRest(() -> nanos, alarms);
 
     @BeforeEach
     void settle() {
@@ -67,20 +69,31 @@ class StreamThreadRestTest {
 
     @Test
     void restsNoLongerThanUntilAnAlarm() {
-        Alarms alarms = Alarms.ofThisThread();
-        Object seldom = new Object();
-        Object often = new Object();
-        alarms.set(seldom, nanos + Duration.ofSeconds(1).toNanos());
+        alarms.set("seldom", nanos + Duration.ofSeconds(1).toNanos());
         assertThat(rest.pollTime(ASKED, READING)).isEqualTo(StreamThreadRest.LONGEST);
 
-        alarms.set(often, nanos + Duration.ofMillis(30).toNanos());
+        alarms.set("often", nanos + Duration.ofMillis(30).toNanos() - 1);
         assertThat(rest.pollTime(ASKED, READING)).isEqualTo(Duration.ofMillis(30));
-        pass(Duration.ofMillis(31));
-        assertThat(rest.pollTime(ASKED, READING)).isEqualTo(ASKED);
 
-        alarms.remove(often);
+        alarms.remove("often");
         assertThat(rest.pollTime(ASKED, READING)).isEqualTo(StreamThreadRest.LONGEST);
-        alarms.remove(seldom);
+    }
+
+    @Test
+    void pollsNoLongerThanUntilAnAlarmWhileItsTransactionIsOpen() {
+        rest.transactionIsOpen(true);
+        alarms.set("often", nanos + Duration.ofMillis(3).toNanos() - 1);
+        Duration asked = Duration.ofMillis(20);
+        assertThat(rest.pollTime(asked, READING)).isEqualTo(Duration.ofMillis(3));
+
+        pass(Duration.ofSeconds(1));
+        assertThat(rest.pollTime(asked, READING)).isEqualTo(Duration.ofMillis(1));
+    }
+
+    /** Else the first record after a rest would be committed alone. */
+    @Test
+    void restsNoLongerThanTheCommitIntervalLasts() {
+        assertThat(StreamThreadRest.LONGEST).isLessThan(Duration.ofMillis(KafkaSettings.COMMIT_INTERVAL_MS));
     }
 
     @Test

@@ -81,7 +81,7 @@ class StreamsAppIT {
         }
     }
 
-    /** Polls of a millisecond keep a processor busy with nothing. */
+    /** Short polls keep a processor busy with nothing. */
     @Test
     void restsOnceItsTransactionIsCommitted(@TempDir Path state) {
         cluster.createTopics("resting-in", "resting-out");
@@ -91,16 +91,14 @@ class StreamsAppIT {
             KitCluster.awaitReady(context);
             cluster.write("resting-in", "key", "first");
             awaitOutput("resting-out", "first");
-
-            Duration ofTenPolls = StreamThreadRest.LONGEST.multipliedBy(8);
-            Awaitility.await().atMost(SOON).until(() -> tenPolls(app).compareTo(ofTenPolls) > 0);
+            awaitRest(app);
 
             cluster.write("resting-in", "key", "second");
             awaitOutput("resting-out", "first", "second");
         }
     }
 
-    /** Behind a record that was written in a transaction lies its marker, which Kafka Streams takes for news. */
+    /** Kafka Streams alone commits once more for the marker behind a record that was written in a transaction. */
     @Test
     void commitsARecordOnce(@TempDir Path state) {
         cluster.createTopics("once-in", "once-out");
@@ -111,15 +109,19 @@ class StreamsAppIT {
             KitCluster.awaitReady(context);
             written.commit();
             awaitOutput("once-out", "first");
-
-            Duration ofTenPolls = StreamThreadRest.LONGEST.multipliedBy(8);
-            Awaitility.await().atMost(SOON).until(() -> tenPolls(app).compareTo(ofTenPolls) > 0);
+            awaitRest(app);
             assertThat(total(app, "commit-total")).isEqualTo(1);
 
             cluster.write("once-in", "key", "second");
             awaitOutput("once-out", "first", "second");
+            awaitRest(app);
             assertThat(total(app, "commit-total")).isEqualTo(2);
         }
+    }
+
+    private static void awaitRest(StreamsApp app) {
+        Duration ofTenPolls = StreamThreadRest.LONGEST.multipliedBy(8);
+        Awaitility.await().atMost(SOON).until(() -> tenPolls(app).compareTo(ofTenPolls) > 0);
     }
 
     private static Duration tenPolls(StreamsApp app) {

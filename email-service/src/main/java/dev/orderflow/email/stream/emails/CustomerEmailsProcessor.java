@@ -51,7 +51,7 @@ final class CustomerEmailsProcessor implements Processor<String, CustomerNews, S
         rows = new KafkaCustomerStore(taskContext);
         emails = new CustomerEmails(rows, levels, joinWindow);
         expiry = new Expiry();
-        clock = new IdlePunctuator(taskContext, LOOK_EVERY, this::look);
+        clock = new IdlePunctuator(taskContext, progress, LOOK_EVERY, this::look);
         clock.wake();
     }
 

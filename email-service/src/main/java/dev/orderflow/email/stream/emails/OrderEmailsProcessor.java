@@ -51,7 +51,7 @@ final class OrderEmailsProcessor implements Processor<String, OrderNews, String,
         rows = new KafkaOrderEmailStore(taskContext);
         emails = new OrderEmails(rows, joinWindow, remembered, payable);
         expiry = new Expiry();
-        clock = new IdlePunctuator(taskContext, FORGET_EVERY, this::look);
+        clock = new IdlePunctuator(taskContext, progress, FORGET_EVERY, this::look);
         clock.wake();
     }
 

@@ -8,6 +8,7 @@ import dev.orderflow.kit.state.RowKey;
 import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.kit.streams.IdlePunctuator;
 import dev.orderflow.kit.streams.IdlePunctuator.Next;
+import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.Received;
 import dev.orderflow.topic.DeadLetterKind;
@@ -34,6 +35,7 @@ final class OutboxProcessor implements Processor<String, Received<OrderEmail>, S
     private static final String EXPIRED = "not delivered in time; the last answer was: ";
 
     private final Settings settings;
+    private final InputProgress progress;
     private final EmailMeters meters;
 
     private ProcessorContext<String, Outgoing> context;
@@ -52,8 +54,9 @@ final class OutboxProcessor implements Processor<String, Received<OrderEmail>, S
     record Settings(
             String topic, Deserializer<OrderEmail> values, Consumer<EmailDelivery> senders, Duration giveUpAfter) {}
 
-    OutboxProcessor(Settings settings, EmailMeters meters) {
+    OutboxProcessor(Settings settings, InputProgress progress, EmailMeters meters) {
         this.settings = settings;
+        this.progress = progress;
         this.meters = meters;
     }
 
@@ -67,7 +70,7 @@ final class OutboxProcessor implements Processor<String, Received<OrderEmail>, S
         close();
         outbox = new Outbox(key -> email(rows.value(key)), settings.senders(), settings.giveUpAfter());
         rows.forEach((key, intendedAt) -> outbox.add(key, intendedAt, now()));
-        clock = new IdlePunctuator(taskContext, LOOK_EVERY, this::look);
+        clock = new IdlePunctuator(taskContext, progress, LOOK_EVERY, this::look);
         clock.wake();
     }
 

@@ -55,7 +55,7 @@ public final class SenderTopology {
         KStream<String, Outgoing> outgoing = builder.received(topics.orderEmails())
                 .process(
                         StoreProcessor.of(
-                                () -> new OutboxProcessor(settings, meters),
+                                () -> new OutboxProcessor(settings, builder.progress(), meters),
                                 OutboxStore.builder(),
                                 CountStore.builder()),
                         Named.as("send-emails"));

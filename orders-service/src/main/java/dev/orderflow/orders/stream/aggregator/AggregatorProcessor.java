@@ -110,7 +110,7 @@ final class AggregatorProcessor implements Processor<String, OrderInput, String,
         newest = rows.newest().isAfter(Instant.EPOCH) ? rows.newest().toEpochMilli() : 0;
         clockWatch.wrote(rows.newest());
         judgement = Optional.empty();
-        clock = new IdlePunctuator(taskContext, LOOK_EVERY, this::look);
+        clock = new IdlePunctuator(taskContext, progress, LOOK_EVERY, this::look);
         clock.wake();
     }
 

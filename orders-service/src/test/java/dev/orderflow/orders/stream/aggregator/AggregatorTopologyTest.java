@@ -71,7 +71,7 @@ class AggregatorTopologyTest {
         assertThat(waits("waiting", "INVENTORY_CHECK")).isEqualTo(2);
         assertThat(waits("late", "INVENTORY_CHECK")).isZero();
 
-        aggregator.harness.advance(Duration.ofSeconds(1));
+        aggregator.harness.advance(Duration.ofSeconds(5));
         assertThat(waits("late", "INVENTORY_CHECK")).isEqualTo(1);
         assertThat(waits("late", "ORDER_DETAILS_CHECK")).isEqualTo(1);
         assertThat(waits("late", "FRAUD_CHECK")).isZero();
