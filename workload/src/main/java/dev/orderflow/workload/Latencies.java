@@ -22,20 +22,21 @@ public final class Latencies {
         return micros.getTotalCount();
     }
 
+    /** At 50: the time in milliseconds that half of the times do not exceed. 0 when there is none. */
+    public double millisAt(double percentile) {
+        return millis(micros.getValueAtPercentile(percentile));
+    }
+
     public String text() {
         return String.format(
-                Locale.ROOT,
-                "p50 %.1f  p99 %.1f  max %.1f",
-                millis(micros.getValueAtPercentile(50)),
-                millis(micros.getValueAtPercentile(99)),
-                millis(micros.getMaxValue()));
+                Locale.ROOT, "p50 %.1f  p99 %.1f  max %.1f", millisAt(50), millisAt(99), millis(micros.getMaxValue()));
     }
 
     public ObjectNode json() {
         return Json.MAPPER
                 .createObjectNode()
-                .put("p50", millis(micros.getValueAtPercentile(50)))
-                .put("p99", millis(micros.getValueAtPercentile(99)))
+                .put("p50", millisAt(50))
+                .put("p99", millisAt(99))
                 .put("max", millis(micros.getMaxValue()));
     }
 

@@ -8,14 +8,10 @@ import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.OutputOption;
-import dev.orderflow.topic.Deadline;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,9 +20,6 @@ import picocli.CommandLine.Option;
 @Command(name = "concurrent", description = "Run many clients at once: each POSTs, then waits with the blocking GET.")
 @Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class ConcurrentCommand implements Callable<Integer> {
-    /** Beyond the time of the run, for the requests that are under way at its end. */
-    private static final Duration LAST_REQUESTS = Duration.ofSeconds(60);
-
     @Option(names = "--clients", defaultValue = "64", description = "Concurrent clients (default: ${DEFAULT-VALUE}).")
     private int clients;
 
@@ -56,10 +49,11 @@ public final class ConcurrentCommand implements Callable<Integer> {
         workload.putStock(new InventoryClient(http, options.inventoryUrl()));
         OrdersClient orders = new OrdersClient(http, options.ordersUrl());
         output.remark("warming up for " + warmUp + " s with " + clients + " clients");
-        run(new RoundTrips(orders, workload), Duration.ofSeconds(warmUp));
+        Clients atOnce = new Clients(clients);
+        atOnce.run(new RoundTrips(orders, workload), Duration.ofSeconds(warmUp));
         output.remark("measuring for " + seconds + " s");
         long start = System.nanoTime();
-        RoundTrips measured = run(new RoundTrips(orders, workload), Duration.ofSeconds(seconds));
+        RoundTrips measured = atOnce.run(new RoundTrips(orders, workload), Duration.ofSeconds(seconds));
         double took = (System.nanoTime() - start) / 1e9;
         double perSecond = Math.round(10 * measured.validated() / took) / 10.0;
         ObjectNode json = measured.json()
@@ -68,23 +62,5 @@ public final class ConcurrentCommand implements Callable<Integer> {
                 .put("ordersPerSecond", perSecond);
         output.print(json, () -> String.format(Locale.ROOT, "orders/s           %.1f%n", perSecond) + measured.text());
         return (measured.hasErrors() ? ExitCode.FAILURE : ExitCode.OK).code();
-    }
-
-    private RoundTrips run(RoundTrips trips, Duration duration) throws InterruptedException {
-        Deadline end = Deadline.in(duration);
-        ExecutorService threads = Executors.newFixedThreadPool(clients);
-        for (int i = 0; i < clients; i++) {
-            threads.execute(() -> {
-                while (!end.isPast() && !Thread.currentThread().isInterrupted()) {
-                    trips.one();
-                }
-            });
-        }
-        threads.shutdown();
-        if (!threads.awaitTermination(duration.plus(LAST_REQUESTS).toMillis(), TimeUnit.MILLISECONDS)) {
-            threads.shutdownNow();
-            throw CommandFailure.of(ExitCode.TIMEOUT, "requests were still under way long after the end");
-        }
-        return trips;
     }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * error here, and is counted by what it was. Repeats nothing, and waits where an answer says {@code Retry-After}: clients that
  * go on at once make an overload of any refusal. Safe for use by many threads.
  */
-final class RoundTrips {
+public final class RoundTrips {
     private static final Duration WAIT = Duration.ofSeconds(10);
 
     private final OrdersClient orders;
@@ -28,12 +28,21 @@ final class RoundTrips {
     private final Latencies toValidated = new Latencies();
     private final Map<String, AtomicLong> errors = new ConcurrentSkipListMap<>();
 
-    RoundTrips(OrdersClient orders, Workload workload) {
+    public RoundTrips(OrdersClient orders, Workload workload) {
         this.orders = orders;
         this.workload = workload;
     }
 
-    void one() {
+    /** Sends orders one after the other. */
+    public RoundTrips repeat(int count) {
+        for (int i = 0; i < count; i++) {
+            one();
+        }
+        return this;
+    }
+
+    /** Sends one order. Throws nothing: a failure is an error of this run. */
+    public void one() {
         try {
             NextOrder order = workload.next();
             long start = System.nanoTime();
@@ -76,12 +85,22 @@ final class RoundTrips {
         }
     }
 
-    long validated() {
+    public long validated() {
         return toValidated.count();
     }
 
-    boolean hasErrors() {
+    /** The times from the POST to the VALIDATED order. */
+    public Latencies toValidated() {
+        return toValidated;
+    }
+
+    public boolean hasErrors() {
         return !errors.isEmpty();
+    }
+
+    /** Each kind of error with its count, in one line. */
+    public String errorsText() {
+        return hasErrors() ? errors.toString() : "none";
     }
 
     ObjectNode json() {
@@ -94,7 +113,7 @@ final class RoundTrips {
 
     String text() {
         return "VALIDATED          " + validated() + System.lineSeparator()
-                + "errors             " + (hasErrors() ? errors : "none") + System.lineSeparator()
+                + "errors             " + errorsText() + System.lineSeparator()
                 + "ms POST->VALIDATED " + toValidated.text() + System.lineSeparator()
                 + "ms POST->201       " + toCreated.text();
     }

@@ -9,7 +9,6 @@ import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.OutputOption;
 import java.net.http.HttpClient;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,16 +40,11 @@ public final class SequentialCommand implements Callable<Integer> {
         workload.putStock(new InventoryClient(http, options.inventoryUrl()));
         OrdersClient client = new OrdersClient(http, options.ordersUrl());
         output.remark("warming up with " + warmUp + " orders");
-        run(new RoundTrips(client, workload), warmUp);
+        new RoundTrips(client, workload).repeat(warmUp);
         output.remark("measuring " + orders + " orders, one after the other");
-        RoundTrips measured = run(new RoundTrips(client, workload), orders);
+        RoundTrips measured = new RoundTrips(client, workload).repeat(orders);
         ObjectNode json = measured.json().put("orders", orders).put("warmUp", warmUp);
         output.print(json, measured::text);
         return (measured.hasErrors() ? ExitCode.FAILURE : ExitCode.OK).code();
-    }
-
-    private static RoundTrips run(RoundTrips trips, int count) {
-        IntStream.range(0, count).forEach(i -> trips.one());
-        return trips;
     }
 }

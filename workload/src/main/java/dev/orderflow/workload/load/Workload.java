@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Orders that all ought to be VALIDATED: stock was added, and every order has a customer of its own, so that no
  * customer passes the fraud limit. Ids are new in every run.
  */
-final class Workload {
+public final class Workload {
     private static final long STOCK_PER_PRODUCT = 100_000_000;
     private static final BigDecimal PRICE = new BigDecimal("9.99");
 
@@ -25,14 +25,15 @@ final class Workload {
     /** One order: its id and its JSON. */
     record NextOrder(String id, String json) {}
 
-    Workload(int products) {
+    public Workload(int products) {
         if (products < 1) {
             throw CommandFailure.of(ExitCode.USAGE, "--products must be at least 1");
         }
         this.products = products;
     }
 
-    void putStock(InventoryClient inventory) {
+    /** Adds stock of every product, more than any run needs. */
+    public void putStock(InventoryClient inventory) {
         try {
             for (int i = 0; i < products; i++) {
                 HttpAnswer answer = inventory.add(product(i), "load-" + run, STOCK_PER_PRODUCT);
