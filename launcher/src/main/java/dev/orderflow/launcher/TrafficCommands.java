@@ -1,5 +1,6 @@
 package dev.orderflow.launcher;
 
+import dev.orderflow.workload.compare.CompareCommand;
 import dev.orderflow.workload.demo.DemoCommand;
 import dev.orderflow.workload.invoices.ImportCommand;
 import dev.orderflow.workload.load.LoadCommand;
@@ -15,7 +16,8 @@ final class TrafficCommands {
     /** Adds them if the class path has them. */
     static void addTo(CommandLine command) {
         if (TrafficCommands.class.getClassLoader().getResource(FIRST) != null) {
-            List.of(DemoCommand.class, LoadCommand.class, ImportCommand.class).forEach(command::addSubcommand);
+            List.of(DemoCommand.class, LoadCommand.class, CompareCommand.class, ImportCommand.class)
+                    .forEach(command::addSubcommand);
         }
     }
 }

@@ -74,11 +74,13 @@ class DistributionIT {
     @Test
     void withoutTheJarsOfTheWorkloadItHasNoCommandThatMakesTraffic() throws Exception {
         Distribution image = Distribution.unpackedIn(Files.createDirectory(directory.resolve("image")));
-        assertThat(image.run("--help").out()).contains("  load ", "  demo ", "  import ");
+        assertThat(image.run("--help").out()).contains("  load ", "  compare ", "  demo ", "  import ");
 
         Files.move(image.workload(), directory.resolve("workload"));
 
-        assertThat(image.run("--help").out()).contains("  order ").doesNotContain("  load ", "  demo ", "  import ");
+        assertThat(image.run("--help").out())
+                .contains("  order ")
+                .doesNotContain("  load ", "  compare ", "  demo ", "  import ");
         assertThat(image.run("load", "sequential").exitCode()).isEqualTo(2);
     }
 

@@ -1,0 +1,42 @@
+package dev.orderflow.workload.compare;
+
+import dev.orderflow.cli.console.CommandFailure;
+import dev.orderflow.cli.console.ExitCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** One of the two builds: a directory that holds an {@code orderflow} script. Knows nothing of what is measured. */
+record Build(Side side, Path directory) {
+    /** The first command of a checkout builds it. */
+    static final Duration LONGEST_BUILD = Duration.ofMinutes(10);
+
+    Build {
+        directory = directory.toAbsolutePath().normalize();
+        if (!Files.isExecutable(script(directory))) {
+            throw CommandFailure.of(
+                            ExitCode.USAGE, side.name() + " has no script that can be executed: " + script(directory))
+                    .helpedBy("give the directory of a checkout or of an unpacked distribution");
+        }
+    }
+
+    Path script() {
+        return script(directory);
+    }
+
+    /** Asks for its version, and before that builds it if that is necessary, so that no build is measured. */
+    String version(Path log) throws InterruptedException {
+        call(log, "config", "-o", "json");
+        return call(log, "version").strip();
+    }
+
+    private String call(Path log, String... words) throws InterruptedException {
+        try (ScriptProcess process = ScriptProcess.start(this, log, words)) {
+            return process.output(LONGEST_BUILD);
+        }
+    }
+
+    private static Path script(Path directory) {
+        return directory.resolve("orderflow");
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * {@code orderflow compare}: runs two builds in alternation under the same load and prints ratios. The load comes from
+ * {@code dev.orderflow.workload.load}; nothing here knows how a service works.
+ */
+package dev.orderflow.workload.compare;
