@@ -89,6 +89,7 @@ public final class CompareCommand implements Callable<Integer> {
             builds.add(new MeasuredBuild(build, build.version(log)));
             delete(log);
         }
+        Rehearsal.run();
         Plan plan = plan();
         Comparison comparison = compare(builds, plan);
         Report report = new Report(machine, builds, rounds, plan, comparison);
