@@ -18,6 +18,7 @@ import dev.orderflow.cli.order.WaitMillis;
 import dev.orderflow.cli.payment.PaymentCommand;
 import dev.orderflow.cli.stock.StockCommand;
 import dev.orderflow.cli.tail.TailCommand;
+import dev.orderflow.cli.tail.TraceCommand;
 import dev.orderflow.cli.topics.TopicsCommand;
 import dev.orderflow.cli.users.UsersCommand;
 import dev.orderflow.launcher.dev.DevCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Mixin;
             CustomerCommand.class,
             PaymentCommand.class,
             TailCommand.class,
+            TraceCommand.class,
             AuditCommand.class,
             DoctorCommand.class,
             DeadLettersCommand.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
+import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Json;
 import dev.orderflow.launcher.Orderflow;
 import dev.orderflow.testkit.CliRun;
@@ -79,6 +80,26 @@ class DemoIT {
         assertThat(audit.exitCode()).as(audit.out()).isZero();
 
         assertThat(tailed(cluster)).isEqualTo(written(cluster));
+        assertTraced(cluster);
+    }
+
+    private static void assertTraced(TestCluster cluster) throws IOException {
+        Order validated = cluster.read(cluster.topics().orders()).stream()
+                .filter(order -> order.getState() == OrderState.VALIDATED)
+                .findFirst()
+                .orElseThrow();
+        JsonNode trace =
+                lines(run(cluster, "trace", validated.getId(), "-o", "json")).get(0);
+
+        assertThat(trace.path("state").asText()).isEqualTo("VALIDATED");
+        assertThat(trace.path("outcomeAfterMillis").asLong()).isPositive();
+        List<String> hops = trace.path("hops").findValuesAsText("what");
+        assertThat(hops)
+                .startsWith("create", "CREATED version 1")
+                .contains("ORDER_DETAILS_CHECK PASS", "FRAUD_CHECK PASS", "VALIDATED version 2");
+        assertThat(hops).anyMatch(hop -> hop.startsWith("INVENTORY_CHECK ") && hop.endsWith(" PASS"));
+        assertThat(trace.path("hops").findValuesAsText("topic")).contains("fraud-orders");
+        assertThat(run(cluster, "trace", "nobody").exitCode()).isEqualTo(ExitCode.NOT_FOUND.code());
     }
 
     private static void assertEndedAsMeant(JsonNode order) {

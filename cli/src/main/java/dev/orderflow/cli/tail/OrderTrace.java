@@ -1,0 +1,124 @@
+package dev.orderflow.cli.tail;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.cli.console.OutputOption;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Collects the records of one order, and shows them in the order of their times. */
+final class OrderTrace implements TopicTail.Sink {
+    /** An order of 2,000 lines has some 2,000 results. */
+    static final int MOST = 10_000;
+
+    private static final List<String> OUTCOMES = List.of("VALIDATED", "FAILED");
+
+    private final String id;
+    private final byte[] key;
+    private final ValueReader values;
+    private final UnaryOperator<String> shortName;
+    private final List<Hop> hops = new ArrayList<>();
+
+    /** @param shortName the name in the catalogue of a topic's full name */
+    OrderTrace(String id, ValueReader values, UnaryOperator<String> shortName) {
+        this.id = id;
+        this.key = id.getBytes(StandardCharsets.UTF_8);
+        this.values = values;
+        this.shortName = shortName;
+    }
+
+    @Override
+    public boolean take(ConsumerRecord<byte[], byte[]> record) {
+        boolean isOfOrder = Arrays.equals(key, record.key());
+        if (isOfOrder || isCustomers(record)) {
+            Reading reading = values.read(record.topic(), record.value());
+            if (isOfOrder || reading.value().path("orderId").asText().equals(id)) {
+                hops.add(Hop.of(shortName.apply(record.topic()), record, reading));
+            }
+        }
+        return hops.size() < MOST;
+    }
+
+    @Override
+    public boolean pause() {
+        return true;
+    }
+
+    boolean isEmpty() {
+        return hops.isEmpty();
+    }
+
+    boolean isFull() {
+        return hops.size() == MOST;
+    }
+
+    ObjectNode json() {
+        ObjectNode json = OutputOption.object().put("orderId", id);
+        state().ifPresent(state -> json.put("state", state));
+        outcomeMillis().ifPresent(millis -> json.put("outcomeAfterMillis", millis));
+        ArrayNode all = json.putArray("hops");
+        inOrder().forEach(hop -> all.add(hop.json().put("afterMillis", millis(hop))));
+        return json;
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder("order ").append(id);
+        state().ifPresent(state -> text.append("  ").append(state));
+        outcomeMillis()
+                .ifPresent(
+                        millis -> text.append("  outcome after ").append(millis).append(" ms"));
+        long before = 0;
+        for (Hop hop : inOrder()) {
+            long millis = millis(hop);
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n%8d ms  %+6d  %-18s %-8s %s",
+                    millis,
+                    millis - before,
+                    hop.topic(),
+                    hop.partition() + ":" + hop.offset(),
+                    hop.what()));
+            before = millis;
+        }
+        return text.toString();
+    }
+
+    /** Of the topics that are not keyed by order. */
+    private boolean isCustomers(ConsumerRecord<byte[], byte[]> record) {
+        return TraceCommand.BY_CUSTOMER.contains(shortName.apply(record.topic()));
+    }
+
+    private List<Hop> inOrder() {
+        return hops.stream().sorted(Hop.BY_TIME).toList();
+    }
+
+    private long millis(Hop hop) {
+        return hops.stream()
+                .min(Hop.BY_TIME)
+                .map(first -> Duration.between(first.at(), hop.at()).toMillis())
+                .orElse(0L);
+    }
+
+    /** The state of the newest record that has one: within a partition, the last. */
+    private Optional<String> state() {
+        return hops.stream()
+                .filter(hop -> hop.state().isPresent())
+                .max(Comparator.comparing(Hop::offset))
+                .flatMap(Hop::state);
+    }
+
+    private Optional<Long> outcomeMillis() {
+        return hops.stream()
+                .filter(hop -> hop.state().filter(OUTCOMES::contains).isPresent())
+                .min(Comparator.comparing(Hop::offset))
+                .map(this::millis);
+    }
+}

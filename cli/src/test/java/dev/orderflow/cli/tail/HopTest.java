@@ -1,0 +1,71 @@
+package dev.orderflow.cli.tail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.orderflow.cli.console.Json;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HopTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{'commandId':'c','create':{'id':'1'},'cancel':null}                          | create",
+                "{'id':'1','state':'CREATED','version':1,'currency':'GBP','reasons':[]}       | CREATED version 1",
+                "{'id':'1','state':'FAILED','version':2,'reasons':[{'code':'A'},{'code':'A'},{'code':'B'}]}"
+                        + " | FAILED version 2 A B",
+                "{'check':'INVENTORY_CHECK','product':'SOCKS','result':'PASS','reasons':[]}   | INVENTORY_CHECK SOCKS PASS",
+                "{'check':'FRAUD_CHECK','product':null,'result':'PASS','reasons':[]}          | FRAUD_CHECK PASS",
+                "{'customerId':'c','orderId':'1','change':'CREATED','amount':9.99,'currency':'GBP'} | CREATED 9.99 GBP",
+                "{'orderId':'1','kind':'VALIDATED','status':'SENT','content':{'to':'a'}}      | VALIDATED SENT"
+            })
+    void saysWhatItsRecordSays(String value, String what) throws JsonProcessingException {
+        assertThat(hop(value, 5, 0).what()).isEqualTo(what);
+    }
+
+    @Test
+    void saysWhyItCannotBeRead() {
+        Hop hop = Hop.of("orders", record(5, 0), Reading.undecodable("no such schema"));
+
+        assertThat(hop.what()).isEqualTo("undecodable: no such schema");
+        assertThat(hop.state()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void standsBehindWhatWasMadeBefore() throws JsonProcessingException {
+        assertThat(Stream.of(hop("{}", 7, 1), hop("{}", 7, 0), hop("{}", 5, 2)).sorted(Hop.BY_TIME))
+                .extracting(Hop::offset)
+                .containsExactly(2L, 0L, 1L);
+    }
+
+    private static Hop hop(String value, long millis, long offset) throws JsonProcessingException {
+        return Hop.of(
+                "orders",
+                record(millis, offset),
+                Reading.of(Json.MAPPER.readTree(value.strip().replace('\'', '"'))));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(long millis, long offset) {
+        return new ConsumerRecord<>(
+                "orders",
+                0,
+                offset,
+                millis,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                new byte[0],
+                new byte[0],
+                new RecordHeaders(),
+                Optional.empty());
+    }
+}
