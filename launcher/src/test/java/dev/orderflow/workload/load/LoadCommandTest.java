@@ -3,6 +3,8 @@ package dev.orderflow.workload.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.cli.client.OrdersClient;
+import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.console.Json;
 import dev.orderflow.launcher.Orderflow;
 import dev.orderflow.launcher.StubService;
@@ -10,6 +12,8 @@ import dev.orderflow.launcher.StubService.Request;
 import dev.orderflow.launcher.StubService.Response;
 import dev.orderflow.testkit.CliRun;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +88,30 @@ class LoadCommandTest {
     }
 
     @Test
+    void aSteadyRateSendsAllItsOrdersWhateverBecomesOfThem() throws IOException {
+        try (StubService service = new StubService(LoadCommandTest::validated)) {
+            CliRun run = steady(service, "--rate", "40", "--seconds", "1", "--warm-up", "0", "-o", "json");
+
+            JsonNode json = Json.MAPPER.readTree(run.out());
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(json.path("validated").asInt()).isEqualTo(40);
+            assertThat(steady(service, "--rate", "0").err()).contains("--rate: 0.0 (expected: > 0 and <= 100000)");
+        }
+    }
+
+    @Test
+    void theTimeOfAnOrderBeginsWhenItWasToBeSent() throws IOException {
+        try (StubService service = new StubService(LoadCommandTest::validated)) {
+            RoundTrips trips =
+                    new RoundTrips(new OrdersClient(Rest.client(), URI.create(service.url())), new Workload(1));
+
+            trips.one(System.nanoTime() - Duration.ofMinutes(1).toNanos());
+
+            assertThat(trips.toValidated().millisAt(50)).isGreaterThan(59_000);
+        }
+    }
+
+    @Test
     void saysThatNothingListens() {
         CliRun run = CliRun.of(Orderflow::commandLine, "load", "sequential", "--inventory-url", "http://127.0.0.1:1");
 
@@ -94,6 +122,13 @@ class LoadCommandTest {
     private static CliRun sequential(StubService service, String... more) {
         List<String> args = new java.util.ArrayList<>(
                 List.of("load", "sequential", "--url", service.url(), "--inventory-url", service.url()));
+        args.addAll(List.of(more));
+        return CliRun.of(Orderflow::commandLine, args.toArray(String[]::new));
+    }
+
+    private static CliRun steady(StubService service, String... more) {
+        List<String> args = new java.util.ArrayList<>(
+                List.of("load", "steady", "--url", service.url(), "--inventory-url", service.url()));
         args.addAll(List.of(more));
         return CliRun.of(Orderflow::commandLine, args.toArray(String[]::new));
     }

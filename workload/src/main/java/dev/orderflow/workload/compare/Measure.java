@@ -13,6 +13,8 @@ enum Measure {
     MANY_P50("manyClientsP50Millis", "many clients: p50", "ms", 2),
     MANY_P99("manyClientsP99Millis", "many clients: p99", "ms", 2),
     MANY_PROCESSOR("manyClientsProcessorMillisPerOrder", "many clients: processor time per order", "ms", 2),
+    STEADY_P50("steadyP50Millis", "steady rate: p50", "ms", 2),
+    STEADY_P99("steadyP99Millis", "steady rate: p99", "ms", 2),
     LOADED_MEMORY("loadedMemoryMebibytes", "after load: resident memory", "MiB", 0),
     LOADED_REST("loadedRestPercent", "after load: processor at rest", "% of a core", 2);
 

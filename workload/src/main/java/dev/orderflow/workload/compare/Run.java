@@ -7,6 +7,7 @@ import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.topic.Deadline;
 import dev.orderflow.workload.load.RoundTrips;
+import dev.orderflow.workload.load.SteadyRate;
 import dev.orderflow.workload.load.Workload;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -19,12 +20,13 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
- * One run of a build, from the start of {@code dev} to its end: start, rest, one client, many clients, rest. The
+ * One run of a build, from the start of {@code dev} to its end: start, rest, one client, many clients, a steady rate, rest. The
  * processor time is that of {@code dev} and its descendants, so that the load, which this process makes, is not in it.
  * It is for one use.
  */
 final class Run {
     private static final int PRODUCTS = 16;
+    private static final double STEADY_PART = 3;
     private static final Duration FIRST_ORDER = Duration.ofSeconds(60);
     private static final Duration ASK_AGAIN = Duration.ofMillis(50);
     private static final double NANOS_PER_MILLI = 1e6;
@@ -64,6 +66,7 @@ final class Run {
         Workload workload = stocked(PRODUCTS, inventory);
         oneClient(orders, workload);
         manyClients(orders, workload);
+        steadyRate(orders, workload);
         put(Measure.LOADED_MEMORY, dev.residentMebibytes());
         rest(Measure.LOADED_REST);
         if (!dev.processorTime().used().keySet().containsAll(atStart.used().keySet())) {
@@ -134,6 +137,18 @@ final class Run {
         perOrder(Measure.MANY_PROCESSOR, before, trips);
         times(Measure.MANY_P50, Measure.MANY_P99, trips);
         note("many clients", trips);
+    }
+
+    /** An open loop at a third of what the clients reached. */
+    private void steadyRate(OrdersClient orders, Workload workload) throws InterruptedException {
+        double reached = values.getOrDefault(Measure.MANY_PER_SECOND, 0.0);
+        if (reached > 0) {
+            remarks.accept("  steady rate");
+            RoundTrips trips = new SteadyRate(reached / STEADY_PART)
+                    .run(new RoundTrips(orders, workload), plan.manyClients().measured());
+            times(Measure.STEADY_P50, Measure.STEADY_P99, trips);
+            note("steady rate", trips);
+        }
     }
 
     private void perOrder(Measure measure, ProcessorTime before, RoundTrips trips) {

@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "load",
         description = "Measure a running system over HTTP. The command adds its own stock and creates its own orders.",
-        subcommands = {SequentialCommand.class, ConcurrentCommand.class})
+        subcommands = {SequentialCommand.class, ConcurrentCommand.class, SteadyCommand.class})
 public final class LoadCommand {}

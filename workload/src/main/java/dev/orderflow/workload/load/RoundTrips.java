@@ -43,9 +43,13 @@ public final class RoundTrips {
 
     /** Sends one order. Throws nothing: a failure is an error of this run. */
     public void one() {
+        one(System.nanoTime());
+    }
+
+    /** @param start when the order was to be sent, as {@link System#nanoTime} */
+    void one(long start) {
         try {
             NextOrder order = workload.next();
-            long start = System.nanoTime();
             HttpAnswer created = orders.create(order.json().getBytes(StandardCharsets.UTF_8));
             long answered = System.nanoTime();
             if (!created.isSuccess()) {

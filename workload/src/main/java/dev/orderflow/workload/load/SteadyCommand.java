@@ -1,0 +1,76 @@
+package dev.orderflow.workload.load;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.cli.client.InventoryClient;
+import dev.orderflow.cli.client.OrdersClient;
+import dev.orderflow.cli.client.Rest;
+import dev.orderflow.cli.console.CommandFailure;
+import dev.orderflow.cli.console.ExitCode;
+import dev.orderflow.cli.console.Exits;
+import dev.orderflow.cli.console.OutputOption;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code orderflow load steady}: orders at a rate that does not depend on the answers. */
+@Command(
+        name = "steady",
+        description = {
+            "Send orders at a steady rate, each with a POST and then the blocking GET.",
+            "The time of an order begins when it was to be sent, so a system that cannot keep up shows it."
+        })
+@Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
+public final class SteadyCommand implements Callable<Integer> {
+    @Option(
+            names = "--rate",
+            paramLabel = "ORDERS",
+            required = true,
+            description = "Orders per second (> 0, <= 100000).")
+    private double rate;
+
+    @Option(names = "--seconds", defaultValue = "20", description = "Measured time (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "Time before the measurement (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Mixin
+    private LoadOptions options;
+
+    @Mixin
+    private OutputOption output;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (seconds < 1 || warmUp < 0) {
+            throw CommandFailure.of(ExitCode.USAGE, "--seconds must be at least 1, --warm-up 0");
+        }
+        SteadyRate steady = steady();
+        HttpClient http = Rest.client();
+        Workload workload = new Workload(options.products());
+        workload.putStock(new InventoryClient(http, options.inventoryUrl()));
+        OrdersClient client = new OrdersClient(http, options.ordersUrl());
+        output.remark("warming up for " + warmUp + " s");
+        steady.run(new RoundTrips(client, workload), Duration.ofSeconds(warmUp));
+        output.remark("measuring for " + seconds + " s");
+        RoundTrips measured = steady.run(new RoundTrips(client, workload), Duration.ofSeconds(seconds));
+        ObjectNode json = measured.json().put("rate", rate).put("warmUpSeconds", warmUp);
+        output.print(json, measured::text);
+        return (measured.hasErrors() ? ExitCode.FAILURE : ExitCode.OK).code();
+    }
+
+    private SteadyRate steady() {
+        try {
+            return new SteadyRate(rate);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.of(ExitCode.USAGE, "--" + e.getMessage()).from(e);
+        }
+    }
+}
