@@ -282,6 +282,8 @@ public final class StreamsApp implements Component {
             config.put(
                     StreamsConfig.APPLICATION_SERVER_CONFIG,
                     address().host() + ":" + address().port());
+        }
+        if (spec.hasStandby()) {
             config.putIfAbsent(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
         }
         return config;

@@ -41,12 +41,16 @@ public final class AggregatorTopology {
     /** The application that runs it. */
     public StreamsSpec spec() {
         return new StreamsSpec(
-                "aggregator",
-                Commit.AT_ONCE,
-                RequiredTopics.copartitioned(
-                                topics.orderCommands(), topics.orderValidations(), topics.orders(), topics.payments())
-                        .and(topics.deadLetters("orders-service")),
-                this::addTo);
+                        "aggregator",
+                        Commit.AT_ONCE,
+                        RequiredTopics.copartitioned(
+                                        topics.orderCommands(),
+                                        topics.orderValidations(),
+                                        topics.orders(),
+                                        topics.payments())
+                                .and(topics.deadLetters("orders-service")),
+                        this::addTo)
+                .withStandby();
     }
 
     /** Adds it. */
