@@ -41,6 +41,9 @@ final class TransactionalRounds {
     /** How long offsets wait for a transaction that has answers, too: what nobody answers is read again after a crash. */
     static final Duration PASSED_FOR = Duration.ofSeconds(1);
 
+    /** By default a consumer asks for a minute, in which the service would say that it is ready. */
+    private static final Duration COMMITTED_WITHIN = Duration.ofSeconds(5);
+
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
     private final Answers answers;
@@ -136,9 +139,10 @@ final class TransactionalRounds {
                 || failure instanceof FencedInstanceIdException;
     }
 
+    /** @throws org.apache.kafka.common.errors.TimeoutException when the broker is away, which ends the loop, and is seen */
     private void rewind() {
         passed.clear();
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(consumer.assignment());
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(consumer.assignment(), COMMITTED_WITHIN);
         for (TopicPartition partition : consumer.assignment()) {
             OffsetAndMetadata next = committed.get(partition);
             if (next == null) {
