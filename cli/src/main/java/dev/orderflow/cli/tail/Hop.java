@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.console.OutputOption;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -15,16 +16,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * One record of an order on its way.
  *
  * @param topic its name in the catalogue
- * @param at its timestamp: when its writer made it, to the millisecond; it is visible a commit later
+ * @param at when it was made, to the millisecond; others see it a commit later. That is the timestamp of the record, except for
+ *     results of checks, which may have that of their order, and say when they were decided
  * @param what it says, in a few words
  * @param state of the order, if it is a record of {@code orders}
  */
 record Hop(String topic, int partition, long offset, Instant at, String what, Optional<String> state) {
-    /** By time; records of one millisecond by their places, so that a state stands behind its version before. */
+    /** In the order of the times, and within one millisecond in the order of the steps. */
     static final Comparator<Hop> BY_TIME = Comparator.comparing(Hop::at)
+            .thenComparing(Hop::step)
             .thenComparing(Hop::topic)
             .thenComparing(Hop::partition)
             .thenComparing(Hop::offset);
+
+    private static final List<String> STEPS =
+            List.of("order-commands", "orders CREATED", "fraud-orders", "order-validations", "orders");
+
+    private static final String RESULTS = "order-validations";
 
     /** @param topic the name of its topic in the catalogue */
     static Hop of(String topic, ConsumerRecord<byte[], byte[]> record, Reading reading) {
@@ -33,9 +41,18 @@ record Hop(String topic, int partition, long offset, Instant at, String what, Op
                 topic,
                 record.partition(),
                 record.offset(),
-                Instant.ofEpochMilli(record.timestamp()),
+                topic.equals(RESULTS) && value.hasNonNull("decidedAt")
+                        ? Instant.parse(value.path("decidedAt").asText())
+                        : Instant.ofEpochMilli(record.timestamp()),
                 reading.isUndecodable() ? "undecodable: " + reading.why() : what(value),
                 Optional.of(value.path("state").asText()).filter(state -> !state.isEmpty()));
+    }
+
+    /** What may follow from one another, in that order; all others are last. */
+    private int step() {
+        int created = STEPS.indexOf(topic + state.map(known -> " " + known).orElse(""));
+        int step = created < 0 ? STEPS.indexOf(topic) : created;
+        return step < 0 ? STEPS.size() : step;
     }
 
     ObjectNode json() {
@@ -43,7 +60,7 @@ record Hop(String topic, int partition, long offset, Instant at, String what, Op
                 .put("topic", topic)
                 .put("partition", partition)
                 .put("offset", offset)
-                .put("timestamp", at.toString())
+                .put("at", at.toString())
                 .put("what", what);
         state.ifPresent(known -> json.put("state", known));
         return json;

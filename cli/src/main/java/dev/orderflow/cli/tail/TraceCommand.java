@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
             "Show the way of one order through the topics, from the command to the last e-mail.",
             "For each committed record: time since the first record, time since the record before, topic,"
                     + " partition:offset, content.",
-            "Times are those at which a service made the record. It is visible to others after the commit."
+            "Times are those at which a service made the record; fraud-orders has the time of the order. A record is visible"
+                    + " to others after the commit."
         },
         footer = {"", "Examples:", "  orderflow trace 1", "  orderflow trace 1 --from -7d -o json"})
 @Exits({ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE})

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.orderflow.cli.console.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +49,34 @@ class HopTest {
         assertThat(Stream.of(hop("{}", 7, 1), hop("{}", 7, 0), hop("{}", 5, 2)).sorted(Hop.BY_TIME))
                 .extracting(Hop::offset)
                 .containsExactly(2L, 0L, 1L);
+    }
+
+    /** A result may have the timestamp of its order. */
+    @Test
+    void theResultOfACheckWasMadeWhenItWasDecided() throws JsonProcessingException {
+        String result = "{\"check\":\"FRAUD_CHECK\",\"decidedAt\":\"1970-01-01T00:00:00.009Z\"}";
+        Hop hop = Hop.of("order-validations", record(5, 0), Reading.of(Json.MAPPER.readTree(result)));
+
+        assertThat(hop.at()).isEqualTo(Instant.ofEpochMilli(9));
+    }
+
+    @Test
+    void whatFollowsStandsBehindWithinOneMillisecond() {
+        List<Hop> inOrder = List.of(
+                hop("order-commands", "create", null),
+                hop("orders", "CREATED version 1", "CREATED"),
+                hop("fraud-orders", "CREATED 1 GBP", null),
+                hop("order-validations", "FRAUD_CHECK PASS", null),
+                hop("orders", "VALIDATED version 2", "VALIDATED"),
+                hop("order-emails", "VALIDATED INTENDED", null));
+        List<Hop> shuffled = new ArrayList<>(inOrder);
+        Collections.reverse(shuffled);
+
+        assertThat(shuffled.stream().sorted(Hop.BY_TIME)).isEqualTo(inOrder);
+    }
+
+    private static Hop hop(String topic, String what, String state) {
+        return new Hop(topic, 0, 0, Instant.EPOCH, what, Optional.ofNullable(state));
     }
 
     private static Hop hop(String value, long millis, long offset) throws JsonProcessingException {
