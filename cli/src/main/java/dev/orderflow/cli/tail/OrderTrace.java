@@ -65,7 +65,8 @@ final class OrderTrace implements TopicTail.Sink {
         state().ifPresent(state -> json.put("state", state));
         outcomeMillis().ifPresent(millis -> json.put("outcomeAfterMillis", millis));
         ArrayNode all = json.putArray("hops");
-        inOrder().forEach(hop -> all.add(hop.json().put("afterMillis", millis(hop))));
+        List<Hop> inOrder = inOrder();
+        inOrder.forEach(hop -> all.add(hop.json().put("afterMillis", millis(inOrder.get(0), hop))));
         return json;
     }
 
@@ -76,8 +77,9 @@ final class OrderTrace implements TopicTail.Sink {
                 .ifPresent(
                         millis -> text.append("  outcome after ").append(millis).append(" ms"));
         long before = 0;
-        for (Hop hop : inOrder()) {
-            long millis = millis(hop);
+        List<Hop> inOrder = inOrder();
+        for (Hop hop : inOrder) {
+            long millis = millis(inOrder.get(0), hop);
             text.append(String.format(
                     Locale.ROOT,
                     "%n%8d ms  %+6d  %-18s %-8s %s",
@@ -100,11 +102,8 @@ final class OrderTrace implements TopicTail.Sink {
         return hops.stream().sorted(Hop.BY_TIME).toList();
     }
 
-    private long millis(Hop hop) {
-        return hops.stream()
-                .min(Hop.BY_TIME)
-                .map(first -> Duration.between(first.at(), hop.at()).toMillis())
-                .orElse(0L);
+    private static long millis(Hop first, Hop hop) {
+        return Duration.between(first.at(), hop.at()).toMillis();
     }
 
     /** The state of the newest record that has one: within a partition, the last. */
@@ -119,6 +118,6 @@ final class OrderTrace implements TopicTail.Sink {
         return hops.stream()
                 .filter(hop -> hop.state().filter(OUTCOMES::contains).isPresent())
                 .min(Comparator.comparing(Hop::offset))
-                .map(this::millis);
+                .map(outcome -> millis(inOrder().get(0), outcome));
     }
 }

@@ -86,7 +86,7 @@ final class PromptCommit {
     }
 
     /** This thread's transaction was committed or aborted, and with it all that was sent. */
-    void ended() {
+    void transactionEnded() {
         Work now = work.get();
         now.endedAt = nanos.getAsLong();
         now.took = now.commits ? Duration.ofNanos(now.endedAt - now.begunAt) : Duration.ZERO;

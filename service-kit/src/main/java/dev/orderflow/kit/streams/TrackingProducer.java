@@ -62,6 +62,6 @@ final class TrackingProducer extends KafkaProducer<byte[], byte[]> {
 
     private void ended() {
         rest.transactionIsOpen(false);
-        commit.ended();
+        commit.transactionEnded();
     }
 }

@@ -39,7 +39,7 @@ class PromptCommitTest {
         nanos += Duration.ofMillis(4).toNanos();
         commit.begins();
         nanos += Duration.ofMillis(5).toNanos();
-        commit.ended();
+        commit.transactionEnded();
         commit.sent("orders");
         commit.processed(task);
         nanos += Duration.ofMillis(2).toNanos();
@@ -57,7 +57,7 @@ class PromptCommitTest {
     void asksForNothingThatIsCommitted() {
         commit.sent("orders");
         commit.processed(task);
-        commit.ended();
+        commit.transactionEnded();
 
         assertThat(commit.pollTime(ASKED)).isEqualTo(ASKED);
         assertThat(task.committed()).isFalse();
