@@ -30,11 +30,16 @@ public record Clients(int count) {
                 }
             });
         }
+        awaitEnd(threads, duration);
+        return trips;
+    }
+
+    /** Waits for the requests that are under way at the end of a run of this length. */
+    static void awaitEnd(ExecutorService threads, Duration duration) throws InterruptedException {
         threads.shutdown();
         if (!threads.awaitTermination(duration.plus(LAST_REQUESTS).toMillis(), TimeUnit.MILLISECONDS)) {
             threads.shutdownNow();
             throw CommandFailure.of(ExitCode.TIMEOUT, "requests were still under way long after the end");
         }
-        return trips;
     }
 }

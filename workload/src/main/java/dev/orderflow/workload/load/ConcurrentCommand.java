@@ -9,7 +9,6 @@ import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.OutputOption;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,15 +22,8 @@ public final class ConcurrentCommand implements Callable<Integer> {
     @Option(names = "--clients", defaultValue = "64", description = "Concurrent clients (default: ${DEFAULT-VALUE}).")
     private int clients;
 
-    @Option(names = "--seconds", defaultValue = "20", description = "Measured time (default: ${DEFAULT-VALUE}).")
-    private int seconds;
-
-    @Option(
-            names = "--warm-up",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "Time before the measurement (default: ${DEFAULT-VALUE}).")
-    private int warmUp;
+    @Mixin
+    private TimeOptions time;
 
     @Mixin
     private LoadOptions options;
@@ -41,24 +33,25 @@ public final class ConcurrentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (clients < 1 || seconds < 1 || warmUp < 0) {
-            throw CommandFailure.of(ExitCode.USAGE, "--clients and --seconds must be at least 1, --warm-up 0");
+        time.refuseNonsense();
+        if (clients < 1) {
+            throw CommandFailure.of(ExitCode.USAGE, "--clients must be at least 1");
         }
         HttpClient http = Rest.client();
         Workload workload = new Workload(options.products());
         workload.putStock(new InventoryClient(http, options.inventoryUrl()));
         OrdersClient orders = new OrdersClient(http, options.ordersUrl());
-        output.remark("warming up for " + warmUp + " s with " + clients + " clients");
+        output.remark("warming up for " + time.warmUp().toSeconds() + " s with " + clients + " clients");
         Clients atOnce = new Clients(clients);
-        atOnce.run(new RoundTrips(orders, workload), Duration.ofSeconds(warmUp));
-        output.remark("measuring for " + seconds + " s");
+        atOnce.run(new RoundTrips(orders, workload), time.warmUp());
+        output.remark("measuring for " + time.measured().toSeconds() + " s");
         long start = System.nanoTime();
-        RoundTrips measured = atOnce.run(new RoundTrips(orders, workload), Duration.ofSeconds(seconds));
+        RoundTrips measured = atOnce.run(new RoundTrips(orders, workload), time.measured());
         double took = (System.nanoTime() - start) / 1e9;
         double perSecond = Math.round(10 * measured.validated() / took) / 10.0;
         ObjectNode json = measured.json()
                 .put("clients", clients)
-                .put("warmUpSeconds", warmUp)
+                .put("warmUpSeconds", time.warmUp().toSeconds())
                 .put("ordersPerSecond", perSecond);
         output.print(json, () -> String.format(Locale.ROOT, "orders/s           %.1f%n", perSecond) + measured.text());
         return (measured.hasErrors() ? ExitCode.FAILURE : ExitCode.OK).code();

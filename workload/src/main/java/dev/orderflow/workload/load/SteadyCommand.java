@@ -9,7 +9,6 @@ import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.OutputOption;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,15 +30,8 @@ public final class SteadyCommand implements Callable<Integer> {
             description = "Orders per second (> 0, <= 100000).")
     private double rate;
 
-    @Option(names = "--seconds", defaultValue = "20", description = "Measured time (default: ${DEFAULT-VALUE}).")
-    private int seconds;
-
-    @Option(
-            names = "--warm-up",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "Time before the measurement (default: ${DEFAULT-VALUE}).")
-    private int warmUp;
+    @Mixin
+    private TimeOptions time;
 
     @Mixin
     private LoadOptions options;
@@ -49,19 +41,19 @@ public final class SteadyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (seconds < 1 || warmUp < 0) {
-            throw CommandFailure.of(ExitCode.USAGE, "--seconds must be at least 1, --warm-up 0");
-        }
+        time.refuseNonsense();
         SteadyRate steady = steady();
         HttpClient http = Rest.client();
         Workload workload = new Workload(options.products());
         workload.putStock(new InventoryClient(http, options.inventoryUrl()));
         OrdersClient client = new OrdersClient(http, options.ordersUrl());
-        output.remark("warming up for " + warmUp + " s");
-        steady.run(new RoundTrips(client, workload), Duration.ofSeconds(warmUp));
-        output.remark("measuring for " + seconds + " s");
-        RoundTrips measured = steady.run(new RoundTrips(client, workload), Duration.ofSeconds(seconds));
-        ObjectNode json = measured.json().put("rate", rate).put("warmUpSeconds", warmUp);
+        output.remark("warming up for " + time.warmUp().toSeconds() + " s");
+        steady.run(new RoundTrips(client, workload), time.warmUp());
+        output.remark("measuring for " + time.measured().toSeconds() + " s");
+        RoundTrips measured = steady.run(new RoundTrips(client, workload), time.measured());
+        ObjectNode json = measured.json()
+                .put("rate", rate)
+                .put("warmUpSeconds", time.warmUp().toSeconds());
         output.print(json, measured::text);
         return (measured.hasErrors() ? ExitCode.FAILURE : ExitCode.OK).code();
     }

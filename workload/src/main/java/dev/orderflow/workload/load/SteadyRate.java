@@ -1,12 +1,9 @@
 package dev.orderflow.workload.load;
 
-import dev.orderflow.cli.console.CommandFailure;
-import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.topic.Deadline;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Orders that are sent at a steady rate, whatever became of those before (an open loop). Clients that wait for their outcome
@@ -16,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 public record SteadyRate(double ordersPerSecond) {
     private static final double MOST_PER_SECOND = 100_000;
     private static final int MOST_AT_ONCE = 256;
-    private static final Duration LAST_REQUESTS = Duration.ofSeconds(60);
 
     public SteadyRate {
         if (!(ordersPerSecond > 0 && ordersPerSecond <= MOST_PER_SECOND)) {
@@ -37,11 +33,7 @@ public record SteadyRate(double ordersPerSecond) {
             }
             threads.execute(() -> trips.one(intended));
         }
-        threads.shutdown();
-        if (!threads.awaitTermination(duration.plus(LAST_REQUESTS).toMillis(), TimeUnit.MILLISECONDS)) {
-            threads.shutdownNow();
-            throw CommandFailure.of(ExitCode.TIMEOUT, "requests were still under way long after the end");
-        }
+        Clients.awaitEnd(threads, duration);
         return trips;
     }
 }
