@@ -46,8 +46,15 @@ public final class EmailService implements Service {
     EmailService(EmailConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
         RecordSender<Customer> customers = new RecordSender<>(topics.customers(), context, "customers");
+        SenderPool senders = senders(config, context);
+        SenderTopology outbox =
+                new SenderTopology(topics, senders, config.sending().giveUpAfter(), context.metrics());
+        StreamsApp sender = new StreamsApp(context, outbox.spec());
         View<Customer> view = new View<>(
-                context, CustomerViewReader.spec(topics), config.customers().maxWaiters());
+                context,
+                sender,
+                CustomerViewReader.spec(topics),
+                config.customers().maxWaiters());
         OwnerRouting<CustomerReader> routing = new OwnerRouting<>(
                 context,
                 Replicas.of(view, CustomerViewReader::new),
@@ -59,17 +66,13 @@ public final class EmailService implements Service {
                 context.clockWatch());
         EmailTopology join =
                 new EmailTopology(topics, config.join().levels(), config.join().window());
-        SenderPool senders = senders(config, context);
-        SenderTopology sender =
-                new SenderTopology(topics, senders, config.sending().giveUpAfter(), context.metrics());
         this.components = List.of(
                 new RegistryWatch(context),
                 customers,
                 new StreamsApp(context, join.spec()),
-                new StreamsApp(context, sender.spec()),
+                sender,
                 senders, // behind the application that it works for, so that it is closed before it
                 statistics,
-                view,
                 routing);
         RegisterCustomer registerCustomer = new RegisterCustomer(
                 new CustomerViewReader(view),

@@ -67,10 +67,10 @@ class EmailStopIT {
         RunningService first = started();
         IntStream.range(0, ORDERS).forEach(this::order); // now, since a server that thinks for 10 s is given up
         Await.untilAsserted(SOON, () -> assertThat(asked).hasValue(SENDERS));
-        assertThat(threads("view")).isNotEmpty();
+        assertThat(first.health().ready()).isTrue();
         CompletableFuture<Void> closed = CompletableFuture.runAsync(first::close);
-        // The view is closed before the senders, and the application that they work for after them.
-        Await.untilAsserted(SOON, () -> assertThat(threads("view")).isEmpty());
+        // The senders are closed before the application that they work for.
+        Await.untilAsserted(SOON, () -> assertThat(first.health().reasons()).containsEntry("service", "stopping"));
         await().during(WHILE_SERVER_THINKS)
                 .atMost(SOON)
                 .failFast(

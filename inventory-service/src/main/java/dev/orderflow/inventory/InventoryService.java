@@ -43,20 +43,17 @@ public final class InventoryService implements Service {
         RecordSender<StockAdjustment> adjustments =
                 new RecordSender<>(topics.warehouseInventory(), context, "adjustments");
         LedgerMeters meters = new LedgerMeters(context.metrics());
+        StreamsApp inventory = new StreamsApp(context, inventory(config, topics, meters));
         View<InventoryLevel> view = new View<>(
                 context,
+                inventory,
                 LevelViewReader.spec(topics),
                 config.maxWaiters(),
                 meters.listener(context.clock().instant()));
         LevelViewReader reader = new LevelViewReader(view);
         OwnerRouting<LevelReader> routing =
                 new OwnerRouting<>(context, Replicas.of(view, LevelViewReader::new), config.maxWaiters());
-        this.components = List.of(
-                new RegistryWatch(context),
-                adjustments,
-                new StreamsApp(context, inventory(config, topics, meters)),
-                view,
-                routing);
+        this.components = List.of(new RegistryWatch(context), adjustments, inventory, routing);
         this.resources = List.of(new InventoryResource(
                 new AdjustStock(
                         reader,
@@ -77,6 +74,7 @@ public final class InventoryService implements Service {
         return resources;
     }
 
+    /** The ledger; the view of its levels runs beside it, and writes nothing that others wait for. */
     private static StreamsSpec inventory(InventoryConfig config, Topics topics, LedgerMeters meters) {
         return new StreamsSpec(
                 "inventory",

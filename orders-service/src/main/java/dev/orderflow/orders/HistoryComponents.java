@@ -6,6 +6,7 @@ import dev.orderflow.kit.events.EventStreams;
 import dev.orderflow.kit.routing.FanOut;
 import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.routing.Replicas;
+import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.view.Projection;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.history.HistoryReader;
@@ -20,11 +21,11 @@ import java.util.List;
 
 /** The wiring of what looks back at orders: histories, lists and events. No order waits for any of it. */
 record HistoryComponents(List<Component> components, List<Object> resources) {
-    static HistoryComponents of(OrdersConfig config, ServiceContext context, Topics topics) {
+    static HistoryComponents of(OrdersConfig config, ServiceContext context, Topics topics, StreamsApp views) {
         PaymentMeters payments =
                 new PaymentMeters(context.metrics(), context.clock().instant());
         HistoryTopology topology = new HistoryTopology(topics, payments);
-        Projection history = new Projection(context, topology.spec(), config.maxWaiters());
+        Projection history = new Projection(context, views, topology.spec(), config.maxWaiters());
         HistoryProjectionReader reader = new HistoryProjectionReader(history);
         OwnerRouting<HistoryReader> routing =
                 new OwnerRouting<>(context, Replicas.of(history, reader), config.maxWaiters());
@@ -32,7 +33,7 @@ record HistoryComponents(List<Component> components, List<Object> resources) {
         EventStreams<dev.orderflow.avro.Order, Order> events =
                 new EventStreams<>(context, OrderViewReader.events(topics), config.maxEventStreams());
         return new HistoryComponents(
-                List.of(history, routing, owners, events),
+                List.of(routing, owners, events),
                 List.of(new HistoryResource(routing, owners, reader), new EventsResource(events, routing)));
     }
 }

@@ -8,11 +8,13 @@ import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.intake.IntakeLimit;
+import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.kafka.RecordSender;
 import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.routing.Replicas;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.StreamsApp;
+import dev.orderflow.kit.streams.StreamsSpec;
 import dev.orderflow.kit.view.View;
 import dev.orderflow.orders.domain.CreateOrder;
 import dev.orderflow.orders.domain.EndOrder;
@@ -42,8 +44,12 @@ public final class OrdersService implements Service {
         Topics topics = new Topics(context.kafka().prefix());
         AggregatorTopology aggregator =
                 new AggregatorTopology(topics, config.rules(), context.clockWatch(), context.metrics());
+        StreamsApp views = new StreamsApp(context, new StreamsSpec("views", Commit.LATER));
+        // First, since it does most: no client has seen a record in a view yet on which the history fails.
+        HistoryComponents history = HistoryComponents.of(config, context, topics, views);
         View<Order> view = new View<>(
                 context,
+                views,
                 OrderViewReader.spec(topics),
                 config.maxWaiters(),
                 new OrderMeters(context.metrics(), config.rules())
@@ -65,11 +71,14 @@ public final class OrdersService implements Service {
                 new IntakeLimit("order-ends", config.maxWaiters(), context.metrics()));
         OwnerRouting<OrderReader> routing =
                 new OwnerRouting<>(context, Replicas.of(view, OrderViewReader::new), config.maxWaiters());
-        PaymentComponents payments = PaymentComponents.of(config, context, topics, sender);
-        HistoryComponents history = HistoryComponents.of(config, context, topics);
+        PaymentComponents payments = PaymentComponents.of(config, context, topics, views, sender);
         List<Component> running = new ArrayList<>(List.of(
-                new RegistryWatch(context), commands, new StreamsApp(context, aggregator.spec()), view, routing));
-        running.addAll(payments.components());
+                new RegistryWatch(context),
+                commands,
+                new StreamsApp(context, aggregator.spec()),
+                views,
+                routing,
+                payments.routing()));
         running.addAll(history.components());
         this.components = List.copyOf(running);
         List<Object> all = new ArrayList<>(OrderResources.of(

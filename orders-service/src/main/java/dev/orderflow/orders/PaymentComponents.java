@@ -1,12 +1,12 @@
 package dev.orderflow.orders;
 
 import dev.orderflow.avro.Payment;
-import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.intake.IntakeLimit;
 import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.routing.Replicas;
 import dev.orderflow.kit.routing.Routing;
+import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.view.View;
 import dev.orderflow.orders.domain.OrderReader;
 import dev.orderflow.orders.domain.PaymentReader;
@@ -16,13 +16,12 @@ import dev.orderflow.orders.stream.KafkaCommandSender;
 import dev.orderflow.orders.stream.payments.PaymentViewReader;
 import dev.orderflow.schemas.topics.Topics;
 import java.time.Duration;
-import java.util.List;
 
 /** The wiring of what takes payments. */
-record PaymentComponents(List<Component> components, RecordPayment recordPayment, Routing<PaymentReader> routing) {
+record PaymentComponents(RecordPayment recordPayment, OwnerRouting<PaymentReader> routing) {
     static PaymentComponents of(
-            OrdersConfig config, ServiceContext context, Topics topics, KafkaCommandSender commands) {
-        View<Payment> view = new View<>(context, PaymentViewReader.spec(topics), config.maxWaiters());
+            OrdersConfig config, ServiceContext context, Topics topics, StreamsApp views, KafkaCommandSender commands) {
+        View<Payment> view = new View<>(context, views, PaymentViewReader.spec(topics), config.maxWaiters());
         RecordPayment recordPayment = new RecordPayment(
                 new PaymentViewReader(view),
                 commands,
@@ -31,7 +30,7 @@ record PaymentComponents(List<Component> components, RecordPayment recordPayment
                 new IntakeLimit("payments", config.maxWaiters(), context.metrics()));
         OwnerRouting<PaymentReader> routing =
                 new OwnerRouting<>(context, Replicas.of(view, PaymentViewReader::new), config.maxWaiters());
-        return new PaymentComponents(List.of(view, routing), recordPayment, routing);
+        return new PaymentComponents(recordPayment, routing);
     }
 
     PaymentsResource resource(Routing<OrderReader> orders, Duration confirmTimeout) {

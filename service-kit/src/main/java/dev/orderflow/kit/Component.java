@@ -1,7 +1,7 @@
 package dev.orderflow.kit;
 
 /**
- * Something a service runs: a Streams application, a consumer loop, a view.
+ * Something a service runs: a Streams application, a consumer loop, a server.
  *
  * <p>{@link #start} returns at once; its {@link HealthIndicator} says whether the component is ready yet. Components are started
  * in the order in which the service lists them and closed in reverse. {@link #close} must be safe after a start that

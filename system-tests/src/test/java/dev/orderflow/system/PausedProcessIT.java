@@ -31,8 +31,8 @@ class PausedProcessIT {
 
     /** The parts of each service that are members of groups. */
     private static final Map<String, String[]> CONSUMERS = Map.of(
-            "orders-service", new String[] {"aggregator", "view", "history"},
-            "inventory-service", new String[] {"inventory", "view"},
+            "orders-service", new String[] {"aggregator", "views"},
+            "inventory-service", new String[] {"inventory"},
             "details-service", new String[] {"checks"},
             "fraud-service", new String[] {"fraud"});
 

@@ -66,12 +66,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("proof")
 class PoisonIT {
     private static final String AGGREGATOR = "orders-service-aggregator";
-    private static final String ORDER_VIEW = "orders-service-view";
-    private static final String HISTORY = "orders-service-history";
+    private static final String VIEWS = "orders-service-views";
     private static final String DETAILS = "details-service";
     private static final String FRAUD = "fraud-service-fraud";
     private static final String INVENTORY = "inventory-service-inventory";
-    private static final String LEVEL_VIEW = "inventory-service-view";
     private static final String EMAIL_JOIN = "email-service-join";
     private static final byte[] GARBAGE = "garbage".getBytes(StandardCharsets.UTF_8);
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -108,7 +106,7 @@ class PoisonIT {
     @Order(1)
     void ordersAreDeadLetteredByEveryoneWhoReadsThem() {
         Topic<dev.orderflow.avro.Order> topic = cluster.topics().orders();
-        Set<String> readers = Set.of(ORDER_VIEW, HISTORY, DETAILS, FRAUD, INVENTORY, EMAIL_JOIN);
+        Set<String> readers = Set.of(VIEWS, DETAILS, FRAUD, INVENTORY, EMAIL_JOIN);
         Set<Aside> poison = poison(topic, "2", readers);
         poison.addAll(refused(topic, "2", Fixtures.anOrder().id("other").build(), readers));
         poison.addAll(refused(
@@ -118,9 +116,9 @@ class PoisonIT {
 
     @Test
     @Order(1)
-    void resultsAreDeadLetteredByTheAggregatorAndTheHistory() {
+    void resultsAreDeadLetteredByTheAggregatorAndTheViews() {
         Topic<OrderValidation> topic = cluster.topics().orderValidations();
-        Set<String> readers = Set.of(AGGREGATOR, HISTORY);
+        Set<String> readers = Set.of(AGGREGATOR, VIEWS);
         Set<Aside> poison = poison(topic, "3", readers);
         poison.addAll(refused(topic, "3", result("other", CheckResult.PASS), readers));
         poison.addAll(refused(topic, "3", result("3", CheckResult.UNKNOWN), readers));
@@ -152,11 +150,11 @@ class PoisonIT {
 
     @Test
     @Order(1)
-    void levelsAreDeadLetteredByTheView() {
+    void levelsAreDeadLetteredByTheApplicationOfLedgerAndView() {
         Topic<InventoryLevel> topic = cluster.topics().inventoryLevels();
-        Set<Aside> poison = poison(topic, "SOCKS", Set.of(LEVEL_VIEW));
-        poison.addAll(refused(topic, "SOCKS", level("HATS", LevelCauseKind.RESERVED), Set.of(LEVEL_VIEW)));
-        poison.addAll(refused(topic, "SOCKS", level("SOCKS", LevelCauseKind.UNKNOWN), Set.of(LEVEL_VIEW)));
+        Set<Aside> poison = poison(topic, "SOCKS", Set.of(INVENTORY));
+        poison.addAll(refused(topic, "SOCKS", level("HATS", LevelCauseKind.RESERVED), Set.of(INVENTORY)));
+        poison.addAll(refused(topic, "SOCKS", level("SOCKS", LevelCauseKind.UNKNOWN), Set.of(INVENTORY)));
         assertDeadLettered(poison, "6");
     }
 

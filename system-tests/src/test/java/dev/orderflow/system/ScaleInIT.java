@@ -79,7 +79,7 @@ class ScaleInIT {
         assertThat(left.out())
                 .contains("instance 2 of orders-service has left " + cluster.prefix()
                         + "orders-service-aggregator, free: ")
-                .contains("instance 2 of orders-service has left " + cluster.prefix() + "orders-service-view, free: ");
+                .contains("instance 2 of orders-service has left " + cluster.prefix() + "orders-service-views, free: ");
 
         CliRun again = leave("2");
         assertThat(again.exitCode()).isEqualTo(ExitCode.NOT_FOUND.code());

@@ -22,7 +22,7 @@ class DeadLetteredOnceTest {
     @Test
     void holdsWhenEveryReaderPutItAside() {
         poison(NOW);
-        letter("orders-service", "orders-service-view", POISON);
+        letter("orders-service", "orders-service-views", POISON);
         letter("fraud-service", "fraud-service-fraud", POISON);
         assertThat(judge(Story.AT_REST)).holds().counted("1 unusable records, 2 records dead-lettered");
     }
@@ -30,7 +30,7 @@ class DeadLetteredOnceTest {
     @Test
     void findsAReaderThatDidNot() {
         poison(NOW);
-        letter("orders-service", "orders-service-view", POISON);
+        letter("orders-service", "orders-service-views", POISON);
         assertThat(judge(Story.AT_REST))
                 .violatedOnce("record", "is not in the dead letters of fraud-service (not Avro)");
     }
@@ -44,7 +44,7 @@ class DeadLetteredOnceTest {
     @Test
     void doesNotTolerateItForLong() {
         poison(NOW.minusSeconds(31));
-        letter("orders-service", "orders-service-view", POISON);
+        letter("orders-service", "orders-service-views", POISON);
         assertThat(judge(Story.MOVING)).violatedOnce("record", "fraud-service");
     }
 
@@ -70,8 +70,8 @@ class DeadLetteredOnceTest {
 
     @Test
     void letsTwoApplicationsOfAServiceEachPutItAside() {
-        letter("inventory-service", "inventory-service-view", POISON);
-        letter("inventory-service", "inventory-service-inventory", POISON);
+        letter("orders-service", "orders-service-aggregator", POISON);
+        letter("orders-service", "orders-service-views", POISON);
         assertThat(judge(Story.AT_REST)).holds();
     }
 

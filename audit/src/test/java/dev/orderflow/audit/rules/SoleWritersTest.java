@@ -77,8 +77,8 @@ class SoleWritersTest {
 
     @Test
     void findsATransactionOfAnother() {
-        collector.producing(new Producing("orders", 0, 7, "orders-service-view-6f-1"));
-        assertThat(judge()).violatedOnce("topic orders", "written by transactional id orders-service-view-6f-1");
+        collector.producing(new Producing("orders", 0, 7, "orders-service-views-6f-1"));
+        assertThat(judge()).violatedOnce("topic orders", "written by transactional id orders-service-views-6f-1");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TopologyBuilder;
+import dev.orderflow.kit.view.ViewTopology;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.RegistryFreeSerde;
@@ -81,8 +82,9 @@ final class Drive implements AutoCloseable {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings())));
         Topics topics = new Topics("");
         String letters = topics.deadLetters("inventory-service").name();
-        new InventoryTopology(topics, REMEMBERED, new LedgerMeters(metrics))
-                .addTo(new TopologyBuilder(builder, serdes(), letters, InputProgress.always()));
+        TopologyBuilder parts = new TopologyBuilder(builder, serdes(), letters, InputProgress.always());
+        new InventoryTopology(topics, REMEMBERED, new LedgerMeters(metrics)).addTo(parts);
+        new ViewTopology<>(LevelViewReader.spec(topics), ViewTopology.Rows.toNobody()).addTo(parts);
         return builder.build();
     }
 

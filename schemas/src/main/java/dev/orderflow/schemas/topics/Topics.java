@@ -128,7 +128,7 @@ public final class Topics {
 
     /** Full name of the topic behind the rows of orders-service's view of {@link #orders}, which the audit compares with it. */
     public String ordersViewChangelog() {
-        return prefix + ORDERS_SERVICE + "-view-view-rows-changelog";
+        return prefix + ORDERS_SERVICE + "-views-view-rows-changelog";
     }
 
     /** The results of the checks; keyed by order id, each check written by one service. */

@@ -1,7 +1,9 @@
 package dev.orderflow.kit.streams;
 
 import dev.orderflow.topic.Topic;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,22 @@ public record RequiredTopics(List<Topic<?>> copartitioned, List<Topic<?>> others
         return new RequiredTopics(
                 copartitioned,
                 Stream.concat(others.stream(), Stream.of(further)).toList());
+    }
+
+    /**
+     * These and those: what two parts of one application need. What one of them reads together must have the same number of
+     * partitions as what the other does.
+     */
+    RequiredTopics and(RequiredTopics further) {
+        List<Topic<?>> together = distinct(copartitioned, further.copartitioned);
+        List<Topic<?>> all = distinct(together, distinct(others, further.others));
+        return new RequiredTopics(together, all.subList(together.size(), all.size()));
+    }
+
+    private static List<Topic<?>> distinct(List<Topic<?>> some, List<Topic<?>> more) {
+        Map<String, Topic<?>> byName = new LinkedHashMap<>();
+        Stream.concat(some.stream(), more.stream()).forEach(topic -> byName.putIfAbsent(topic.name(), topic));
+        return List.copyOf(byName.values());
     }
 
     List<Topic<?>> all() {

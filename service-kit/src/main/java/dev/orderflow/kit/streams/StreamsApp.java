@@ -9,6 +9,8 @@ import dev.orderflow.registry.AvroSerdes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -32,6 +34,9 @@ import org.apache.kafka.streams.state.HostInfo;
  * A Streams application as a part of a service. An uncaught exception ends the whole client, and a new one is made
  * from the same state directory, so with the same process id and transactional ids; replacing a single thread would change
  * them. What the topology knows of records that failed outlives the client.
+ *
+ * <p>It runs the topology of its spec, and the {@linkplain #add parts} whose rows are asked for, with the same clients, threads
+ * and transactions. They are ready together and fail together: a record on which one part fails is dead-lettered for all.
  */
 public final class StreamsApp implements Component {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -48,6 +53,8 @@ public final class StreamsApp implements Component {
     private final StaticMembership place;
     private final Supervised supervised;
     private final RestoreProgress restore = new RestoreProgress(System::nanoTime);
+    private final List<QueriedPart> parts = new ArrayList<>();
+    private volatile boolean isStarted;
     private volatile Optional<Running> running = Optional.empty();
 
     private record Running(
@@ -65,22 +72,37 @@ public final class StreamsApp implements Component {
                 .tag("application", applicationId)
                 .register(context.metrics());
         this.place = new StaticMembership(context.kafka().admin(), applicationId);
-        StartupChecks preconditions =
-                new StartupChecks(context.kafka().admin(), context.kafka().clients(), spec.topics());
-        this.supervised = new Supervised(applicationId, signal, preconditions, context.clockWatch(), this::run);
+        this.supervised =
+                new Supervised(applicationId, signal, () -> preconditions().begin(), context.clockWatch(), this::run);
         Gauge.builder("orderflow.restore.remaining", restore, RestoreProgress::remaining)
                 .description("Offsets of changelogs still to be read")
                 .tag("application", applicationId)
                 .register(context.metrics());
     }
 
-    @Override
-    public void start() {
-        supervised.start();
+    /**
+     * Adds rows that are asked for. The parts get each record of a topic that they share in the order in which they were
+     * added, and after the topology of the spec.
+     *
+     * @throws IllegalStateException after the start
+     */
+    public void add(QueriedPart part) {
+        if (isStarted) {
+            throw new IllegalStateException(applicationId + " has started (expected: its parts before its start)");
+        }
+        parts.add(part);
     }
 
     @Override
+    public void start() {
+        isStarted = true;
+        supervised.start();
+    }
+
+    /** Ends first all who wait for rows, so that their clients can ask another instance. */
+    @Override
     public void close() {
+        parts.forEach(part -> part.end().run());
         supervised.close();
     }
 
@@ -129,6 +151,11 @@ public final class StreamsApp implements Component {
      */
     public int requirePartitions(String topic) {
         return requireRun().partitions().get(topic);
+    }
+
+    private StartupChecks preconditions() {
+        RequiredTopics topics = parts.stream().map(QueriedPart::topics).reduce(spec.topics(), RequiredTopics::and);
+        return new StartupChecks(context.kafka().admin(), context.kafka().clients(), topics);
     }
 
     private Running requireRun() {
@@ -258,7 +285,9 @@ public final class StreamsApp implements Component {
     private KafkaStreams build(Map<String, Object> config, TrackedProgress progress) {
         StreamsConfig streamsConfig = new StreamsConfig(config);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(streamsConfig));
-        spec.topology().accept(new TopologyBuilder(builder, serdes, context.deadLetterTopic(), progress));
+        TopologyBuilder topologies = new TopologyBuilder(builder, serdes, context.deadLetterTopic(), progress);
+        spec.topology().accept(topologies);
+        parts.forEach(part -> part.topology().accept(topologies));
         Properties properties = new Properties();
         properties.putAll(config);
         Topology topology = builder.build(properties);
@@ -278,12 +307,12 @@ public final class StreamsApp implements Component {
         config.put(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, LocalStateExpiry.OLDEST.toMillis());
         config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, NonNegativeTimestamp.class);
         config.putIfAbsent(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, FullDiskFails.class);
-        if (spec.isQueried()) {
+        if (!parts.isEmpty()) {
             config.put(
                     StreamsConfig.APPLICATION_SERVER_CONFIG,
                     address().host() + ":" + address().port());
         }
-        if (spec.hasStandby()) {
+        if (spec.hasStandby() || !parts.isEmpty()) {
             config.putIfAbsent(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
         }
         return config;

@@ -3,6 +3,10 @@ package dev.orderflow.kit.streams;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.topic.RecordValidator;
 import dev.orderflow.topic.Topic;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Utils;
@@ -18,12 +22,16 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * Builds the topology of one application: its sources are guarded, its sinks are the topics of the catalogue. A guarded source
  * lets the good records in and dead-letters the others, in the same transaction; Kafka Streams' own would skip
  * a null in silence and end the thread on bytes that cannot be read.
+ *
+ * <p>A topic has one source, whoever asks for it and how often: each record is read and decoded once for all parts of the
+ * application, and they get it in the order in which they asked.
  */
 public final class TopologyBuilder {
     private final StreamsBuilder streams;
     private final AvroSerdes serdes;
     private final String deadLetterTopic;
     private final InputProgress progress;
+    private final Map<String, KStream<String, ?>> steps = new HashMap<>();
 
     /**
      * A builder for one start of an application.
@@ -45,10 +53,10 @@ public final class TopologyBuilder {
 
     /** The same with the bytes that each value was read from. */
     public <V> KStream<String, Received<V>> received(Topic<V> topic) {
-        return stream(
-                topic.name(),
-                Received.reader(values(topic)),
-                (key, received) -> topic.validator().violation(key, received.value()));
+        return once(
+                "received-" + topic.name(),
+                step -> source(topic.name(), values(topic), topic.validator())
+                        .flatMapValues(Decoded::values, Named.as(step)));
     }
 
     /**
@@ -64,7 +72,8 @@ public final class TopologyBuilder {
                         .withName(topic.name()));
         RecordDecoder<V> decoder =
                 new RecordDecoder<>(topic.name(), topic.serde().deserializer(), topic.validator());
-        return guarded(raw, topic.name(), decoder, RecordDecoder.ANYWHERE);
+        return guarded(raw, topic.name(), decoder, RecordDecoder.ANYWHERE)
+                .flatMapValues(Decoded::values, Named.as("good-" + topic.name()));
     }
 
     /** Writes a stream to its topic. */
@@ -103,16 +112,42 @@ public final class TopologyBuilder {
     }
 
     <V> KStream<String, V> stream(String topic, Deserializer<V> values, RecordValidator<V> validator) {
-        KStream<byte[], byte[]> raw = streams.stream(
-                topic, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("read-" + topic));
-        return guarded(raw, topic, new RecordDecoder<>(topic, values, validator), progress.partitions(topic));
+        return once(
+                "good-" + topic,
+                step -> source(topic, values, validator).flatMapValues(TopologyBuilder::valuesAlone, Named.as(step)));
     }
 
-    private <V> KStream<String, V> guarded(
-            KStream<byte[], byte[]> raw, String topic, RecordDecoder<V> decoder, int partitions) {
-        KStream<String, Decoded<V>> decoded =
+    private <V> KStream<String, Decoded<Received<V>>> source(
+            String topic, Deserializer<V> values, RecordValidator<V> validator) {
+        return once("read-" + topic, step -> {
+            KStream<byte[], byte[]> raw = streams.stream(
+                    topic, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(step));
+            RecordDecoder<Received<V>> decoder = new RecordDecoder<>(
+                    topic, Received.reader(values), (key, received) -> validator.violation(key, received.value()));
+            return guarded(raw, topic, decoder, progress.partitions(topic));
+        });
+    }
+
+    private <D> KStream<String, Decoded<D>> guarded(
+            KStream<byte[], byte[]> raw, String topic, RecordDecoder<D> decoder, int partitions) {
+        KStream<String, Decoded<D>> decoded =
                 raw.process(() -> new DecodeProcessor<>(decoder, partitions, progress), Named.as("decode-" + topic));
         deadLetter(decoded.flatMapValues(Decoded::letters, Named.as("bad-" + topic)), topic);
-        return decoded.flatMapValues(Decoded::values, Named.as("good-" + topic));
+        return decoded;
+    }
+
+    private static <V> List<V> valuesAlone(Decoded<Received<V>> decoded) {
+        return decoded.values().stream().map(Received::value).toList();
+    }
+
+    /** The stream behind the step of this name, which is made when it is first asked for. */
+    @SuppressWarnings("unchecked") // a name is that of one step of one topic, and so of one type
+    private <T> KStream<String, T> once(String step, Function<String, KStream<String, T>> made) {
+        KStream<String, ?> known = steps.get(step);
+        if (known == null) {
+            known = made.apply(step);
+            steps.put(step, known);
+        }
+        return (KStream<String, T>) known;
     }
 }

@@ -1,14 +1,12 @@
 package dev.orderflow.kit.view;
 
-import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
-import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.state.ReadOnlyRows;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.streams.QueriedPart;
 import dev.orderflow.kit.streams.RequiredTopics;
 import dev.orderflow.kit.streams.StreamsApp;
-import dev.orderflow.kit.streams.StreamsSpec;
 import dev.orderflow.topic.KeyPartition;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
@@ -35,10 +33,10 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
  * answers reflects everything that was committed to the topics when it was asked: it asks for their ends, waits until the
  * tasks have passed them, and reads then. Or it fails with {@link NotCurrentException}.
  *
- * <p>Like a {@link View}, it is an application of its own and answers from rows before they are committed; unlike one, it
+ * <p>Like a {@link View}, it is a part of a Streams application and answers from rows before they are committed; unlike one, it
  * reads ranges of rows, and no request waits for a row to change.
  */
-public final class Projection implements Component {
+public final class Projection {
     private static final Duration LOOK_EVERY = Duration.ofMillis(2);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int THREADS = 2;
@@ -52,29 +50,32 @@ public final class Projection implements Component {
     private final Set<Read<?>> underWay = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor executor;
 
-    /** @param maxReads how many reads may be under way at once (>= 1) */
-    public Projection(ServiceContext context, ProjectionSpec spec, int maxReads) {
+    /**
+     * Adds it to an application.
+     *
+     * @param app not started yet
+     * @param maxReads how many reads may be under way at once (>= 1)
+     */
+    public Projection(ServiceContext context, StreamsApp app, ProjectionSpec spec, int maxReads) {
+        this.app = app;
         this.spec = spec;
         this.maxReads = maxReads;
         this.places = new Semaphore(maxReads);
         this.gate = new ViewGate(context.health().signal(spec.name() + "-partitions"));
-        Assignments gated = new Gated();
-        this.app = new StreamsApp(
-                context,
-                StreamsSpec.queried(
-                        spec.name(),
-                        Commit.LATER,
-                        new RequiredTopics(spec.inputs(), List.of()),
-                        builder -> spec.topology().addTo(builder, gated)));
         this.owners = new PartitionOwners(app, gate, spec.store(), spec.topics().get(0));
         this.executor = new ScheduledThreadPoolExecutor(THREADS, this::daemon);
         Gauge.builder("orderflow.view.partitions", gate, ViewGate::open)
                 .tag("view", spec.name())
                 .description("Partitions that this instance owns and can answer for")
                 .register(context.metrics());
+        Assignments gated = new Gated();
+        app.add(new QueriedPart(
+                new RequiredTopics(spec.inputs(), List.of()),
+                builder -> spec.topology().addTo(builder, gated),
+                this::end));
     }
 
-    /** As its application is named within the service. */
+    /** As it is named within the service. */
     public String name() {
         return spec.name();
     }
@@ -136,16 +137,9 @@ public final class Projection implements Component {
         return app.address();
     }
 
-    @Override
-    public void start() {
-        app.start();
-    }
-
-    @Override
-    public void close() {
+    private void end() {
         executor.shutdownNow();
         underWay.forEach(read -> read.answer.completeExceptionally(stopping()));
-        app.close();
     }
 
     /** Whether it may be believed is the gate's to know, so Kafka Streams is not asked whether it is restored. */

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a projection is made of.
  *
- * @param name of the projection; its application is {@code <service>-<name>}
+ * @param name of the projection, in metrics and readiness
  * @param store the name of its store, of bytes by bytes
  * @param inputs the topics that it reads, with equal partitions; the first one's keys decide where its rows are
  * @param topology makes the rows, and reports its tasks

@@ -1,12 +1,10 @@
 package dev.orderflow.kit.view;
 
-import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
-import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.streams.QueriedPart;
 import dev.orderflow.kit.streams.RequiredTopics;
 import dev.orderflow.kit.streams.StreamsApp;
-import dev.orderflow.kit.streams.StreamsSpec;
 import dev.orderflow.topic.KeyPartition;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
@@ -22,11 +20,12 @@ import org.apache.kafka.common.serialization.Deserializer;
  * {@link NotCurrentException}, never an old value. Each instance of a service has some partitions of it, and knows who
  * has the others.
  *
- * <p>It is an application of its own, and what it reads was committed before it reads it, so its rows may be shown before
- * they are committed themselves. Its changelog must be written exactly once all the same: a process that stood still and goes
- * on would else append old rows behind the new owner's, and an instance that restores from it would go back in time.
+ * <p>It is a part of a Streams application, which starts and closes it. What it reads was committed before it reads it, so its
+ * rows may be shown before they are committed themselves. Its changelog must be written exactly once all the same: a process
+ * that stood still and goes on would else append old rows behind the new owner's, and an instance that restores from it would go
+ * back in time.
  */
-public final class View<V> implements Component, RowReads<V> {
+public final class View<V> implements RowReads<V> {
     private final ViewSpec<V> spec;
     private final Deserializer<V> values;
     private final ViewGate gate;
@@ -42,22 +41,29 @@ public final class View<V> implements Component, RowReads<V> {
     /** As they were when last asked for. */
     private volatile int partitions = 1;
 
-    /** @param maxWaiters how many requests may wait at once (>= 1) */
-    public View(ServiceContext context, ViewSpec<V> spec, int maxWaiters) {
-        this(context, spec, maxWaiters, CommittedRecordListener.none());
+    /**
+     * Adds it to an application.
+     *
+     * @param app not started yet
+     * @param maxWaiters how many requests may wait at once (>= 1)
+     */
+    public View(ServiceContext context, StreamsApp app, ViewSpec<V> spec, int maxWaiters) {
+        this(context, app, spec, maxWaiters, CommittedRecordListener.none());
     }
 
-    /** @param listener counts committed records */
-    public View(ServiceContext context, ViewSpec<V> spec, int maxWaiters, CommittedRecordListener<V> listener) {
+    /** As the other; {@code listener} counts committed records. */
+    public View(
+            ServiceContext context,
+            StreamsApp app,
+            ViewSpec<V> spec,
+            int maxWaiters,
+            CommittedRecordListener<V> listener) {
+        this.app = app;
         this.spec = spec;
         this.values = context.serdes().get().of(spec.topic()).deserializer();
         this.listener = listener;
         this.gate = new ViewGate(context.health().signal(spec.name() + "-partitions"));
         this.waiters = new Waiters<>(spec.name(), maxWaiters, this::requireCurrent);
-        ViewTopology<V> topology = new ViewTopology<>(spec, new Rows());
-        this.app = new StreamsApp(
-                context,
-                StreamsSpec.queried(spec.name(), Commit.LATER, RequiredTopics.of(spec.topic()), topology::addTo));
         this.store = new RowStore(app, spec.storeName());
         this.owners =
                 new PartitionOwners(app, gate, spec.storeName(), spec.topic().name());
@@ -69,16 +75,13 @@ public final class View<V> implements Component, RowReads<V> {
                 .tag("view", spec.name())
                 .description("Requests that wait for a row")
                 .register(context.metrics());
+        ViewTopology<V> topology = new ViewTopology<>(spec, new Rows());
+        app.add(new QueriedPart(RequiredTopics.of(spec.topic()), topology::addTo, waiters::close));
     }
 
-    /** As its application is named within the service. */
+    /** As it is named within the service. */
     public String name() {
         return spec.name();
-    }
-
-    @Override
-    public void start() {
-        app.start();
     }
 
     @Override
@@ -126,18 +129,6 @@ public final class View<V> implements Component, RowReads<V> {
      */
     public ViewRoute route(String key) {
         return owners.route(key);
-    }
-
-    /** Ends all who wait, so that their clients can ask another instance. */
-    public void endWaiters() {
-        waiters.endAll();
-    }
-
-    @Override
-    public void close() {
-        endWaiters();
-        app.close();
-        waiters.close();
     }
 
     private int partitionOf(String key) {

@@ -8,7 +8,7 @@ import java.util.function.BiPredicate;
 /**
  * What a view shows.
  *
- * @param name of the view; its application is {@code <service>-<name>}, its store {@code <name>-rows}
+ * @param name of the view, in metrics and readiness; its store is {@code <name>-rows}
  * @param topic that it is made from
  * @param rows the rows that a record replaces, from its key and value
  * @param newer whether the first value replaces the second, which is there; equal ones do not
@@ -21,6 +21,7 @@ public record ViewSpec<V>(
         return new ViewSpec<>(name, topic, (key, value) -> List.of(key), newer);
     }
 
+    /** The name of its store, which is stored data. */
     String storeName() {
         return name + "-rows";
     }

@@ -75,6 +75,6 @@ public final class ViewTopology<V> {
                                         Stores.persistentKeyValueStore(spec.storeName()),
                                         Serdes.String(),
                                         Serdes.ByteArray())),
-                        Named.as("keep-newest"));
+                        Named.as("keep-" + spec.storeName()));
     }
 }

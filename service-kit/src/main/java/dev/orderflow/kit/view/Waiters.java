@@ -7,10 +7,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,8 @@ import java.util.function.Predicate;
  * deadline at the latest, and none is ever completed on the thread that publishes.
  */
 final class Waiters<V> implements AutoCloseable {
+    private static final int THREADS = 2;
+
     private final int limit;
     private final IntConsumer requireCurrent;
     private final AtomicInteger waiting = new AtomicInteger();
@@ -42,7 +45,14 @@ final class Waiters<V> implements AutoCloseable {
         this.requireCurrent = requireCurrent;
         this.deadlines = new ScheduledThreadPoolExecutor(1, task -> daemon(task, name + "-deadlines"));
         this.deadlines.setRemoveOnCancelPolicy(true);
-        this.answers = Executors.newFixedThreadPool(2, task -> daemon(task, name + "-answers"));
+        this.answers = new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> daemon(task, name + "-answers"),
+                new ThreadPoolExecutor.DiscardPolicy()); // when this is closed, nobody waits any more
     }
 
     int waiting() {
@@ -90,17 +100,12 @@ final class Waiters<V> implements AutoCloseable {
                         .forEach(waiter -> answers.execute(() -> waiter.future().completeExceptionally(reason))));
     }
 
-    /** Ends all who wait, here and now. */
-    void endAll() {
-        byRow.values()
-                .forEach(waiters -> waiters.forEach(waiter -> waiter.future().completeExceptionally(stopping())));
-    }
-
-    /** Ends all who wait, and all who will. */
+    /** Ends all who wait, here and now, and all who will. Rows may still be published. */
     @Override
     public void close() {
         closed = true;
-        endAll();
+        byRow.values()
+                .forEach(waiters -> waiters.forEach(waiter -> waiter.future().completeExceptionally(stopping())));
         deadlines.shutdownNow();
         answers.shutdown();
     }

@@ -112,8 +112,9 @@ class ProcessingErrorIT {
         ServiceContext context = cluster.context(state);
         ViewSpec<String> spec =
                 new ViewSpec<>("view", TextTopic.of("viewed"), ProcessingErrorIT::rows, (later, earlier) -> true);
-        try (View<String> view = new View<>(context, spec, 10)) {
-            view.start();
+        try (StreamsApp app = new StreamsApp(context, new StreamsSpec("views", Commit.LATER))) {
+            View<String> view = new View<>(context, app, spec, 10);
+            app.start();
             KitCluster.awaitReady(context);
             cluster.write("viewed", "key", "first");
             cluster.write("viewed", "key", POISON);
@@ -124,7 +125,7 @@ class ProcessingErrorIT {
                 assertThat(view.get("other")).contains("second");
             });
         }
-        assertPoison(letters("viewed"), "test-service-view", 1);
+        assertPoison(letters("viewed"), "test-service-views", 1);
     }
 
     private static List<String> rows(String key, String value) {

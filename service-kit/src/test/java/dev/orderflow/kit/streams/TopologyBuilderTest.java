@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.topic.DeadLetterKind;
 import dev.orderflow.topic.HeaderNames;
+import dev.orderflow.topic.RecordValidator;
+import dev.orderflow.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.Test;
 /** Every record comes out once: behind the door, or as a dead letter that says what it was. */
 class TopologyBuilderTest {
     private static final byte[] NOTHING = null;
+    private static final AvroSerdes NO_AVRO = new AvroSerdes(Map.of("schema.registry.url", "http://127.0.0.1:1"));
 
     private final List<String> events = new ArrayList<>();
     private final FailedRecords failures = new FailedRecords();
@@ -207,6 +210,44 @@ class TopologyBuilderTest {
     }
 
     @Test
+    void readsATopicOnceForAllPartsThatAskForIt() {
+        List<String> read = new ArrayList<>();
+        Deserializer<String> values = (topic, bytes) -> {
+            read.add(text(bytes));
+            return text(bytes);
+        };
+        StreamsBuilder streams = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties())));
+        TopologyBuilder parts = new TopologyBuilder(streams, NO_AVRO, "letters", new NotedProgress());
+        Topic<String> topic = TextTopic.of("input");
+        parts.stream("input", values, RecordValidator.none()).foreach((key, value) -> events.add("first"), as("1"));
+        parts.stream("input", values, RecordValidator.none()).foreach((key, value) -> events.add("second"), as("2"));
+        parts.received(topic).foreach((key, value) -> events.add("third, as " + text(value.bytes())), as("3"));
+        parts.received(topic).foreach((key, value) -> events.add("fourth"), as("4"));
+
+        try (TopologyTestDriver all = new TopologyTestDriver(streams.build(), properties())) {
+            all.createInputTopic("input", new ByteArraySerializer(), new ByteArraySerializer())
+                    .pipeInput(bytes("1"), bytes("good"));
+        }
+        assertThat(read).containsExactly("good");
+        assertThat(events).containsExactly("first", "second", "third, as good", "fourth", "processed input-0@0");
+    }
+
+    @Test
+    void deadLettersABadRecordOnceForAllPartsThatAskForIt() {
+        StreamsBuilder streams = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties())));
+        TopologyBuilder parts = new TopologyBuilder(streams, NO_AVRO, "letters", new NotedProgress());
+        parts.stream(TextTopic.of("input")).foreach((key, value) -> events.add(value), as("1"));
+        parts.received(TextTopic.of("input")).foreach((key, value) -> events.add(value.value()), as("2"));
+
+        try (TopologyTestDriver all = new TopologyTestDriver(streams.build(), properties())) {
+            all.createInputTopic("input", new ByteArraySerializer(), new ByteArraySerializer())
+                    .pipeInput(bytes("1"), NOTHING);
+            assertThat(letters(all)).hasSize(1);
+        }
+        assertThat(events).containsExactly("processed input-0@0");
+    }
+
+    @Test
     void namesEveryStep() {
         assertThat(topology.describe().toString()).doesNotContain("KSTREAM-", "KTABLE-");
     }
@@ -220,8 +261,7 @@ class TopologyBuilderTest {
             }
             return text;
         };
-        AvroSerdes noAvro = new AvroSerdes(Map.of("schema.registry.url", "http://127.0.0.1:1"));
-        new TopologyBuilder(builder, noAvro, "letters", new NotedProgress())
+        new TopologyBuilder(builder, NO_AVRO, "letters", new NotedProgress())
                 .stream(
                                 "input",
                                 values,
@@ -233,6 +273,10 @@ class TopologyBuilderTest {
                                 "output",
                                 Produced.with(Serdes.String(), Serdes.String()).withName("write-output"));
         return builder.build();
+    }
+
+    private static Named as(String part) {
+        return Named.as("part-" + part);
     }
 
     private static Properties properties() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.orderflow.kit.KitCluster;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.stack.BrokerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +36,9 @@ class OutageIT {
         try (KitCluster cluster = new KitCluster()) {
             cluster.createTopics("stopped");
             ServiceContext context = cluster.context(state);
-            try (View<String> view = ViewIT.view(context, "stopped")) {
-                view.start();
+            try (StreamsApp app = ViewIT.app(context, "stopped")) {
+                View<String> view = ViewIT.view(context, app, "stopped");
+                app.start();
                 KitCluster.awaitReady(context);
                 cluster.write("stopped", "key", "1");
                 view.await("key", "1"::equals, LONG).get(LONG.toSeconds(), TimeUnit.SECONDS);
@@ -59,8 +61,9 @@ class OutageIT {
         try (BrokerProcess broker = BrokerProcess.start(data)) {
             KitCluster.createTopicsAt(broker.bootstrapServers(), "silent");
             ServiceContext context = KitCluster.context(broker.bootstrapServers(), state);
-            try (View<String> view = ViewIT.view(context, "silent")) {
-                view.start();
+            try (StreamsApp app = ViewIT.app(context, "silent")) {
+                View<String> view = ViewIT.view(context, app, "silent");
+                app.start();
                 KitCluster.awaitReady(context);
                 assertThat(view.get("key")).isEmpty();
 

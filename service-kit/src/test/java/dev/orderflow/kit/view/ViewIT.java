@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.orderflow.kit.KitCluster;
 import dev.orderflow.kit.KitCluster.OpenTransaction;
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.streams.StreamsApp;
+import dev.orderflow.kit.streams.StreamsSpec;
 import dev.orderflow.kit.streams.TextTopic;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +47,8 @@ class ViewIT {
     void showsTheNewestCommittedValueAndAnswersWhoWaitsForIt(@TempDir Path state) throws Exception {
         cluster.createTopics("shown");
         ServiceContext context = cluster.context(state);
-        try (View<String> view = start(context, "shown")) {
+        try (StreamsApp app = app(context, "shown")) {
+            View<String> view = start(context, app, "shown");
             cluster.write("shown", "key", "2");
             assertThat(get(view.await("key", "2"::equals, LONG))).isEqualTo("2");
 
@@ -71,15 +75,18 @@ class ViewIT {
     @Test
     void neverAnswersAnOldValueAfterARestart(@TempDir Path state) throws Exception {
         cluster.createTopics("restarted");
-        try (View<String> view = start(cluster.context(state), "restarted")) {
+        ServiceContext before = cluster.context(state);
+        try (StreamsApp app = app(before, "restarted")) {
+            View<String> view = start(before, app, "restarted");
             cluster.write("restarted", "key", "0");
             assertThat(get(view.await("key", "0"::equals, LONG))).isEqualTo("0");
         }
         IntStream.rangeClosed(1, 300).forEach(version -> cluster.write("restarted", "key", "" + version));
 
         ServiceContext context = cluster.context(state);
-        try (View<String> view = view(context, "restarted")) {
-            view.start();
+        try (StreamsApp app = app(context, "restarted")) {
+            View<String> view = view(context, app, "restarted");
+            app.start();
             Set<String> answers = new TreeSet<>();
             Awaitility.await()
                     .atMost(LONG)
@@ -99,7 +106,9 @@ class ViewIT {
     void isReadWhileItIsWritten(@TempDir Path state) throws Exception {
         cluster.createTopics("busy");
         AtomicBoolean done = new AtomicBoolean();
-        try (View<String> view = start(cluster.context(state), "busy")) {
+        ServiceContext context = cluster.context(state);
+        try (StreamsApp app = app(context, "busy")) {
+            View<String> view = start(context, app, "busy");
             for (int reader = 0; reader < 4; reader++) {
                 Thread thread = new Thread(() -> {
                     while (!done.get()) {
@@ -120,10 +129,12 @@ class ViewIT {
     @Test
     void endsWhoWaitsWhenItIsClosedAndRefusesLaterOnes(@TempDir Path state) {
         cluster.createTopics("closed");
-        View<String> view = start(cluster.context(state), "closed");
+        ServiceContext context = cluster.context(state);
+        StreamsApp app = app(context, "closed");
+        View<String> view = start(context, app, "closed");
         CompletableFuture<String> waiter = view.await("key", any -> true, LONG);
 
-        view.close();
+        app.close();
 
         assertNotCurrent(waiter);
         assertNotCurrent(view.await("key", any -> true, LONG));
@@ -133,7 +144,9 @@ class ViewIT {
     @Test
     void keepsTheLargestRecordInItsChangelogToo(@TempDir Path state) throws Exception {
         cluster.createTopics("large");
-        try (View<String> view = start(cluster.context(state), "large")) {
+        ServiceContext context = cluster.context(state);
+        try (StreamsApp app = app(context, "large")) {
+            View<String> view = start(context, app, "large");
             cluster.write("large", "key", "1".repeat(EIGHT_MIB));
             assertThat(get(view.await("key", any -> true, LONG))).hasSize(EIGHT_MIB);
 
@@ -145,17 +158,23 @@ class ViewIT {
                 .containsSubsequence(OFFSET_BYTES + EIGHT_MIB, OFFSET_BYTES + 1); // and how far it is
     }
 
-    private View<String> start(ServiceContext context, String topic) {
-        View<String> view = view(context, topic);
-        view.start();
+    private View<String> start(ServiceContext context, StreamsApp app, String topic) {
+        View<String> view = view(context, app, topic);
+        app.start();
         KitCluster.awaitReady(context);
         return view;
     }
 
+    /** An application of views alone. */
+    static StreamsApp app(ServiceContext context, String name) {
+        return new StreamsApp(context, new StreamsSpec(name, Commit.LATER));
+    }
+
     /** Values are numbers and their own version; a very long one is a very old one. */
-    static View<String> view(ServiceContext context, String topic) {
+    static View<String> view(ServiceContext context, StreamsApp app, String topic) {
         return new View<>(
                 context,
+                app,
                 ViewSpec.byKey(topic, TextTopic.of(topic), (value, known) -> version(value) > version(known)),
                 10);
     }

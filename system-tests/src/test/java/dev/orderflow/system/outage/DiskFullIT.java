@@ -46,7 +46,7 @@ class DiskFullIT {
                 .isTrue();
         Path state = directory.resolve("state");
         disks.put("orders-service-aggregator", disk(state, "orders-service", "orders-service-aggregator"));
-        disks.put("orders-service-view", disk(state, "orders-service", "orders-service-view"));
+        disks.put("orders-service-views", disk(state, "orders-service", "orders-service-views"));
         disks.put("inventory-service-inventory", disk(state, "inventory-service", "inventory-service-inventory"));
         Fleet fleet = Fleet.start(directory);
         Map<String, String> small = Map.of(
@@ -80,7 +80,7 @@ class DiskFullIT {
     @ParameterizedTest
     @CsvSource({
         "orders-service, orders-service-aggregator",
-        "orders-service, orders-service-view",
+        "orders-service, orders-service-views",
         "inventory-service, inventory-service-inventory"
     })
     void saysSoAndCarriesOnWhenThereIsRoom(String service, String application) throws Exception {

@@ -108,7 +108,7 @@ class RecoveryTimes {
                 fleet.launch("checks", Map.of(), "details-service", "fraud-service", "inventory-service");
         fleet.awaitReady();
         try (Shop shop = new Shop(fleet, List.of(survivor, victim), List.of(checks), directory);
-                Owners owners = new Owners(fleet, "orders-service-view")) {
+                Owners owners = new Owners(fleet, "orders-service-views")) {
             shop.stock("SOCKS", 1_000_000);
             List<String> ids = IntStream.range(0, ORDERS)
                     .mapToObj(number -> "order-" + number)

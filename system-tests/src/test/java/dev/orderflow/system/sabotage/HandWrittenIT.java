@@ -161,7 +161,7 @@ class HandWrittenIT {
 
     /** As a view would have it, but for one order, of which it holds CREATED. */
     private void writeView() {
-        String changelog = TOPICS.orders().name() + "-service-view-view-rows-changelog";
+        String changelog = TOPICS.ordersViewChangelog();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(changelog, 1, (short) 1)))
                     .all()

@@ -11,10 +11,10 @@ import java.util.Map;
  */
 public final class ServiceGroups {
     private static final Map<String, List<String>> APPLICATIONS = Map.of(
-            "orders-service", List.of("aggregator", "view", "payments-view", "history"),
+            "orders-service", List.of("aggregator", "views"),
             "fraud-service", List.of("fraud"),
-            "inventory-service", List.of("inventory", "view"),
-            "email-service", List.of("join", "sender", "view"));
+            "inventory-service", List.of("inventory"),
+            "email-service", List.of("join", "sender"));
 
     private static final String PLAIN_CONSUMER = "details-service";
 

@@ -18,8 +18,8 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 
 /**
- * E-mails that are intended are kept until they have been sent by others, and all are counted. An application of its own,
- * which reads what is committed: nothing is sent that could still be taken back.
+ * E-mails that are intended are kept until they have been sent by others, and all are counted. It reads only what is
+ * committed: nothing is sent that could still be taken back.
  */
 public final class SenderTopology {
     private final Topics topics;
@@ -38,7 +38,10 @@ public final class SenderTopology {
         this.meters = new EmailMeters(metrics);
     }
 
-    /** The application that runs it. It commits at once: the shorter the time, the less is sent twice after a crash. */
+    /**
+     * The application that runs it; the view of customers runs beside it. It commits at once: the shorter the time, the less is
+     * sent twice after a crash.
+     */
     public StreamsSpec spec() {
         return new StreamsSpec(
                 "sender",

@@ -12,10 +12,8 @@ import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.email.domain.Levels;
-import dev.orderflow.email.stream.customers.CustomerViewReader;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TopologyBuilder;
-import dev.orderflow.kit.view.ViewTopology;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.GoldenTopology;
 import dev.orderflow.testkit.OrderBuilder;
@@ -223,15 +221,6 @@ class EmailTopologyTest {
     void isTheTopologyThatInstallationsHave() {
         GoldenTopology.assertUnchanged(
                 TopologyHarness.topology(builder -> addTo(builder, InputProgress.always())), "email-join-topology.txt");
-    }
-
-    @Test
-    void itsViewIsTheTopologyThatInstallationsHave() {
-        GoldenTopology.assertUnchanged(
-                TopologyHarness.topology(
-                        builder -> new ViewTopology<>(CustomerViewReader.spec(TOPICS), ViewTopology.Rows.toNobody())
-                                .addTo(builder(builder, InputProgress.always()))),
-                "email-view-topology.txt");
     }
 
     /** After this time, and two looks that are needed to give something up: at the clock, and at what was read since. */

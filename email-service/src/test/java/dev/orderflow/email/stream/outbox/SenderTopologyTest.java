@@ -11,9 +11,11 @@ import dev.orderflow.avro.OrderEmailKind;
 import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.email.domain.Sending;
 import dev.orderflow.email.stream.EmailMapper;
+import dev.orderflow.email.stream.customers.CustomerViewReader;
 import dev.orderflow.email.stream.emails.EmailTopology;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TopologyBuilder;
+import dev.orderflow.kit.view.ViewTopology;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.GoldenTopology;
 import dev.orderflow.testkit.TopologyHarness;
@@ -218,12 +220,14 @@ class SenderTopologyTest {
                 .build();
     }
 
+    /** The whole application: the outbox, and the view of customers beside it. */
     private void addTo(StreamsBuilder builder) {
-        new SenderTopology(TOPICS, deliveries::add, GIVE_UP, metrics)
-                .addTo(new TopologyBuilder(
-                        builder,
-                        TopologyHarness.serdes(),
-                        TOPICS.deadLetters(EmailTopology.SERVICE).name(),
-                        InputProgress.always()));
+        TopologyBuilder parts = new TopologyBuilder(
+                builder,
+                TopologyHarness.serdes(),
+                TOPICS.deadLetters(EmailTopology.SERVICE).name(),
+                InputProgress.always());
+        new SenderTopology(TOPICS, deliveries::add, GIVE_UP, metrics).addTo(parts);
+        new ViewTopology<>(CustomerViewReader.spec(TOPICS), ViewTopology.Rows.toNobody()).addTo(parts);
     }
 }

@@ -20,7 +20,7 @@ public final class HistoryTopology {
         this.payments = payments;
     }
 
-    /** The application that runs it. */
+    /** The projection that it makes. */
     public ProjectionSpec spec() {
         return new ProjectionSpec(
                 "history",

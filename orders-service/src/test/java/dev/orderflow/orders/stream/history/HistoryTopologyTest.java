@@ -25,7 +25,6 @@ import dev.orderflow.orders.domain.list.OrderPage;
 import dev.orderflow.orders.domain.list.OrderSummary;
 import dev.orderflow.orders.stream.aggregator.AggregatorBench;
 import dev.orderflow.schemas.topics.Topics;
-import dev.orderflow.testkit.GoldenTopology;
 import dev.orderflow.testkit.OrderBuilder;
 import dev.orderflow.testkit.TopologyHarness;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,12 +53,6 @@ class HistoryTopologyTest {
     @AfterEach
     void close() {
         harness.close();
-    }
-
-    @Test
-    void isTheTopologyThatInstallationsHave() {
-        GoldenTopology.assertUnchanged(
-                TopologyHarness.topology(HistoryTopologyTest::addTo), "orders-history-topology.txt");
     }
 
     @Test
@@ -301,10 +294,6 @@ class HistoryTopologyTest {
                 Optional.ofNullable(product),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    private static void addTo(StreamsBuilder builder) {
-        addTo(builder, new SimpleMeterRegistry());
     }
 
     private static void addTo(StreamsBuilder builder, MeterRegistry metrics) {
