@@ -182,6 +182,27 @@ class WaitersTest {
         assertThat(waiters.waiting()).isZero();
     }
 
+    /** The application that publishes is closed after those who wait have been ended. */
+    @Test
+    void letsRowsBePublishedWhileItIsClosed() {
+        for (int round = 0; round < 300; round++) {
+            Waiters<String> closing = new Waiters<>("closing", LIMIT, this::requireCurrent);
+            CompletableFuture<String> waiter = closing.register(0, "row", value -> false, LONG);
+            CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> publishUntilDone(closing, waiter));
+
+            closing.close();
+
+            publishing.join();
+            assertThat(waiter).isDone();
+        }
+    }
+
+    private static void publishUntilDone(Waiters<String> waiters, CompletableFuture<String> waiter) {
+        while (!waiter.isDone()) {
+            waiters.publish("row", "value");
+        }
+    }
+
     private CompletableFuture<String> waitFor(String row, String value) {
         return waiters.register(0, row, value::equals, LONG);
     }
