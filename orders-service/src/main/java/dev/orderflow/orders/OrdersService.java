@@ -47,13 +47,7 @@ public final class OrdersService implements Service {
         StreamsApp views = new StreamsApp(context, new StreamsSpec("views", Commit.LATER));
         // First, since it does most: no client has seen a record in a view yet on which the history fails.
         HistoryComponents history = HistoryComponents.of(config, context, topics, views);
-        View<Order> view = new View<>(
-                context,
-                views,
-                OrderViewReader.spec(topics),
-                config.maxWaiters(),
-                new OrderMeters(context.metrics(), config.rules())
-                        .listener(context.clock().instant()));
+        View<Order> view = view(config, context, topics, views);
         RecordSender<OrderCommand> commands = new RecordSender<>(topics.orderCommands(), context, "commands");
         OrderViewReader reader = new OrderViewReader(view);
         KafkaCommandSender sender = new KafkaCommandSender(commands);
@@ -101,6 +95,16 @@ public final class OrdersService implements Service {
     @Override
     public List<Object> resources() {
         return resources;
+    }
+
+    private static View<Order> view(OrdersConfig config, ServiceContext context, Topics topics, StreamsApp views) {
+        return new View<>(
+                context,
+                views,
+                OrderViewReader.spec(topics),
+                config.maxWaiters(),
+                new OrderMeters(context.metrics(), config.rules())
+                        .listener(context.clock().instant()));
     }
 
     /** UUIDv7 (RFC 9562): ordered by time, so that orders of one time lie together in the stores. */
