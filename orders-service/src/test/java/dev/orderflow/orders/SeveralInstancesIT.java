@@ -7,6 +7,8 @@ import dev.orderflow.testkit.HttpProbe;
 import dev.orderflow.testkit.HttpProbe.Answer;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import dev.orderflow.topic.Topic;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,11 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 class SeveralInstancesIT {
     private static final String POSITION = "Orderflow-Position";
 
+    private TestCluster cluster;
     private TwoInstances instances;
 
     @BeforeAll
-    void start(TestCluster cluster, @TempDir Path states) {
-        instances = new TwoInstances(cluster, states, Map.of("orders.deadline", "1s"));
+    void start(TestCluster testCluster, @TempDir Path states) {
+        cluster = testCluster;
+        instances = new TwoInstances(testCluster, states, Map.of("orders.deadline", "1s"));
     }
 
     @AfterAll
@@ -126,6 +130,18 @@ class SeveralInstancesIT {
 
         instances.start("2");
         assertThat(probe("2").get("/v1/orders/after").status()).isEqualTo(200);
+    }
+
+    /** The audit would find nothing wrong with a view whose rows it looks for elsewhere. */
+    @Test
+    void keepsTheRowsOfItsViewWhereTheAuditReadsThem() {
+        assertThat(probe("1").post("/v1/orders", order("kept-as-a-row")).status())
+                .isEqualTo(201);
+
+        Topic<byte[]> rows = Topic.ofBytes(cluster.topics().ordersViewChangelog(), Map.of(), List.of(), List.of());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> cluster.readRaw(rows).stream()
+                        .anyMatch(row -> new String(row.key(), StandardCharsets.UTF_8).equals("kept-as-a-row")));
     }
 
     @Test
