@@ -31,11 +31,17 @@ public final class CurrentOrder {
         return store.isKnown(id.value());
     }
 
+    /** The order, until it ends: what has ended is known by its id alone. */
     public Optional<Order> order() {
         if (order == null) {
             order = store.order(id.value()).orElse(null);
         }
         return Optional.ofNullable(order);
+    }
+
+    /** Whether there was an order of this id, and it has ended. */
+    public boolean hasEnded() {
+        return order().isEmpty() && isKnown();
     }
 
     /** What it waits for, or what came early; empty when it waits for nothing. */
@@ -61,7 +67,7 @@ public final class CurrentOrder {
         return store.hasPayment(id.value(), paymentId);
     }
 
-    /** The sum of its payments in this currency. */
+    /** The sum of its payments in this currency, until it ends. */
     public BigDecimal paid(String currency) {
         return store.paid(id.value(), currency);
     }

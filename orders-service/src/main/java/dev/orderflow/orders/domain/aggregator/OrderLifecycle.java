@@ -15,13 +15,15 @@ import dev.orderflow.orders.domain.aggregator.OrderInput.End;
 import dev.orderflow.orders.domain.aggregator.OrderInput.Pay;
 import dev.orderflow.orders.domain.aggregator.OutgoingRecord.OrderWritten;
 import dev.orderflow.orders.domain.aggregator.OutgoingRecord.PaymentTaken;
+import dev.orderflow.orders.domain.aggregator.RowChange.AddPaid;
 import dev.orderflow.orders.domain.aggregator.RowChange.Arrived;
 import dev.orderflow.orders.domain.aggregator.RowChange.Await;
 import dev.orderflow.orders.domain.aggregator.RowChange.Begin;
 import dev.orderflow.orders.domain.aggregator.RowChange.EndPending;
+import dev.orderflow.orders.domain.aggregator.RowChange.ForgetContent;
 import dev.orderflow.orders.domain.aggregator.RowChange.Keep;
+import dev.orderflow.orders.domain.aggregator.RowChange.KnowPayment;
 import dev.orderflow.orders.domain.aggregator.RowChange.PutOrder;
-import dev.orderflow.orders.domain.aggregator.RowChange.PutPayment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +43,9 @@ import java.util.function.UnaryOperator;
  * twice, late, before the order, or for an order that never comes: the first one of each identity counts, and nothing else ever
  * does. All passed: VALIDATED. The first result against it: FAILED, at once. The deadline: FAILED, with what is missing. A
  * VALIDATED order may have to be paid in time, which is one more wait with one awaited result: its money.
+ *
+ * <p>When an order ends, its content is forgotten, and its id stays known. After that, nothing changes it: a repeated create and
+ * a repeated end change nothing, a result is none that is awaited, and a payment is only taken.
  */
 public final class OrderLifecycle {
     private final OrderRules rules;
@@ -108,11 +113,10 @@ public final class OrderLifecycle {
             if (current.hasPayment(payment.id())) {
                 return Changes.NONE;
             }
-            Received received = new Received(payment, now);
-            rows.add(new PutPayment(received));
-            records.add(new PaymentTaken(received));
-            if (current.order().filter(order -> isPaidBy(payment, order)).isPresent()) {
-                take(PaymentDue.PAID);
+            rows.add(new KnowPayment(payment.id()));
+            records.add(new PaymentTaken(new Received(payment, now)));
+            if (!current.hasEnded()) {
+                count(payment);
             }
             return changes();
         }
@@ -137,6 +141,14 @@ public final class OrderLifecycle {
                             ? order.failed(Timeouts.reasons(missing), now)
                             : order.unpaid(paid(order), now));
             return changes();
+        }
+
+        /** Before the order exists, it may turn out to be in any currency. */
+        private void count(Payment payment) {
+            rows.add(new AddPaid(payment.currency(), payment.amount()));
+            if (current.order().filter(order -> isPaidBy(payment, order)).isPresent()) {
+                take(PaymentDue.PAID);
+            }
         }
 
         private void awaitChecks(Order order) {
@@ -262,7 +274,7 @@ public final class OrderLifecycle {
         }
 
         private void write(Order order) {
-            rows.add(new PutOrder(order));
+            rows.add(order.state().isFinal() ? new ForgetContent() : new PutOrder(order));
             records.add(new OrderWritten(order));
         }
 

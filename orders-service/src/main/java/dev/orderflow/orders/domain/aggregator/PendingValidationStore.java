@@ -2,7 +2,6 @@ package dev.orderflow.orders.domain.aggregator;
 
 import dev.orderflow.orders.domain.AwaitedResult;
 import dev.orderflow.orders.domain.Order;
-import dev.orderflow.orders.domain.Received;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -16,17 +15,27 @@ public interface PendingValidationStore {
     /** Whether there is an order of this key, in any state. It costs less than to read it. */
     boolean isKnown(String key);
 
+    /** The order; empty if there is none, and after its content was forgotten. */
     Optional<Order> order(String key);
 
     void putOrder(Order order);
 
+    /**
+     * Forgets the order and what was paid for it. That there was an order of this key stays known, and so do its payments. To be
+     * called only for an order that is known.
+     */
+    void forgetContent(String key);
+
     boolean hasPayment(String key, String paymentId);
 
-    /** The sum of the order's payments in this currency. */
+    /** To be called once for each payment. */
+    void knowPayment(String key, String paymentId);
+
+    /** What was paid in this currency; zero after the content of the order was forgotten. */
     BigDecimal paid(String key, String currency);
 
-    /** To be called once for each payment. */
-    void putPayment(Received payment);
+    /** To be called once for each payment that comes before the end of its order. */
+    void addPaid(String key, String currency, BigDecimal amount);
 
     /** Present while there is anything to keep of this key besides the order and its payments. */
     Optional<PendingValidation> pending(String key);

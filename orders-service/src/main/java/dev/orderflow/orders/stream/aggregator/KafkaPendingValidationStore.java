@@ -7,8 +7,6 @@ import dev.orderflow.kit.state.RowType;
 import dev.orderflow.kit.state.Rows;
 import dev.orderflow.orders.domain.AwaitedResult;
 import dev.orderflow.orders.domain.Order;
-import dev.orderflow.orders.domain.Payment;
-import dev.orderflow.orders.domain.Received;
 import dev.orderflow.orders.domain.aggregator.AwaitedRow;
 import dev.orderflow.orders.domain.aggregator.LateOrders;
 import dev.orderflow.orders.domain.aggregator.PendingValidation;
@@ -17,7 +15,6 @@ import dev.orderflow.orders.state.AwaitedResultRow;
 import dev.orderflow.orders.state.PaidRow;
 import dev.orderflow.orders.state.PendingValidationRow;
 import dev.orderflow.orders.stream.OrderMapper;
-import dev.orderflow.orders.stream.PaymentMapper;
 import dev.orderflow.registry.StateSerde;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -35,11 +32,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * migration.
  *
  * <ul>
- *   <li>order id → the order as last written, for ever: it makes a repeated create change nothing
+ *   <li>order id → the order as last written, until it ends; then one byte, for ever: a repeated create changes nothing
  *   <li>what is open, until the outcome: the validation, and the results that it awaits
  *   <li>the newest time that was written, to the second, for ever: no time behind it is written
- *   <li>order id and payment id → the payment, and order id and currency → what was paid in all, for ever: each payment is
- *       taken once, whenever it comes again
+ *   <li>order id and payment id → one byte, for ever: each payment is taken once, whenever it comes again
+ *   <li>order id → what was paid in each currency, until the order ends: payments may come before it
  * </ul>
  *
  * <p>The row of a validation stands behind those of the results that it awaits, so that a scan of those ends at a row that is
@@ -51,16 +48,13 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
 
     private static final Duration NEWEST_EVERY = Duration.ofSeconds(1);
 
-    private static final RowType<dev.orderflow.avro.Order> ORDER =
-            RowType.of('o', StateSerde.of(dev.orderflow.avro.Order.class), KeyPart.TEXT);
+    private static final RowType<KeptOrder> ORDER = RowType.of('o', KeptOrder.SERDE, KeyPart.TEXT);
     private static final RowType<AwaitedResultRow> AWAITED = RowType.of(
             'g', StateSerde.of(AwaitedResultRow.class), KeyPart.TEXT, KeyPart.mark('p'), KeyPart.TEXT, KeyPart.TEXT);
     private static final RowType<PendingValidationRow> PENDING =
             RowType.of('g', StateSerde.of(PendingValidationRow.class), KeyPart.TEXT, KeyPart.mark('q'));
-    private static final RowType<dev.orderflow.avro.Payment> PAYMENT =
-            RowType.of('m', StateSerde.of(dev.orderflow.avro.Payment.class), KeyPart.TEXT, KeyPart.TEXT);
-    private static final RowType<PaidRow> PAID =
-            RowType.of('s', StateSerde.of(PaidRow.class), KeyPart.TEXT, KeyPart.TEXT);
+    private static final RowType<Boolean> PAYMENT = RowType.of('m', Serdes.Boolean(), KeyPart.TEXT, KeyPart.TEXT);
+    private static final RowType<PaidRow> PAID = RowType.of('s', StateSerde.of(PaidRow.class), KeyPart.TEXT);
     private static final RowKey<Long> NEWEST = RowType.of('n', Serdes.Long()).key();
 
     private final Rows rows;
@@ -109,14 +103,22 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
 
     @Override
     public Optional<Order> order(String key) {
-        return rows.get(ORDER.key(key)).map(OrderMapper::toDomain);
+        return rows.get(ORDER.key(key)).flatMap(KeptOrder::content).map(OrderMapper::toDomain);
     }
 
     @Override
     public void putOrder(Order order) {
         StoredOrder stored = new StoredOrder(order, OrderMapper.toAvro(order));
-        rows.put(ORDER.key(order.id().value()), stored.record());
+        rows.put(ORDER.key(order.id().value()), KeptOrder.of(stored.record()));
         last = Optional.of(stored);
+    }
+
+    @Override
+    public void forgetContent(String key) {
+        rows.put(ORDER.key(key), KeptOrder.ENDED);
+        if (rows.has(PAID.key(key))) { // else each order that ends would leave a tombstone
+            rows.delete(PAID.key(key));
+        }
     }
 
     /** The order as a record, which is that of its row if it was stored last: it may have 2,000 lines. */
@@ -132,17 +134,21 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
     }
 
     @Override
-    public BigDecimal paid(String key, String currency) {
-        return rows.get(PAID.key(key, currency)).map(PaidRow::getAmount).orElse(BigDecimal.ZERO);
+    public void knowPayment(String key, String paymentId) {
+        rows.put(PAYMENT.key(key, paymentId), true);
     }
 
     @Override
-    public void putPayment(Received received) {
-        Payment payment = received.payment();
-        String key = payment.orderId().value();
-        rows.put(PAYMENT.key(key, payment.id()), PaymentMapper.toAvro(received));
-        BigDecimal paid = paid(key, payment.currency()).add(payment.amount());
-        rows.put(PAID.key(key, payment.currency()), new PaidRow(paid));
+    public BigDecimal paid(String key, String currency) {
+        return rows.get(PAID.key(key))
+                .map(paid -> PaidAmounts.in(currency, paid))
+                .orElse(BigDecimal.ZERO);
+    }
+
+    @Override
+    public void addPaid(String key, String currency, BigDecimal amount) {
+        PaidRow before = rows.get(PAID.key(key)).orElseGet(() -> new PaidRow(List.of()));
+        rows.put(PAID.key(key), PaidAmounts.plus(before, currency, amount));
     }
 
     @Override

@@ -27,6 +27,7 @@ final class LifecycleRun {
     final List<Order> orders = new ArrayList<>();
     final List<Received> payments = new ArrayList<>();
     Instant now = START;
+    Changes last = Changes.NONE;
 
     private final OrderLifecycle lifecycle;
 
@@ -80,6 +81,7 @@ final class LifecycleRun {
         Changes changes = step.apply(new CurrentOrder(new OrderId(id), store));
         assertThat(step.apply(new CurrentOrder(new OrderId(id), store))).isEqualTo(changes);
         assertThat(store.snapshot()).isEqualTo(before);
+        last = changes;
         changes.rows().forEach(change -> change.applyTo(id, store));
         changes.records().forEach(record -> record.accept(new Remembering()));
     }

@@ -2,16 +2,15 @@ package dev.orderflow.orders.domain.aggregator;
 
 import dev.orderflow.orders.domain.AwaitedResult;
 import dev.orderflow.orders.domain.Order;
-import dev.orderflow.orders.domain.Payment;
-import dev.orderflow.orders.domain.Received;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The aggregator's rows in maps, for tests of the life of an order alone. It refuses what its callers should not do. */
@@ -20,13 +19,21 @@ public final class MapStore implements PendingValidationStore {
             Comparator.comparing(entry -> entry.getValue().until());
 
     private final Map<String, Order> orders = new HashMap<>();
-    private final Map<String, List<Payment>> payments = new HashMap<>();
+    private final Set<String> ended = new HashSet<>();
+    private final Map<String, Set<String>> payments = new HashMap<>();
+    private final Map<String, Map<String, BigDecimal>> paid = new HashMap<>();
     private final Map<String, PendingValidation> open = new HashMap<>();
     private final Map<String, TreeMap<AwaitedResult, AwaitedRow>> awaited = new HashMap<>();
 
     /** All rows there are, as a value. */
-    List<Map<String, ?>> snapshot() {
-        return List.of(Map.copyOf(orders), Map.copyOf(payments), Map.copyOf(open), Map.copyOf(awaited));
+    List<?> snapshot() {
+        return List.of(
+                Map.copyOf(orders),
+                Set.copyOf(ended),
+                Map.copyOf(payments),
+                Map.copyOf(paid),
+                Map.copyOf(open),
+                Map.copyOf(awaited));
     }
 
     /** Whether no row is left but those of orders and payments. */
@@ -36,7 +43,7 @@ public final class MapStore implements PendingValidationStore {
 
     @Override
     public boolean isKnown(String key) {
-        return orders.containsKey(key);
+        return orders.containsKey(key) || ended.contains(key);
     }
 
     @Override
@@ -46,32 +53,49 @@ public final class MapStore implements PendingValidationStore {
 
     @Override
     public void putOrder(Order order) {
-        orders.put(order.id().value(), order);
+        String key = order.id().value();
+        if (ended.contains(key)) {
+            throw new IllegalStateException("an order after its end: " + order);
+        }
+        orders.put(key, order);
+    }
+
+    @Override
+    public void forgetContent(String key) {
+        if (orders.remove(key) == null) {
+            throw new IllegalStateException("no order to forget: " + key);
+        }
+        ended.add(key);
+        paid.remove(key);
     }
 
     @Override
     public boolean hasPayment(String key, String paymentId) {
-        return payments.getOrDefault(key, List.of()).stream()
-                .anyMatch(payment -> payment.id().equals(paymentId));
+        return payments.getOrDefault(key, Set.of()).contains(paymentId);
+    }
+
+    @Override
+    public void knowPayment(String key, String paymentId) {
+        Set<String> more = new HashSet<>(payments.getOrDefault(key, Set.of()));
+        if (!more.add(paymentId)) {
+            throw new IllegalStateException("a payment twice: " + paymentId + " of " + key);
+        }
+        payments.put(key, more);
     }
 
     @Override
     public BigDecimal paid(String key, String currency) {
-        return payments.getOrDefault(key, List.of()).stream()
-                .filter(payment -> payment.currency().equals(currency))
-                .map(Payment::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return paid.getOrDefault(key, Map.of()).getOrDefault(currency, BigDecimal.ZERO);
     }
 
     @Override
-    public void putPayment(Received received) {
-        String key = received.payment().orderId().value();
-        if (hasPayment(key, received.payment().id())) {
-            throw new IllegalStateException("a payment twice: " + received);
+    public void addPaid(String key, String currency, BigDecimal amount) {
+        if (ended.contains(key)) {
+            throw new IllegalStateException("a sum after the end: " + key);
         }
-        List<Payment> more = new ArrayList<>(payments.getOrDefault(key, List.of()));
-        more.add(received.payment());
-        payments.put(key, List.copyOf(more));
+        Map<String, BigDecimal> more = new HashMap<>(paid.getOrDefault(key, Map.of()));
+        more.merge(currency, amount, BigDecimal::add);
+        paid.put(key, more);
     }
 
     @Override

@@ -11,23 +11,28 @@ import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.Payment;
+import dev.orderflow.orders.domain.PaymentDue;
 import dev.orderflow.orders.domain.Reason;
 import dev.orderflow.orders.domain.Received;
 import dev.orderflow.orders.domain.RequiredCheck;
 import dev.orderflow.orders.domain.Result;
 import dev.orderflow.orders.domain.aggregator.OutgoingRecord.OrderWritten;
 import dev.orderflow.orders.domain.aggregator.OutgoingRecord.PaymentTaken;
+import dev.orderflow.orders.domain.aggregator.RowChange.AddPaid;
 import dev.orderflow.orders.domain.aggregator.RowChange.Arrived;
 import dev.orderflow.orders.domain.aggregator.RowChange.Await;
 import dev.orderflow.orders.domain.aggregator.RowChange.Begin;
 import dev.orderflow.orders.domain.aggregator.RowChange.EndPending;
+import dev.orderflow.orders.domain.aggregator.RowChange.ForgetContent;
+import dev.orderflow.orders.domain.aggregator.RowChange.KnowPayment;
 import dev.orderflow.orders.domain.aggregator.RowChange.PutOrder;
-import dev.orderflow.orders.domain.aggregator.RowChange.PutPayment;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OrderLifecycleTest {
     private static final Instant NOW = LifecycleRun.START;
@@ -77,7 +82,68 @@ class OrderLifecycleTest {
         Received received = new Received(payment, NOW);
         CurrentOrder current = new CurrentOrder(new OrderId("1"), run.store);
         assertThat(new OrderLifecycle(RULES).on(new OrderInput.Pay(payment), current, NOW))
-                .isEqualTo(new Changes(List.of(new PaymentTaken(received)), List.of(new PutPayment(received))));
+                .isEqualTo(new Changes(
+                        List.of(new PaymentTaken(received)),
+                        List.of(new KnowPayment("p"), new AddPaid("GBP", payment.amount()))));
+    }
+
+    @Test
+    void givesTheEndAndForgetsTheContentAsValues() {
+        validated();
+        run.end("1", OrderState.SHIPPED);
+        Order shipped = run.orders.get(1).ended(OrderState.SHIPPED, new Order.End(NOW, "end-1"));
+        assertThat(run.orders).last().isEqualTo(shipped);
+        assertThat(run.last).isEqualTo(new Changes(List.of(new OrderWritten(shipped)), List.of(new ForgetContent())));
+    }
+
+    @Test
+    void givesAnOutcomeThatIsTheEndAndForgetsTheContentAsValues() {
+        create();
+        run.result("1", FRAUD, CheckResult.FAIL);
+        assertThat(run.last.rows()).containsExactly(new EndPending(), new ForgetContent());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "CANCELLED", "SHIPPED"})
+    void knowsAnOrderThatHasEndedByItsIdAlone(OrderState last) {
+        ended(last);
+        CurrentOrder current = new CurrentOrder(new OrderId("1"), run.store);
+        assertThat(current.isKnown()).isTrue();
+        assertThat(current.hasEnded()).isTrue();
+        assertThat(current.order()).isEmpty();
+        assertThat(run.store.isNothingOpen()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "CANCELLED", "SHIPPED"})
+    void changesNothingAfterTheEnd(OrderState last) {
+        ended(last);
+        int written = run.orders.size();
+        List<?> rows = run.store.snapshot();
+        create();
+        run.create("1", "OTHER");
+        run.end("1", OrderState.CANCELLED);
+        run.end("1", OrderState.SHIPPED);
+        pass(FRAUD);
+        run.result("1", DETAILS, CheckResult.FAIL);
+        run.arrives("1", PaymentDue.PAID);
+        run.expire(NOW.plus(Duration.ofDays(1)));
+        assertThat(run.orders).hasSize(written);
+        assertThat(run.store.snapshot()).isEqualTo(rows);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "CANCELLED", "SHIPPED"})
+    void takesAPaymentAfterTheEndOnceAndSumsNothing(OrderState last) {
+        run.pay("1", "early", "GBP", "1");
+        ended(last);
+        run.pay("1", "late", "GBP", "9");
+        assertThat(run.last.rows()).containsExactly(new KnowPayment("late"));
+        run.pay("1", "late", "GBP", "9");
+        run.pay("1", "early", "GBP", "1");
+        assertThat(run.last).isEqualTo(Changes.NONE);
+        assertThat(run.payments).extracting(taken -> taken.payment().id()).containsExactly("early", "late");
+        assertThat(run.store.paid("1", "GBP")).isZero();
     }
 
     @Test
@@ -164,6 +230,22 @@ class OrderLifecycleTest {
 
     private void create() {
         run.create("1", "SOCKS");
+    }
+
+    private void validated() {
+        create();
+        pass(FRAUD);
+        pass(DETAILS);
+    }
+
+    private void ended(OrderState last) {
+        if (last == OrderState.FAILED) {
+            create();
+            run.result("1", FRAUD, CheckResult.FAIL);
+        } else {
+            validated();
+            run.end("1", last);
+        }
     }
 
     private void pass(AwaitedResult awaited) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.orders.domain.AwaitedResult;
 import dev.orderflow.orders.domain.CheckResult;
+import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,6 +29,15 @@ class OrderStatesPropertyTest {
         OrderEvent.allHappen(history, new RunLife(run));
         model.assertWritten(run.orders, run.payments.size());
         assertThat(run.store.isNothingOpen()).isTrue();
+        assertKept(run);
+    }
+
+    /** The order as last written until its end, and then its id alone. */
+    private static void assertKept(LifecycleRun run) {
+        Optional<Order> last = run.orders.stream().reduce((before, after) -> after);
+        assertThat(run.store.isKnown(ID)).isEqualTo(last.isPresent());
+        assertThat(run.store.order(ID))
+                .isEqualTo(last.filter(order -> !order.state().isFinal()));
     }
 
     @Provide

@@ -8,9 +8,7 @@ import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
-import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.Reason;
-import dev.orderflow.orders.domain.Received;
 import dev.orderflow.orders.domain.Result;
 import dev.orderflow.orders.domain.aggregator.AwaitedRow.Arrived;
 import dev.orderflow.orders.domain.aggregator.AwaitedRow.Missing;
@@ -53,6 +51,7 @@ class PendingValidationStorePropertyTest {
         REMOVE_PART,
         END,
         PUT_ORDER,
+        FORGET_CONTENT,
         PAY
     }
 
@@ -128,8 +127,17 @@ class PendingValidationStorePropertyTest {
                     rows.remove(step.key());
                 }
             }
-            case PUT_ORDER -> OrderId.parse(step.key()).ifPresent(id -> rows.putOrder(order(id, step)));
-            case PAY -> OrderId.parse(step.key()).ifPresent(id -> pay(rows, id, step));
+            case PUT_ORDER -> {
+                if (!hasEnded(rows, step.key())) {
+                    OrderId.parse(step.key()).ifPresent(id -> rows.putOrder(order(id, step)));
+                }
+            }
+            case FORGET_CONTENT -> {
+                if (rows.order(step.key()).isPresent()) {
+                    rows.forgetContent(step.key());
+                }
+            }
+            case PAY -> pay(rows, step);
         }
     }
 
@@ -146,12 +154,18 @@ class PendingValidationStorePropertyTest {
     }
 
     /** Each of them once. */
-    private static void pay(PendingValidationStore rows, OrderId id, Step step) {
-        Payment payment =
-                new Payment(paymentId(step.second()), id, currency(step.second()), new BigDecimal(step.second() + 1));
-        if (!rows.hasPayment(id.value(), payment.id())) {
-            rows.putPayment(new Received(payment, START));
+    private static void pay(PendingValidationStore rows, Step step) {
+        if (rows.hasPayment(step.key(), paymentId(step.second()))) {
+            return;
         }
+        rows.knowPayment(step.key(), paymentId(step.second()));
+        if (!hasEnded(rows, step.key())) {
+            rows.addPaid(step.key(), currency(step.second()), new BigDecimal(step.second() + 1).setScale(4));
+        }
+    }
+
+    private static boolean hasEnded(PendingValidationStore rows, String key) {
+        return rows.isKnown(key) && rows.order(key).isEmpty();
     }
 
     private static String paymentId(int second) {
