@@ -41,6 +41,10 @@ final class HistoryRows {
     static final RowType<HistoryOrder> BY_TIME =
             RowType.of('t', StateSerde.of(HistoryOrder.class), KeyPart.TIME, KeyPart.TEXT);
 
+    /** State, time, order id; the key says all. An order has one such row, of the state that it has now. */
+    static final RowType<Boolean> BY_STATE =
+            RowType.of('s', Serdes.Boolean(), KeyPart.TEXT, KeyPart.TIME, KeyPart.TEXT);
+
     /** Customer, time, order id; the key says all. */
     static final RowType<Boolean> BY_CUSTOMER =
             RowType.of('c', Serdes.Boolean(), KeyPart.TEXT, KeyPart.TIME, KeyPart.TEXT);
@@ -85,6 +89,7 @@ final class HistoryRows {
         Optional<HistoryOrder> known = rows.get(inList);
         if (known.filter(row -> row.getVersion() >= order.version()).isEmpty()) {
             rows.put(inList, HistoryMapper.toRow(summary));
+            putState(summary, known.map(HistoryOrder::getState));
         }
         if (known.isEmpty()) {
             putIndexes(order, summary.position()); // after the row that they lead to
@@ -114,6 +119,18 @@ final class HistoryRows {
         return rows.range(PAYMENT, PAYMENT.rows(id), Integer.MAX_VALUE).stream()
                 .map(HistoryPayment::getCurrency)
                 .toList();
+    }
+
+    /** The new row first, so that the order is at every time in the list of a state. */
+    private void putState(OrderSummary order, Optional<String> before) {
+        String now = order.state().name();
+        rows.put(inListOfState(now, order.position()), true);
+        before.filter(state -> !state.equals(now))
+                .ifPresent(state -> rows.delete(inListOfState(state, order.position())));
+    }
+
+    private static RowKey<Boolean> inListOfState(String state, ListPosition position) {
+        return BY_STATE.key(state, position.createdAt(), position.id());
     }
 
     private void putIndexes(Order order, ListPosition position) {

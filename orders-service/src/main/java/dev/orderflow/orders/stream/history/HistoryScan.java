@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 
-/** Looks through one index of one partition for a page, newest first, over the index that leaves least to look at. */
+/**
+ * Looks through one index of one partition for a page, newest first. By customer, product, state or time alone it looks at the
+ * orders that it shows; for what is asked besides, it looks at more, up to a bound.
+ */
 final class HistoryScan {
     /** How many rows of an index are looked at for one page. */
     static final int MAX_LOOKED_AT = 1_000;
@@ -30,13 +33,14 @@ final class HistoryScan {
     /**
      * The part of an index in which everything is that is asked for.
      *
-     * @param leading the customer or the product, or nothing
+     * @param leading the customer, the product or the state, or nothing
      */
     private record Index(RowType<?> type, List<String> leading) {
         static Index of(OrderFilter filter) {
             return filter.customer()
                     .map(customer -> new Index(HistoryRows.BY_CUSTOMER, List.of(customer)))
                     .or(() -> filter.product().map(product -> new Index(HistoryRows.BY_PRODUCT, List.of(product))))
+                    .or(() -> filter.state().map(state -> new Index(HistoryRows.BY_STATE, List.of(state.name()))))
                     .orElseGet(() -> new Index(HistoryRows.BY_TIME, List.of()));
         }
 

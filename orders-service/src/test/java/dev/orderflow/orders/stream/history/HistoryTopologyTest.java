@@ -243,13 +243,37 @@ class HistoryTopologyTest {
     @Test
     void looksAtABoundedNumberOfRows() {
         IntStream.range(0, HistoryScan.MAX_LOOKED_AT + 1)
-                .forEach(number -> write(anOrder().id("n" + number).createdAt(MORNING.plusSeconds(number))));
-        OrderFilter none = state(dev.orderflow.orders.domain.OrderState.SHIPPED);
+                .forEach(number ->
+                        write(anOrder().id("n" + number).line("SOCKS", 1, "1").createdAt(MORNING.plusSeconds(number))));
+        OrderFilter none = new OrderFilter(
+                Optional.of(dev.orderflow.orders.domain.OrderState.SHIPPED),
+                Optional.empty(),
+                Optional.of("SOCKS"),
+                Optional.empty(),
+                Optional.empty());
         OrderPage first = page(new OrderListQuery(none, Optional.empty(), 10));
         assertThat(first.orders()).isEmpty();
         assertThat(first.next())
                 .hasValueSatisfying(next -> assertThat(next.id()).isEqualTo("n1"));
         OrderPage second = page(new OrderListQuery(none, first.next(), 10));
+        assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    void listsByStateFromACursorAndWithinATime() {
+        IntStream.rangeClosed(1, 5)
+                .forEach(hour -> write(anOrder().id("" + hour).createdAt(MORNING.plusSeconds(3_600L * hour))));
+        write(anOrder().id("3").createdAt(MORNING.plusSeconds(10_800)).state(OrderState.VALIDATED));
+        OrderFilter created = new OrderFilter(
+                Optional.of(dev.orderflow.orders.domain.OrderState.CREATED),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(MORNING.plusSeconds(7_200)),
+                Optional.empty());
+        OrderPage first = page(new OrderListQuery(created, Optional.empty(), 2));
+        assertThat(ids(first)).containsExactly("5", "4");
+        OrderPage second = page(new OrderListQuery(created, first.next(), 2));
+        assertThat(ids(second)).containsExactly("2");
         assertThat(second.next()).isEmpty();
     }
 
