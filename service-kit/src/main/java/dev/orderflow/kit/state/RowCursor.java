@@ -2,6 +2,7 @@ package dev.orderflow.kit.state;
 
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -52,6 +53,11 @@ public final class RowCursor implements AutoCloseable {
         return type.isKeyOf(row().key);
     }
 
+    /** The key of the row, if it is of this type. */
+    public <V> Optional<RowKey<V>> keyIf(RowType<V> type) {
+        return type.parse(row().key);
+    }
+
     /**
      * The key of the row.
      *
@@ -59,10 +65,9 @@ public final class RowCursor implements AutoCloseable {
      * @throws IllegalStateException if it is of another type
      */
     public <V> RowKey<V> key(RowType<V> type) {
-        Bytes key = row().key;
-        return type.parse(key)
+        return keyIf(type)
                 .orElseThrow(() -> new IllegalStateException(
-                        "row of " + store + ": " + key + " (expected: a key of " + type + ")"));
+                        "row of " + store + ": " + row().key + " (expected: a key of " + type + ")"));
     }
 
     /**

@@ -2,12 +2,16 @@ package dev.orderflow.orders.domain.aggregator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -16,12 +20,15 @@ import java.util.function.Function;
  *
  * <p>The half is reckoned back from the end by the time that an order has now: one that was begun under other rules is called
  * late a little sooner or later, and ends when it should.
+ *
+ * <p>Of each waiting order there is one object with an array of counts, since there may be hundreds of thousands.
  */
 public final class LateOrders {
     private final Function<String, Duration> timeFor;
+    private final List<String> checks = new ArrayList<>();
     private final Map<String, Watched> byKey = new HashMap<>();
-    private final NavigableSet<Halfway> ahead =
-            new TreeSet<>(Comparator.comparing(Halfway::at).thenComparing(Halfway::key));
+    private final NavigableSet<Watched> ahead = new TreeSet<>(
+            Comparator.<Watched>comparingLong(order -> order.halfway).thenComparing(order -> order.key));
     private final Map<String, Integer> waiting = new TreeMap<>();
     private final Map<String, Integer> late = new TreeMap<>();
 
@@ -37,16 +44,29 @@ public final class LateOrders {
         }
     }
 
-    private record Halfway(Instant at, String key) {}
-
-    /** One order: how many of its results are missing, by check. */
+    /** One order: how many of its results are missing, by the place of the check among all. */
     private static final class Watched {
-        private final Halfway halfway;
-        private final Map<String, Integer> missing = new HashMap<>();
+        private final String key;
+        private final long halfway;
+        private int[] missing;
         private boolean isLate;
 
-        Watched(Halfway halfway) {
+        Watched(String key, long halfway, int checks) {
+            this.key = key;
             this.halfway = halfway;
+            this.missing = new int[checks];
+        }
+
+        /** @param check its place; one that is not there is not missing */
+        int missing(int check) {
+            return check >= 0 && check < missing.length ? missing[check] : 0;
+        }
+
+        void add(int check, int change) {
+            if (check >= missing.length) {
+                missing = Arrays.copyOf(missing, check + 1);
+            }
+            missing[check] += change;
         }
     }
 
@@ -57,20 +77,23 @@ public final class LateOrders {
 
     /** The order of this key, whose validation ends at {@code until}, waits for one more result of the check. */
     public void awaits(String key, Instant until, String check) {
+        int place = placeOf(check);
         Watched watched = byKey.computeIfAbsent(key, first -> begun(key, until, check));
-        if (watched.missing.merge(check, 1, Integer::sum) == 1) {
+        watched.add(place, 1);
+        if (watched.missing(place) == 1) {
             add(check, watched, 1);
         }
     }
 
     /** One result of the check is there. */
     public void has(String key, String check) {
+        int place = checks.indexOf(check);
         Watched watched = byKey.get(key);
-        int parts = watched == null ? 0 : watched.missing.getOrDefault(check, 0);
-        if (parts > 1) {
-            watched.missing.put(check, parts - 1);
-        } else if (parts == 1) {
-            watched.missing.remove(check);
+        if (watched == null || watched.missing(place) == 0) {
+            return;
+        }
+        watched.add(place, -1);
+        if (watched.missing(place) == 0) {
             add(check, watched, -1);
         }
     }
@@ -79,25 +102,44 @@ public final class LateOrders {
     public void ended(String key) {
         Watched watched = byKey.remove(key);
         if (watched != null) {
-            ahead.remove(watched.halfway);
-            watched.missing.keySet().forEach(check -> add(check, watched, -1));
+            ahead.remove(watched);
+            forEachMissing(watched, check -> add(check, watched, -1));
         }
     }
 
     /** As it is at this time. */
     public Waits waits(Instant now) {
-        while (!ahead.isEmpty() && !ahead.first().at().isAfter(now)) {
-            Watched watched = byKey.get(ahead.pollFirst().key());
+        while (!ahead.isEmpty() && ahead.first().halfway <= now.toEpochMilli()) {
+            Watched watched = ahead.pollFirst();
             watched.isLate = true;
-            watched.missing.keySet().forEach(check -> add(check, late, 1));
+            forEachMissing(watched, check -> add(check, late, 1));
         }
         return new Waits(waiting, late);
     }
 
     private Watched begun(String key, Instant until, String check) {
-        Halfway halfway = new Halfway(until.minus(timeFor.apply(check).dividedBy(2)), key);
-        ahead.add(halfway);
-        return new Watched(halfway);
+        Instant halfway = until.minus(timeFor.apply(check).dividedBy(2));
+        Watched watched = new Watched(key, halfway.toEpochMilli(), checks.size());
+        ahead.add(watched);
+        return watched;
+    }
+
+    /** There are few checks: those that the service is configured with, or was. */
+    private int placeOf(String check) {
+        int place = checks.indexOf(check);
+        if (place >= 0) {
+            return place;
+        }
+        checks.add(check);
+        return checks.size() - 1;
+    }
+
+    private void forEachMissing(Watched watched, Consumer<String> action) {
+        for (int place = 0; place < checks.size(); place++) {
+            if (watched.missing(place) > 0) {
+                action.accept(checks.get(place));
+            }
+        }
     }
 
     private void add(String check, Watched watched, int change) {

@@ -230,8 +230,9 @@ final class KafkaPendingValidationStore implements PendingValidationStore {
         List<String> checks = new ArrayList<>();
         try (RowCursor all = rows.scan(PENDING.rows())) {
             while (all.next()) {
-                if (all.is(AWAITED)) {
-                    checks.add(all.key(AWAITED).text(1));
+                Optional<RowKey<AwaitedResultRow>> awaited = all.keyIf(AWAITED);
+                if (awaited.isPresent()) {
+                    checks.add(awaited.get().text(1));
                     continue;
                 }
                 String key = all.key(PENDING).text(0);

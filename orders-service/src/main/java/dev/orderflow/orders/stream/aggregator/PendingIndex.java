@@ -14,15 +14,36 @@ import java.util.TreeSet;
  * What is open in a task, by key and by time: an index in memory of stored rows, rebuilt from them. Kept in
  * the store as rows of their own, the times would be put and deleted with every order, and each look for the earliest
  * one would walk over the deleted.
+ *
+ * <p>Of each open order there is one object, since there may be hundreds of thousands. Times are those of the rows, to the
+ * millisecond.
  */
 final class PendingIndex {
     private final Map<String, Open> byKey = new HashMap<>();
-    private final NavigableSet<Due> byTime =
-            new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::key));
+    private final NavigableSet<Open> byTime =
+            new TreeSet<>(Comparator.<Open>comparingLong(open -> open.until).thenComparing(open -> open.key));
 
-    private record Open(PendingValidation pending, int awaited) {}
+    private static final class Open {
+        private final String key;
+        private final long until;
+        private final boolean begun;
+        private int awaited;
 
-    private record Due(Instant at, String key) {}
+        Open(String key, PendingValidation pending, int awaited) {
+            this.key = key;
+            this.until = pending.until().toEpochMilli();
+            this.begun = pending.begun();
+            this.awaited = awaited;
+        }
+
+        Instant at() {
+            return Instant.ofEpochMilli(until);
+        }
+
+        PendingValidation pending() {
+            return new PendingValidation(begun, at());
+        }
+    }
 
     Optional<PendingValidation> pending(String key) {
         return Optional.ofNullable(byKey.get(key)).map(Open::pending);
@@ -30,7 +51,7 @@ final class PendingIndex {
 
     int awaited(String key) {
         Open open = byKey.get(key);
-        return open == null ? 0 : open.awaited();
+        return open == null ? 0 : open.awaited;
     }
 
     void put(String key, PendingValidation pending) {
@@ -39,19 +60,23 @@ final class PendingIndex {
 
     void put(String key, PendingValidation pending, int awaited) {
         remove(key);
-        byKey.put(key, new Open(pending, awaited));
-        byTime.add(new Due(pending.until(), key));
+        Open open = new Open(key, pending, awaited);
+        byKey.put(key, open);
+        byTime.add(open);
     }
 
     void remove(String key) {
         Open open = byKey.remove(key);
         if (open != null) {
-            byTime.remove(new Due(open.pending().until(), key));
+            byTime.remove(open);
         }
     }
 
     void addAwaited(String key, int more) {
-        byKey.computeIfPresent(key, (ignored, open) -> new Open(open.pending(), open.awaited() + more));
+        Open open = byKey.get(key);
+        if (open != null) {
+            open.awaited += more;
+        }
     }
 
     /** When the first deadline is, if anything is open. */
@@ -61,9 +86,9 @@ final class PendingIndex {
 
     List<String> due(Instant upTo, int limit) {
         return byTime.stream()
-                .takeWhile(due -> !due.at().isAfter(upTo))
+                .takeWhile(open -> !open.at().isAfter(upTo))
                 .limit(limit)
-                .map(Due::key)
+                .map(open -> open.key)
                 .toList();
     }
 }

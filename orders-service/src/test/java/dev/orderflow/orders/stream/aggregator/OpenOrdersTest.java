@@ -1,0 +1,98 @@
+package dev.orderflow.orders.stream.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.orders.domain.AwaitedResult;
+import dev.orderflow.orders.domain.aggregator.AwaitedRow.Missing;
+import dev.orderflow.orders.domain.aggregator.PendingValidation;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is open when a task starts, read from RocksDB: orders with three awaited results each. */
+class OpenOrdersTest {
+    /** {@code -Dopen.orders=100000} for the figures in ADR 18, which it prints. */
+    private static final int ORDERS = Integer.getInteger("open.orders", 10_000);
+
+    /** Of the heap. It is about 350 of many orders, 400 of few. */
+    private static final int MOST_BYTES_OF_AN_ORDER = 500;
+
+    private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+
+    private final MockProcessorContext<Void, Void> task;
+    private final KeyValueStore<Bytes, byte[]> rows = Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(KafkaPendingValidationStore.NAME),
+                    Serdes.Bytes(),
+                    Serdes.ByteArray())
+            .withLoggingDisabled()
+            .build();
+
+    OpenOrdersTest(@TempDir Path directory) {
+        task = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), directory.toFile());
+        rows.init(task.getStateStoreContext(), rows);
+        task.addStateStore(rows);
+    }
+
+    @AfterEach
+    void close() {
+        rows.close();
+    }
+
+    @Test
+    void areKeptInLittleHeapWhenATaskStarts() {
+        writeOrders(start());
+        start(); // so that its classes are there
+
+        long heapBefore = usedHeap();
+        long timeBefore = processorTime();
+        KafkaPendingValidationStore started = start();
+        long time = processorTime() - timeBefore;
+        long bytes = (usedHeap() - heapBefore) / ORDERS;
+        System.out.printf(
+                "%,d open orders: %,d ms of processor time, %,d bytes of the heap each%n", ORDERS, time, bytes);
+
+        assertThat(bytes).as("bytes of an open order").isLessThan(MOST_BYTES_OF_AN_ORDER);
+        assertThat(started.waits(START).waiting())
+                .isEqualTo(Map.of("FRAUD_CHECK", ORDERS, "ORDER_DETAILS_CHECK", ORDERS, "INVENTORY_CHECK", ORDERS));
+        assertThat(started.due(START, 2)).containsExactly(key(0));
+    }
+
+    private void writeOrders(KafkaPendingValidationStore store) {
+        for (int number = 0; number < ORDERS; number++) {
+            store.put(key(number), new PendingValidation(true, START.plusMillis(number)));
+            store.putAwaited(key(number), new Missing(AwaitedResult.ofWhole("FRAUD_CHECK")));
+            store.putAwaited(key(number), new Missing(AwaitedResult.ofWhole("ORDER_DETAILS_CHECK")));
+            store.putAwaited(key(number), new Missing(new AwaitedResult("INVENTORY_CHECK", "JUMPERS")));
+        }
+    }
+
+    private KafkaPendingValidationStore start() {
+        return new KafkaPendingValidationStore(
+                task, check -> Duration.ofSeconds(60), (stored, checks) -> stored.until());
+    }
+
+    private static String key(int number) {
+        return String.format("0190f5a1-6d3c-7b1e-9f00-%012d", number);
+    }
+
+    private static long processorTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000;
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}
