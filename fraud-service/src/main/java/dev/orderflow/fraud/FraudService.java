@@ -63,8 +63,7 @@ public final class FraudService implements Service {
 
     private static RequiredTopics requiredTopics(Topics topics) {
         return RequiredTopics.of(
-                topics.orders(),
-                topics.fraudOrders(),
+                topics.customerOrders(),
                 topics.orderValidations(),
                 topics.fraudAlerts(),
                 topics.deadLetters(FraudTopology.SERVICE));

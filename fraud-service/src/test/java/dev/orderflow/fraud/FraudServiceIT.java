@@ -1,18 +1,16 @@
 package dev.orderflow.fraud;
 
-import static dev.orderflow.testkit.Fixtures.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.FraudAlert;
-import dev.orderflow.avro.FraudOrder;
-import dev.orderflow.avro.FraudOrderChange;
-import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.EventProbe;
-import dev.orderflow.testkit.OrderBuilder;
+import dev.orderflow.testkit.Fixtures;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
 import java.nio.charset.StandardCharsets;
@@ -54,40 +52,35 @@ class FraudServiceIT {
 
     @Test
     void failsTheOrderThatPassesTheLimitAndCountsItNoMore() {
-        send(anOrder().id("limit-1").customer("limit").line("JUMPERS", 1, "2000"));
+        created("limit-1", "limit", "2000");
         awaitResult("limit-1", CheckResult.PASS, "2000.00");
-        send(anOrder().id("limit-2").customer("limit").line("JUMPERS", 1, "0.0001"));
+        created("limit-2", "limit", "0.0001");
         awaitResult("limit-2", CheckResult.FAIL, "2000.0001");
         assertThat(cluster.read(cluster.topics().fraudAlerts()))
                 .extracting(FraudAlert::getOrderId)
                 .containsOnlyOnce("limit-2");
-        send(anOrder()
-                .id("limit-1")
-                .customer("limit")
-                .line("JUMPERS", 1, "2000")
-                .failed("INVENTORY_CHECK", "OUT_OF_STOCK"));
-        awaitEnded("limit-1");
-        send(anOrder().id("limit-3").customer("limit").line("JUMPERS", 1, "1"));
+        send("limit-1", "limit", OrderState.FAILED, "2000");
+        created("limit-3", "limit", "1");
         awaitResult("limit-3", CheckResult.PASS, "1.00");
     }
 
     @Test
     void goesOnTellingOfAlertsAndCountingAfterARestart() {
-        send(anOrder().id("restart-1").customer("restart").line("JUMPERS", 1, "1500"));
+        created("restart-1", "restart", "1500");
         awaitResult("restart-1", CheckResult.PASS, "1500.00");
         String lastId;
         try (EventProbe client = listen("")) {
             Await.until(() -> !client.lastId().isEmpty());
-            send(anOrder().id("told-1").customer("told").line("JUMPERS", 1, "2001"));
+            created("told-1", "told", "2001");
             Await.until(() -> client.events().size() == 1);
             assertThat(client.events().get(0).data())
                     .contains("\"customerId\":\"told\"", "\"orderId\":\"told-1\"", "\"window\":\"PT1H\"");
             lastId = client.lastId();
         }
-        send(anOrder().id("told-2").customer("told").line("JUMPERS", 1, "2002"));
+        created("told-2", "told", "2002");
         awaitResult("told-2", CheckResult.FAIL, "2002.00");
         service.close();
-        send(anOrder().id("restart-2").customer("restart").line("JUMPERS", 1, "501"));
+        created("restart-2", "restart", "501");
         service = started(directory);
         awaitResult("restart-2", CheckResult.FAIL, "2001.00");
         try (EventProbe client = listen(lastId)) {
@@ -101,7 +94,7 @@ class FraudServiceIT {
 
     @Test
     void passesAnOrderWithoutCustomer() {
-        send(anOrder().id("nobody").customer(null).line("JUMPERS", 1, "9000"));
+        created("nobody", null, "9000");
         Await.untilAsserted(() -> assertThat(resultsOf("nobody"))
                 .singleElement()
                 .satisfies(result -> {
@@ -115,9 +108,9 @@ class FraudServiceIT {
     @Test
     void putsAsideWhatCannotBeUsedAndAnswersWhatFollows() {
         byte[] key = "poison".getBytes(StandardCharsets.UTF_8);
-        cluster.sendRaw(cluster.topics().orders(), key, new byte[] {1, 2, 3});
-        cluster.sendRaw(cluster.topics().orders(), key, null);
-        send(anOrder().id("poison").customer("poison").line("JUMPERS", 1, "3"));
+        cluster.sendRaw(cluster.topics().customerOrders(), key, new byte[] {1, 2, 3});
+        cluster.sendRaw(cluster.topics().customerOrders(), key, null);
+        created("poison", "poison", "3");
         awaitResult("poison", CheckResult.PASS, "3.00");
         Await.untilAsserted(() -> assertThat(cluster.readRaw(cluster.topics().deadLetters("fraud-service")))
                 .hasSize(2));
@@ -126,18 +119,18 @@ class FraudServiceIT {
 
     @Test
     void goesOnCountingAfterItsStateDirectoryIsLost() {
-        send(anOrder().id("lost-1").customer("lost").line("JUMPERS", 1, "1500"));
+        created("lost-1", "lost", "1500");
         awaitResult("lost-1", CheckResult.PASS, "1500.00");
         service.close();
         service = started(directory.resolve("another"));
-        send(anOrder().id("lost-2").customer("lost").line("JUMPERS", 1, "501"));
+        created("lost-2", "lost", "501");
         awaitResult("lost-2", CheckResult.FAIL, "2001.00");
     }
 
     @Test
     void answersEachOfManyOrdersOnce() {
         List<String> ids = IntStream.range(0, 200).mapToObj(i -> "many-" + i).toList();
-        ids.forEach(id -> send(anOrder().id(id).customer(id.substring(0, 6)).line("JUMPERS", 1, "30")));
+        ids.forEach(id -> created(id, id.substring(0, 6), "30"));
         Await.until(() -> answeredOfMany().size() >= ids.size());
         assertThat(answeredOfMany()).containsExactlyInAnyOrderElementsOf(ids);
     }
@@ -164,9 +157,13 @@ class FraudServiceIT {
                 lastId.isEmpty() ? Map.of() : Map.of("Last-Event-ID", lastId));
     }
 
-    private void send(OrderBuilder order) {
-        Order built = order.build();
-        var unused = cluster.send(cluster.topics().orders(), built.getId(), built);
+    private void created(String id, String customer, String amount) {
+        send(id, customer, OrderState.CREATED, amount);
+    }
+
+    private void send(String id, String customer, OrderState state, String amount) {
+        CustomerOrder order = new CustomerOrder(customer, id, state, "GBP", Fixtures.money(amount));
+        var unused = cluster.send(cluster.topics().customerOrders(), customer == null ? id : customer, order);
     }
 
     private void awaitResult(String orderId, CheckResult result, String total) {
@@ -174,13 +171,6 @@ class FraudServiceIT {
             assertThat(found.getResult()).isEqualTo(result);
             assertThat(found.getFigures()).containsEntry("total", total);
         }));
-    }
-
-    private void awaitEnded(String orderId) {
-        Await.untilAsserted(() -> assertThat(cluster.read(cluster.topics().fraudOrders()))
-                .filteredOn(counted -> counted.getOrderId().equals(orderId))
-                .extracting(FraudOrder::getChange)
-                .containsExactly(FraudOrderChange.CREATED, FraudOrderChange.ENDED));
     }
 
     private List<OrderValidation> results() {

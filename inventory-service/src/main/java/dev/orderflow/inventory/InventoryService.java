@@ -79,7 +79,7 @@ public final class InventoryService implements Service {
         return new StreamsSpec(
                 "inventory",
                 Commit.AT_ONCE,
-                RequiredTopics.copartitioned(topics.orders(), topics.warehouseInventory())
+                RequiredTopics.copartitioned(topics.orderLines(), topics.warehouseInventory())
                         .and(topics.inventoryLevels(), topics.orderValidations(), topics.deadLetters(NAME)),
                 new InventoryTopology(topics, config.adjustmentsRemembered(), meters)::addTo);
     }

@@ -1,15 +1,14 @@
 package dev.orderflow.inventory;
 
-import static dev.orderflow.testkit.Fixtures.anOrder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.LevelCauseKind;
-import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.HttpProbe;
@@ -145,7 +144,7 @@ class InventoryServiceIT {
     void aBadRecordStopsNobody() {
         byte[] garbage = "garbage".getBytes(UTF_8);
         for (Topic<?> topic :
-                List.of(cluster.topics().orders(), cluster.topics().warehouseInventory())) {
+                List.of(cluster.topics().orderLines(), cluster.topics().warehouseInventory())) {
             cluster.sendRaw(topic, "POISON".getBytes(UTF_8), garbage);
             cluster.sendRaw(topic, "POISON".getBytes(UTF_8), null);
             cluster.sendRaw(topic, null, garbage);
@@ -164,10 +163,8 @@ class InventoryServiceIT {
                 "{\"adjustmentId\":\"" + id + "\",\"kind\":\"" + kind + "\",\"quantity\":" + quantity + "}");
     }
 
-    private void order(String id, OrderState state, String product, int quantity) {
-        Order order =
-                anOrder().id(id).line(product, quantity, "1.00").state(state).build();
-        cluster.send(cluster.topics().orders(), id, order);
+    private void order(String id, OrderState state, String product, long quantity) {
+        cluster.send(cluster.topics().orderLines(), product, new OrderedProduct(product, id, state, quantity));
     }
 
     private OrderValidation onlyResult(String orderId) {

@@ -8,7 +8,6 @@ import dev.orderflow.email.state.WaitingRow;
 import dev.orderflow.fraud.state.RememberedOrderRow;
 import dev.orderflow.fraud.state.SpendingWindowRow;
 import dev.orderflow.inventory.state.AdjustmentRow;
-import dev.orderflow.inventory.state.OrderClaim;
 import dev.orderflow.inventory.state.ReservationRow;
 import dev.orderflow.inventory.state.StockRow;
 import dev.orderflow.orders.state.AwaitedResultRow;
@@ -32,7 +31,6 @@ public final class StateRowSchemas {
             PaidRow.getClassSchema(),
             RememberedOrderRow.getClassSchema(),
             SpendingWindowRow.getClassSchema(),
-            OrderClaim.getClassSchema(),
             StockRow.getClassSchema(),
             ReservationRow.getClassSchema(),
             AdjustmentRow.getClassSchema(),

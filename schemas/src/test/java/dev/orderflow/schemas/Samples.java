@@ -4,11 +4,10 @@ import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.CancelOrder;
 import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.Customer;
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.EmailCount;
 import dev.orderflow.avro.EmailStatistics;
 import dev.orderflow.avro.FraudAlert;
-import dev.orderflow.avro.FraudOrder;
-import dev.orderflow.avro.FraudOrderChange;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.LevelCause;
 import dev.orderflow.avro.LevelCauseKind;
@@ -22,6 +21,7 @@ import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.avro.PayOrder;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.Reason;
@@ -45,11 +45,12 @@ public final class Samples {
         return List.of(
                 command(),
                 order(),
+                orderedProduct(),
+                customerOrder(),
                 validation(),
                 payment(),
                 adjustment(),
                 level(),
-                fraudOrder(),
                 fraudAlert(),
                 customer(),
                 orderEmail(),
@@ -118,8 +119,12 @@ public final class Samples {
         return new InventoryLevel("JUMPERS", 100L, 3L, cause, NOON);
     }
 
-    private static FraudOrder fraudOrder() {
-        return new FraudOrder("17850", "17", "GBP", new BigDecimal("29.9700"), FraudOrderChange.CREATED, NOON);
+    private static OrderedProduct orderedProduct() {
+        return new OrderedProduct("JUMPERS", "17", OrderState.CREATED, 3L);
+    }
+
+    private static CustomerOrder customerOrder() {
+        return new CustomerOrder("17850", "17", OrderState.CREATED, "GBP", new BigDecimal("29.9700"));
     }
 
     private static FraudAlert fraudAlert() {

@@ -98,7 +98,7 @@ class DemoIT {
                 .startsWith("create", "CREATED version 1")
                 .contains("ORDER_DETAILS_CHECK PASS", "FRAUD_CHECK PASS", "VALIDATED version 2");
         assertThat(hops).anyMatch(hop -> hop.startsWith("INVENTORY_CHECK ") && hop.endsWith(" PASS"));
-        assertThat(trace.path("hops").findValuesAsText("topic")).contains("fraud-orders");
+        assertThat(trace.path("hops").findValuesAsText("topic")).contains("order-lines", "customer-orders");
         assertThat(run(cluster, "trace", "nobody").exitCode()).isEqualTo(ExitCode.NOT_FOUND.code());
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.avro.FraudOrderChange;
 import dev.orderflow.avro.Order;
+import dev.orderflow.avro.OrderState;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
 import dev.orderflow.topic.Topic;
@@ -241,8 +241,8 @@ class KnownFaultsIT {
     }
 
     private boolean hasStoppedCounting(String orderId) {
-        return cluster.read(cluster.topics().fraudOrders()).stream()
-                .anyMatch(entry -> entry.getOrderId().equals(orderId) && entry.getChange() == FraudOrderChange.ENDED);
+        return cluster.read(cluster.topics().customerOrders()).stream()
+                .anyMatch(entry -> entry.getOrderId().equals(orderId) && entry.getState() == OrderState.FAILED);
     }
 
     private int waiters() {

@@ -6,8 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.CheckResult;
-import dev.orderflow.avro.FraudOrder;
-import dev.orderflow.avro.FraudOrderChange;
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.LevelCause;
 import dev.orderflow.avro.LevelCauseKind;
@@ -16,6 +15,7 @@ import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.cli.console.Json;
 import dev.orderflow.launcher.Orderflow;
@@ -106,7 +106,7 @@ class PoisonIT {
     @Order(1)
     void ordersAreDeadLetteredByEveryoneWhoReadsThem() {
         Topic<dev.orderflow.avro.Order> topic = cluster.topics().orders();
-        Set<String> readers = Set.of(VIEWS, DETAILS, FRAUD, INVENTORY, EMAIL_JOIN);
+        Set<String> readers = Set.of(VIEWS, DETAILS, EMAIL_JOIN);
         Set<Aside> poison = poison(topic, "2", readers);
         poison.addAll(refused(topic, "2", Fixtures.anOrder().id("other").build(), readers));
         poison.addAll(refused(
@@ -137,14 +137,11 @@ class PoisonIT {
 
     @Test
     @Order(1)
-    void claimsAreDeadLetteredByTheLedger() {
-        String internal = cluster.prefix() + INVENTORY + "-order-claims-repartition";
-        Topic<?> claims = Topic.ofBytes(internal, Map.of(), List.of(), List.of());
-        Set<Aside> poison = new HashSet<>();
-        byte[] key = bytes("SOCKS");
-        poison.addAll(letters(cluster.sendRaw(claims, key, GARBAGE), DeadLetterKind.UNDECODABLE, Set.of(INVENTORY)));
-        poison.addAll(letters(cluster.sendRaw(claims, key, null), DeadLetterKind.NULL_VALUE, Set.of(INVENTORY)));
-        poison.addAll(letters(cluster.sendRaw(claims, null, GARBAGE), DeadLetterKind.NULL_KEY, Set.of(INVENTORY)));
+    void orderLinesAreDeadLetteredByTheLedger() {
+        Topic<OrderedProduct> topic = cluster.topics().orderLines();
+        Set<Aside> poison = poison(topic, "SOCKS", Set.of(INVENTORY));
+        poison.addAll(refused(topic, "SOCKS", ordered("HATS", OrderState.CREATED), Set.of(INVENTORY)));
+        poison.addAll(refused(topic, "SOCKS", ordered("SOCKS", OrderState.UNKNOWN), Set.of(INVENTORY)));
         assertDeadLettered(poison, "5");
     }
 
@@ -160,11 +157,11 @@ class PoisonIT {
 
     @Test
     @Order(1)
-    void whatFraudCountsIsDeadLetteredByTheFold() {
-        Topic<FraudOrder> topic = cluster.topics().fraudOrders();
+    void ordersOfCustomersAreDeadLetteredByTheFold() {
+        Topic<CustomerOrder> topic = cluster.topics().customerOrders();
         Set<Aside> poison = poison(topic, "customer-7", Set.of(FRAUD));
-        poison.addAll(refused(topic, "customer-7", fraudOrder("8", FraudOrderChange.CREATED), Set.of(FRAUD)));
-        poison.addAll(refused(topic, "customer-7", fraudOrder("customer-7", FraudOrderChange.UNKNOWN), Set.of(FRAUD)));
+        poison.addAll(refused(topic, "customer-7", ofCustomer("8", OrderState.CREATED), Set.of(FRAUD)));
+        poison.addAll(refused(topic, "customer-7", ofCustomer("customer-7", OrderState.UNKNOWN), Set.of(FRAUD)));
         assertDeadLettered(poison, "7");
     }
 
@@ -221,7 +218,7 @@ class PoisonIT {
     @Test
     @Order(2)
     void whatCanNeverBeTakenIsNotReplayed() {
-        RecordMetadata at = cluster.sendRaw(cluster.topics().fraudOrders(), bytes("never"), null);
+        RecordMetadata at = cluster.sendRaw(cluster.topics().customerOrders(), bytes("never"), null);
         await().atMost(SOON).until(() -> letters().containsAll(letters(at, DeadLetterKind.NULL_VALUE, Set.of(FRAUD))));
         CliRun run = run("replay", name(at));
         assertThat(run.exitCode()).isEqualTo(7);
@@ -233,7 +230,7 @@ class PoisonIT {
     @Test
     @Order(2)
     void whatFailsAgainIsAnewDeadLetterWithTheHeadersItHad() {
-        String first = write(cluster.topics().fraudOrders(), "again", GARBAGE);
+        String first = write(cluster.topics().customerOrders(), "again", GARBAGE);
         await().atMost(SOON).until(() -> letters().contains(new Aside(FRAUD, first, DeadLetterKind.UNDECODABLE)));
         String second = cli("replay", first).out().strip().replace(first + " -> ", "");
         await().atMost(SOON).until(() -> letters().contains(new Aside(FRAUD, second, DeadLetterKind.UNDECODABLE)));
@@ -383,8 +380,12 @@ class PoisonIT {
         return new InventoryLevel(product, 5L, 1L, new LevelCause(kind, "1", null, 1L), Instant.EPOCH);
     }
 
-    private static FraudOrder fraudOrder(String customer, FraudOrderChange change) {
-        return new FraudOrder(customer, "1", "GBP", Fixtures.money("1"), change, Instant.EPOCH);
+    private static CustomerOrder ofCustomer(String customer, OrderState state) {
+        return new CustomerOrder(customer, "1", state, "GBP", Fixtures.money("1"));
+    }
+
+    private static OrderedProduct ordered(String product, OrderState state) {
+        return new OrderedProduct(product, "1", state, 1L);
     }
 
     private static String name(RecordMetadata at) {

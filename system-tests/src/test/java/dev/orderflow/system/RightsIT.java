@@ -143,7 +143,7 @@ class RightsIT {
                         TopicAuthorizationException.class);
             }
             assertRefused(
-                    fraud.deleteTopics(List.of(topics.fraudOrders().name())).all(), TopicAuthorizationException.class);
+                    fraud.deleteTopics(List.of(topics.fraudAlerts().name())).all(), TopicAuthorizationException.class);
         }
         assertTransactionalId(PREFIX + "fraud-service-1");
         assertThatThrownBy(() -> assertTransactionalId(PREFIX + "orders-service-aggregator-1"))

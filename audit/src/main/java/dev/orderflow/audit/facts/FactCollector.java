@@ -1,15 +1,16 @@
 package dev.orderflow.audit.facts;
 
 import dev.orderflow.avro.Customer;
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.EmailStatistics;
 import dev.orderflow.avro.FraudAlert;
-import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.topic.KeyPartition;
@@ -32,7 +33,7 @@ public final class FactCollector {
     private final Map<String, OrderHistory> orders = new LinkedHashMap<>();
     private final Map<String, List<Seen<InventoryLevel>>> levels = new TreeMap<>();
     private final Map<String, List<Seen<StockAdjustment>>> adjustments = new TreeMap<>();
-    private final Map<String, List<Seen<FraudOrder>>> fraudOrders = new LinkedHashMap<>();
+    private final Map<String, List<Seen<CustomerOrder>>> customerOrders = new LinkedHashMap<>();
     private final Map<String, Seen<Boolean>> customers = new HashMap<>();
     private final Map<String, Set<Location>> deadLetters = new TreeMap<>();
     private final Map<String, Set<Location>> deadLettered = new HashMap<>();
@@ -112,12 +113,19 @@ public final class FactCollector {
                 .add(seen);
     }
 
-    /** A record of `fraud-orders`. */
-    public void fraudOrder(Seen<FraudOrder> seen) {
+    /** A record of `order-lines`: what follows from it is seen in `inventory-levels` and in the results. */
+    public void orderLine(Seen<OrderedProduct> seen) {
         author(seen, "");
-        fraudOrders
-                .computeIfAbsent(seen.value().getCustomerId(), customer -> new ArrayList<>())
-                .add(seen);
+    }
+
+    /** A record of `customer-orders`. */
+    public void customerOrder(Seen<CustomerOrder> seen) {
+        author(seen, "");
+        if (seen.value().getCustomerId() != null) {
+            customerOrders
+                    .computeIfAbsent(seen.value().getCustomerId(), customer -> new ArrayList<>())
+                    .add(seen);
+        }
     }
 
     /** A record of `order-emails`. */
@@ -213,7 +221,7 @@ public final class FactCollector {
         return new Facts(
                 orders,
                 new Facts.Stock(levels, adjustments),
-                fraudOrders,
+                customerOrders,
                 new Facts.Mail(mailServiceRan, customers),
                 unreadable,
                 new Facts.Letters(deadLetters, repeatedLetters, baselessLetters),

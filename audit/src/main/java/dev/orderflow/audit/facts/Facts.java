@@ -1,6 +1,6 @@
 package dev.orderflow.audit.facts;
 
-import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.StockAdjustment;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.Set;
 /**
  * All that was read, by order id, product and customer; each list in the order of its partition. Holds no verdicts.
  *
+ * @param customerOrders records of `customer-orders` that name a customer, by customer
  * @param mail what was seen of email-service and of customers
  * @param letters the records that services dead-lettered
  * @param writers who wrote what
@@ -21,7 +22,7 @@ import java.util.Set;
 public record Facts(
         Map<String, OrderHistory> orders,
         Stock stock,
-        Map<String, List<Seen<FraudOrder>>> fraudOrders,
+        Map<String, List<Seen<CustomerOrder>>> customerOrders,
         Mail mail,
         List<Unreadable> unreadable,
         Letters letters,

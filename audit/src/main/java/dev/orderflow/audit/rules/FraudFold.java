@@ -2,7 +2,7 @@ package dev.orderflow.audit.rules;
 
 import dev.orderflow.audit.facts.Location;
 import dev.orderflow.audit.facts.Seen;
-import dev.orderflow.avro.FraudOrder;
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The fold of one customer's `fraud-orders`, recomputed from the rule as it is written down (the fraud domain's package
+ * The fold of one customer's `customer-orders`, recomputed from the rule as it is written down (the fraud domain's package
  * documentation), adding up the whole window for each order: slow and plain, unlike the service.
  */
 final class FraudFold {
@@ -33,18 +33,21 @@ final class FraudFold {
     /** What has to be answered to one CREATED entry. */
     record Answer(Location at, BigDecimal total, int count, boolean fails) {}
 
-    private record Entry(FraudOrder order, Answer answer, boolean counts) {}
+    private record Entry(CustomerOrder order, Instant time, Answer answer, boolean counts) {
+        Entry stopped() {
+            return new Entry(order, time, answer, false);
+        }
+    }
 
     /** Takes the next record of the customer; gives the answer if it asks for one. */
-    Optional<Answer> next(Seen<FraudOrder> seen) {
-        return switch (seen.value().getChange()) {
+    Optional<Answer> next(Seen<CustomerOrder> seen) {
+        return switch (seen.value().getState()) {
             case CREATED -> Optional.of(created(seen));
-            case ENDED -> {
-                entries.computeIfPresent(
-                        seen.value().getOrderId(), (id, entry) -> new Entry(entry.order, entry.answer, false));
+            case FAILED, CANCELLED -> {
+                entries.computeIfPresent(seen.value().getOrderId(), (id, entry) -> entry.stopped());
                 yield Optional.empty();
             }
-            case UNKNOWN -> Optional.empty();
+            case VALIDATED, SHIPPED, UNKNOWN -> Optional.empty();
         };
     }
 
@@ -56,16 +59,16 @@ final class FraudFold {
                 .toList();
     }
 
-    private Answer created(Seen<FraudOrder> seen) {
-        FraudOrder order = seen.value();
+    private Answer created(Seen<CustomerOrder> seen) {
+        CustomerOrder order = seen.value();
         Entry known = entries.get(order.getOrderId());
         if (known != null) {
             return known.answer;
         }
-        advance(order.getOrderedAt());
+        advance(seen.timestamp());
         Answer answer = judge(seen);
-        if (order.getOrderedAt().isAfter(horizon)) {
-            entries.put(order.getOrderId(), new Entry(order, answer, !answer.fails));
+        if (seen.timestamp().isAfter(horizon)) {
+            entries.put(order.getOrderId(), new Entry(order, seen.timestamp(), answer, !answer.fails));
         }
         return answer;
     }
@@ -74,15 +77,15 @@ final class FraudFold {
         newest = time.isAfter(newest) ? time : newest;
         Instant reached = newest.minus(window).minus(GRACE);
         horizon = reached.isAfter(horizon) ? reached : horizon;
-        entries.values().removeIf(entry -> !entry.order.getOrderedAt().isAfter(horizon));
+        entries.values().removeIf(entry -> !entry.time.isAfter(horizon));
     }
 
-    private Answer judge(Seen<FraudOrder> seen) {
-        FraudOrder order = seen.value();
+    private Answer judge(Seen<CustomerOrder> seen) {
+        CustomerOrder order = seen.value();
         BigDecimal total = order.getAmount();
         int count = 1;
         for (Entry entry : entries.values()) {
-            if (entry.counts && isInWindow(entry.order, order)) {
+            if (entry.counts && isInWindow(entry, seen)) {
                 total = total.add(entry.order.getAmount());
                 count++;
             }
@@ -90,10 +93,9 @@ final class FraudFold {
         return new Answer(seen.at(), total, count, total.compareTo(limits.in(order.getCurrency())) > 0);
     }
 
-    private boolean isInWindow(FraudOrder counted, FraudOrder order) {
-        Instant time = counted.getOrderedAt();
-        return counted.getCurrency().equals(order.getCurrency())
-                && time.isAfter(order.getOrderedAt().minus(window))
-                && !time.isAfter(order.getOrderedAt());
+    private boolean isInWindow(Entry counted, Seen<CustomerOrder> order) {
+        return counted.order.getCurrency().equals(order.value().getCurrency())
+                && counted.time.isAfter(order.timestamp().minus(window))
+                && !counted.time.isAfter(order.timestamp());
     }
 }

@@ -7,8 +7,7 @@ import dev.orderflow.audit.facts.OrderFact;
 import dev.orderflow.audit.facts.OrderHistory;
 import dev.orderflow.audit.facts.Seen;
 import dev.orderflow.avro.CheckResult;
-import dev.orderflow.avro.FraudOrder;
-import dev.orderflow.avro.FraudOrderChange;
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.schemas.money.MoneyLimits;
@@ -18,11 +17,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * S10: every FRAUD_CHECK result is the fold of `fraud-orders` up to it, and `fraud-orders` says of each order what `orders`
- * says: amount, currency and time of its CREATED, and that it ended. The i-th result of an order answers its i-th CREATED
- * entry. An order without a customer is in no customer's fold and passes. Each FAIL raises one alert.
+ * S10: every FRAUD_CHECK result is the fold of `customer-orders` up to it, and `customer-orders` says of each order what
+ * `orders` says: that it is there, amount, currency and time, and that it ended. The i-th result of an order answers its i-th
+ * CREATED entry. One that says that the time was wrong counts for nothing. An order without a customer is in no customer's fold and
+ * passes. Each FAIL raises one alert.
  */
 public final class FraudResults implements Invariant {
     private final MoneyLimits limits;
@@ -38,19 +40,23 @@ public final class FraudResults implements Invariant {
 
     @Override
     public Finding judge(Facts facts) {
-        Evidence evidence = new Evidence("S10", "every fraud result is the fold of fraud-orders up to it")
+        Evidence evidence = new Evidence("S10", "every fraud result is the fold of customer-orders up to it")
                 .counting("results", "entries", "customers");
-        Map<String, List<FraudFold.Answer>> answers = new HashMap<>();
-        for (List<Seen<FraudOrder>> entries : facts.fraudOrders().values()) {
+        Map<String, List<Optional<FraudFold.Answer>>> answers = new HashMap<>();
+        for (List<Seen<CustomerOrder>> entries : facts.customerOrders().values()) {
             evidence.count("customers");
             FraudFold fold = new FraudFold(limits, window);
-            for (Seen<FraudOrder> entry : entries) {
+            for (Seen<CustomerOrder> entry : entries) {
                 evidence.count("entries");
-                judgeEntry(facts.orders().get(entry.value().getOrderId()), entry, evidence);
-                fold.next(entry)
-                        .ifPresent(
-                                answer -> answers.computeIfAbsent(entry.value().getOrderId(), id -> new ArrayList<>())
-                                        .add(answer));
+                OrderHistory order = facts.orders().get(entry.value().getOrderId());
+                judgeEntry(order, entry, evidence);
+                List<Optional<FraudFold.Answer>> given =
+                        answers.computeIfAbsent(entry.value().getOrderId(), id -> new ArrayList<>());
+                if (isCreated(entry) && isAnsweredForWrongTime(order, given.size())) {
+                    given.add(Optional.empty());
+                } else {
+                    fold.next(entry).ifPresent(answer -> given.add(Optional.of(answer)));
+                }
             }
             fold.counting().forEach(id -> judgeCounting(facts.orders().get(id), evidence));
         }
@@ -62,40 +68,52 @@ public final class FraudResults implements Invariant {
         return evidence.finding();
     }
 
-    private static void judgeEntry(OrderHistory order, Seen<FraudOrder> entry, Evidence evidence) {
+    private static boolean isCreated(Seen<CustomerOrder> entry) {
+        return entry.value().getState() == OrderState.CREATED;
+    }
+
+    private static boolean isAnsweredForWrongTime(OrderHistory order, int index) {
+        return order != null
+                && fraudResults(order).skip(index).findFirst().stream()
+                        .anyMatch(result -> isForWrongTime(result.value()));
+    }
+
+    private static Stream<Seen<OrderValidation>> fraudResults(OrderHistory order) {
+        return order.results().stream()
+                .filter(result -> result.value().getCheck().equals(Checks.FRAUD));
+    }
+
+    private static void judgeEntry(OrderHistory order, Seen<CustomerOrder> entry, Evidence evidence) {
         if (!entry.early()) {
             return;
         }
         String subject = "order " + entry.value().getOrderId();
         if (order == null || order.records().isEmpty()) {
-            evidence.violated(entry.at(), subject, "in fraud-orders, but not in orders");
-        } else if (entry.value().getChange() == FraudOrderChange.CREATED) {
-            judgeCreated(order, entry, evidence);
-        } else if (!order.wasIn(OrderState.FAILED) && !order.wasIn(OrderState.CANCELLED)) {
-            evidence.violated(entry.at(), subject, "ENDED in fraud-orders, but neither FAILED nor CANCELLED");
+            evidence.violated(entry.at(), subject, "in customer-orders, but not in orders");
+            return;
         }
-    }
-
-    private static void judgeCreated(OrderHistory order, Seen<FraudOrder> entry, Evidence evidence) {
-        List<FraudOrder> expected = order.records().stream()
-                .filter(record -> record.value().state() == OrderState.CREATED)
+        List<CustomerOrder> expected = order.records().stream()
+                .filter(record -> record.value().state() == entry.value().getState())
+                .filter(record -> record.timestamp().equals(entry.timestamp()))
                 .map(FraudResults::entryFor)
                 .toList();
         if (!expected.contains(entry.value())) {
             evidence.violated(
-                    entry.at(), order, "counted as " + entry.value() + " (expected, by orders: " + expected + ")");
+                    entry.at(),
+                    order,
+                    entry.value() + " at " + entry.timestamp() + " (expected, by orders at that time: " + expected
+                            + ")");
         }
     }
 
-    private static FraudOrder entryFor(Seen<OrderFact> created) {
-        OrderContent ordered = created.value().content();
-        return new FraudOrder(
+    private static CustomerOrder entryFor(Seen<OrderFact> record) {
+        OrderContent ordered = record.value().content();
+        return new CustomerOrder(
                 ordered.customerId(),
-                created.value().fixed().id(),
+                record.value().fixed().id(),
+                record.value().state(),
                 ordered.currency(),
-                ordered.counted(),
-                FraudOrderChange.CREATED,
-                created.timestamp());
+                ordered.counted());
     }
 
     /** An order that ended must have stopped counting. */
@@ -106,25 +124,29 @@ public final class FraudResults implements Invariant {
         if (order.state() == OrderState.FAILED || order.state() == OrderState.CANCELLED) {
             order.last()
                     .ifPresent(last -> evidence.violated(
-                            last.at(), order, order.state() + ", but no entry of fraud-orders ends its counting"));
+                            last.at(), order, order.state() + ", but no entry of customer-orders ends its counting"));
         }
     }
 
     private static void judgeResults(
-            OrderHistory order, Map<String, List<FraudFold.Answer>> answers, Evidence evidence) {
-        List<FraudFold.Answer> expected = answers.getOrDefault(order.id(), List.of());
-        int index = 0;
-        for (Seen<OrderValidation> result : order.results()) {
-            if (!result.value().getCheck().equals(Checks.FRAUD)) {
-                continue;
-            }
+            OrderHistory order, Map<String, List<Optional<FraudFold.Answer>>> answers, Evidence evidence) {
+        List<Optional<FraudFold.Answer>> expected = answers.getOrDefault(order.id(), List.of());
+        boolean isNamed = order.first()
+                .map(first -> !first.value().content().customerId().isEmpty())
+                .orElse(false);
+        if (isNamed && expected.isEmpty() && order.first().orElseThrow().early()) {
+            evidence.violated(order.first().orElseThrow().at(), order, "in orders, but not in customer-orders");
+            return;
+        }
+        List<Seen<OrderValidation>> results = fraudResults(order).toList();
+        for (int index = 0; index < results.size(); index++) {
+            Seen<OrderValidation> result = results.get(index);
             evidence.count("results");
             if (index < expected.size()) {
-                judgeResult(order, result, expected.get(index), evidence);
+                expected.get(index).ifPresent(answer -> judgeResult(order, result, answer, evidence));
             } else if (result.early()) {
-                judgeUncounted(order, result, evidence);
+                judgeUncounted(order, result, isNamed, evidence);
             }
-            index++;
         }
     }
 
@@ -144,15 +166,10 @@ public final class FraudResults implements Invariant {
         }
     }
 
-    private static void judgeUncounted(OrderHistory order, Seen<OrderValidation> result, Evidence evidence) {
-        boolean named = order.first()
-                .map(first -> !first.value().content().customerId().isEmpty())
-                .orElse(false);
-        if (named && isForWrongTime(result.value())) {
-            return; // it was answered, and is not counted
-        }
-        if (named) {
-            evidence.violated(result.at(), order, "a result without an entry in fraud-orders");
+    private static void judgeUncounted(
+            OrderHistory order, Seen<OrderValidation> result, boolean isNamed, Evidence evidence) {
+        if (isNamed) {
+            evidence.violated(result.at(), order, "a result without an entry in customer-orders");
         } else if (result.value().getResult() != CheckResult.PASS) {
             evidence.violated(result.at(), order, result.value().getResult() + " without a customer (expected: PASS)");
         }

@@ -36,6 +36,17 @@ final class SourceTest {
         assertThat(collector.facts().unreadable()).extracting(Unreadable::why).containsExactly("no key", "no value");
     }
 
+    @Test
+    void everyTopicOfTheCatalogueHasOneOrHoldsDeadLetters() {
+        Topics topics = new Topics("");
+        AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "http://127.0.0.1:1"));
+        assertThat(topics.all().stream()
+                        .filter(topic -> topic.schema().isPresent())
+                        .map(Topic::name))
+                .containsExactlyInAnyOrderElementsOf(new TopicSources(serdes)
+                        .of(topics).stream().map(Source::topic).toList());
+    }
+
     private void take(byte[] key, byte[] value) {
         AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "http://127.0.0.1:1")); // which is not asked
         Source<Order> source = new Source<>(ORDERS, serdes, FactCollector::order);

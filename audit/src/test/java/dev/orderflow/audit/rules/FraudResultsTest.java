@@ -6,7 +6,6 @@ import static dev.orderflow.audit.rules.Story.reason;
 import static dev.orderflow.avro.CheckResult.FAIL;
 import static dev.orderflow.avro.CheckResult.PASS;
 
-import dev.orderflow.avro.FraudOrderChange;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
@@ -86,13 +85,13 @@ class FraudResultsTest {
     @Test
     void findsAnOrderThatEndedWithoutAnEntry() {
         counted("1").fraud("1", PASS, "10", 1).is("1", OrderState.FAILED, reason("OTHER", "X"));
-        assertThat(judge()).violatedOnce("order 1", "no entry of fraud-orders ends its counting");
+        assertThat(judge()).violatedOnce("order 1", "no entry of customer-orders ends its counting");
     }
 
     @Test
     void findsAnEndThatDidNotHappen() {
         counted("1").fraud("1", PASS, "10", 1).uncounted("1");
-        assertThat(judge()).violatedOnce("order 1", "neither FAILED nor CANCELLED");
+        assertThat(judge()).violatedOnce("order 1", "expected, by orders at that time: []");
     }
 
     @Test
@@ -114,29 +113,42 @@ class FraudResultsTest {
     @Test
     void countsALineBelowZeroAsZero() {
         story.lines("1", line("A", 1, "12"), line("B", -5, "2"), line("C", 3, "-2"));
-        story.created("1").fraudOrder("1", "12", FraudOrderChange.CREATED, Story.START);
+        story.created("1").customerOrder("1", "12", OrderState.CREATED, Story.START);
         story.fraud("1", PASS, "12", 1);
         assertThat(judge()).holds();
     }
 
     @Test
     void findsAnAmountThatIsNotTheOrders() {
-        story.created("1").fraudOrder("1", "9", FraudOrderChange.CREATED, Story.START);
+        story.created("1").customerOrder("1", "9", OrderState.CREATED, Story.START);
         story.fraud("1", PASS, "9", 1);
-        assertThat(judge()).violatedOnce("order 1", "counted as");
+        assertThat(judge()).violatedOnce("order 1", "expected, by orders at that time");
     }
 
     @Test
     void findsAnotherTimeThanTheOrders() {
-        story.created("1").fraudOrder("1", "10", FraudOrderChange.CREATED, Story.START.plusMillis(1));
+        story.created("1").customerOrder("1", "10", OrderState.CREATED, Story.START.plusMillis(1));
         story.fraud("1", PASS, "10", 1);
-        assertThat(judge()).violatedOnce("order 1", "counted as");
+        assertThat(judge()).violatedOnce("order 1", "expected, by orders at that time");
+    }
+
+    @Test
+    void findsAnOrderThatCustomerOrdersDoesNotHave() {
+        story.created("1").fraud("1", PASS, "10", 1);
+        assertThat(judge()).violatedOnce("order 1", "in orders, but not in customer-orders");
     }
 
     @Test
     void findsAResultThatStandsOnNothing() {
-        story.created("1").fraud("1", PASS, "10", 1);
+        counted("1").fraud("1", PASS, "10", 1).fraud("1", PASS, "10", 1);
         assertThat(judge()).violatedOnce("order 1", "without an entry");
+    }
+
+    @Test
+    void doesNotCountAnOrderWhoseTimeWasWrong() {
+        counted("1").wrongTime("1");
+        counted("2").fraud("2", PASS, "10", 1);
+        assertThat(judge()).holds().counted("2 results, 2 entries");
     }
 
     @Test
@@ -168,7 +180,7 @@ class FraudResultsTest {
     @Test
     void findsAFailureWithoutAnAlert() {
         story.lines("1", line("JUMPERS", 3, "10")).created("1");
-        story.fraudOrder("1", "30", FraudOrderChange.CREATED, Story.START).fraud("1", FAIL, "30", 1);
+        story.customerOrder("1", "30", OrderState.CREATED, Story.START).fraud("1", FAIL, "30", 1);
         assertThat(judge()).violatedOnce("order 1", "FAIL without an alert in fraud-alerts");
     }
 
@@ -181,7 +193,7 @@ class FraudResultsTest {
     @Test
     void findsASecondAlert() {
         story.lines("1", line("JUMPERS", 3, "10")).created("1");
-        story.fraudOrder("1", "30", FraudOrderChange.CREATED, Story.START).fraud("1", FAIL, "30", 1);
+        story.customerOrder("1", "30", OrderState.CREATED, Story.START).fraud("1", FAIL, "30", 1);
         story.alert("1", "30.00", 1);
         assertThat(judge()).holds().counted("1 alerts");
         story.alert("1", "30", 1);
@@ -191,7 +203,7 @@ class FraudResultsTest {
     @Test
     void findsAnAlertOfOtherFigures() {
         story.lines("1", line("JUMPERS", 3, "10")).created("1");
-        story.fraudOrder("1", "30", FraudOrderChange.CREATED, Story.START).fraud("1", FAIL, "30", 1);
+        story.customerOrder("1", "30", OrderState.CREATED, Story.START).fraud("1", FAIL, "30", 1);
         story.alert("1", "31", 1);
         assertThat(judge()).violatedOnce("order 1", "an alert of total 31.0000, count 1");
     }
@@ -199,7 +211,7 @@ class FraudResultsTest {
     @Test
     void doesNotMissAnAlertThatIsNoLongerKept() {
         story.lines("1", line("JUMPERS", 3, "10")).created("1");
-        story.fraudOrder("1", "30", FraudOrderChange.CREATED, Story.START).fraud("1", FAIL, "30", 1);
+        story.customerOrder("1", "30", OrderState.CREATED, Story.START).fraud("1", FAIL, "30", 1);
         AuditTime later = new AuditTime(Story.START.plus(Duration.ofDays(30)), Duration.ZERO, true);
         assertThat(new FraudResults(LIMITS, WINDOW, later).judge(story.facts())).holds();
     }

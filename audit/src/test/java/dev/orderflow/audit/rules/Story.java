@@ -9,10 +9,9 @@ import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.CancelOrder;
 import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.Customer;
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.EmailStatistics;
 import dev.orderflow.avro.FraudAlert;
-import dev.orderflow.avro.FraudOrder;
-import dev.orderflow.avro.FraudOrderChange;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.LevelCause;
 import dev.orderflow.avro.LevelCauseKind;
@@ -205,6 +204,13 @@ public final class Story {
                 .build());
     }
 
+    /** fraud-service refused to count it. */
+    public Story wrongTime(String id) {
+        return result(validation(id, "FRAUD_CHECK", null, CheckResult.ERROR)
+                .setReasons(List.of(reason("FRAUD_CHECK", "CLOCK_SKEW")))
+                .build());
+    }
+
     public Story failed(String id, String check, String product, String... codes) {
         return result(validation(id, check, product, CheckResult.FAIL)
                 .setReasons(Stream.of(codes).map(code -> reason(check, code)).toList())
@@ -260,19 +266,21 @@ public final class Story {
         return levels.isEmpty() ? 0 : levels.get(levels.size() - 1).value().getOnHand();
     }
 
-    /** The order's entry in `fraud-orders`, as `orders` has it. */
+    /** The order's entry in `customer-orders`, as `orders` has it. */
     public Story counted(String id) {
-        return fraudOrder(id, "10", FraudOrderChange.CREATED, createdAt.get(id));
+        return customerOrder(id, "10", OrderState.CREATED, createdAt.get(id));
     }
 
+    /** The end of its last record in `orders`, which says FAILED. */
     public Story uncounted(String id) {
-        return fraudOrder(id, "10", FraudOrderChange.ENDED, createdAt.get(id));
+        return customerOrder(id, "10", OrderState.FAILED, now.minusSeconds(1));
     }
 
-    public Story fraudOrder(String id, String amount, FraudOrderChange change, Instant orderedAt) {
+    public Story customerOrder(String id, String amount, OrderState state, Instant at) {
+        NewOrder content = content(id);
         BigDecimal money = new BigDecimal(amount).setScale(4);
-        collector.fraudOrder(
-                seen("fraud-orders", new FraudOrder("c", id, content(id).getCurrency(), money, change, orderedAt)));
+        CustomerOrder order = new CustomerOrder(content.getCustomerId(), id, state, content.getCurrency(), money);
+        collector.customerOrder(seen("customer-orders", at, order));
         return this;
     }
 
@@ -358,7 +366,11 @@ public final class Story {
     }
 
     private <V> Seen<V> seen(String topic, V value) {
-        Seen<V> seen = new Seen<>(new Location(topic, 0, offset++), now, true, "somebody", value);
+        return seen(topic, now, value);
+    }
+
+    private <V> Seen<V> seen(String topic, Instant timestamp, V value) {
+        Seen<V> seen = new Seen<>(new Location(topic, 0, offset++), timestamp, true, "somebody", value);
         now = now.plusSeconds(1);
         return seen;
     }

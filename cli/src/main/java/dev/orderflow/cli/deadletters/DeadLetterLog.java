@@ -32,7 +32,8 @@ final class DeadLetterLog implements AutoCloseable {
         Topics topics = checks.addTo(new Topics(options.prefix()));
         histories = Set.of(
                 topics.orders().name(),
-                topics.fraudOrders().name(),
+                topics.orderLines().name(),
+                topics.customerOrders().name(),
                 topics.inventoryLevels().name(),
                 topics.orderEmails().name(),
                 topics.customers().name());

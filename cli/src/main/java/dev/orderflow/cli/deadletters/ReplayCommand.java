@@ -47,8 +47,8 @@ public final class ReplayCommand implements Callable<Integer> {
             description = {
                 "All records that can be replayed, except for records that were replayed before, and records of"
                         + " topics whose",
-                "readers rely on each record being written once (orders, fraud-orders, inventory-levels,"
-                        + " order-emails):",
+                "readers rely on each record being written once (orders, order-lines, customer-orders,"
+                        + " inventory-levels, order-emails):",
                 "name these one by one."
             })
     private boolean all;

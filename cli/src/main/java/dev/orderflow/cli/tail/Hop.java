@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param at when it was made, to the millisecond; others see it a commit later. That is the timestamp of the record, except for
  *     results of checks, which may have that of their order, and say when they were decided
  * @param what it says, in a few words
- * @param state of the order, if it is a record of {@code orders}
+ * @param state of the order, if it is a record that has one
  */
 record Hop(String topic, int partition, long offset, Instant at, String what, Optional<String> state) {
     /** In the order of the times, and within one millisecond in the order of the steps. */
@@ -29,8 +29,18 @@ record Hop(String topic, int partition, long offset, Instant at, String what, Op
             .thenComparing(Hop::partition)
             .thenComparing(Hop::offset);
 
-    private static final List<String> STEPS =
-            List.of("order-commands", "orders CREATED", "fraud-orders", "order-validations", "orders");
+    /** The topic of the order itself. */
+    static final String ORDERS = "orders";
+
+    private static final List<String> STEPS = List.of(
+            "order-commands",
+            "orders CREATED",
+            "order-lines CREATED",
+            "customer-orders CREATED",
+            "order-validations",
+            "orders",
+            "order-lines",
+            "customer-orders");
 
     private static final String RESULTS = "order-validations";
 
@@ -69,13 +79,16 @@ record Hop(String topic, int partition, long offset, Instant at, String what, Op
     /** The words of the first of these members that the value has: records of different topics have different ones. */
     private static String what(JsonNode value) {
         StringJoiner words = new StringJoiner(" ");
-        for (String member : new String[] {"state", "check", "product", "result", "change", "kind", "status"}) {
+        for (String member : new String[] {"state", "check", "product", "result", "kind", "status"}) {
             if (value.path(member).isTextual()) {
                 words.add(value.path(member).asText());
             }
         }
         if (value.has("version")) {
             words.add("version " + value.path("version").asText());
+        }
+        if (value.has("quantity")) {
+            words.add("x " + value.path("quantity").asText());
         }
         if (value.has("amount") && value.has("currency")) {
             words.add(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Collects the records of one order, and shows them in the order of their times. */
@@ -38,7 +39,7 @@ final class OrderTrace implements TopicTail.Sink {
     @Override
     public boolean take(ConsumerRecord<byte[], byte[]> record) {
         boolean isOfOrder = Arrays.equals(key, record.key());
-        if (isOfOrder || isCustomers(record)) {
+        if (isOfOrder || isUnderAnotherKey(record)) {
             Reading reading = values.read(record.topic(), record.value());
             if (isOfOrder || reading.value().path("orderId").asText().equals(id)) {
                 hops.add(Hop.of(shortName.apply(record.topic()), record, reading));
@@ -93,9 +94,8 @@ final class OrderTrace implements TopicTail.Sink {
         return text.toString();
     }
 
-    /** Of the topics that are not keyed by order. */
-    private boolean isCustomers(ConsumerRecord<byte[], byte[]> record) {
-        return TraceCommand.BY_CUSTOMER.contains(shortName.apply(record.topic()));
+    private boolean isUnderAnotherKey(ConsumerRecord<byte[], byte[]> record) {
+        return TraceCommand.BY_OTHER_KEYS.contains(shortName.apply(record.topic()));
     }
 
     private List<Hop> inOrder() {
@@ -106,17 +106,17 @@ final class OrderTrace implements TopicTail.Sink {
         return Duration.between(first.at(), hop.at()).toMillis();
     }
 
-    /** The state of the newest record that has one: within a partition, the last. */
+    /** The records of {@code orders}: all in one partition, so that the last is the newest. */
+    private Stream<Hop> states() {
+        return hops.stream().filter(hop -> hop.topic().equals(Hop.ORDERS));
+    }
+
     private Optional<String> state() {
-        return hops.stream()
-                .filter(hop -> hop.state().isPresent())
-                .max(Comparator.comparing(Hop::offset))
-                .flatMap(Hop::state);
+        return states().max(Comparator.comparing(Hop::offset)).flatMap(Hop::state);
     }
 
     private Optional<Long> outcomeMillis() {
-        return hops.stream()
-                .filter(hop -> hop.state().filter(OUTCOMES::contains).isPresent())
+        return states().filter(hop -> hop.state().filter(OUTCOMES::contains).isPresent())
                 .min(Comparator.comparing(Hop::offset))
                 .map(outcome -> millis(inOrder().get(0), outcome));
     }

@@ -29,13 +29,13 @@ import picocli.CommandLine.Parameters;
             "Show the way of one order through the topics, from the command to the last e-mail.",
             "For each committed record: time since the first record, time since the record before, topic,"
                     + " partition:offset, content.",
-            "Times are those at which a service made the record; fraud-orders has the time of the order. A record is visible"
-                    + " to others after the commit."
+            "Times are those at which a service made the record. A record is visible to others after the commit."
         },
         footer = {"", "Examples:", "  orderflow trace 1", "  orderflow trace 1 --from -7d -o json"})
 @Exits({ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE})
 public final class TraceCommand implements Callable<Integer> {
-    static final Set<String> BY_CUSTOMER = Set.of("fraud-orders", "fraud-alerts");
+    /** Keyed by customer or product. */
+    static final Set<String> BY_OTHER_KEYS = Set.of("order-lines", "customer-orders", "fraud-alerts");
 
     private static final Set<String> BY_ORDER =
             Set.of("order-commands", "orders", "order-validations", "payments", "order-emails");
@@ -97,9 +97,9 @@ public final class TraceCommand implements Callable<Integer> {
             int own = KeyPartition.of(id, all.size());
             return all.stream().filter(partition -> partition.partition() == own);
         });
-        Stream<TopicPartition> byCustomer =
-                BY_CUSTOMER.stream().flatMap(topic -> tail.partitions(Set.of(names.resolve(topic)), Set.of()).stream());
-        return Stream.concat(byOrder, byCustomer).collect(Collectors.toSet());
+        Stream<TopicPartition> byOtherKeys = BY_OTHER_KEYS.stream()
+                .flatMap(topic -> tail.partitions(Set.of(names.resolve(topic)), Set.of()).stream());
+        return Stream.concat(byOrder, byOtherKeys).collect(Collectors.toSet());
     }
 
     private String shortName(String topic) {

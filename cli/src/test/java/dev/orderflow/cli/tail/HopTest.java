@@ -29,7 +29,8 @@ class HopTest {
                         + " | FAILED version 2 A B",
                 "{'check':'INVENTORY_CHECK','product':'SOCKS','result':'PASS','reasons':[]}   | INVENTORY_CHECK SOCKS PASS",
                 "{'check':'FRAUD_CHECK','product':null,'result':'PASS','reasons':[]}          | FRAUD_CHECK PASS",
-                "{'customerId':'c','orderId':'1','change':'CREATED','amount':9.99,'currency':'GBP'} | CREATED 9.99 GBP",
+                "{'customerId':'c','orderId':'1','state':'CREATED','amount':9.99,'currency':'GBP'} | CREATED 9.99 GBP",
+                "{'product':'SOCKS','orderId':'1','state':'CREATED','quantity':3}             | CREATED SOCKS x 3",
                 "{'orderId':'1','kind':'VALIDATED','status':'SENT','content':{'to':'a'}}      | VALIDATED SENT"
             })
     void saysWhatItsRecordSays(String value, String what) throws JsonProcessingException {
@@ -65,7 +66,8 @@ class HopTest {
         List<Hop> inOrder = List.of(
                 hop("order-commands", "create", null),
                 hop("orders", "CREATED version 1", "CREATED"),
-                hop("fraud-orders", "CREATED 1 GBP", null),
+                hop("order-lines", "CREATED SOCKS x 3", "CREATED"),
+                hop("customer-orders", "CREATED 1 GBP", "CREATED"),
                 hop("order-validations", "FRAUD_CHECK PASS", null),
                 hop("orders", "VALIDATED version 2", "VALIDATED"),
                 hop("order-emails", "VALIDATED INTENDED", null));

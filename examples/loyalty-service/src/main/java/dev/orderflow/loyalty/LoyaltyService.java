@@ -29,7 +29,7 @@ public final class LoyaltyService implements Service {
         Topics topics = new Topics(context.kafka().prefix());
         LoyaltyTopology topology = new LoyaltyTopology(topics, config.rule(), context.clock());
         RequiredTopics required = RequiredTopics.of(
-                topics.orders(), topics.orderValidations(), topics.deadLetters(LoyaltyTopology.SERVICE));
+                topics.customerOrders(), topics.orderValidations(), topics.deadLetters(LoyaltyTopology.SERVICE));
         StreamsSpec spec = new StreamsSpec(APPLICATION, Commit.AT_ONCE, required, topology::addTo);
         this.components = List.of(new RegistryWatch(context), new StreamsApp(context, spec));
     }

@@ -1,8 +1,7 @@
 package dev.orderflow.fraud.stream;
 
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.FraudAlert;
-import dev.orderflow.avro.FraudOrder;
-import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Reason;
 import dev.orderflow.fraud.domain.SpendingAssessment;
@@ -11,7 +10,6 @@ import dev.orderflow.schemas.money.Currencies;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.kafka.streams.KeyValue;
 
 /**
  * Writes verdicts down as records for the aggregator and for operators. A result's figures hold all numbers that decided it
@@ -32,27 +30,22 @@ final class FraudResults {
         this.check = new Check(CHECK, clock);
     }
 
-    OrderValidation notApplicable(Order order) {
-        return check.pass(order.getId(), check.reason(NOT_APPLICABLE, "the order names no customer"));
+    OrderValidation notApplicable(CustomerOrder order) {
+        return check.pass(order.getOrderId(), check.reason(NOT_APPLICABLE, "the order names no customer"));
     }
 
     /** The spending of an order is unknown when its time is wrong. */
-    OrderValidation wrongTime(Order order, String objection) {
-        return check.error(order.getId(), check.reason(CLOCK_SKEW, objection));
+    OrderValidation wrongTime(CustomerOrder order, String objection) {
+        return check.error(order.getOrderId(), check.reason(CLOCK_SKEW, objection));
     }
 
-    KeyValue<String, OrderValidation> validation(String customerId, JudgedOrder judged) {
-        FraudOrder order = judged.order();
-        SpendingAssessment verdict = judged.answer().verdict();
-        OrderValidation validation = verdict.exceeded()
+    OrderValidation validation(CustomerOrder order, SpendingAssessment verdict) {
+        return verdict.exceeded()
                 ? check.fail(order.getOrderId(), figures(order, verdict), limitExceeded(order, verdict))
                 : check.pass(order.getOrderId(), figures(order, verdict));
-        return KeyValue.pair(order.getOrderId(), validation);
     }
 
-    FraudAlert alert(JudgedOrder judged) {
-        FraudOrder order = judged.order();
-        SpendingAssessment verdict = judged.answer().verdict();
+    FraudAlert alert(CustomerOrder order, SpendingAssessment verdict) {
         return FraudAlert.newBuilder()
                 .setCustomerId(order.getCustomerId())
                 .setOrderId(order.getOrderId())
@@ -65,14 +58,14 @@ final class FraudResults {
                 .build();
     }
 
-    private Reason limitExceeded(FraudOrder order, SpendingAssessment verdict) {
+    private Reason limitExceeded(CustomerOrder order, SpendingAssessment verdict) {
         String detail = "total " + Currencies.money(verdict.spending().total(), order.getCurrency()) + " of "
                 + verdict.spending().count() + " orders within " + Duration.ofMillis(verdict.windowMillis())
                 + ", this one included (limit " + Currencies.money(verdict.limit(), order.getCurrency()) + ")";
         return check.reason(LIMIT_EXCEEDED, detail);
     }
 
-    private static Map<String, String> figures(FraudOrder order, SpendingAssessment verdict) {
+    private static Map<String, String> figures(CustomerOrder order, SpendingAssessment verdict) {
         return Map.of(
                 "total", Currencies.amount(verdict.spending().total(), order.getCurrency()),
                 "count", Integer.toString(verdict.spending().count()),

@@ -10,7 +10,9 @@ import java.util.Optional;
  * Whether the time of an order can be one. Orders are counted by their times, so a wrong one would let a customer pass: the
  * limit looks back from it. Late is no fault: after an outage old orders are read. But within one partition of {@code orders} the
  * aggregator never writes a time behind an earlier one, and none comes from the future. An aggregator works while its clock is up
- * to {@code skew} behind what was written, and then writes that time: so an order may be twice that ahead of the clock here.
+ * to {@code skew} behind what was written, and then writes that time: so an order may be twice that ahead of the clock here. And
+ * it may be twice that behind another one: aggregators whose clocks are apart write to the same partition of
+ * {@code customer-orders}.
  *
  * <p>One order from the future has a wrong time; when all of them come from there, it may be the clock here that is wrong. The
  * service is then not ready, until one comes at a right time or the clock is set. Safe for use by many threads.
@@ -56,7 +58,7 @@ public final class OrderTimes {
         Duration ahead = Duration.ofMillis(time - now);
         notice(ahead);
         Duration behind = Duration.ofMillis(Math.min(newest, now) - time);
-        if (behind.compareTo(skew) > 0) {
+        if (behind.compareTo(skew.multipliedBy(2)) > 0) {
             return Optional.of("its time is " + apart(time, behind) + " behind an order that was written before it");
         }
         if (ahead.compareTo(skew.multipliedBy(2)) > 0) {

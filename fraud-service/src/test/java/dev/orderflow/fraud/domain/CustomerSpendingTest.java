@@ -151,12 +151,6 @@ class CustomerSpendingTest {
                 .hasMessage("window: PT0.000000001S (expected: >= 1 ms)");
     }
 
-    @ParameterizedTest
-    @CsvSource({"-1, 9.99, 0", "0, 9.99, 0", "3, 9.99, 29.97", "2, -5, 0", "-2, -5, 10"})
-    void countsALineBelowZeroAsZero(int quantity, BigDecimal price, BigDecimal amount) {
-        assertThat(LineAmount.of(quantity, price)).isEqualByComparingTo(amount);
-    }
-
     private AssessedOrder created(String orderId, String amount, long time) {
         return spending.created(new PlacedOrder(orderId, "GBP", new BigDecimal(amount), time));
     }

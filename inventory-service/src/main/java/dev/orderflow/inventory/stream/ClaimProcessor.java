@@ -1,18 +1,18 @@
 package dev.orderflow.inventory.stream;
 
+import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.inventory.domain.Claim;
 import dev.orderflow.inventory.domain.DecidedClaim;
 import dev.orderflow.inventory.domain.Ledger;
 import dev.orderflow.inventory.domain.Level;
-import dev.orderflow.inventory.state.OrderClaim;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
-/** Enters the claims of orders into the ledger, and answers each RESERVE, for any quantity. */
-final class ClaimProcessor extends ContextualFixedKeyProcessor<String, OrderClaim, Posting> {
+/** Enters what orders claim of a product into the ledger, and answers each order that is CREATED, for any quantity. */
+final class ClaimProcessor extends ContextualFixedKeyProcessor<String, OrderedProduct, Posting> {
     private final LedgerMeters meters;
     private Ledger ledger;
 
@@ -27,13 +27,16 @@ final class ClaimProcessor extends ContextualFixedKeyProcessor<String, OrderClai
     }
 
     @Override
-    public void process(FixedKeyRecord<String, OrderClaim> record) {
-        OrderClaim order = record.value();
-        Claim claim = new Claim(order.getOrderId(), record.key());
-        Posting posting = switch (order.getChange()) {
-            case RESERVE -> reserved(claim, answer(claim, order.getQuantity()));
-            case RELEASE -> changed(ledger.release(claim));
-            case CONSUME -> changed(ledger.consume(claim));
+    public void process(FixedKeyRecord<String, OrderedProduct> record) {
+        OrderedProduct ordered = record.value();
+        Claim claim = new Claim(ordered.getOrderId(), record.key());
+        Posting posting = switch (ordered.getState()) {
+            case CREATED -> reserved(claim, answer(claim, ordered.getQuantity()));
+            case FAILED, CANCELLED -> changed(ledger.release(claim));
+            case SHIPPED -> changed(ledger.consume(claim));
+            // What was reserved stays reserved.
+            case VALIDATED -> Posting.NOTHING;
+            case UNKNOWN -> throw new IllegalStateException("state UNKNOWN passed the guard");
         };
         context().forward(record.withValue(posting));
     }

@@ -1,27 +1,19 @@
 package dev.orderflow.inventory.stream;
 
-import dev.orderflow.inventory.state.OrderClaim;
-import dev.orderflow.kit.streams.InternalTopic;
 import dev.orderflow.kit.streams.TopologyBuilder;
-import dev.orderflow.registry.StateSerde;
 import dev.orderflow.schemas.topics.Topics;
-import dev.orderflow.topic.RecordValidator;
 import java.time.Duration;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 
 /**
- * Orders and adjustments in, levels and results out. Orders are taken apart into claims on products, so that all that
- * happens to a product happens in one place and in one order.
+ * Orders by product, and adjustments, in; levels and results out. All that happens to a product happens in one place and in one
+ * order.
  *
- * <p>{@code warehouse-inventory} and the claims meet in one sub-topology because they use the same store: they need the
+ * <p>{@code warehouse-inventory} and {@code order-lines} meet in one sub-topology because they use the same store: they need the
  * same number of partitions.
  */
 public final class InventoryTopology {
-    /** Orders by product. */
-    private static final InternalTopic<OrderClaim> CLAIMS =
-            new InternalTopic<>("order-claims", StateSerde.of(OrderClaim.class), RecordValidator.none());
-
     private final Topics topics;
     private final Duration adjustmentsRemembered;
     private final LedgerMeters meters;
@@ -33,13 +25,11 @@ public final class InventoryTopology {
         this.meters = meters;
     }
 
-    /** Adds both steps: by order to by product, and the ledger by product. */
+    /** Adds the ledger by product. */
     public void addTo(TopologyBuilder builder) {
         builder.streams().addStateStore(KafkaLedgerStore.builder());
-        KStream<String, OrderClaim> claims = builder.repartition(
-                builder.stream(topics.orders()).flatMap(OrderClaims::of, Named.as("claim-products")), CLAIMS);
-        KStream<String, Posting> claimed =
-                claims.processValues(() -> new ClaimProcessor(meters), Named.as("enter-claim"), KafkaLedgerStore.NAME);
+        KStream<String, Posting> claimed = builder.stream(topics.orderLines())
+                .processValues(() -> new ClaimProcessor(meters), Named.as("enter-claim"), KafkaLedgerStore.NAME);
         KStream<String, Posting> adjusted = builder.received(topics.warehouseInventory())
                 .processValues(
                         () -> new AdjustmentProcessor(adjustmentsRemembered, builder.progress()),

@@ -1,16 +1,15 @@
 package dev.orderflow.inventory.stream;
 
-import static dev.orderflow.inventory.stream.Drive.anOrder;
 import static dev.orderflow.inventory.stream.Drive.line;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.OrderState;
+import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.registry.StateSerde;
 import dev.orderflow.topic.HeaderNames;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,13 +30,13 @@ class BadRecordsTest {
     }
 
     @Test
-    void ordersThatCannotBeReadAreDeadLettered() {
-        drive.rawOrders.pipeInput(bytes("1"), GARBAGE);
-        expectLetter("orders", "UNDECODABLE", "", GARBAGE);
-        drive.rawOrders.pipeInput(null, GARBAGE);
-        expectLetter("orders", "NULL_KEY", "", GARBAGE);
-        drive.rawOrders.pipeInput(new TestRecord<>(bytes("1"), null));
-        expectLetter("orders", "NULL_VALUE", "", null);
+    void orderLinesThatCannotBeReadAreDeadLettered() {
+        drive.rawLines.pipeInput(bytes("SOCKS"), GARBAGE);
+        expectLetter("order-lines", "UNDECODABLE", "", GARBAGE);
+        drive.rawLines.pipeInput(null, GARBAGE);
+        expectLetter("order-lines", "NULL_KEY", "", GARBAGE);
+        drive.rawLines.pipeInput(new TestRecord<>(bytes("SOCKS"), null));
+        expectLetter("order-lines", "NULL_VALUE", "", null);
     }
 
     @Test
@@ -61,19 +60,10 @@ class BadRecordsTest {
 
     @Test
     void whatContradictsItsKeyIsDeadLettered() {
-        drive.rawOrders.pipeInput(bytes("2"), order("1"));
-        expectReason("the record's key is not the order id in its value");
+        drive.lines.pipeInput("HATS", new OrderedProduct("SOCKS", "1", OrderState.CREATED, 1L));
+        expectReason("the record's key is not the product in its value");
         drive.adjustments.pipeInput("HATS", new StockAdjustment("a", "SOCKS", AdjustmentKind.ADD, 1L));
         expectReason("the record's key is not the product in its value");
-    }
-
-    @Test
-    void claimsThatCannotBeReadAreDeadLettered() {
-        String claims = "inventory-service-inventory-order-claims-repartition";
-        drive.driver
-                .createInputTopic(claims, new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(bytes("SOCKS"), GARBAGE);
-        expectLetter(claims, "UNDECODABLE", "", GARBAGE);
     }
 
     @Test
@@ -128,12 +118,6 @@ class BadRecordsTest {
 
     private static String header(TestRecord<byte[], byte[]> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), UTF_8);
-    }
-
-    private static byte[] order(String id) {
-        return StateSerde.of(dev.orderflow.avro.Order.class)
-                .serializer()
-                .serialize("", anOrder(id, OrderState.CREATED, line("SOCKS", 1)));
     }
 
     private static byte[] bytes(String text) {

@@ -2,10 +2,9 @@ package dev.orderflow.inventory.stream;
 
 import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.InventoryLevel;
-import dev.orderflow.avro.Order;
-import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TopologyBuilder;
@@ -15,7 +14,6 @@ import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.RegistryFreeSerde;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,26 +38,28 @@ final class Drive implements AutoCloseable {
     static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
 
     final MeterRegistry metrics = new SimpleMeterRegistry();
-    final TestInputTopic<byte[], byte[]> rawOrders;
+    final TestInputTopic<byte[], byte[]> rawLines;
     final TestInputTopic<byte[], byte[]> rawAdjustments;
     final TestInputTopic<String, StockAdjustment> adjustments;
     final TestOutputTopic<String, InventoryLevel> levels;
     final TestOutputTopic<String, OrderValidation> validations;
     final TestOutputTopic<byte[], byte[]> deadLetters;
     final TopologyTestDriver driver;
-    private final TestInputTopic<String, Order> orders;
+    final TestInputTopic<String, OrderedProduct> lines;
 
     Drive() {
         Topics topics = new Topics("");
         AvroSerdes serdes = serdes();
         driver = new TopologyTestDriver(topology(metrics), settings(), START);
-        String ordersTopic = topics.orders().name();
+        String linesTopic = topics.orderLines().name();
         String adjustmentsTopic = topics.warehouseInventory().name();
-        rawOrders = driver.createInputTopic(ordersTopic, new ByteArraySerializer(), new ByteArraySerializer());
+        rawLines = driver.createInputTopic(linesTopic, new ByteArraySerializer(), new ByteArraySerializer());
         rawAdjustments =
                 driver.createInputTopic(adjustmentsTopic, new ByteArraySerializer(), new ByteArraySerializer());
-        orders = driver.createInputTopic(
-                ordersTopic, new StringSerializer(), serdes.of(topics.orders()).serializer());
+        lines = driver.createInputTopic(
+                linesTopic,
+                new StringSerializer(),
+                serdes.of(topics.orderLines()).serializer());
         adjustments = driver.createInputTopic(
                 adjustmentsTopic,
                 new StringSerializer(),
@@ -88,8 +88,11 @@ final class Drive implements AutoCloseable {
         return builder.build();
     }
 
-    void order(String id, OrderState state, OrderLine... lines) {
-        orders.pipeInput(id, anOrder(id, state, lines));
+    /** @param lines one for each product */
+    void order(String id, OrderState state, OrderedLine... lines) {
+        for (OrderedLine line : lines) {
+            this.lines.pipeInput(line.product, new OrderedProduct(line.product, id, state, line.quantity));
+        }
     }
 
     void adjust(String product, String id, AdjustmentKind kind, long quantity) {
@@ -120,27 +123,11 @@ final class Drive implements AutoCloseable {
                 .toList();
     }
 
-    static OrderLine line(String product, int quantity) {
-        return new OrderLine(product, quantity, new BigDecimal("9.9900"));
-    }
+    /** So much of one product. */
+    record OrderedLine(String product, long quantity) {}
 
-    static Order anOrder(String id, OrderState state, OrderLine... lines) {
-        return new Order(
-                id,
-                "2",
-                "GBP",
-                List.of(lines),
-                state,
-                1,
-                "c-" + id,
-                START,
-                START.plusSeconds(60),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                null);
+    static OrderedLine line(String product, long quantity) {
+        return new OrderedLine(product, quantity);
     }
 
     @Override

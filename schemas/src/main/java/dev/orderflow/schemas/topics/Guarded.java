@@ -1,23 +1,25 @@
 package dev.orderflow.schemas.topics;
 
 import dev.orderflow.avro.Customer;
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.EmailStatistics;
 import dev.orderflow.avro.FraudAlert;
-import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
+import dev.orderflow.schemas.validation.CustomerOrderValidator;
 import dev.orderflow.schemas.validation.CustomerValidator;
-import dev.orderflow.schemas.validation.FraudOrderValidator;
 import dev.orderflow.schemas.validation.InventoryLevelValidator;
 import dev.orderflow.schemas.validation.OrderCommandValidator;
 import dev.orderflow.schemas.validation.OrderEmailValidator;
 import dev.orderflow.schemas.validation.OrderValidationValidator;
 import dev.orderflow.schemas.validation.OrderValidator;
+import dev.orderflow.schemas.validation.OrderedProductValidator;
 import dev.orderflow.schemas.validation.PaymentValidator;
 import dev.orderflow.schemas.validation.StockAdjustmentValidator;
 import dev.orderflow.topic.RecordValidator;
@@ -33,7 +35,10 @@ record Guarded<V>(Class<V> type, RecordValidator<V> validator) {
             new Guarded<>(StockAdjustment.class, new StockAdjustmentValidator());
     static final Guarded<InventoryLevel> INVENTORY_LEVEL =
             new Guarded<>(InventoryLevel.class, new InventoryLevelValidator());
-    static final Guarded<FraudOrder> FRAUD_ORDER = new Guarded<>(FraudOrder.class, new FraudOrderValidator());
+    static final Guarded<CustomerOrder> CUSTOMER_ORDER =
+            new Guarded<>(CustomerOrder.class, new CustomerOrderValidator());
+    static final Guarded<OrderedProduct> ORDERED_PRODUCT =
+            new Guarded<>(OrderedProduct.class, new OrderedProductValidator());
     static final Guarded<FraudAlert> FRAUD_ALERT =
             new Guarded<>(FraudAlert.class, RecordValidator.keyIs(FraudAlert::getCustomerId, "customer id"));
     static final Guarded<Customer> CUSTOMER = new Guarded<>(Customer.class, new CustomerValidator());

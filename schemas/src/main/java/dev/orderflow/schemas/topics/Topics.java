@@ -1,14 +1,15 @@
 package dev.orderflow.schemas.topics;
 
 import dev.orderflow.avro.Customer;
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.EmailStatistics;
 import dev.orderflow.avro.FraudAlert;
-import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.topic.Topic;
@@ -79,8 +80,8 @@ public final class Topics {
     }
 
     /**
-     * This catalogue with one more service, which is not Orderflow's own and makes a check: it reads {@link #orders}, writes
-     * {@link #orderValidations}, and has a topic for its dead letters.
+     * This catalogue with one more service, which is not Orderflow's own and makes a check: it reads {@link #orders},
+     * {@link #orderLines} or {@link #customerOrders}, writes {@link #orderValidations}, and has a topic for its dead letters.
      *
      * @param service its name, such as {@code loyalty-service}
      * @throws IllegalArgumentException when the name is in use already
@@ -126,6 +127,22 @@ public final class Topics {
         return orderRecords("orders", Guarded.ORDER, Retention.FOR_EVER, List.of(ORDERS_SERVICE), services());
     }
 
+    /**
+     * What is ordered of each product, when an order is CREATED and when it ends; keyed by product, written by the aggregator
+     * in the transaction that writes the order.
+     */
+    public Topic<OrderedProduct> orderLines() {
+        return keyedForChecks("order-lines", Guarded.ORDERED_PRODUCT, INVENTORY_SERVICE);
+    }
+
+    /**
+     * Orders of each customer, when they are CREATED and when they end; keyed by customer id (by order id, if the order names
+     * no customer), written by the aggregator in the transaction that writes the order.
+     */
+    public Topic<CustomerOrder> customerOrders() {
+        return keyedForChecks("customer-orders", Guarded.CUSTOMER_ORDER, FRAUD_SERVICE);
+    }
+
     /** Full name of the topic behind the rows of orders-service's view of {@link #orders}, which the audit compares with it. */
     public String ordersViewChangelog() {
         return prefix + ORDERS_SERVICE + "-views-view-rows-changelog";
@@ -160,11 +177,6 @@ public final class Topics {
     /** Stock of a product after each change; keyed by product. */
     public Topic<InventoryLevel> inventoryLevels() {
         return smallRecords("inventory-levels", Guarded.INVENTORY_LEVEL, Retention.FOR_EVER, INVENTORY_SERVICE);
-    }
-
-    /** What fraud-service counts, in the order in which it counts; keyed by customer id. */
-    public Topic<FraudOrder> fraudOrders() {
-        return smallRecords("fraud-orders", Guarded.FRAUD_ORDER, Retention.FOR_EVER, FRAUD_SERVICE);
     }
 
     /** Customers who passed the limit; keyed by customer id. */
@@ -228,11 +240,12 @@ public final class Topics {
         List<Topic<?>> all = new ArrayList<>(List.of(
                 orderCommands(),
                 orders(),
+                orderLines(),
+                customerOrders(),
                 orderValidations(),
                 payments(),
                 warehouseInventory(),
                 inventoryLevels(),
-                fraudOrders(),
                 fraudAlerts(),
                 customers(),
                 orderEmails(),
@@ -249,6 +262,16 @@ public final class Topics {
     private <V> Topic<V> orderRecords(
             String name, Guarded<V> values, Retention retention, List<String> writers, List<String> readers) {
         return topic(name, values, withMaxBytes(retention, MAX_ORDER_RECORD_BYTES), writers, readers);
+    }
+
+    /** Orders under the key that a check needs: any check may need it. */
+    private <V> Topic<V> keyedForChecks(String name, Guarded<V> values, String service) {
+        return topic(
+                name,
+                values,
+                Retention.FOR_EVER.configs(),
+                List.of(ORDERS_SERVICE),
+                Stream.concat(Stream.of(service), furtherChecks.stream()).toList());
     }
 
     /** Records of one product or one customer: Kafka's own limit of 1 MiB is far away. One service has them alone. */

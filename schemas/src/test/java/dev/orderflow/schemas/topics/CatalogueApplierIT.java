@@ -87,13 +87,13 @@ class CatalogueApplierIT {
         Topics topics = new Topics("count-");
         admin.createTopics(List.of(
                         new NewTopic("count-orders", 2, ONE_REPLICA),
-                        new NewTopic("count-fraud-orders", 5, ONE_REPLICA)))
+                        new NewTopic("count-customer-orders", 5, ONE_REPLICA)))
                 .all()
                 .get();
         assertThatThrownBy(() -> applier.apply(topics, 4, ONE_REPLICA))
                 .isInstanceOf(CatalogueMismatchException.class)
                 .hasMessageContaining("count-orders has 2 partitions (expected: 4)")
-                .hasMessageContaining("count-fraud-orders has 5 partitions (expected: 4)");
+                .hasMessageContaining("count-customer-orders has 5 partitions (expected: 4)");
         assertThat(admin.listTopics().names().get()).doesNotContain("count-order-commands");
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.avro.AdjustmentKind;
 import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.Customer;
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.schemas.Samples;
@@ -24,6 +26,44 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every reader of a topic asks the same validator; it says what stands in the dead letter. */
 class ValidatorsTest {
     private final Topics topics = new Topics("");
+
+    @Test
+    void anOrderIsUnderItsCustomerOrItsOwnId() {
+        RecordValidator<CustomerOrder> guard = topics.customerOrders().validator();
+        assertThat(guard.violation("c", ofCustomer("c", "17", OrderState.CREATED, "0.0000")))
+                .isEmpty();
+        assertThat(guard.violation("17", ofCustomer(null, "17", OrderState.SHIPPED, "1.0000")))
+                .isEmpty();
+        assertThat(guard.violation("c", ofCustomer(null, "17", OrderState.CREATED, "1.0000")))
+                .contains("the record's key is not the customer id, or without customer the order id, in its value");
+        assertThat(guard.violation("d", ofCustomer("c", "17", OrderState.CREATED, "1.0000")))
+                .isPresent();
+        assertThat(guard.violation("c", ofCustomer("c", "a;b", OrderState.CREATED, "1.0000")))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("order id: malformed"));
+        assertThat(guard.violation("c", ofCustomer("c", "17", OrderState.UNKNOWN, "1.0000")))
+                .contains("state: UNKNOWN (expected: one that this version knows)");
+        assertThat(guard.violation("c", ofCustomer("c", "17", OrderState.CREATED, "-0.0001")))
+                .contains("amount: below zero (expected: >= 0)");
+        assertThat(guard.violation("c", ofCustomer("c", "17", OrderState.CREATED, "9".repeat(34) + ".9999")))
+                .contains("amount: more than 37 digits");
+    }
+
+    @Test
+    void aLineIsUnderItsProductWhateverTheData() {
+        RecordValidator<OrderedProduct> guard = topics.orderLines().validator();
+        assertThat(guard.violation("", new OrderedProduct("", "17", OrderState.CREATED, -1L)))
+                .isEmpty();
+        assertThat(guard.violation("HATS", new OrderedProduct("SOCKS", "17", OrderState.CREATED, 1L)))
+                .contains("the record's key is not the product in its value");
+        assertThat(guard.violation("SOCKS", new OrderedProduct("SOCKS", "a;b", OrderState.FAILED, 1L)))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("order id: malformed"));
+        assertThat(guard.violation("SOCKS", new OrderedProduct("SOCKS", "17", OrderState.UNKNOWN, 1L)))
+                .contains("state: UNKNOWN (expected: one that this version knows)");
+    }
+
+    private static CustomerOrder ofCustomer(String customer, String id, OrderState state, String amount) {
+        return new CustomerOrder(customer, id, state, "GBP", new BigDecimal(amount));
+    }
 
     @Test
     void everyTopicOfRecordsHasAGuard() {

@@ -81,11 +81,16 @@ public final class TopologyBuilder {
         stream.to(topic.name(), Produced.with(Serdes.String(), serdes.of(topic)).withName(step));
     }
 
-    /** Writes those records of a mixed stream that the topic holds. */
-    public <M, V extends M> void writeOnly(KStream<String, M> mixed, Topic<V> topic, String step) {
+    /**
+     * Writes those records of a mixed stream that the topic holds.
+     *
+     * @return these records
+     */
+    public <M, V extends M> KStream<String, V> writeOnly(KStream<String, M> mixed, Topic<V> topic, String step) {
         KStream<String, V> own = mixed.filter((key, value) -> topic.type().isInstance(value), Named.as("only-" + step))
                 .mapValues(topic.type()::cast, Named.as("as-" + step));
         write(own, topic, step);
+        return own;
     }
 
     /** Dead-letters records that only a processor could refuse. */

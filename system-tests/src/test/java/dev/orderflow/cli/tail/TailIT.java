@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.avro.Customer;
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.FraudAlert;
-import dev.orderflow.avro.FraudOrder;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
@@ -133,14 +133,14 @@ class TailIT {
 
     @Test
     void showsRowsOfServices(TestCluster cluster) throws Exception {
-        Topic<FraudOrder> topic = cluster.topics().fraudOrders(); // any topic will do
+        Topic<CustomerOrder> topic = cluster.topics().customerOrders(); // any topic will do
         byte[] row = StateSerde.of(StockRow.class)
                 .serializer()
                 .serialize(
                         topic.name(),
                         StockRow.newBuilder().setOnHand(5).setReserved(2).build());
         send(cluster, topic, "sSOCKS", row, NOON);
-        assertThat(lines(cluster, "fraud-orders", "--no-follow").get(0).path("value"))
+        assertThat(lines(cluster, "customer-orders", "--no-follow").get(0).path("value"))
                 .isEqualTo(Json.MAPPER.readTree("{\"onHand\":5,\"reserved\":2}"));
     }
 

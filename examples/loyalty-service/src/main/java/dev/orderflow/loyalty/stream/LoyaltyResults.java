@@ -1,6 +1,6 @@
 package dev.orderflow.loyalty.stream;
 
-import dev.orderflow.avro.Order;
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.loyalty.domain.LoyaltyRule;
 import dev.orderflow.schemas.checks.Check;
@@ -17,11 +17,15 @@ final class LoyaltyResults {
         this.check = new Check("LOYALTY_CHECK", clock);
     }
 
-    OrderValidation notApplicable(String orderId, Order order) {
-        return check.pass(orderId, check.reason("NOT_APPLICABLE", "the order is small, or names no customer"));
+    /** An order without customer passes: the details check fails it. */
+    OrderValidation of(CustomerOrder order, int shipped) {
+        return order.getCustomerId() == null || !rule.isFor(order.getCurrency(), order.getAmount())
+                ? check.pass(
+                        order.getOrderId(), check.reason("NOT_APPLICABLE", "the order is small, or names no customer"))
+                : judged(order.getOrderId(), shipped);
     }
 
-    OrderValidation judged(String orderId, int shipped) {
+    private OrderValidation judged(String orderId, int shipped) {
         Map<String, String> figures = Map.of(
                 "shipped", Integer.toString(shipped),
                 "orders", Integer.toString(rule.orders()));

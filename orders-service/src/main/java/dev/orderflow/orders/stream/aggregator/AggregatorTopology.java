@@ -1,5 +1,6 @@
 package dev.orderflow.orders.stream.aggregator;
 
+import dev.orderflow.avro.Order;
 import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.InputProgress;
@@ -19,7 +20,7 @@ import org.apache.kafka.streams.kstream.Named;
 
 /**
  * Commands and the checks' results become orders, and what is paid becomes payments. This is the only writer of
- * {@code orders} and {@code payments}.
+ * {@code orders} and {@code payments}, and of what checks read of orders by product and by customer.
  */
 public final class AggregatorTopology {
     private final Topics topics;
@@ -48,7 +49,10 @@ public final class AggregatorTopology {
                                         topics.orderValidations(),
                                         topics.orders(),
                                         topics.payments())
-                                .and(topics.deadLetters("orders-service")),
+                                .and(
+                                        topics.orderLines(),
+                                        topics.customerOrders(),
+                                        topics.deadLetters("orders-service")),
                         this::addTo)
                 .withStandby();
     }
@@ -63,8 +67,19 @@ public final class AggregatorTopology {
                 .process(
                         StoreProcessor.of(() -> aggregator(builder.progress()), KafkaPendingValidationStore.builder()),
                         Named.as("aggregate"));
-        // Read by details-, fraud-, inventory-service, the view, and other interested readers.
-        builder.writeOnly(written, topics.orders(), "orders");
+        // Read by details-service, the view, and other interested readers.
+        KStream<String, Order> orders = builder.writeOnly(written, topics.orders(), "orders");
+        KStream<String, Order> forChecks = orders.filter(OrdersForChecks::need, Named.as("select-for-checks"));
+        // Read by inventory-service, and by checks that count by product.
+        builder.write(
+                forChecks.flatMap(OrdersForChecks::byProduct, Named.as("by-product")),
+                topics.orderLines(),
+                "order-lines");
+        // Read by fraud-service, and by checks that count by customer.
+        builder.write(
+                forChecks.map(OrdersForChecks::byCustomer, Named.as("by-customer")),
+                topics.customerOrders(),
+                "customer-orders");
         // Read by the view of payments and email-service.
         builder.writeOnly(written, topics.payments(), "payments");
     }

@@ -2,12 +2,14 @@ package dev.orderflow.orders.stream.aggregator;
 
 import dev.orderflow.avro.CancelOrder;
 import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.NewOrder;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.avro.PayOrder;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.Reason;
@@ -48,6 +50,8 @@ public final class AggregatorBench implements AutoCloseable {
     final TestInputTopic<String, OrderCommand> commands;
     final TestInputTopic<String, OrderValidation> validations;
     final TestOutputTopic<String, Order> orders;
+    final TestOutputTopic<String, OrderedProduct> orderLines;
+    final TestOutputTopic<String, CustomerOrder> customerOrders;
     final TestOutputTopic<String, Payment> payments;
     final TestOutputTopic<byte[], byte[]> deadLetters;
 
@@ -57,6 +61,8 @@ public final class AggregatorBench implements AutoCloseable {
         commands = harness.input(TOPICS.orderCommands());
         validations = harness.input(TOPICS.orderValidations());
         orders = harness.output(TOPICS.orders());
+        orderLines = harness.output(TOPICS.orderLines());
+        customerOrders = harness.output(TOPICS.customerOrders());
         payments = harness.output(TOPICS.payments());
         deadLetters = harness.rawOutput(TOPICS.deadLetters("orders-service"));
     }

@@ -1,0 +1,55 @@
+package dev.orderflow.loyalty.stream;
+
+import dev.orderflow.avro.CustomerOrder;
+import dev.orderflow.avro.OrderValidation;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Counts what was shipped to each customer, and answers each order by the count. An order is shipped once, so it counts once. */
+final class AnswerOrders extends ContextualProcessor<String, CustomerOrder, String, OrderValidation> {
+    /** Stored data carries this name: to change it is a migration. */
+    private static final String STORE = "loyalty-shipped-orders";
+
+    private final LoyaltyResults results;
+    private KeyValueStore<String, Integer> store;
+
+    AnswerOrders(LoyaltyResults results) {
+        this.results = results;
+    }
+
+    static StoreBuilder<?> store() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.Integer());
+    }
+
+    @Override
+    public void init(ProcessorContext<String, OrderValidation> context) {
+        super.init(context);
+        store = context.getStateStore(STORE);
+    }
+
+    @Override
+    public void process(Record<String, CustomerOrder> record) {
+        CustomerOrder order = record.value();
+        switch (order.getState()) {
+            case CREATED ->
+                context()
+                        .forward(
+                                record.withKey(order.getOrderId()).withValue(results.of(order, shipped(record.key()))));
+            case SHIPPED -> store.put(record.key(), shipped(record.key()) + 1);
+            case VALIDATED, FAILED, CANCELLED -> {
+                // Nothing was shipped.
+            }
+            case UNKNOWN -> throw new IllegalStateException("state UNKNOWN passed the guard");
+        }
+    }
+
+    private int shipped(String customer) {
+        Integer count = store.get(customer);
+        return count == null ? 0 : count;
+    }
+}
