@@ -1,6 +1,6 @@
 package dev.orderflow.fraud;
 
-import dev.orderflow.avro.FraudAlert;
+import dev.orderflow.fraud.http.AlertBody;
 import dev.orderflow.fraud.http.AlertsResource;
 import dev.orderflow.fraud.stream.FraudTopology;
 import dev.orderflow.fraud.stream.OrderTimes;
@@ -9,7 +9,6 @@ import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.events.EventStreams;
-import dev.orderflow.kit.events.TailedTopic;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.RequiredTopics;
@@ -17,7 +16,6 @@ import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.streams.StreamsSpec;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
-import java.util.function.Function;
 
 /** Checks what a customer spends. The single writer of FRAUD_CHECK results and of fraud alerts. */
 public final class FraudService implements Service {
@@ -28,8 +26,6 @@ public final class FraudService implements Service {
     /** Part of the application id: to change it is to count from the beginning again. */
     private static final String APPLICATION = "fraud";
 
-    private static final int MAX_EVENT_STREAMS = 100;
-
     private final List<Component> components;
     private final List<Object> resources;
 
@@ -38,8 +34,7 @@ public final class FraudService implements Service {
         Topics topics = new Topics(context.kafka().prefix());
         FraudTopology topology = new FraudTopology(topics, config.rule(), orderTimes(context), context.metrics());
         StreamsSpec spec = new StreamsSpec(APPLICATION, Commit.AT_ONCE, requiredTopics(topics), topology::addTo);
-        EventStreams<FraudAlert, FraudAlert> alerts = new EventStreams<>(
-                context, new TailedTopic<>(topics.fraudAlerts(), Function.identity()), MAX_EVENT_STREAMS);
+        EventStreams alerts = new EventStreams(context, topics.fraudAlerts(), AlertBody::of, EventStreams.DEFAULT_MOST);
         this.components = List.of(new RegistryWatch(context), new StreamsApp(context, spec), alerts);
         this.resources = List.of(new AlertsResource(alerts));
     }

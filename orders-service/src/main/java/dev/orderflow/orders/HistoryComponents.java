@@ -8,14 +8,13 @@ import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.routing.Replicas;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.view.Projection;
-import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.history.HistoryReader;
 import dev.orderflow.orders.http.EventsResource;
 import dev.orderflow.orders.http.history.HistoryResource;
+import dev.orderflow.orders.stream.OrderMapper;
 import dev.orderflow.orders.stream.history.HistoryProjectionReader;
 import dev.orderflow.orders.stream.history.HistoryTopology;
 import dev.orderflow.orders.stream.history.PaymentMeters;
-import dev.orderflow.orders.stream.view.OrderViewReader;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
 
@@ -30,8 +29,11 @@ record HistoryComponents(List<Component> components, List<Object> resources) {
         OwnerRouting<HistoryReader> routing =
                 new OwnerRouting<>(context, Replicas.of(history, reader), config.maxWaiters());
         FanOut owners = new FanOut(context, history, config.maxWaiters());
-        EventStreams<dev.orderflow.avro.Order, Order> events =
-                new EventStreams<>(context, OrderViewReader.events(topics), config.maxEventStreams());
+        EventStreams events = new EventStreams(
+                context,
+                topics.orders(),
+                order -> EventsResource.body(OrderMapper.toDomain(order)),
+                config.maxEventStreams());
         return new HistoryComponents(
                 List.of(routing, owners, events),
                 List.of(new HistoryResource(routing, owners, reader), new EventsResource(events, routing)));

@@ -2,6 +2,7 @@ package dev.orderflow.orders;
 
 import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Settings;
+import dev.orderflow.kit.events.EventStreams;
 import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.RequiredCheck;
 import dev.orderflow.schemas.money.Currencies;
@@ -47,9 +48,9 @@ public record OrdersConfig(
                         "The most requests that wait for orders at once; beyond it the answer is 503."),
                 settings.integer(
                         "orders.max.event.streams",
-                        100,
+                        EventStreams.DEFAULT_MOST,
                         1,
-                        1_000,
+                        10_000,
                         "The most clients that listen to events at once, each with a thread; beyond it the answer is"
                                 + " 503."));
     }

@@ -21,7 +21,7 @@ public record AlertBody(
         String window,
         String raisedAt) {
 
-    static AlertBody of(FraudAlert alert) {
+    public static AlertBody of(FraudAlert alert) {
         return new AlertBody(
                 alert.getCustomerId(),
                 alert.getOrderId(),

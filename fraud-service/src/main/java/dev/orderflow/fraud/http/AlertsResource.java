@@ -1,6 +1,5 @@
 package dev.orderflow.fraud.http;
 
-import dev.orderflow.avro.FraudAlert;
 import dev.orderflow.kit.events.EventStreams;
 import dev.orderflow.kit.events.LastEventId;
 import dev.orderflow.kit.events.Selection;
@@ -20,9 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 @Singleton
 @Path("/v1/fraud/alerts")
 public final class AlertsResource {
-    private final EventStreams<FraudAlert, FraudAlert> streams;
+    private final EventStreams streams;
 
-    public AlertsResource(EventStreams<FraudAlert, FraudAlert> streams) {
+    public AlertsResource(EventStreams streams) {
         this.streams = streams;
     }
 
@@ -34,6 +33,6 @@ public final class AlertsResource {
             @QueryParam("lastEventId") String parameter,
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
-        streams.open(context, response, Selection.all(LastEventId.parse(header, parameter)), AlertBody::of);
+        streams.open(context, response, Selection.all(LastEventId.parse(header, parameter)));
     }
 }

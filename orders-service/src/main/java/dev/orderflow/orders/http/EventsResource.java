@@ -33,13 +33,18 @@ import java.util.concurrent.CompletableFuture;
 @Singleton
 @Path("/v1/orders")
 public final class EventsResource {
-    private final EventStreams<?, Order> streams;
+    private final EventStreams streams;
     private final Routing<HistoryReader> routing;
 
     /** @param routing to where the offsets of one order's earlier states are known */
-    public EventsResource(EventStreams<?, Order> streams, Routing<HistoryReader> routing) {
+    public EventsResource(EventStreams streams, Routing<HistoryReader> routing) {
         this.streams = streams;
         this.routing = routing;
+    }
+
+    /** What an event says: the order as everywhere else. */
+    public static Object body(Order order) {
+        return OrderBody.of(order);
     }
 
     /** What happens to all orders from now on, or behind the last event that the client has. */
@@ -51,7 +56,7 @@ public final class EventsResource {
             @QueryParam("lastEventId") String parameter,
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
-        streams.open(context, response, Selection.all(LastEventId.parse(header, parameter)), OrderBody::of);
+        streams.open(context, response, Selection.all(LastEventId.parse(header, parameter)));
     }
 
     /** What has happened and happens to one order, or what happens to it behind the last event that the client has. */
@@ -71,8 +76,7 @@ public final class EventsResource {
         streams.open(
                 context,
                 response,
-                Selection.ofKey(id, LastEventId.parse(header, parameter), () -> offsets(orderId, request)),
-                OrderBody::of);
+                Selection.ofKey(id, LastEventId.parse(header, parameter), () -> offsets(orderId, request)));
     }
 
     /** Of the states of the order as of now, oldest first. */

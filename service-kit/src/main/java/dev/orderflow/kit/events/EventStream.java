@@ -1,39 +1,43 @@
 package dev.orderflow.kit.events;
 
 import dev.orderflow.kit.events.Tail.Tailed;
-import dev.orderflow.kit.http.ResponseJson;
+import dev.orderflow.kit.http.ProblemException;
+import dev.orderflow.kit.view.TooManyWaitersException;
 import dev.orderflow.topic.KeyPartition;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.apache.kafka.common.errors.WakeupException;
 import org.glassfish.jersey.server.ChunkedOutput;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's events, on a thread of its own: what comes on the topic is written at once, and the next records are fetched
- * when that is done, so nothing piles up here for a client that is slow.
+ * One client's events, on a thread of its own: what comes is written at once, and the next records are taken when that is done,
+ * so nothing piles up here for a client that is slow. It follows what all share. Where that does not reach back far enough, it
+ * reads the topic until it does.
  */
-final class EventStream<A, V> {
+final class EventStream {
     static final String MEDIA_TYPE = "text/event-stream;charset=utf-8";
 
     private static final Logger log = LoggerFactory.getLogger(EventStream.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final Duration EARLIER_WITHIN = Duration.ofSeconds(5);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
     /**
      * A client whose machine or network has died says no goodbye, and is not noticed for a quarter of an hour; one that is
@@ -43,20 +47,24 @@ final class EventStream<A, V> {
 
     private static final long RETRY_MILLIS = 1_000;
 
-    private final Tail<A, V> tail;
+    private final SharedTail shared;
+    private final RecentRecords recent;
+    private final CatchUps catchUps;
     private final Selection selection;
-    private final Function<V, ?> body;
+    private final long ends = System.nanoTime() + LONGEST.toNanos();
     private volatile boolean isStopped;
+    private volatile @Nullable Tail<?> catchUp;
 
-    /** @param body what is written of a record, as JSON */
-    EventStream(Tail<A, V> tail, Selection selection, Function<V, ?> body) {
-        this.tail = tail;
+    /** @param shared which it has joined */
+    EventStream(SharedTail shared, CatchUps catchUps, Selection selection) {
+        this.shared = shared;
+        this.recent = shared.recent();
+        this.catchUps = catchUps;
         this.selection = selection;
-        this.body = body;
     }
 
     /** What a stream writes before it follows the topic, and from where it follows it. */
-    private record Beginning<V>(List<Tailed<V>> earlier, TopicPosition position) {}
+    private record Beginning(List<Tailed> earlier, TopicPosition position) {}
 
     /**
      * Answers, and follows the topic until the client goes, or {@link #stop}.
@@ -64,17 +72,24 @@ final class EventStream<A, V> {
      * @throws dev.orderflow.kit.http.ProblemException if there is no place to begin at; nothing was answered then
      */
     void answer(AsyncResponse response) {
-        Beginning<V> beginning = beginning();
-        tail.seek(beginning.position());
-        // Jersey holds other answers back until they end or are large; a chunk is written by the thread that has it.
-        try (ChunkedOutput<byte[]> chunks = new ChunkedOutput<>(byte[].class)) {
-            boolean isAnswered = response.resume(headers().entity(chunks).build());
-            if (!isAnswered) { // chunks would be kept for an answer that never goes out
-                throw new IOException("the request is over");
+        try {
+            Beginning beginning = beginning();
+            // Jersey holds other answers back until they end or are large; a chunk is written by the thread that has
+            // it.
+            try (ChunkedOutput<byte[]> chunks = new ChunkedOutput<>(byte[].class)) {
+                boolean isAnswered = response.resume(headers().entity(chunks).build());
+                if (!isAnswered) { // chunks would be kept for an answer that never goes out
+                    throw new IOException("the request is over");
+                }
+                follow(new EventWriter(chunks::write, System::nanoTime), beginning);
+            } catch (IOException gone) {
+                log.debug("Event stream ended, as its client does not read: {}", gone.toString());
             }
-            follow(new EventWriter(chunks::write, System::nanoTime), beginning);
-        } catch (IOException gone) {
-            log.debug("Event stream ended, as its client does not read: {}", gone.toString());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new WakeupException();
+        } finally {
+            endCatchUp();
         }
     }
 
@@ -89,88 +104,184 @@ final class EventStream<A, V> {
     /** Ends it soon; for other threads. */
     void stop() {
         isStopped = true;
-        tail.wakeUp();
+        Tail<?> reading = catchUp;
+        if (reading != null) {
+            reading.wakeUp();
+        }
+        recent.wake();
     }
 
-    private Beginning<V> beginning() {
-        Set<Integer> partitions = partitions();
+    private Beginning beginning() throws InterruptedException {
+        // The end first: what comes between the two questions is then in one of the answers at least.
+        TopicPosition end = within(shared.end());
+        Set<Integer> partitions = partitions(end.next().keySet());
         if (selection.after().isPresent()) {
             TopicPosition position = selection.after().get();
             if (!position.next().keySet().equals(partitions)) {
                 throw Tail.invalid(
                         "the id names partitions " + position.next().keySet() + " (expected: " + partitions + ")");
             }
-            return new Beginning<>(List.of(), position);
+            if (recent.from(position).isEmpty() || !position.isUpTo(end)) {
+                catchUp(position);
+            }
+            return new Beginning(List.of(), position);
         }
-        // The end first: what comes between the two questions is then in one of the answers at least.
-        TopicPosition end = tail.end(partitions);
-        List<Tailed<V>> earlier = new ArrayList<>();
-        TopicPosition position = end;
-        for (long offset : earlier()) {
+        List<Tailed> earlier = new ArrayList<>();
+        TopicPosition position = end.in(partitions);
+        for (long offset : within(selection.earlier().get())) {
             int partition = partitions.iterator().next();
-            earlier.add(tail.at(partition, offset));
+            earlier.add(at(partition, offset));
             position = position.behind(partition, offset);
         }
-        return new Beginning<>(earlier, position);
+        endCatchUp();
+        return new Beginning(earlier, position);
     }
 
-    private Set<Integer> partitions() {
-        int count = tail.partitions();
-        if (selection.key().isPresent()) {
-            return Set.of(KeyPartition.of(selection.key().get(), count));
-        }
-        Set<Integer> all = new HashSet<>();
-        for (int partition = 0; partition < count; partition++) {
-            all.add(partition);
-        }
-        return all;
+    private Set<Integer> partitions(Set<Integer> all) {
+        return selection
+                .key()
+                .map(key -> Set.of(KeyPartition.of(key, all.size())))
+                .orElse(all);
     }
 
-    private List<Long> earlier() {
+    private Tailed at(int partition, long offset) {
+        return recent.at(partition, offset).orElseGet(() -> {
+            Tail<?> reading = catchUp;
+            if (reading == null) {
+                reading = catchUps.open(selection);
+                catchUp = reading;
+            }
+            return reading.at(partition, offset);
+        });
+    }
+
+    /** @throws dev.orderflow.kit.http.ProblemException if the topic has no such place, or no longer */
+    private void catchUp(TopicPosition position) {
+        Tail<?> reading = catchUps.open(selection);
+        catchUp = reading;
+        reading.seek(position);
+    }
+
+    private void endCatchUp() {
+        Tail<?> reading = catchUp;
+        if (reading != null) {
+            catchUp = null;
+            catchUps.close(reading);
+        }
+    }
+
+    private static <T> T within(CompletableFuture<T> answer) throws InterruptedException {
         try {
-            return selection.earlier().get().get(EARLIER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failure) {
             throw new CompletionException(failure.getCause());
         } catch (TimeoutException late) {
-            throw new org.apache.kafka.common.errors.TimeoutException("earlier records did not arrive in time", late);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new WakeupException();
+            throw new org.apache.kafka.common.errors.TimeoutException("no answer in time", late);
         }
     }
 
-    private void follow(EventWriter events, Beginning<V> beginning) throws IOException {
-        Map<Integer, Long> start = new TreeMap<>(beginning.position().next());
+    private void follow(EventWriter events, Beginning beginning) throws IOException, InterruptedException {
+        begin(events, beginning);
         TopicPosition position = beginning.position();
-        if (beginning.earlier().isEmpty()) {
-            events.begin(position, RETRY_MILLIS);
-        } else {
-            Tailed<V> first = beginning.earlier().get(0);
-            start.put(first.partition(), first.offset());
-            events.begin(TopicPosition.of(start), RETRY_MILLIS);
-            for (Tailed<V> record : beginning.earlier()) {
-                start.put(record.partition(), record.offset() + 1);
-                event(events, TopicPosition.of(start), record);
+        while (!isOver()) {
+            position = readUpTo(events, position);
+            OptionalLong from = recent.from(position);
+            endCatchUp();
+            if (from.isPresent()) {
+                position = followRecent(events, position, from.getAsLong());
             }
-        }
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (!isStopped && System.nanoTime() - end < 0) {
-            for (Tailed<V> record : tail.poll(POLL)) {
-                position = position.behind(record.partition(), record.offset());
-                event(events, position, record);
-            }
-            if (events.idleNanos() > HEARTBEAT.toNanos()) {
-                position = tail.position(); // which the end of a transaction moves, too
-                events.heartbeat(position);
+            if (!isOver() && !isCaughtUp(position)) {
+                return;
             }
         }
     }
 
-    private void event(EventWriter events, TopicPosition position, Tailed<V> record) throws IOException {
+    /** The client was too slow for what all share. */
+    private boolean isCaughtUp(TopicPosition position) {
+        try {
+            catchUp(position);
+            return true;
+        } catch (TooManyWaitersException | ProblemException reason) {
+            log.debug("Event stream ended, its client may resume: {}", reason.toString());
+            return false;
+        }
+    }
+
+    private static void begin(EventWriter events, Beginning beginning) throws IOException {
+        Map<Integer, Long> start = new TreeMap<>(beginning.position().next());
+        if (beginning.earlier().isEmpty()) {
+            events.begin(beginning.position(), RETRY_MILLIS);
+            return;
+        }
+        Tailed first = beginning.earlier().get(0);
+        start.put(first.partition(), first.offset());
+        events.begin(TopicPosition.of(start), RETRY_MILLIS);
+        for (Tailed record : beginning.earlier()) {
+            start.put(record.partition(), record.offset() + 1);
+            if (record.json().isPresent()) {
+                events.event(TopicPosition.of(start), record.json().get());
+            }
+        }
+    }
+
+    /** Reads the topic, if it has to, until what all share has the rest. */
+    private TopicPosition readUpTo(EventWriter events, TopicPosition start) throws IOException {
+        TopicPosition position = start;
+        Tail<?> reading = catchUp;
+        while (reading != null && !isOver() && recent.from(position).isEmpty()) {
+            for (Tailed record : reading.poll(POLL)) {
+                position = event(events, position, record);
+            }
+            position = heartbeat(events, reading.position());
+        }
+        return position;
+    }
+
+    /** @return where it was when it was over, or when what comes next was no longer there */
+    private TopicPosition followRecent(EventWriter events, TopicPosition start, long from)
+            throws IOException, InterruptedException {
+        TopicPosition position = start;
+        long next = from;
+        while (!isOver()) {
+            long patience = Math.max(0, HEARTBEAT.toNanos() - events.idleNanos());
+            Optional<RecentRecords.Slice> slice = recent.after(next, patience, this::isOver);
+            if (slice.isEmpty()) {
+                return position;
+            }
+            for (Tailed record : slice.get().records()) {
+                position = event(events, position, record);
+            }
+            next = slice.get().next();
+            if (slice.get().end().isPresent()) {
+                position = heartbeat(events, position.orLater(slice.get().end().get()));
+            }
+        }
+        return position;
+    }
+
+    private boolean isOver() {
+        return isStopped || System.nanoTime() - ends >= 0;
+    }
+
+    /** Also tells of a position that no record has moved. */
+    private static TopicPosition heartbeat(EventWriter events, TopicPosition position) throws IOException {
+        if (events.idleNanos() >= HEARTBEAT.toNanos()) {
+            events.heartbeat(position);
+        }
+        return position;
+    }
+
+    private TopicPosition event(EventWriter events, TopicPosition before, Tailed record) throws IOException {
+        if (!before.comes(
+                record.partition(), record.offset())) { // of a partition that was not asked for, or written before
+            return before;
+        }
+        TopicPosition position = before.behind(record.partition(), record.offset());
         boolean isAskedFor =
                 selection.key().filter(key -> !key.equals(record.key())).isEmpty();
-        if (isAskedFor && record.value().isPresent()) {
-            events.event(position, ResponseJson.text(body.apply(record.value().get())));
+        if (isAskedFor && record.json().isPresent()) {
+            events.event(position, record.json().get());
         }
+        return position;
     }
 }

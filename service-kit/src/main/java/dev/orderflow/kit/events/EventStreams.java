@@ -5,8 +5,8 @@ import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.ClientConnection;
 import dev.orderflow.kit.streams.NotCurrentException;
-import dev.orderflow.kit.streams.RecordDecoder;
 import dev.orderflow.kit.view.TooManyWaitersException;
+import dev.orderflow.topic.Topic;
 import io.micrometer.core.instrument.Gauge;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -19,27 +19,28 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A topic as server-sent events for many clients, each with a consumer and a thread of its own; their number is bounded. The
- * id of an event is where to go on reading the topic, so any instance can go on where another one ended.
+ * A topic as server-sent events for many clients, each with a thread of its own; their number is bounded. One consumer reads for
+ * all of them. The id of an event is where to go on reading the topic, so any instance can go on where another one ended.
  *
  * <p>A stream ends when its client has gone, and the server cuts off a client that does not read. One that comes back with the
  * id of its last event misses nothing and gets nothing twice.
  */
-public final class EventStreams<A, V> implements Component {
+public final class EventStreams implements Component {
+    /** How many clients may listen at once, if nobody says anything else. */
+    public static final int DEFAULT_MOST = 1_000;
+
     private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
     private static final Duration END_WITHIN = Duration.ofSeconds(2);
 
-    private final ServiceContext context;
-    private final TailedTopic<A, V> topic;
-
-    /** One for all streams: a schema that one has fetched is known to all, even while the registry is unavailable. */
-    private final RecordDecoder<A> decoder;
-
+    private final String topic;
+    private final SharedTail shared;
+    private final CatchUps catchUps;
     private final int maxStreams;
     private final Semaphore places;
     private final AtomicLong number = new AtomicLong();
@@ -47,17 +48,23 @@ public final class EventStreams<A, V> implements Component {
     private volatile boolean isClosed;
 
     /** A stream with the connection that it writes to. */
-    private record Open(EventStream<?, ?> stream, ClientConnection client) {}
+    private record Open(EventStream stream, ClientConnection client) {}
 
-    /** @param maxStreams how many clients may listen at once (>= 1) */
-    public EventStreams(ServiceContext context, TailedTopic<A, V> topic, int maxStreams) {
-        this.context = context;
-        this.topic = topic;
-        this.decoder = new RecordDecoder<>(topic.topic(), context.serdes().get());
+    /**
+     * @param body what an event says of a record, as JSON
+     * @param maxStreams how many clients may listen at once (>= 1)
+     */
+    public <A> EventStreams(ServiceContext context, Topic<A> topic, Function<A, ?> body, int maxStreams) {
+        this.topic = topic.name();
+        Events<A> events = new Events<>(topic, context.serdes().get(), body);
+        Function<Predicate<String>, Tail<?>> tails = keys ->
+                new Tail<>(events, keys, context.kafka().reader("events-" + topic.name()), context.clockWatch());
+        this.shared = new SharedTail("events-" + topic.name(), () -> tails.apply(key -> true));
+        this.catchUps = new CatchUps(tails);
         this.maxStreams = maxStreams;
         this.places = new Semaphore(maxStreams);
         Gauge.builder("orderflow.event.streams", open, Map::size)
-                .tag("topic", topic.topic().name())
+                .tag("topic", topic.name())
                 .description("Clients that listen to events")
                 .register(context.metrics());
     }
@@ -65,17 +72,15 @@ public final class EventStreams<A, V> implements Component {
     /**
      * Answers the request with events until one of the two ends it. A HEAD is answered with the headers, and takes no place.
      *
-     * @param body what is written of a record, as JSON
      * @throws TooManyWaitersException past the bound
      */
-    public void open(
-            ContainerRequestContext request, AsyncResponse response, Selection selection, Function<V, ?> body) {
+    public void open(ContainerRequestContext request, AsyncResponse response, Selection selection) {
         ClientConnection client = ClientConnection.of(request);
         if (client.isHead()) {
             AsyncResponses.resume(request, response, headers(selection));
             return;
         }
-        Thread thread = daemon(() -> run(response, client, selection, body), "events-" + number.incrementAndGet());
+        Thread thread = daemon(() -> run(response, client, selection), "events-client-" + number.incrementAndGet());
         if (!places.tryAcquire()) {
             throw new TooManyWaitersException(maxStreams);
         }
@@ -100,6 +105,7 @@ public final class EventStreams<A, V> implements Component {
     @Override
     public void close() {
         isClosed = true;
+        shared.close();
         open.values().forEach(stream -> stream.stream().stop());
         long deadline = System.nanoTime() + END_WITHIN.toNanos();
         open.forEach((thread, stream) -> {
@@ -109,23 +115,27 @@ public final class EventStreams<A, V> implements Component {
         });
     }
 
-    private void run(AsyncResponse response, ClientConnection client, Selection selection, Function<V, ?> body) {
-        try (Tail<A, V> tail = new Tail<>(
-                topic, decoder, context.kafka().reader(Thread.currentThread().getName()), context.clockWatch())) {
-            EventStream<A, V> stream = new EventStream<>(tail, selection, body);
-            open.put(Thread.currentThread(), new Open(stream, client));
-            client.whenGone(stream::stop);
-            if (isClosed) { // looked at after joining, as close() stops all after it was set
-                stream.stop();
+    private void run(AsyncResponse response, ClientConnection client, Selection selection) {
+        EventStream stream = new EventStream(shared, catchUps, selection);
+        try {
+            shared.join();
+            try {
+                open.put(Thread.currentThread(), new Open(stream, client));
+                client.whenGone(stream::stop);
+                if (isClosed) { // looked at after joining, as close() stops all after it was set
+                    stream.stop();
+                }
+                stream.answer(response);
+            } finally {
+                shared.leave();
             }
-            stream.answer(response);
         } catch (WakeupException stopping) {
             response.resume(new NotCurrentException("this instance is stopping; ask again"));
         } catch (org.apache.kafka.common.errors.TimeoutException late) {
             response.resume(new NotCurrentException("Kafka does not answer: " + late.getMessage(), late));
         } catch (RuntimeException failure) { // the client gets it, if its answer has not begun
             if (!response.resume(failure)) {
-                log.warn("An event stream failed topic={}", topic.topic().name(), failure);
+                log.warn("An event stream failed topic={}", topic, failure);
             }
         } finally {
             open.remove(Thread.currentThread());

@@ -6,8 +6,6 @@ import dev.orderflow.kit.http.ProblemType;
 import dev.orderflow.kit.http.Violation;
 import dev.orderflow.kit.streams.Decoded;
 import dev.orderflow.kit.streams.NotCurrentException;
-import dev.orderflow.kit.streams.RawRecord;
-import dev.orderflow.kit.streams.RecordDecoder;
 import dev.orderflow.kit.streams.WakeableConsumer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +27,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 /**
  * Reads the committed records of a topic from a position on, in no group. For one thread; only {@link #wakeUp} is for others.
  */
-final class Tail<A, V> implements AutoCloseable {
+final class Tail<A> implements AutoCloseable {
     static final ProblemType INVALID_POSITION =
             new ProblemType("INVALID_EVENT_ID", 400, "The id is not that of an event of this stream");
     static final ProblemType EVENTS_GONE =
@@ -38,17 +36,24 @@ final class Tail<A, V> implements AutoCloseable {
     private static final Duration RECORD_WITHIN = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final TailedTopic<A, V> topic;
-    private final RecordDecoder<A> decoder;
+    private final Events<A> events;
+    private final Predicate<String> keys;
     private final WakeableConsumer consumer;
 
-    /** @param value empty: the record cannot be used */
-    record Tailed<V>(int partition, long offset, String key, Optional<V> value) {}
+    /** @param json what it says; empty: it is of another key, or cannot be used */
+    record Tailed(int partition, long offset, String key, Optional<String> json) {
+        int length() {
+            return json.map(String::length).orElse(0);
+        }
+    }
 
-    /** @param decoder of the topic's records; used by other threads too */
-    Tail(TailedTopic<A, V> topic, RecordDecoder<A> decoder, Map<String, Object> config, ClockWatch clock) {
-        this.topic = topic;
-        this.decoder = decoder;
+    /**
+     * @param events used by other threads too
+     * @param keys whose records it shows
+     */
+    Tail(Events<A> events, Predicate<String> keys, Map<String, Object> config, ClockWatch clock) {
+        this.events = events;
+        this.keys = keys;
         this.consumer = new WakeableConsumer(config, clock);
     }
 
@@ -59,9 +64,9 @@ final class Tail<A, V> implements AutoCloseable {
 
     /** @throws NotCurrentException if the topic is not there */
     int partitions() {
-        List<PartitionInfo> partitions = consumer.partitionsFor(topic.topic().name());
+        List<PartitionInfo> partitions = consumer.partitionsFor(events.topic());
         if (partitions.isEmpty()) {
-            throw new NotCurrentException("there is no topic " + topic.topic().name() + " yet");
+            throw new NotCurrentException("there is no topic " + events.topic() + " yet");
         }
         return partitions.size();
     }
@@ -101,9 +106,9 @@ final class Tail<A, V> implements AutoCloseable {
     }
 
     /** What comes next, which may be nothing. */
-    List<Tailed<V>> poll(Duration patience) {
+    List<Tailed> poll(Duration patience) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
-        List<Tailed<V>> tailed = new ArrayList<>(records.count());
+        List<Tailed> tailed = new ArrayList<>(records.count());
         records.forEach(record -> tailed.add(tailed(record)));
         return tailed;
     }
@@ -113,7 +118,7 @@ final class Tail<A, V> implements AutoCloseable {
      *
      * @throws TimeoutException if it does not come in time
      */
-    Tailed<V> at(int partition, long offset) {
+    Tailed at(int partition, long offset) {
         consumer.assign(List.of(topicPartition(partition)));
         consumer.seek(topicPartition(partition), offset);
         long deadline = System.nanoTime() + RECORD_WITHIN.toNanos();
@@ -137,18 +142,16 @@ final class Tail<A, V> implements AutoCloseable {
         consumer.close();
     }
 
-    private Tailed<V> tailed(ConsumerRecord<byte[], byte[]> record) {
-        return decoder.decode(RawRecord.of(record), partitions()) instanceof Decoded.Good<A> good
-                ? new Tailed<>(
-                        record.partition(),
-                        record.offset(),
-                        good.key(),
-                        Optional.of(topic.value().apply(good.value())))
-                : new Tailed<>(record.partition(), record.offset(), "", Optional.empty());
+    private Tailed tailed(ConsumerRecord<byte[], byte[]> record) {
+        if (events.decode(record, partitions()) instanceof Decoded.Good<A> good) {
+            Optional<String> json = keys.test(good.key()) ? Optional.of(events.json(good.value())) : Optional.empty();
+            return new Tailed(record.partition(), record.offset(), good.key(), json);
+        }
+        return new Tailed(record.partition(), record.offset(), "", Optional.empty());
     }
 
     private TopicPartition topicPartition(int partition) {
-        return new TopicPartition(topic.topic().name(), partition);
+        return new TopicPartition(events.topic(), partition);
     }
 
     private List<TopicPartition> topicPartitions(Set<Integer> partitions) {

@@ -1,6 +1,7 @@
 package dev.orderflow.kit.events;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -47,6 +48,32 @@ public final class TopicPosition {
         SortedMap<Integer, Long> further = new TreeMap<>(next);
         further.merge(partition, offset + 1, Math::max);
         return new TopicPosition(further);
+    }
+
+    /** Whether this record comes next in its partition, or later. */
+    boolean comes(int partition, long offset) {
+        Long here = next.get(partition);
+        return here != null && offset >= here;
+    }
+
+    /** The same in these partitions alone. */
+    TopicPosition in(Set<Integer> partitions) {
+        SortedMap<Integer, Long> some = new TreeMap<>(next);
+        some.keySet().retainAll(partitions);
+        return new TopicPosition(some);
+    }
+
+    /** The later of the two in each partition of this one. */
+    TopicPosition orLater(TopicPosition other) {
+        SortedMap<Integer, Long> later = new TreeMap<>(next);
+        later.replaceAll((partition, offset) -> Math.max(offset, other.next.getOrDefault(partition, offset)));
+        return new TopicPosition(later);
+    }
+
+    /** Whether it is nowhere behind the other one, which has all of its partitions. */
+    boolean isUpTo(TopicPosition other) {
+        return next.entrySet().stream()
+                .allMatch(part -> part.getValue() <= other.next.getOrDefault(part.getKey(), -1L));
     }
 
     /** The next offset by partition. */

@@ -1,6 +1,5 @@
 package dev.orderflow.orders.stream.view;
 
-import dev.orderflow.kit.events.TailedTopic;
 import dev.orderflow.kit.view.RowReads;
 import dev.orderflow.kit.view.ViewSpec;
 import dev.orderflow.orders.domain.Order;
@@ -24,11 +23,6 @@ public final class OrderViewReader implements OrderReader {
     /** The view that this reads: the newest version of each order. */
     public static ViewSpec<dev.orderflow.avro.Order> spec(Topics topics) {
         return ViewSpec.byKey("view", topics.orders(), (order, known) -> order.getVersion() > known.getVersion());
-    }
-
-    /** The topic of the same orders as events: each is an order in a new state. */
-    public static TailedTopic<dev.orderflow.avro.Order, Order> events(Topics topics) {
-        return new TailedTopic<>(topics.orders(), OrderMapper::toDomain);
     }
 
     @Override

@@ -1,0 +1,40 @@
+package dev.orderflow.kit.events;
+
+import dev.orderflow.kit.http.ResponseJson;
+import dev.orderflow.kit.streams.Decoded;
+import dev.orderflow.kit.streams.RawRecord;
+import dev.orderflow.kit.streams.RecordDecoder;
+import dev.orderflow.registry.AvroSerdes;
+import dev.orderflow.topic.Topic;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The records of a topic as events. Those that cannot be used are left out, as everywhere. Safe for use by many threads. */
+final class Events<A> {
+    private final Topic<A> topic;
+
+    /** One for all who read: a schema that one has fetched is known to all, even while the registry is unavailable. */
+    private final RecordDecoder<A> decoder;
+
+    private final Function<A, ?> body;
+
+    /** @param body what an event says of a record, as JSON */
+    Events(Topic<A> topic, AvroSerdes serdes, Function<A, ?> body) {
+        this.topic = topic;
+        this.decoder = new RecordDecoder<>(topic, serdes);
+        this.body = body;
+    }
+
+    String topic() {
+        return topic.name();
+    }
+
+    Decoded<A> decode(ConsumerRecord<byte[], byte[]> record, int partitions) {
+        return decoder.decode(RawRecord.of(record), partitions);
+    }
+
+    /** Without line breaks. */
+    String json(A value) {
+        return ResponseJson.text(body.apply(value));
+    }
+}
