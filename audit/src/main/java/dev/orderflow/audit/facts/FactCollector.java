@@ -116,11 +116,17 @@ public final class FactCollector {
     /** A record of `order-lines`: what follows from it is seen in `inventory-levels` and in the results. */
     public void orderLine(Seen<OrderedProduct> seen) {
         author(seen, "");
+        if (seen.value().getState() == OrderState.CREATED) {
+            history(seen.value().getOrderId()).addAsked(seen.at());
+        }
     }
 
     /** A record of `customer-orders`. */
     public void customerOrder(Seen<CustomerOrder> seen) {
         author(seen, "");
+        if (seen.value().getState() == OrderState.CREATED) {
+            history(seen.value().getOrderId()).addAsked(seen.at());
+        }
         if (seen.value().getCustomerId() != null) {
             customerOrders
                     .computeIfAbsent(seen.value().getCustomerId(), customer -> new ArrayList<>())

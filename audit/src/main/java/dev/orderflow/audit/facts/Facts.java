@@ -3,6 +3,7 @@ package dev.orderflow.audit.facts;
 import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.StockAdjustment;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,11 +67,11 @@ public record Facts(
     public record Writers(List<Authorship> authors, List<Producing> producers, List<OpenTransaction> open) {}
 
     /**
-     * Whether this service dead-lettered this record, or one that it may have derived from it on the way to the result.
+     * Whether this service dead-lettered one of these records, or one that it may have derived from them on the way to the result.
      */
-    public boolean mayHaveSetAside(String service, Location at) {
+    public boolean mayHaveDeadLettered(String service, Collection<Location> records) {
         return letters.byService().getOrDefault(service, Set.of()).stream()
-                .anyMatch(aside -> aside.equals(at) || aside.topic().endsWith(REPARTITION));
+                .anyMatch(letter -> records.contains(letter) || letter.topic().endsWith(REPARTITION));
     }
 
     /** Whether any service dead-lettered this record. */

@@ -10,6 +10,7 @@ import dev.orderflow.avro.RequiredCheck;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class OrderHistory {
     private final List<Seen<Payment>> payments = new ArrayList<>();
     private final List<Seen<OrderFact>> records = new ArrayList<>();
     private final List<Seen<OrderValidation>> results = new ArrayList<>();
+    private final List<Location> asked = new ArrayList<>();
     private final List<Seen<EmailFact>> emails = new ArrayList<>();
     private final List<Seen<FraudAlert>> alerts = new ArrayList<>(0);
 
@@ -41,6 +43,11 @@ public final class OrderHistory {
                 records.isEmpty()
                         ? order
                         : order.with(order.value().sharing(records.get(0).value())));
+    }
+
+    /** That it is CREATED, as checks by product or by customer read it. */
+    void addAsked(Location at) {
+        asked.add(at);
     }
 
     void addCreate(Seen<SentCreate> create) {
@@ -99,6 +106,15 @@ public final class OrderHistory {
     /** Its records in `orders`. */
     public List<Seen<OrderFact>> records() {
         return records;
+    }
+
+    /** The records that ask checks for results: CREATED in `orders`, `order-lines` and `customer-orders`. */
+    public Set<Location> asked() {
+        Set<Location> all = new HashSet<>(asked);
+        records.stream()
+                .filter(record -> record.value().state() == OrderState.CREATED)
+                .forEach(record -> all.add(record.at()));
+        return all;
     }
 
     /** Its records in `order-validations`. */

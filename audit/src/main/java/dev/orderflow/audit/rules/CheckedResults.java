@@ -70,7 +70,7 @@ public final class CheckedResults implements Invariant {
             if (service == null || there.contains(awaited)) {
                 continue;
             }
-            if (facts.mayHaveSetAside(service, created.at())) {
+            if (facts.mayHaveDeadLettered(service, order.asked())) {
                 evidence.count("results missing for a dead letter");
             } else {
                 evidence.violated(

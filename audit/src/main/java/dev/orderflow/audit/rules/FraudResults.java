@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * S10: every FRAUD_CHECK result is the fold of `customer-orders` up to it, and `customer-orders` says of each order what
  * `orders` says: that it is there, amount, currency and time, and that it ended. The i-th result of an order answers its i-th
- * CREATED entry. One that says that the time was wrong counts for nothing. An order without a customer is in no customer's fold and
+ * CREATED entry that fraud-service did not dead-letter. One that says that the time was wrong counts for nothing. An order without a customer is in no customer's fold and
  * passes. Each FAIL raises one alert.
  */
 public final class FraudResults implements Invariant {
@@ -41,7 +41,7 @@ public final class FraudResults implements Invariant {
     @Override
     public Finding judge(Facts facts) {
         Evidence evidence = new Evidence("S10", "every fraud result is the fold of customer-orders up to it")
-                .counting("results", "entries", "customers");
+                .counting("results", "entries", "customers", "dead letters");
         Map<String, List<Optional<FraudFold.Answer>>> answers = new HashMap<>();
         for (List<Seen<CustomerOrder>> entries : facts.customerOrders().values()) {
             evidence.count("customers");
@@ -52,7 +52,9 @@ public final class FraudResults implements Invariant {
                 judgeEntry(order, entry, evidence);
                 List<Optional<FraudFold.Answer>> given =
                         answers.computeIfAbsent(entry.value().getOrderId(), id -> new ArrayList<>());
-                if (isCreated(entry) && isAnsweredForWrongTime(order, given.size())) {
+                if (facts.mayHaveDeadLettered(Checks.SERVICES.get(Checks.FRAUD), List.of(entry.at()))) {
+                    evidence.count("dead letters");
+                } else if (isCreated(entry) && isAnsweredForWrongTime(order, given.size())) {
                     given.add(Optional.empty());
                 } else {
                     fold.next(entry).ifPresent(answer -> given.add(Optional.of(answer)));
@@ -134,7 +136,9 @@ public final class FraudResults implements Invariant {
         boolean isNamed = order.first()
                 .map(first -> !first.value().content().customerId().isEmpty())
                 .orElse(false);
-        if (isNamed && expected.isEmpty() && order.first().orElseThrow().early()) {
+        if (isNamed
+                && !answers.containsKey(order.id())
+                && order.first().orElseThrow().early()) {
             evidence.violated(order.first().orElseThrow().at(), order, "in orders, but not in customer-orders");
             return;
         }

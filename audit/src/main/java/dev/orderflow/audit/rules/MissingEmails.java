@@ -69,7 +69,7 @@ public final class MissingEmails {
                 .map(Seen::value)
                 .filter(EmailFact::isIntent)
                 .anyMatch(email -> email.kind() == kind);
-        if (!isThere && !facts.mayHaveSetAside(SERVICE, record.at())) {
+        if (!isThere && !facts.mayHaveDeadLettered(SERVICE, List.of(record.at()))) {
             missing.add(new Missing(
                     order, record, kind, due(record.value().content().customerId(), since)));
         }

@@ -198,6 +198,19 @@ class CheckedResultsTest {
         assertThat(judge()).holds().counted("2 checks that could not be performed");
     }
 
+    /** Each check reads another topic, and the dead letter of another order excuses nothing. */
+    @Test
+    void doesNotMissAResultWhoseQuestionWasDeadLettered() {
+        story.created("1").passed("1", DETAILS);
+        story.asksFor("1", "JUMPERS").deadLetter("inventory-service", story.at("order-lines"));
+        story.counted("1").deadLetter("fraud-service", story.at("customer-orders"));
+        assertThat(judgeAt(BEFORE_THE_DEADLINE.plusSeconds(31))).holds().counted("2 results missing for a dead letter");
+
+        story.created("2").passed("2", DETAILS).passed("2", "FRAUD_CHECK");
+        assertThat(judgeAt(BEFORE_THE_DEADLINE.plusSeconds(60)))
+                .violatedOnce("order 2", "INVENTORY_CHECK of JUMPERS has not answered by its deadline");
+    }
+
     @Test
     void missesAResultWhenTheDeadlineAndAFailoverAreOver() {
         story.created("1").passed("1", DETAILS).passed("1", "FRAUD_CHECK");

@@ -145,6 +145,13 @@ class FraudResultsTest {
     }
 
     @Test
+    void doesNotCountAnOrderThatFraudServiceDeadLettered() {
+        counted("1").deadLetter("fraud-service", story.at("customer-orders"));
+        counted("2").fraud("2", PASS, "10", 1);
+        assertThat(judge()).holds().counted("1 dead letters");
+    }
+
+    @Test
     void doesNotCountAnOrderWhoseTimeWasWrong() {
         counted("1").wrongTime("1");
         counted("2").fraud("2", PASS, "10", 1);

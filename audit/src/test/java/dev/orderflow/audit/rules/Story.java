@@ -24,6 +24,7 @@ import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.avro.PayOrder;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.Reason;
@@ -274,6 +275,12 @@ public final class Story {
     /** The end of its last record in `orders`, which says FAILED. */
     public Story uncounted(String id) {
         return customerOrder(id, "10", OrderState.FAILED, now.minusSeconds(1));
+    }
+
+    /** What it orders of a product, as its CREATED record in `order-lines` has it. */
+    public Story asksFor(String id, String product) {
+        collector.orderLine(seen("order-lines", new OrderedProduct(product, id, OrderState.CREATED, 1L)));
+        return this;
     }
 
     public Story customerOrder(String id, String amount, OrderState state, Instant at) {

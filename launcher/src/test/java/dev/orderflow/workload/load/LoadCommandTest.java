@@ -49,6 +49,20 @@ class LoadCommandTest {
     }
 
     @Test
+    void givesEveryOrderSoManyLinesOfDifferentProducts() throws IOException {
+        try (StubService service = new StubService(LoadCommandTest::validated)) {
+            sequential(service, "--orders", "3", "--warm-up", "0", "--lines", "5", "--products", "7");
+
+            assertThat(orders(service))
+                    .hasSize(3)
+                    .allSatisfy(order -> assertThat(order.path("lines").findValuesAsText("product"))
+                            .hasSize(5)
+                            .doesNotHaveDuplicates());
+            assertThat(sequential(service, "--lines", "1001").err()).contains("--lines must be from 1 to 1000");
+        }
+    }
+
+    @Test
     void countsAnOrderThatIsNotValidatedAsAnError() throws IOException {
         try (StubService service = new StubService(request -> request.method().equals("GET")
                 ? new Response(200, "{\"state\":\"FAILED\",\"reasons\":[{\"code\":\"OUT_OF_STOCK\"}]}")

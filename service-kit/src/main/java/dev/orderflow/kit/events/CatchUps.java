@@ -1,14 +1,19 @@
 package dev.orderflow.kit.events;
 
 import dev.orderflow.kit.view.TooManyWaitersException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Readers of a topic for those who need what is no longer recent, each for a short time and for one client; their number is bounded. */
+/** Readers of a topic for clients that need what is no longer recent, each for a short time; their number is bounded. */
 final class CatchUps {
-    /** A consumer each. Who comes back after a restart of the instance needs one for a moment. */
+    /** A consumer each. */
     static final int MOST = 16;
+
+    /** Clients that come back together, after a restart for example, need one for a moment each. */
+    private static final Duration PLACE_WITHIN = Duration.ofSeconds(10);
 
     private final Semaphore places = new Semaphore(MOST);
     private final Function<Predicate<String>, Tail<?>> tails;
@@ -19,12 +24,12 @@ final class CatchUps {
     }
 
     /**
-     * To be closed by {@link #close}.
+     * To be closed by {@link #close}. Waits for a place.
      *
-     * @throws TooManyWaitersException past the bound
+     * @throws TooManyWaitersException if there is none in time
      */
-    Tail<?> open(Selection selection) {
-        if (!places.tryAcquire()) {
+    Tail<?> open(Selection selection) throws InterruptedException {
+        if (!places.tryAcquire(PLACE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new TooManyWaitersException(MOST);
         }
         boolean isOpen = false;

@@ -39,6 +39,9 @@ final class EventStream {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
+    /** The place is then another's: the client continues with the id of its last event. */
+    private static final Duration CATCH_UP_WITHIN = Duration.ofSeconds(30);
+
     /**
      * A client whose machine or network has died says no goodbye, and is not noticed for a quarter of an hour; one that is
      * there reconnects and continues.
@@ -144,22 +147,30 @@ final class EventStream {
                 .orElse(all);
     }
 
-    private Tailed at(int partition, long offset) {
-        return recent.at(partition, offset).orElseGet(() -> {
-            Tail<?> reading = catchUp;
-            if (reading == null) {
-                reading = catchUps.open(selection);
-                catchUp = reading;
-            }
-            return reading.at(partition, offset);
-        });
+    private Tailed at(int partition, long offset) throws InterruptedException {
+        Optional<Tailed> known = recent.at(partition, offset);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Tail<?> reading = catchUp;
+        if (reading == null) {
+            reading = openCatchUp();
+        }
+        return reading.at(partition, offset);
+    }
+
+    private Tail<?> openCatchUp() throws InterruptedException {
+        Tail<?> reading = catchUps.open(selection);
+        catchUp = reading;
+        if (isStopped) { // while it waited for its place
+            throw new WakeupException();
+        }
+        return reading;
     }
 
     /** @throws dev.orderflow.kit.http.ProblemException if the topic has no such place, or no longer */
-    private void catchUp(TopicPosition position) {
-        Tail<?> reading = catchUps.open(selection);
-        catchUp = reading;
-        reading.seek(position);
+    private void catchUp(TopicPosition position) throws InterruptedException {
+        openCatchUp().seek(position);
     }
 
     private void endCatchUp() {
@@ -197,7 +208,7 @@ final class EventStream {
     }
 
     /** The client was too slow for what all share. */
-    private boolean isCaughtUp(TopicPosition position) {
+    private boolean isCaughtUp(TopicPosition position) throws InterruptedException {
         try {
             catchUp(position);
             return true;
@@ -228,7 +239,11 @@ final class EventStream {
     private TopicPosition readUpTo(EventWriter events, TopicPosition start) throws IOException {
         TopicPosition position = start;
         Tail<?> reading = catchUp;
+        long deadline = System.nanoTime() + CATCH_UP_WITHIN.toNanos();
         while (reading != null && !isOver() && recent.from(position).isEmpty()) {
+            if (System.nanoTime() - deadline >= 0) {
+                stop();
+            }
             for (Tailed record : reading.poll(POLL)) {
                 position = event(events, position, record);
             }

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -56,13 +57,19 @@ public final class EventStreams implements Component {
      */
     public <A> EventStreams(ServiceContext context, Topic<A> topic, Function<A, ?> body, int maxStreams) {
         this.topic = topic.name();
+        AtomicInteger readers = new AtomicInteger();
         Events<A> events = new Events<>(topic, context.serdes().get(), body);
-        Function<Predicate<String>, Tail<?>> tails = keys ->
-                new Tail<>(events, keys, context.kafka().reader("events-" + topic.name()), context.clockWatch());
+        Function<Predicate<String>, Tail<?>> tails = keys -> new Tail<>(
+                events, keys, context.kafka().reader("events-" + topic.name()), context.clockWatch(), readers);
         this.shared = new SharedTail("events-" + topic.name(), () -> tails.apply(key -> true));
         this.catchUps = new CatchUps(tails);
         this.maxStreams = maxStreams;
         this.places = new Semaphore(maxStreams);
+        Gauge.builder("orderflow.event.readers", readers, AtomicInteger::get)
+                .tag("topic", topic.name())
+                .description(
+                        "Consumers that read the topic for these clients: one for all, and one for each that catches up")
+                .register(context.metrics());
         Gauge.builder("orderflow.event.streams", open, Map::size)
                 .tag("topic", topic.name())
                 .description("Clients that listen to events")
@@ -105,8 +112,8 @@ public final class EventStreams implements Component {
     @Override
     public void close() {
         isClosed = true;
-        shared.close();
         open.values().forEach(stream -> stream.stream().stop());
+        shared.close();
         long deadline = System.nanoTime() + END_WITHIN.toNanos();
         open.forEach((thread, stream) -> {
             if (!hasEnded(thread, deadline)) {

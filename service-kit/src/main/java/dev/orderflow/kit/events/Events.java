@@ -6,11 +6,16 @@ import dev.orderflow.kit.streams.RawRecord;
 import dev.orderflow.kit.streams.RecordDecoder;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.topic.Topic;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The records of a topic as events. Those that cannot be used are left out, as everywhere. Safe for use by many threads. */
 final class Events<A> {
+    private static final Logger log = LoggerFactory.getLogger(Events.class);
+
     private final Topic<A> topic;
 
     /** One for all who read: a schema that one has fetched is known to all, even while the registry is unavailable. */
@@ -33,8 +38,18 @@ final class Events<A> {
         return decoder.decode(RawRecord.of(record), partitions);
     }
 
-    /** Without line breaks. */
-    String json(A value) {
-        return ResponseJson.text(body.apply(value));
+    /** What it says, without line breaks; empty if that cannot be said: all who listen wait behind one such record. */
+    Optional<String> json(ConsumerRecord<byte[], byte[]> record, A value) {
+        try {
+            return Optional.of(ResponseJson.text(body.apply(value)));
+        } catch (RuntimeException failure) { // whatever it is, the next record comes
+            log.warn(
+                    "A record is no event topic={} partition={} offset={}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    failure);
+            return Optional.empty();
+        }
     }
 }

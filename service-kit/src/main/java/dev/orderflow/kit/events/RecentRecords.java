@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * The newest records of a topic, in the order in which they were read, for all who follow it. Bounded; who is so slow that the
- * next record is no longer here has to read the topic again. Safe for use by many threads.
+ * The newest records of a topic, in the order in which they were read, for all clients that follow it. Bounded: a client for
+ * which the next record is no longer here has to read the topic again. Safe for use by many threads.
  */
 final class RecentRecords {
     /** An order has a few hundred characters, or some hundred thousand. */

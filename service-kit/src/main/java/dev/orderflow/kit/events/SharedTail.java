@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the new records of a topic once for all who listen, with one consumer and one thread, for as long as anybody does. While
- * Kafka is away nothing new comes; it then goes on where it was.
+ * Reads the new records of a topic once for all clients that listen, with one consumer and one thread, for as long as there are
+ * any. While Kafka is unavailable, nothing new comes; it then goes on where it was.
  */
 final class SharedTail {
     private static final Logger log = LoggerFactory.getLogger(SharedTail.class);
@@ -30,6 +30,9 @@ final class SharedTail {
 
     /** A page that is loaded again must not begin anew. */
     private static final Duration LINGER = Duration.ofSeconds(30);
+
+    /** In all partitions. Clients that come back after a restart of the instance were told of the others. */
+    private static final long EARLIER_RECORDS = 2_048;
 
     private final String name;
     private final Supplier<Tail<?>> tails;
@@ -59,15 +62,15 @@ final class SharedTail {
     /** Somebody listens, until {@link #leave}. */
     synchronized void join() {
         if (isClosed) {
-            throw new NotCurrentException("this instance is stopping; ask again");
+            throw stopping();
         }
-        listeners++;
         if (!isRunning) {
             Thread thread = new Thread(this::run, name);
             thread.setDaemon(true);
-            thread.start();
+            thread.start(); // there may be no room for one more thread
             isRunning = true;
         }
+        listeners++;
     }
 
     synchronized void leave() {
@@ -75,11 +78,20 @@ final class SharedTail {
         idleSince = System.nanoTime();
     }
 
-    /** Where the topic ends now: of all its partitions. Fails with {@link NotCurrentException} while Kafka is away. */
-    CompletableFuture<TopicPosition> end() {
+    /**
+     * Where the topic ends now: of all its partitions. To be asked by one that has joined. Fails with
+     * {@link NotCurrentException} while Kafka is unavailable.
+     */
+    synchronized CompletableFuture<TopicPosition> end() {
+        if (isClosed || !isRunning) {
+            return CompletableFuture.failedFuture(stopping());
+        }
         CompletableFuture<TopicPosition> question = new CompletableFuture<>();
+        boolean isFirst = questions.isEmpty(); // else it is being answered, which must not be broken off
         questions.add(question);
-        wakeUp();
+        if (isFirst) {
+            wakeUp();
+        }
         return question;
     }
 
@@ -98,6 +110,18 @@ final class SharedTail {
     }
 
     private void run() {
+        boolean isOver = false;
+        try {
+            read();
+            isOver = true;
+        } finally {
+            if (!isOver) { // an Error: the next one that joins begins anew
+                ended();
+            }
+        }
+    }
+
+    private void read() {
         while (goesOn()) {
             try (Tail<?> tail = tails.get()) {
                 begin(tail);
@@ -117,6 +141,11 @@ final class SharedTail {
         }
     }
 
+    private synchronized void ended() {
+        isRunning = false;
+        refuse(stopping());
+    }
+
     /** Goes on where it was, unless these records are gone. */
     private void begin(Tail<?> tail) {
         if (recent.hasBegun()) {
@@ -127,23 +156,23 @@ final class SharedTail {
                 log.info("Events begin anew topic={} reason={}", name, gone.getMessage());
             }
         }
-        TopicPosition end = tail.end(all(tail));
-        tail.seek(end);
-        recent.begin(end);
+        Set<Integer> all = all(tail);
+        TopicPosition earlier = tail.before(tail.end(all), EARLIER_RECORDS / all.size());
+        tail.seek(earlier);
+        recent.begin(earlier);
     }
 
     private void answer(Tail<?> tail) {
-        int asked = questions.size();
-        if (asked == 0) {
-            return;
-        }
-        try {
-            TopicPosition end = tail.end(all(tail));
-            for (int answered = 0; answered < asked; answered++) {
-                questions.remove().complete(end);
+        while (!questions.isEmpty() && isNeeded()) {
+            int asked = questions.size();
+            try {
+                TopicPosition end = tail.end(all(tail));
+                for (int answered = 0; answered < asked; answered++) {
+                    questions.remove().complete(end);
+                }
+            } catch (WakeupException woken) {
+                // It is over, or the first of these questions came while the thread was on its way here.
             }
-        } catch (WakeupException another) {
-            // Somebody else asks, or it is over: both are looked at next.
         }
     }
 
@@ -153,6 +182,10 @@ final class SharedTail {
                 question = questions.poll()) {
             question.completeExceptionally(reason);
         }
+    }
+
+    private static NotCurrentException stopping() {
+        return new NotCurrentException("this instance is stopping; ask again");
     }
 
     private static Set<Integer> all(Tail<?> tail) {
@@ -172,9 +205,8 @@ final class SharedTail {
         if (isNeeded()) {
             return true;
         }
-        isRunning = false;
         recent.begin(TopicPosition.of(Map.of()));
-        refuse(new NotCurrentException("this instance is stopping; ask again"));
+        ended();
         return false;
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ final class Tail<A> implements AutoCloseable {
     private final Events<A> events;
     private final Predicate<String> keys;
     private final WakeableConsumer consumer;
+    private final AtomicInteger readers;
 
     /** @param json what it says; empty: it is of another key, or cannot be used */
     record Tailed(int partition, long offset, String key, Optional<String> json) {
@@ -50,11 +52,19 @@ final class Tail<A> implements AutoCloseable {
     /**
      * @param events used by other threads too
      * @param keys whose records it shows
+     * @param readers how many there are
      */
-    Tail(Events<A> events, Predicate<String> keys, Map<String, Object> config, ClockWatch clock) {
+    Tail(
+            Events<A> events,
+            Predicate<String> keys,
+            Map<String, Object> config,
+            ClockWatch clock,
+            AtomicInteger readers) {
         this.events = events;
         this.keys = keys;
         this.consumer = new WakeableConsumer(config, clock);
+        this.readers = readers;
+        readers.incrementAndGet();
     }
 
     /** Makes a call that waits, or the next one that would, end early: a poll without records, another one by a WakeupException. */
@@ -69,6 +79,18 @@ final class Tail<A> implements AutoCloseable {
             throw new NotCurrentException("there is no topic " + events.topic() + " yet");
         }
         return partitions.size();
+    }
+
+    /** So many records before this position, in each partition, as far as there are as many. */
+    TopicPosition before(TopicPosition position, long records) {
+        Map<TopicPartition, Long> first =
+                consumer.beginningOffsets(topicPartitions(position.next().keySet()));
+        Map<TopicPartition, Long> earlier = new HashMap<>();
+        position.next().forEach((partition, offset) -> {
+            TopicPartition here = topicPartition(partition);
+            earlier.put(here, Math.max(first.get(here), offset - records));
+        });
+        return position(earlier);
     }
 
     /** Where these partitions end now. */
@@ -139,12 +161,13 @@ final class Tail<A> implements AutoCloseable {
 
     @Override
     public void close() {
+        readers.decrementAndGet();
         consumer.close();
     }
 
     private Tailed tailed(ConsumerRecord<byte[], byte[]> record) {
         if (events.decode(record, partitions()) instanceof Decoded.Good<A> good) {
-            Optional<String> json = keys.test(good.key()) ? Optional.of(events.json(good.value())) : Optional.empty();
+            Optional<String> json = keys.test(good.key()) ? events.json(record, good.value()) : Optional.empty();
             return new Tailed(record.partition(), record.offset(), good.key(), json);
         }
         return new Tailed(record.partition(), record.offset(), "", Optional.empty());

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * lets the good records in and dead-letters the others, in the same transaction; Kafka Streams' own would skip
  * a null in silence and end the thread on bytes that cannot be read.
  *
- * <p>A topic has one source, whoever asks for it and how often: each record is read and decoded once for all parts of the
+ * <p>A topic has one source, however many parts ask for it: each record is read and decoded once for all parts of the
  * application, and they get it in the order in which they asked.
  */
 public final class TopologyBuilder {

@@ -118,8 +118,8 @@ final class BrokenVersions {
                                 "new RememberedOrder(order, verdict, true)"),
                         inFraud(
                                 "dev.orderflow.fraud.stream.JudgeOrders",
-                                "case ENDED -> spending.ended(order.getOrderId());",
-                                "case ENDED -> { }")),
+                                "case FAILED, CANCELLED -> spending(record).ended(order.getOrderId());",
+                                "case FAILED, CANCELLED -> { }")),
                 Set.of("S10"));
     }
 

@@ -38,7 +38,7 @@ public final class ConcurrentCommand implements Callable<Integer> {
             throw CommandFailure.of(ExitCode.USAGE, "--clients must be at least 1");
         }
         HttpClient http = Rest.client();
-        Workload workload = new Workload(options.products());
+        Workload workload = options.workload();
         workload.putStock(new InventoryClient(http, options.inventoryUrl()));
         OrdersClient orders = new OrdersClient(http, options.ordersUrl());
         output.remark("warming up for " + time.warmUp().toSeconds() + " s with " + clients + " clients");

@@ -24,6 +24,13 @@ final class LoadOptions {
             description = "Number of products in the orders (default: ${DEFAULT-VALUE}).")
     private int products;
 
+    @Option(
+            names = "--lines",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Lines of each order, of different products if there are enough (default: ${DEFAULT-VALUE}).")
+    private int lines;
+
     URI ordersUrl() {
         return address.url();
     }
@@ -32,7 +39,8 @@ final class LoadOptions {
         return inventoryUrl;
     }
 
-    int products() {
-        return products;
+    /** The orders that are asked for. */
+    Workload workload() {
+        return new Workload(products, lines);
     }
 }

@@ -36,7 +36,7 @@ public final class SequentialCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         HttpClient http = Rest.client();
-        Workload workload = new Workload(options.products());
+        Workload workload = options.workload();
         workload.putStock(new InventoryClient(http, options.inventoryUrl()));
         OrdersClient client = new OrdersClient(http, options.ordersUrl());
         output.remark("warming up with " + warmUp + " orders");

@@ -44,7 +44,7 @@ public final class SteadyCommand implements Callable<Integer> {
         time.refuseNonsense();
         SteadyRate steady = steady();
         HttpClient http = Rest.client();
-        Workload workload = new Workload(options.products());
+        Workload workload = options.workload();
         workload.putStock(new InventoryClient(http, options.inventoryUrl()));
         OrdersClient client = new OrdersClient(http, options.ordersUrl());
         output.remark("warming up for " + time.warmUp().toSeconds() + " s");

@@ -40,11 +40,17 @@ final class AnswerOrders extends ContextualProcessor<String, CustomerOrder, Stri
                 context()
                         .forward(
                                 record.withKey(order.getOrderId()).withValue(results.of(order, shipped(record.key()))));
-            case SHIPPED -> store.put(record.key(), shipped(record.key()) + 1);
+            case SHIPPED -> count(order.getCustomerId());
             case VALIDATED, FAILED, CANCELLED -> {
                 // Nothing was shipped.
             }
             case UNKNOWN -> throw new IllegalStateException("state UNKNOWN passed the guard");
+        }
+    }
+
+    private void count(String customer) {
+        if (customer != null) { // else the order is under its own id, which may be that of a customer
+            store.put(customer, shipped(customer) + 1);
         }
     }
 

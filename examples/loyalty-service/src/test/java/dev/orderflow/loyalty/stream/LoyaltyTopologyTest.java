@@ -89,7 +89,10 @@ class LoyaltyTopologyTest {
         pipe(large("1", null));
         answer("1", CheckResult.PASS);
         pipe(order("1", null, OrderState.SHIPPED, "500.0001"));
+        pipe(order("1", null, OrderState.SHIPPED, "500.0001"));
         assertThat(validations.isEmpty()).isTrue();
+        pipe(large("2", "1")); // a customer whose id is that of the order
+        answer("2", CheckResult.FAIL);
     }
 
     @Test
