@@ -12,7 +12,7 @@ final class ReasonWords {
             case "OUT_OF_STOCK" -> product + " is out of stock: " + reason.detail() + ".";
             case "UNKNOWN_PRODUCT" -> product + " is not among our products.";
             case "LIMIT_EXCEEDED" -> "The total of your recent orders is above the limit of your account.";
-            case "QUANTITY_BELOW_ONE" -> product + " was ordered in a quantity below one.";
+            case "QUANTITY_BELOW_ONE", "INVALID_QUANTITY" -> product + " was ordered in a quantity below one.";
             case "NEGATIVE_PRICE" -> product + " was ordered at a price below zero.";
             case "VALIDATION_TIMEOUT" -> "We could not check the order in time. Please order again.";
             case "PAYMENT_TIMEOUT" -> "It was not paid in time.";
