@@ -82,10 +82,9 @@ final class BrokenVersions {
                 List.of(
                         inOrders(
                                 ORDER_LIFECYCLE,
-                                "if (pending.isEmpty() || !pending.get().begun()) {",
-                                "if (pending.isEmpty() && current.isKnown() && result.result().isAgainst()) {"
-                                        + " write(known().failed(result.explained(), now)); return; }"
-                                        + " if (pending.isEmpty() || !pending.get().begun()) {"),
+                                "decide(known(), order -> order.validated(now));",
+                                "decide(known(), order -> order.validated(now));"
+                                        + " write(known().validated(now).failed(List.of(), now));"),
                         inOrders(
                                 "dev.orderflow.orders.domain.OrderState",
                                 "return successors().contains(next);",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.avro.CheckResult;
+import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.NewOrder;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
@@ -197,6 +198,10 @@ class HandWrittenIT {
                 .setReasons(List.of())
                 .build();
         send(TOPICS.orders(), id, order, at);
+        BigDecimal amount = lines().stream()
+                .map(line -> line.getPrice().multiply(BigDecimal.valueOf(line.getQuantity())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        send(TOPICS.customerOrders(), "c", new CustomerOrder("c", id, OrderState.CREATED, "GBP", amount), at);
         return order;
     }
 
