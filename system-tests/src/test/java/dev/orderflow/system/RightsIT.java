@@ -289,7 +289,7 @@ class RightsIT {
         settings.put("group.id", id);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(topics.orders().name()));
+            consumer.subscribe(List.of(topics.customerOrders().name()));
             Await.until(() -> {
                 consumer.poll(Duration.ofMillis(100));
                 return !consumer.assignment().isEmpty();
