@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The newest committed record of each row of a topic, to be read and waited for. It answers the current value or throws
@@ -26,6 +28,11 @@ import org.apache.kafka.common.serialization.Deserializer;
  * back in time.
  */
 public final class View<V> implements RowReads<V> {
+    private static final Logger log = LoggerFactory.getLogger(View.class);
+
+    /** A task writes down how far it is within 100 ms, if its thread is not held up. */
+    private static final Duration NOTED_WITHIN = Duration.ofSeconds(2);
+
     private final ViewSpec<V> spec;
     private final Deserializer<V> values;
     private final ViewGate gate;
@@ -37,6 +44,8 @@ public final class View<V> implements RowReads<V> {
 
     /** Of every partition that was ever owned here, how far its rows were seen at most. */
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
+
+    private final PositionNotes notes = new PositionNotes();
 
     /** As they were when last asked for. */
     private volatile int partitions = 1;
@@ -76,7 +85,7 @@ public final class View<V> implements RowReads<V> {
                 .description("Requests that wait for a row")
                 .register(context.metrics());
         ViewTopology<V> topology = new ViewTopology<>(spec, new Rows());
-        app.add(new QueriedPart(RequiredTopics.of(spec.topic()), topology::addTo, waiters::close));
+        app.add(new QueriedPart(RequiredTopics.of(spec.topic()), topology::addTo, this::end));
     }
 
     /** As it is named within the service. */
@@ -131,6 +140,13 @@ public final class View<V> implements RowReads<V> {
         return owners.route(key);
     }
 
+    private void end() {
+        waiters.close();
+        if (!notes.await(Map.copyOf(positions), NOTED_WITHIN)) {
+            log.info("Standbys may be behind what was shown here view={}", spec.name());
+        }
+    }
+
     private int partitionOf(String key) {
         partitions = owners.partitions();
         return KeyPartition.of(key, partitions);
@@ -149,6 +165,7 @@ public final class View<V> implements RowReads<V> {
     private final class Rows implements ViewTopology.Rows<V> {
         @Override
         public void began(int partition) {
+            notes.began(partition);
             gate.close(partition);
             waiters.end(
                     partition,
@@ -158,6 +175,11 @@ public final class View<V> implements RowReads<V> {
         @Override
         public void reached(int partition, long offset) {
             positions.merge(partition, offset, Math::max);
+        }
+
+        @Override
+        public void noted(int partition, long offset) {
+            notes.noted(partition, offset);
         }
 
         @Override
@@ -179,6 +201,7 @@ public final class View<V> implements RowReads<V> {
 
         @Override
         public void ended(int partition) {
+            notes.ended(partition);
             gate.leave(partition);
             waiters.end(partition, new NotCurrentException("partition " + partition + " has moved; ask again"));
         }

@@ -109,6 +109,7 @@ final class ViewProcessor<V> implements Processor<String, Received<V>, Void, Voi
     private Next notePosition() {
         RowStore.write(store, position);
         noted = position;
+        rows.noted(partition, position);
         return Next.REST;
     }
 }

@@ -17,6 +17,9 @@ public final class ViewTopology<V> {
         /** Rows up to this offset of the topic may be seen from now on. */
         void reached(int partition, long offset);
 
+        /** That they may be is written down in the store, in the transaction that has the rows. */
+        void noted(int partition, long offset);
+
         /** A row has a new value. */
         void replaced(int partition, String row, V value);
 
@@ -41,6 +44,9 @@ public final class ViewTopology<V> {
 
                 @Override
                 public void reached(int partition, long offset) {}
+
+                @Override
+                public void noted(int partition, long offset) {}
 
                 @Override
                 public void current(int partition) {}

@@ -53,6 +53,9 @@ class ViewProcessorTest {
         public void reached(int partition, long offset) {}
 
         @Override
+        public void noted(int partition, long offset) {}
+
+        @Override
         public void current(int partition) {}
 
         @Override
