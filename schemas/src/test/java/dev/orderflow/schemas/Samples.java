@@ -19,6 +19,7 @@ import dev.orderflow.avro.OrderEmailContent;
 import dev.orderflow.avro.OrderEmailKind;
 import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.avro.OrderLine;
+import dev.orderflow.avro.OrderRow;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.OrderedProduct;
@@ -54,7 +55,8 @@ public final class Samples {
                 fraudAlert(),
                 customer(),
                 orderEmail(),
-                emailStatistics());
+                emailStatistics(),
+                orderRow());
     }
 
     public static Order order() {
@@ -164,6 +166,27 @@ public final class Samples {
                 .setContent(content)
                 .setReason("none")
                 .setAt(NOON)
+                .build();
+    }
+
+    private static OrderRow orderRow() {
+        return OrderRow.newBuilder()
+                .setId("17")
+                .setRevision(4)
+                .setVersion(3)
+                .setState(OrderState.SHIPPED)
+                .setCustomerId("17850")
+                .setCustomerName("Ana Smith")
+                .setCustomerLevel("platinum")
+                .setCurrency("GBP")
+                .setTotal(new BigDecimal("29.9700"))
+                .setPaid(new BigDecimal("10.0000"))
+                .setLines(2)
+                .setCreatedAt(NOON)
+                .setDeadline(NOON.plusSeconds(60))
+                .setPayBy(NOON.plusSeconds(3600))
+                .setDecidedAt(NOON.plusSeconds(1))
+                .setEndedAt(NOON.plusSeconds(2))
                 .build();
     }
 

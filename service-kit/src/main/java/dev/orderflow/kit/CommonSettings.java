@@ -6,6 +6,7 @@ import dev.orderflow.kit.http.HttpSettings;
 import dev.orderflow.kit.kafka.KafkaPassThrough;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.logging.LogSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param stateDirectory of this instance alone
  * @param address where other instances reach this one
  * @param clockSkew how far clocks may be apart
+ * @param console where people see what happens
  */
 record CommonSettings(
         String instance,
@@ -27,7 +29,8 @@ record CommonSettings(
         AdvertisedAddress address,
         KafkaSettings kafka,
         LogSettings logging,
-        Duration clockSkew) {
+        Duration clockSkew,
+        URI console) {
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,64}");
 
@@ -70,7 +73,15 @@ record CommonSettings(
                 address,
                 new KafkaSettings(service, instance, prefix, state, clients),
                 logging,
-                clockSkew);
+                clockSkew,
+                console(settings));
+    }
+
+    private static URI console(Settings settings) {
+        return settings.uri(
+                "console.url",
+                URI.create("http://127.0.0.1:8086/"),
+                "The console's address for browsers; the first page of each service leads to it.");
     }
 
     private static Map<String, Object> clients(Settings settings) {

@@ -88,8 +88,10 @@ public final class RunningService implements AutoCloseable {
         resources.add(new MetricsResource(metrics));
         Optional<OpenApiDocument> described = OpenApiDocument.of(name);
         described.ifPresent(document -> resources.addAll(List.of(new OpenApiResource(document), new DocsPage())));
-        resources.add(new StartPage(name, described.isPresent()));
-        this.http = new HttpServer(common.http(), resources, List.of(KitProblems::of), metrics);
+        if (!service.hasStartPage()) {
+            resources.add(new StartPage(name, described.isPresent(), common.console()));
+        }
+        this.http = new HttpServer(common.http(), resources, List.of(KitProblems::of), metrics, service.routes());
     }
 
     /** A factory that has its configuration already. */

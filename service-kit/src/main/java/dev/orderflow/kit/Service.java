@@ -1,5 +1,6 @@
 package dev.orderflow.kit;
 
+import dev.orderflow.kit.http.ProxyRoute;
 import java.util.List;
 
 /** A service as the runtime sees it: what it runs, and what it answers over HTTP. It starts nothing by itself. */
@@ -10,5 +11,15 @@ public interface Service {
     /** Jersey resource instances; each is a singleton and must be safe for use by many threads. */
     default List<Object> resources() {
         return List.of();
+    }
+
+    /** Paths that other services answer. */
+    default List<ProxyRoute> routes() {
+        return List.of();
+    }
+
+    /** Whether one of the resources is what {@code /} shows; if not, it is what the service has besides. */
+    default boolean hasStartPage() {
+        return false;
     }
 }

@@ -40,13 +40,14 @@ class OpenApiIT {
 
     /** Stock and customers come before orders, alerts of orders after them. */
     private static final List<String> SERVICES =
-            List.of("inventory-service", "email-service", "orders-service", "fraud-service");
+            List.of("inventory-service", "email-service", "orders-service", "fraud-service", "console-service");
 
     private WholeSystem system;
 
     @BeforeAll
     void start(TestCluster cluster, @TempDir Path stateDirectory) {
         system = new WholeSystem(cluster.settings(), Map.of(), stateDirectory).startAll();
+        system.start("console-service");
     }
 
     @AfterAll

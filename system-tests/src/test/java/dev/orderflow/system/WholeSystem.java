@@ -1,6 +1,7 @@
 package dev.orderflow.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.console.ConsoleService;
 import dev.orderflow.details.DetailsService;
 import dev.orderflow.email.EmailService;
 import dev.orderflow.fraud.FraudService;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
@@ -29,6 +31,10 @@ final class WholeSystem implements AutoCloseable {
             FraudService.DEFINITION,
             InventoryService.DEFINITION,
             EmailService.DEFINITION);
+
+    /** No order needs it: it is started by the tests that are about it. */
+    private static final ServiceDefinition<?> CONSOLE = ConsoleService.DEFINITION;
+
 
     private final Map<String, String> settings;
     private final Map<String, Map<String, String>> ownSettings;
@@ -91,7 +97,7 @@ final class WholeSystem implements AutoCloseable {
     }
 
     private void start(String service, Map<String, String> more) {
-        ServiceDefinition<?> definition = ALL.stream()
+        ServiceDefinition<?> definition = Stream.concat(ALL.stream(), Stream.of(CONSOLE))
                 .filter(candidate -> candidate.name().equals(service))
                 .findFirst()
                 .orElseThrow();

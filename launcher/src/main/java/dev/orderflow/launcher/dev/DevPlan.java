@@ -1,6 +1,7 @@
 package dev.orderflow.launcher.dev;
 
 import dev.orderflow.cli.cluster.EmailLevelsOption;
+import dev.orderflow.console.ConsoleService;
 import dev.orderflow.launcher.service.Services;
 import dev.orderflow.launcher.service.ServicesMain;
 import dev.orderflow.schemas.topics.EmailLevels;
@@ -52,6 +53,11 @@ record DevPlan(Ports ports, Path root) {
         arguments.add("--email.smtp.port=" + ports.of(Ports.SMTP));
         arguments.add("--email.smtp.tls=none");
         arguments.add("--email.smtp.user=");
+        arguments.add("--console.url=" + ports.url(ConsoleService.NAME) + "/");
+        Services.ALL.names().stream()
+                .filter(name -> !name.equals(ConsoleService.NAME))
+                .forEach(name ->
+                        arguments.add("--console." + name.replace("-service", "") + ".url=" + ports.url(name)));
         return arguments;
     }
 }

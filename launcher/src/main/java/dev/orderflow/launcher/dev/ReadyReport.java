@@ -2,14 +2,16 @@ package dev.orderflow.launcher.dev;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.console.OutputOption;
+import dev.orderflow.console.ConsoleService;
 import dev.orderflow.launcher.service.Services;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What {@code dev} prints when all is ready: where everything is, and what to try next. */
 record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
@@ -41,8 +43,9 @@ record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
     }
 
     private Map<String, String> urls() {
-        Map<String, String> urls = new TreeMap<>();
-        Services.ALL.names().forEach(name -> urls.put(name, plan.ports().url(name)));
+        Map<String, String> urls = new LinkedHashMap<>();
+        urls.put("console", plan.ports().url(ConsoleService.NAME) + "/");
+        new TreeSet<>(Services.ALL.names()).forEach(name -> urls.put(name, plan.ports().url(name)));
         urls.put("docs", plan.ports().url(ORDERS) + "/docs");
         urls.put(Ports.REGISTRY, plan.ports().url(Ports.REGISTRY));
         urls.put(Ports.KAFKA, plan.ports().bootstrapServers());

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         name = "service",
         description = {
             "Run services in this process, against any Kafka and schema registry, until Ctrl-C.",
-            "Names: orders-service, inventory-service, details-service, fraud-service, email-service, or all."
+            "Names: orders-service, inventory-service, details-service, fraud-service, email-service,"
+                    + " console-service, or all."
         },
         customSynopsis = {
             "orderflow service NAME[:PORT]...|all [--key value]...",

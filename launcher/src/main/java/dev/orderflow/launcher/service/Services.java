@@ -1,6 +1,7 @@
 package dev.orderflow.launcher.service;
 
 import dev.orderflow.cli.services.ServiceCatalogue;
+import dev.orderflow.console.ConsoleService;
 import dev.orderflow.details.DetailsService;
 import dev.orderflow.email.EmailService;
 import dev.orderflow.fraud.FraudService;
@@ -15,7 +16,8 @@ public final class Services {
             InventoryService.DEFINITION,
             DetailsService.DEFINITION,
             FraudService.DEFINITION,
-            EmailService.DEFINITION));
+            EmailService.DEFINITION,
+            ConsoleService.DEFINITION));
 
     private Services() {}
 }

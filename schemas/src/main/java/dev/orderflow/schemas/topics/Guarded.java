@@ -9,6 +9,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.OrderRow;
 import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
@@ -43,6 +44,8 @@ record Guarded<V>(Class<V> type, RecordValidator<V> validator) {
             new Guarded<>(FraudAlert.class, RecordValidator.keyIs(FraudAlert::getCustomerId, "customer id"));
     static final Guarded<Customer> CUSTOMER = new Guarded<>(Customer.class, new CustomerValidator());
     static final Guarded<OrderEmail> ORDER_EMAIL = new Guarded<>(OrderEmail.class, new OrderEmailValidator());
+    static final Guarded<OrderRow> ORDER_ROW =
+            new Guarded<>(OrderRow.class, RecordValidator.keyIs(OrderRow::getId, "order id"));
     static final Guarded<EmailStatistics> EMAIL_STATISTICS = new Guarded<>(
             EmailStatistics.class,
             RecordValidator.keyIs(statistics -> Integer.toString(statistics.getPartition()), "partition"));

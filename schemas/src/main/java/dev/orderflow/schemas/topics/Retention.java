@@ -6,6 +6,7 @@ import java.util.Map;
 /** How long a topic keeps its records. Nearly all are histories; a few hold the newest record of each key only. */
 enum Retention {
     FOR_EVER(-1),
+    ONE_DAY(Duration.ofDays(1).toMillis()),
     SEVEN_DAYS(Duration.ofDays(7).toMillis()),
     THIRTY_DAYS(Duration.ofDays(30).toMillis());
 

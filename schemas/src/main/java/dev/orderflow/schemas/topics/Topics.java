@@ -9,6 +9,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderEmail;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.avro.OrderRow;
 import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
@@ -45,8 +46,9 @@ public final class Topics {
     private static final String FRAUD_SERVICE = "fraud-service";
     private static final String INVENTORY_SERVICE = "inventory-service";
     private static final String EMAIL_SERVICE = "email-service";
-    private static final List<String> SERVICES =
-            List.of(ORDERS_SERVICE, DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE, EMAIL_SERVICE);
+    private static final String CONSOLE_SERVICE = "console-service";
+    private static final List<String> SERVICES = List.of(
+            ORDERS_SERVICE, DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE, EMAIL_SERVICE, CONSOLE_SERVICE);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -129,7 +131,7 @@ public final class Topics {
                 Guarded.ORDER,
                 Retention.FOR_EVER,
                 List.of(ORDERS_SERVICE),
-                List.of(ORDERS_SERVICE, DETAILS_SERVICE, EMAIL_SERVICE));
+                List.of(ORDERS_SERVICE, DETAILS_SERVICE, EMAIL_SERVICE, CONSOLE_SERVICE));
     }
 
     /**
@@ -171,7 +173,7 @@ public final class Topics {
                 Guarded.PAYMENT,
                 Retention.FOR_EVER.configs(),
                 List.of(ORDERS_SERVICE),
-                List.of(ORDERS_SERVICE, EMAIL_SERVICE));
+                List.of(ORDERS_SERVICE, EMAIL_SERVICE, CONSOLE_SERVICE));
     }
 
     /** Counts and deliveries of the warehouse; keyed by product. */
@@ -196,7 +198,7 @@ public final class Topics {
 
     /** Customers with their latest data; keyed by customer id. */
     public Topic<Customer> customers() {
-        return newest("customers", Guarded.CUSTOMER, EMAIL_SERVICE);
+        return newest("customers", Guarded.CUSTOMER, EMAIL_SERVICE, CONSOLE_SERVICE);
     }
 
     /** E-mails about orders: that one is to be sent, and what became of it; keyed by order id. */
@@ -228,6 +230,14 @@ public final class Topics {
     }
 
     /**
+     * Each order with its customer and payments, whenever one of them changes; keyed by order id. For pages that are open, which
+     * go on behind the last record that they have: older ones are nobody's need.
+     */
+    public Topic<OrderRow> orderRows() {
+        return smallRecords("order-rows", Guarded.ORDER_ROW, Retention.ONE_DAY, CONSOLE_SERVICE);
+    }
+
+    /**
      * Records that a service could not use, raw, with headers that say where they stood and why.
      *
      * @param service name of the service, such as {@code orders-service}
@@ -254,7 +264,8 @@ public final class Topics {
                 fraudAlerts(),
                 customers(),
                 orderEmails(),
-                emailStatistics()));
+                emailStatistics(),
+                orderRows()));
         emailLevels.forEach(level -> all.add(orderEmails(level)));
         services().forEach(service -> all.add(deadLetters(service)));
         return List.copyOf(all);
@@ -290,8 +301,8 @@ public final class Topics {
     }
 
     /** The newest record of each key, from email-service. */
-    private <V> Topic<V> newest(String name, Guarded<V> values, String reader) {
-        return topic(name, values, Retention.newestOfEachKey(), List.of(EMAIL_SERVICE), List.of(reader));
+    private <V> Topic<V> newest(String name, Guarded<V> values, String... readers) {
+        return topic(name, values, Retention.newestOfEachKey(), List.of(EMAIL_SERVICE), List.of(readers));
     }
 
     private <V> Topic<V> topic(

@@ -22,7 +22,12 @@ class ServiceAclsTest {
     void eachTopicIsWrittenByItsWritersAlone() {
         assertThat(acls.services())
                 .containsExactly(
-                        "orders-service", "details-service", "fraud-service", "inventory-service", "email-service");
+                        "orders-service",
+                        "details-service",
+                        "fraud-service",
+                        "inventory-service",
+                        "email-service",
+                        "console-service");
         for (Topic<?> topic : topics.all()) {
             assertThat(who(topic, AclOperation.WRITE)).as(topic.name()).isEqualTo(Set.copyOf(topic.writers()));
         }
@@ -31,11 +36,11 @@ class ServiceAclsTest {
     @Test
     void eachTopicIsReadByItsReadersAndByWhoServesIt() {
         assertThat(who(topics.orders(), AclOperation.READ))
-                .containsExactlyInAnyOrder("orders-service", "details-service", "email-service");
+                .containsExactlyInAnyOrder("orders-service", "details-service", "email-service", "console-service");
         assertThat(who(topics.orderLines(), AclOperation.READ)).containsExactly("inventory-service");
         assertThat(who(topics.customerOrders(), AclOperation.READ)).containsExactly("fraud-service");
         assertThat(who(topics.payments(), AclOperation.READ))
-                .containsExactlyInAnyOrder("orders-service", "email-service");
+                .containsExactlyInAnyOrder("orders-service", "email-service", "console-service");
         assertThat(who(topics.fraudAlerts(), AclOperation.READ)).containsExactly("fraud-service");
         assertThat(who(topics.emailStatistics(), AclOperation.READ)).containsExactly("email-service");
         assertThat(who(topics.deadLetters("fraud-service"), AclOperation.READ)).isEmpty();

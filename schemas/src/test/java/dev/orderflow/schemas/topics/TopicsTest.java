@@ -36,11 +36,13 @@ class TopicsTest {
                         "customers",
                         "order-emails",
                         "email-statistics",
+                        "order-rows",
                         "orders-service-dead-letters",
                         "details-service-dead-letters",
                         "fraud-service-dead-letters",
                         "inventory-service-dead-letters",
-                        "email-service-dead-letters");
+                        "email-service-dead-letters",
+                        "console-service-dead-letters");
     }
 
     @ParameterizedTest
@@ -55,6 +57,7 @@ class TopicsTest {
         "customer-orders, -1",
         "fraud-alerts, 30",
         "order-emails, 30",
+        "order-rows, 1",
         "orders-service-dead-letters, 30",
         "details-service-dead-letters, 30"
     })

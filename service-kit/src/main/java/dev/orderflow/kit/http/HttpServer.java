@@ -19,6 +19,7 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -56,6 +57,20 @@ public final class HttpServer implements AutoCloseable {
             List<?> components,
             List<Function<Throwable, Optional<ProblemException>>> translations,
             MeterRegistry metrics) {
+        this(settings, components, translations, metrics, List.of());
+    }
+
+    /**
+     * As the other, and passes some requests on.
+     *
+     * @param routes paths that other services answer
+     */
+    public HttpServer(
+            HttpSettings settings,
+            List<?> components,
+            List<Function<Throwable, Optional<ProblemException>>> translations,
+            MeterRegistry metrics,
+            List<ProxyRoute> routes) {
         this.settings = settings;
         this.server = new Server(threads(settings));
         this.connector = connector(server, settings);
@@ -78,7 +93,7 @@ public final class HttpServer implements AutoCloseable {
         new JettyServerThreadPoolMetrics(server.getThreadPool(), List.of()).bindTo(metrics);
         server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
         server.setErrorHandler(new JettyProblems());
-        server.setHandler(new GracefulHandler(new ClientWatch(context, Pace.DEFAULT)));
+        server.setHandler(new GracefulHandler(new ClientWatch(behind(routes, context), Pace.DEFAULT)));
         server.setStopTimeout(STOP_TIMEOUT_MS);
     }
 
@@ -110,6 +125,11 @@ public final class HttpServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("The HTTP server did not stop in order", e);
         }
+    }
+
+    /** A service that passes nothing on has no client for it. */
+    private static Handler behind(List<ProxyRoute> routes, Handler own) {
+        return routes.isEmpty() ? own : new Handler.Sequence(new ReverseProxy(routes), own);
     }
 
     private static void addFilter(ServletContextHandler context, Filter filter) {

@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,9 +17,13 @@ public final class StartPage {
     private final String service;
     private final Map<String, String> paths = new LinkedHashMap<>();
 
-    /** @param isDocumented whether it has an {@link OpenApiDocument} */
-    public StartPage(String service, boolean isDocumented) {
+    /**
+     * @param isDocumented whether it has an {@link OpenApiDocument}
+     * @param console where people see what happens
+     */
+    public StartPage(String service, boolean isDocumented, URI console) {
         this.service = service;
+        paths.put("console", console.toString());
         if (isDocumented) {
             paths.put("documentation", "/docs");
             paths.put("openapi", "/openapi.json");

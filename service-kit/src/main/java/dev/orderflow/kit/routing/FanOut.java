@@ -9,6 +9,7 @@ import dev.orderflow.kit.view.Projection;
 import dev.orderflow.kit.view.TooManyWaitersException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +60,24 @@ public final class FanOut implements Component {
         this.places = new Semaphore(maxRequests);
     }
 
+    /** What other instances are asked where that is not what the client asked. */
+    public record Question(UriBuilder uri) {
+        /** @param path without a query */
+        public static Question of(String path) {
+            return new Question(UriBuilder.fromPath(path));
+        }
+
+        /** With one more parameter in the query. */
+        public Question with(String name, Object value) {
+            return new Question(uri.clone().queryParam(name, "{value}").resolveTemplate("value", value));
+        }
+    }
+
+    /** Whether another instance asks for some partitions, and brings the answers together itself. */
+    public static boolean isPassedOn(ContainerRequestContext request) {
+        return passedOnFor(request).isPresent();
+    }
+
     /**
      * One answer of each owner.
      *
@@ -70,7 +89,25 @@ public final class FanOut implements Component {
             ContainerRequestContext request,
             Function<Set<Integer>, CompletableFuture<T>> here,
             Function<byte[], T> there) {
-        Optional<Set<Integer>> passedOn = passedOnFor(request);
+        return ask(RoutedRequest.get(request, Optional.empty(), Duration.ZERO), passedOnFor(request), here, there);
+    }
+
+    /** As the other, with another question. */
+    public <T> CompletableFuture<List<T>> ask(
+            ContainerRequestContext request,
+            Question question,
+            Function<Set<Integer>, CompletableFuture<T>> here,
+            Function<byte[], T> there) {
+        RoutedRequest routed = RoutedRequest.get(request, Optional.empty(), Duration.ZERO)
+                .insteadOf(question.uri().build());
+        return ask(routed, passedOnFor(request), here, there);
+    }
+
+    private <T> CompletableFuture<List<T>> ask(
+            RoutedRequest routed,
+            Optional<Set<Integer>> passedOn,
+            Function<Set<Integer>, CompletableFuture<T>> here,
+            Function<byte[], T> there) {
         if (passedOn.isPresent()) {
             return here.apply(passedOn.get()).thenApply(List::of);
         }
@@ -80,7 +117,6 @@ public final class FanOut implements Component {
                 .owners()
                 .forEach((partition, host) ->
                         byOwner.computeIfAbsent(host, first -> new TreeSet<>()).add(partition));
-        RoutedRequest routed = RoutedRequest.get(request, Optional.empty(), Duration.ZERO);
         List<CompletableFuture<T>> answers = new ArrayList<>();
         byOwner.forEach((host, partitions) -> answers.add(
                 host.equals(projection.address())

@@ -82,6 +82,11 @@ public record RoutedRequest(
                 HttpMethod.GET, there, Map.of(), NOTHING, Optional.empty(), Duration.ZERO, seen, isPassedOn);
     }
 
+    /** The same of something else, on behalf of the same client. */
+    RoutedRequest insteadOf(URI pathAndQuery) {
+        return new RoutedRequest(method, pathAndQuery, headers, body, asked, patience, seen, isPassedOn);
+    }
+
     /** The same with another body. */
     public RoutedRequest with(byte[] otherBody) {
         return new RoutedRequest(method, uri, headers, otherBody, asked, patience, seen, isPassedOn);

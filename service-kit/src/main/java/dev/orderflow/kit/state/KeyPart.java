@@ -19,6 +19,9 @@ public abstract class KeyPart {
     /** An {@link Instant} in milliseconds, those before 1970 first. */
     public static final KeyPart TIME = new TimePart();
 
+    /** With what a text ends. */
+    static final byte TEXT_END = 0;
+
     private KeyPart() {}
 
     /**
@@ -71,7 +74,6 @@ public abstract class KeyPart {
     }
 
     private static final class TextPart extends KeyPart {
-        private static final int END = 0;
         private static final int ESCAPE = 1;
 
         @Override
@@ -85,20 +87,20 @@ public abstract class KeyPart {
         @Override
         void write(Object value, ByteArrayOutputStream key) {
             for (byte next : ((String) value).getBytes(StandardCharsets.UTF_8)) {
-                if (next == END || next == ESCAPE) {
+                if (next == TEXT_END || next == ESCAPE) {
                     key.write(ESCAPE);
                     key.write(next + 1);
                 } else {
                     key.write(next);
                 }
             }
-            key.write(END);
+            key.write(TEXT_END);
         }
 
         @Override
         Object read(ByteBuffer key) {
             int begin = key.position();
-            for (byte next = key.get(); next != END; next = key.get()) {
+            for (byte next = key.get(); next != TEXT_END; next = key.get()) {
                 if (next == ESCAPE) {
                     return readEscaped(key.position(begin));
                 }
@@ -110,7 +112,7 @@ public abstract class KeyPart {
         /** Few texts have such characters; a task that begins reads hundreds of thousands. */
         private static String readEscaped(ByteBuffer key) {
             ByteArrayOutputStream text = new ByteArrayOutputStream(key.remaining());
-            for (byte next = key.get(); next != END; next = key.get()) {
+            for (byte next = key.get(); next != TEXT_END; next = key.get()) {
                 text.write(next == ESCAPE ? key.get() - 1 : next);
             }
             return text.toString(StandardCharsets.UTF_8);

@@ -77,7 +77,28 @@ public final class RowType<V> {
 
     /** The place behind every row of this type whose key begins so. */
     public Bytes behind(Object... leading) {
-        byte[] bytes = bytes(checked(leading));
+        return behind(bytes(checked(leading)));
+    }
+
+    /**
+     * The rows of this type whose keys begin with a text that begins so.
+     *
+     * @throws IllegalStateException if the keys begin with something else than a text
+     */
+    public RowRange startingWith(String text) {
+        if (parts.isEmpty() || !parts.get(0).equals(KeyPart.TEXT)) {
+            throw new IllegalStateException("keys of " + this + " do not begin with a text");
+        }
+        byte[] begin = bytes(checked(text));
+        int length = 1;
+        while (begin[length] != KeyPart.TEXT_END) { // no other byte of a text is this one
+            length++;
+        }
+        byte[] open = Arrays.copyOf(begin, length);
+        return new RowRange(Bytes.wrap(open), behind(open.clone()));
+    }
+
+    private static Bytes behind(byte[] bytes) {
         int last = bytes.length - 1;
         while (Byte.toUnsignedInt(bytes[last]) == LAST_BYTE) { // the letter is smaller
             last--;

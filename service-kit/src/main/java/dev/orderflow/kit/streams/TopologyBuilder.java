@@ -6,7 +6,10 @@ import dev.orderflow.topic.Topic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Utils;
@@ -17,6 +20,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
  * Builds the topology of one application: its sources are guarded, its sinks are the topics of the catalogue. A guarded source
@@ -64,11 +68,27 @@ public final class TopologyBuilder {
      * Kafka Streams alone writes it, so its keys are where they belong.
      */
     public <V> KStream<String, V> repartition(KStream<String, V> stream, InternalTopic<V> topic) {
+        return through(stream, topic, (name, key, value, partitions) -> Optional.empty());
+    }
+
+    /** The same records in every partition, behind a repartition topic: for what a record of any key may need. */
+    public <V> KStream<String, V> broadcast(KStream<String, V> stream, InternalTopic<V> topic) {
+        return through(
+                stream,
+                topic,
+                (name, key, value, partitions) ->
+                        Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet())));
+    }
+
+    /** @param partitioner says nothing where the key says it */
+    private <V> KStream<String, V> through(
+            KStream<String, V> stream, InternalTopic<V> topic, StreamPartitioner<byte[], byte[]> partitioner) {
         var values = topic.serde().serializer();
         KStream<byte[], byte[]> raw = stream.map(
                         (key, value) -> KeyValue.pair(Utils.utf8(key), values.serialize(topic.name(), value)),
                         Named.as("write-" + topic.name()))
                 .repartition(Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
+                        .withStreamPartitioner(partitioner)
                         .withName(topic.name()));
         RecordDecoder<V> decoder =
                 new RecordDecoder<>(topic.name(), topic.serde().deserializer(), topic.validator());

@@ -75,6 +75,30 @@ class RowsTest {
     }
 
     @Test
+    void findsTheKeysThatBeginWithAText() {
+        RowType<Long> word = RowType.of('w', Serdes.Long(), KeyPart.TEXT, KeyPart.NUMBER);
+        List.of("an", "ana", "anab", "b", "a\u0000", "\u0001").forEach(text -> rows.put(word.key(text, 7), 1L));
+        assertThat(texts(word, "an")).containsExactly("an", "ana", "anab");
+        assertThat(texts(word, "ana")).containsExactly("ana", "anab");
+        assertThat(texts(word, "a\u0000")).containsExactly("a\u0000");
+        assertThat(texts(word, "\u0001")).containsExactly("\u0001");
+        assertThat(texts(word, "c")).isEmpty();
+        assertThat(texts(word, "")).hasSize(6);
+        RowType<Long> numbered = RowType.of('n', Serdes.Long(), KeyPart.NUMBER);
+        assertThatThrownBy(() -> numbered.startingWith("1")).isInstanceOf(IllegalStateException.class);
+    }
+
+    private List<String> texts(RowType<Long> type, String begin) {
+        List<String> found = new ArrayList<>();
+        try (RowCursor cursor = rows.scan(type.startingWith(begin))) {
+            while (cursor.next()) {
+                found.add(cursor.key(type).text(0));
+            }
+        }
+        return found;
+    }
+
+    @Test
     void endsWithTheRowThatReachesTheBoundOfCosts() {
         assertThat(rows.range(PART, PART.rows("10"), text -> text, 8, String::length))
                 .containsExactly("10/1", "10/2");

@@ -3,6 +3,8 @@ package dev.orderflow.system.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.console.ConsoleService;
+import dev.orderflow.console.http.PageResource;
 import dev.orderflow.details.DetailsService;
 import dev.orderflow.email.EmailService;
 import dev.orderflow.fraud.FraudService;
@@ -38,10 +40,11 @@ class OpenApiTest {
             "inventory-service", InventoryService.class,
             "details-service", DetailsService.class,
             "fraud-service", FraudService.class,
-            "email-service", EmailService.class);
+            "email-service", EmailService.class,
+            "console-service", ConsoleService.class);
 
     /** What hands the document out, or leads to it, is not in it. */
-    private static final Set<Class<?>> DOCUMENTATION = Set.of(OpenApiResource.class, DocsPage.class, StartPage.class);
+    private static final Set<Class<?>> DOCUMENTATION = Set.of(OpenApiResource.class, DocsPage.class, StartPage.class, PageResource.class);
 
     static Stream<String> services() {
         return SERVICES.keySet().stream()

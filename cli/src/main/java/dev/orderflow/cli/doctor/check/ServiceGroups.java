@@ -14,7 +14,8 @@ public final class ServiceGroups {
             "orders-service", List.of("aggregator", "views"),
             "fraud-service", List.of("fraud"),
             "inventory-service", List.of("inventory"),
-            "email-service", List.of("join", "sender"));
+            "email-service", List.of("join", "sender"),
+            "console-service", List.of("rows"));
 
     private static final String PLAIN_CONSUMER = "details-service";
 

@@ -1,0 +1,27 @@
+package dev.orderflow.console.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A page that is asked for.
+ *
+ * @param after behind which it begins in its direction; empty: at the beginning
+ * @param at where it begins if there is no {@code after}: with rows created then
+ * @param limit how many rows it may have, 1 to {@value #MAX_LIMIT}, besides those that are left out
+ */
+public record RowQuery(
+        RowFilter filter, Direction direction, Optional<RowPosition> after, Optional<Instant> at, int limit) {
+    public static final int MAX_LIMIT = 200;
+    public static final int DEFAULT_LIMIT = 100;
+
+    /** How many rows may be left out at the beginning of a page. */
+    public static final int MAX_SKIP = 2_000;
+
+    public RowQuery {
+        if (limit < 1 || limit > MAX_LIMIT + MAX_SKIP) {
+            throw new IllegalArgumentException(
+                    "limit: " + limit + " (expected: 1 to " + (MAX_LIMIT + MAX_SKIP) + ")");
+        }
+    }
+}

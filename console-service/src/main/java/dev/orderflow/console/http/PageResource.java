@@ -1,0 +1,91 @@
+package dev.orderflow.console.http;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/**
+ * The page and its files, from the class path. It may load nothing from anywhere else, run no script that stands in it, and be
+ * shown in no other page (Content Security Policy, Level 3).
+ */
+@Singleton
+@Path("/")
+public final class PageResource {
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            + "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html;charset=utf-8",
+            "css", "text/css;charset=utf-8",
+            "js", "text/javascript;charset=utf-8",
+            "mjs", "text/javascript;charset=utf-8",
+            "svg", "image/svg+xml");
+    private static final Pattern FILE = Pattern.compile("(?:[a-z0-9-]+/){0,3}[a-z0-9][a-z0-9.-]*\\.([a-z]{2,4})");
+
+    private final Map<String, PageFile> files = new ConcurrentHashMap<>();
+
+    /** A file as it is sent. */
+    @SuppressWarnings("ArrayRecordComponent") // sent as it is, never compared
+    private record PageFile(byte[] bytes, String type, EntityTag tag) {}
+
+    @GET
+    @Produces(MediaType.TEXT_HTML + ";charset=utf-8")
+    public Response page(@Context Request request) {
+        return answer("index.html", request);
+    }
+
+    @GET
+    @Path("/page/{file:.+}")
+    public Response file(@PathParam("file") String file, @Context Request request) {
+        return answer(file, request);
+    }
+
+    private Response answer(String name, Request request) {
+        PageFile file = files.computeIfAbsent(name, PageResource::read);
+        CacheControl revalidate = new CacheControl();
+        revalidate.setNoCache(true);
+        Response.ResponseBuilder known = request.evaluatePreconditions(file.tag);
+        return (known == null ? Response.ok(file.bytes, file.type) : known)
+                .tag(file.tag)
+                .cacheControl(revalidate)
+                .header("Content-Security-Policy", POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .build();
+    }
+
+    /** Names that the pattern lets through can lead nowhere else, and only those that are there are kept. */
+    private static PageFile read(String name) {
+        var form = FILE.matcher(name);
+        String type = form.matches() ? TYPES.get(form.group(1)) : null;
+        if (type == null) {
+            throw new NotFoundException();
+        }
+        try (InputStream in = PageResource.class.getResourceAsStream("/page/" + name)) {
+            if (in == null) {
+                throw new NotFoundException();
+            }
+            byte[] bytes = in.readAllBytes();
+            CRC32 sum = new CRC32();
+            sum.update(bytes);
+            return new PageFile(bytes, type, new EntityTag(Long.toHexString(sum.getValue()) + "-" + bytes.length));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The REST of console-service, and the page. */
+package dev.orderflow.console.http;

@@ -1,0 +1,2 @@
+/** console-service: what happens to orders, for people. */
+package dev.orderflow.console;

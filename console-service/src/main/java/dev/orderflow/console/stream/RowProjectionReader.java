@@ -1,0 +1,82 @@
+package dev.orderflow.console.stream;
+
+import dev.orderflow.console.domain.Counts;
+import dev.orderflow.console.domain.CreatedCounts;
+import dev.orderflow.console.domain.RowPage;
+import dev.orderflow.console.domain.RowQuery;
+import dev.orderflow.console.domain.RowReader;
+import dev.orderflow.console.state.CreatedOrders;
+import dev.orderflow.kit.state.ReadOnlyRows;
+import dev.orderflow.kit.state.RowCursor;
+import dev.orderflow.kit.state.RowRange;
+import dev.orderflow.kit.state.RowType;
+import dev.orderflow.kit.view.Projection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Reads rows from the partitions that this instance owns. */
+public final class RowProjectionReader implements RowReader {
+    private final Projection projection;
+
+    public RowProjectionReader(Projection projection) {
+        this.projection = projection;
+    }
+
+    @Override
+    public CompletableFuture<RowPage> page(Set<Integer> partitions, RowQuery query) {
+        return projection
+                .read(partitions, rows -> page(rows.store(), query))
+                .thenApply(pages -> RowPage.merge(pages.values(), query));
+    }
+
+    @Override
+    public CompletableFuture<Counts> counts(Set<Integer> partitions) {
+        return projection
+                .read(partitions, rows -> counts(rows.store()))
+                .thenApply(counts -> counts.values().stream().reduce(Counts.NONE, Counts::plus));
+    }
+
+    @Override
+    public CompletableFuture<CreatedCounts> created(Set<Integer> partitions) {
+        return created(partitions, ChronoUnit.MINUTES, ConsoleRows.IN_HOUR, ConsoleRows.IN_HOUR.rows());
+    }
+
+    @Override
+    public CompletableFuture<CreatedCounts> created(Set<Integer> partitions, Instant minute) {
+        return created(partitions, ChronoUnit.SECONDS, ConsoleRows.IN_MINUTE, ConsoleRows.IN_MINUTE.rows(minute));
+    }
+
+    private CompletableFuture<CreatedCounts> created(
+            Set<Integer> partitions, ChronoUnit part, RowType<CreatedOrders> type, RowRange range) {
+        return projection
+                .read(partitions, rows -> created(rows.store(), part, type, range))
+                .thenApply(counts -> CreatedCounts.sum(part, counts.values()));
+    }
+
+    static RowPage page(ReadOnlyRows rows, RowQuery query) {
+        return query.filter()
+                .search()
+                .map(text -> new RowSearch(rows, query, text).page())
+                .orElseGet(() -> new RowScan(rows, query, RowIndex.of(query.filter())).page());
+    }
+
+    static Counts counts(ReadOnlyRows rows) {
+        return rows.get(ConsoleRows.COUNTS.key()).map(RowMapper::toDomain).orElse(Counts.NONE);
+    }
+
+    private static CreatedCounts created(
+            ReadOnlyRows rows, ChronoUnit part, RowType<CreatedOrders> type, RowRange range) {
+        Map<Instant, List<Integer>> spans = new HashMap<>();
+        try (RowCursor cursor = rows.scan(range)) {
+            while (cursor.next()) {
+                spans.put(cursor.key(type).time(0), cursor.value(type).getOrders());
+            }
+        }
+        return new CreatedCounts(part, spans);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.orderflow.kit.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.proxy.ProxyHandler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Passes requests on to other services, so that a page reaches them under the address that it is from itself. No thread waits
+ * for the other service or for the client: bodies and events pass through as they come.
+ *
+ * <p>A page from elsewhere may not use it: browsers say where a page that sends a request is from (RFC 6454, section 7), and it
+ * must be from here.
+ */
+final class ReverseProxy extends ProxyHandler.Reverse {
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+
+    /** Longer than a request may wait, and than an event stream is silent. */
+    private static final Duration SILENT_AT_MOST = Duration.ofMinutes(2);
+
+    private static final int MAX_CONNECTIONS = 1_000;
+
+    private final List<ProxyRoute> routes;
+
+    ReverseProxy(List<ProxyRoute> routes) {
+        super(request -> target(routes, request));
+        this.routes = routes;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        if (route(routes, request).isEmpty()) {
+            return false;
+        }
+        if (isFromElsewhere(request)) {
+            Response.writeError(
+                    request, response, callback, HttpStatus.FORBIDDEN_403, "the request comes from another site's page");
+            return true;
+        }
+        return super.handle(request, response, callback);
+    }
+
+    @Override
+    protected void configureHttpClient(HttpClient client) {
+        super.configureHttpClient(client);
+        client.setConnectTimeout(CONNECT_WITHIN.toMillis());
+        client.setIdleTimeout(SILENT_AT_MOST.toMillis());
+        client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
+    }
+
+    private static Optional<ProxyRoute> route(List<ProxyRoute> routes, Request request) {
+        String path = request.getHttpURI().getPath();
+        return routes.stream().filter(route -> route.leads(path)).findFirst();
+    }
+
+    private static HttpURI target(List<ProxyRoute> routes, Request request) {
+        return HttpURI.from(
+                route(routes, request).orElseThrow().targetOf(request.getHttpURI().getPathQuery()));
+    }
+
+    private static boolean isFromElsewhere(Request request) {
+        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+        return origin != null && !isHere(origin, request.getHeaders().get(HttpHeader.HOST));
+    }
+
+    private static boolean isHere(String origin, String host) {
+        try {
+            return host != null && host.equals(URI.create(origin).getAuthority());
+        } catch (IllegalArgumentException opaque) { // such as "null", of a page without a place
+            return false;
+        }
+    }
+}

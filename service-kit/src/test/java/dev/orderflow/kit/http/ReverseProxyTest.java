@@ -1,0 +1,105 @@
+package dev.orderflow.kit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server in front of another one, both with real HTTP on free ports. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReverseProxyTest {
+    private final HttpServer behind = server(List.of(new EchoResource()), List.of());
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private HttpServer front;
+
+    @BeforeAll
+    void start() {
+        behind.start();
+        front = server(
+                List.of(),
+                List.of(
+                        new ProxyRoute("/api/here", URI.create("http://127.0.0.1:" + behind.port() + "/")),
+                        new ProxyRoute("/api/away", URI.create("http://127.0.0.1:1"))));
+        front.start();
+    }
+
+    @AfterAll
+    void close() {
+        front.close();
+        behind.close();
+    }
+
+    @Test
+    void passesRequestsAndAnswersOn() throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(request("/api/here/echo"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"text\":\"here\",\"amount\":10000000000}");
+        assertThat(send(request("/api/here/no/such/path")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void answersForWhatIsAwayWithAProblem() throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(request("/api/away/echo"));
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/nowhere/echo", "/api/here", "/api/hereafter/echo", "/echo"})
+    void leavesOtherPathsToTheServerItself(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(request(path));
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://evil.example", "http://127.0.0.1:1", "null", ":"})
+    void refusesPagesFromElsewhere(String origin) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(
+                request("/api/here/echo").header("Origin", origin).POST(BodyPublishers.ofString("{}")));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("\"code\":\"HTTP_403\"");
+    }
+
+    @Test
+    void servesPagesFromHere() throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(request("/api/here/echo")
+                .header("Origin", "http://127.0.0.1:" + front.port()));
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void takesPathsOnly() {
+        URI target = URI.create("http://127.0.0.1:1");
+        assertThatThrownBy(() -> new ProxyRoute("/", target)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ProxyRoute("/api/", target)).hasMessageContaining("expected: such as /api/orders");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + front.port() + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static HttpServer server(List<?> resources, List<ProxyRoute> routes) {
+        return new HttpServer(
+                HttpSettings.loopback(0), resources, List.of(), new SimpleMeterRegistry(), routes);
+    }
+}
