@@ -18,7 +18,7 @@ export function useAnswer(read, key, everyMillis = 0) {
             data => abort.signal.aborted || setAnswer({ data, loading: false }),
             problem => abort.signal.aborted || setAnswer(before => ({ data: before.data, problem, loading: false })));
         run.current = ask;
-        setAnswer(before => ({ ...before, loading: true }));
+        setAnswer(before => ({ data: before.data, loading: true }));
         ask();
         const timer = everyMillis > 0 && setInterval(() => document.hidden || ask(), everyMillis);
         return () => {

@@ -1,8 +1,9 @@
 /* Registers a customer, or updates one. The request replaces all data of the customer. */
-import { html, useEffect, useRef, useState } from '../html.js';
+import { html, useState } from '../html.js';
 import { announce } from '../announce.js';
 import { useAnswer } from '../answer.js';
 import { Field } from '../field.js';
+import { useFocusWithin } from '../focus-return.js';
 import { Broken, Loading } from '../notice.js';
 import { customerProblem } from '../limits.js';
 import { getJson, putJson } from '../server.js';
@@ -32,8 +33,7 @@ function Fields({ id, customer, onDone, onClose }) {
     const [touched, setTouched] = useState(false);
     const [busy, setBusy] = useState(false);
     const [result, setResult] = useState({});
-    const form = useRef();
-    useEffect(() => form.current.querySelector('input').focus(), []);
+    const form = useFocusWithin('input');
     const wrong = { ...problemsOf(values), ...Object.fromEntries((result.problem?.errors ?? []).map(({ pointer, detail }) => [pointer.slice(1), detail])) };
     const field = name => ({
         value: values[name],

@@ -1,6 +1,7 @@
 /* What somebody may do with an order. Each command says what it did; one that the state forbids says why. */
 import { html, useState } from '../html.js';
 import { announce } from '../announce.js';
+import { useFocusWithin } from '../focus-return.js';
 import { money } from '../format.js';
 import { Broken } from '../notice.js';
 import { href } from '../route.js';
@@ -74,10 +75,11 @@ function refusal(command, { state }, { open }) {
 }
 
 function Confirm({ question, yes, no, busy, onYes, onNo }) {
+    const box = useFocusWithin('.safe');
     return html`
-        <div class="confirm" role="group" aria-label=${question}>
+        <div ref=${box} class="confirm" role="group" aria-label=${question}>
             <p>${question}</p>
             <button type="button" class="danger" disabled=${busy} onClick=${onYes}>${yes}</button>
-            <button type="button" onClick=${onNo}>${no}</button>
+            <button type="button" class="safe" onClick=${onNo}>${no}</button>
         </div>`;
 }

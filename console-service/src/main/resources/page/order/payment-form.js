@@ -1,6 +1,7 @@
 /* Records a payment for an order. */
 import { html, useId, useRef, useState } from '../html.js';
 import { newId } from '../exact.js';
+import { useFocusWithin } from '../focus-return.js';
 import { money } from '../format.js';
 import { amountProblem, currencyProblem } from '../limits.js';
 import { postJson } from '../server.js';
@@ -8,6 +9,7 @@ import { postJson } from '../server.js';
 /** @param run runs the command and shows what it did */
 export function PaymentForm({ order, open, busy, run }) {
     const id = useId();
+    const form = useFocusWithin('input');
     const [amount, setAmount] = useState(open);
     const [currency, setCurrency] = useState(order.currency);
     // The same id while the form is open: a payment that is sent twice counts once.
@@ -27,7 +29,7 @@ export function PaymentForm({ order, open, busy, run }) {
         });
     };
     return html`
-        <form class="inline-form" onSubmit=${submit} novalidate aria-label="Record a payment">
+        <form ref=${form} class="inline-form" onSubmit=${submit} novalidate aria-label="Record a payment">
             <div class="field">
                 <label for=${`${id}-amount`}>Amount</label>
                 <input id=${`${id}-amount`} class="number" inputmode="decimal" value=${amount} onInput=${event => setAmount(event.target.value)}

@@ -10,8 +10,11 @@ import { ScrollSpace } from './scroll-space.js';
 const SETTLE_MILLIS = 180;
 const EXTRA_ROWS = 4;
 
-/** @param rows RankedRows or FoundRows */
-export function OrderGrid({ rows, label }) {
+/** Where each list was left, so that Back leads to the same place. */
+const left = new Map();
+
+/** @param rows RankedRows or FoundRows; @param place names the list */
+export function OrderGrid({ rows, place, label }) {
     const grid = useRef();
     const space = useRef(new ScrollSpace()).current;
     const settling = useRef();
@@ -54,9 +57,11 @@ export function OrderGrid({ rows, label }) {
     });
     useEffect(() => () => clearTimeout(settling.current), []);
     useEffect(() => {
-        space.top = 0;
+        space.top = left.get(place) ?? 0;
         setActive(-1);
-        settle();
+        draw();
+        settleSoon();
+        return () => left.set(place, space.top);
     }, [rows]);
 
     const move = index => {

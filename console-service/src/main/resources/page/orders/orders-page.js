@@ -68,8 +68,8 @@ function List({ rows, ranked, counts, problem }) {
     }
     return html`
         ${problem && html`<p class="notice notice-wait" role="status">Not up to date: ${problem.detail || problem.title} Trying again.</p>`}
-        <${OrderGrid} rows=${rows} label="Orders" />
-        <p class="grid-foot">${extent(rows, ranked)}<span class="keys"><kbd>↑</kbd> <kbd>↓</kbd> <kbd>Page</kbd> <kbd>Home</kbd> <kbd>End</kbd> move, <kbd>Enter</kbd> opens</span></p>`;
+        <${OrderGrid} rows=${rows} place=${location.hash} label="Orders" />
+        <p class="grid-foot"><span role=${ranked ? undefined : 'status'}>${extent(rows, ranked)}</span><span class="keys"><kbd>↑</kbd> <kbd>↓</kbd> <kbd>Page</kbd> <kbd>Home</kbd> <kbd>End</kbd> move, <kbd>Enter</kbd> opens</span></p>`;
 }
 
 function extent(rows, ranked) {

@@ -11,6 +11,8 @@ const KEPT_BLOCKS = 200;
 const MOST_REQUESTS = 3;
 const RETRY_MILLIS = 3_000;
 const SHORT_MILLIS = 1_000;
+/** A drag of the scroll bar passes thousands of places that nobody wants to see. */
+const PAUSE_MILLIS = 50;
 
 export class RankedRows {
     /** Changes with everything that a grid shows. */
@@ -32,6 +34,7 @@ export class RankedRows {
     close() {
         clearTimeout(this.retry);
         clearTimeout(this.soon);
+        clearTimeout(this.pause);
         this.#underWay.forEach(abort => abort.abort());
     }
 
@@ -73,7 +76,10 @@ export class RankedRows {
             this.#wanted.push(block);
         }
         this.#underWay.forEach((abort, block) => this.#wanted.includes(block) || abort.abort());
-        this.#readNext();
+        this.pause ??= setTimeout(() => {
+            this.pause = undefined;
+            this.#readNext();
+        }, PAUSE_MILLIS);
     }
 
     /** Rows as the stream brought them. */

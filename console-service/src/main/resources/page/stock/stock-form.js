@@ -1,8 +1,9 @@
 /* Adjusts the stock of one product. */
-import { html, useEffect, useRef, useState } from '../html.js';
+import { html, useRef, useState } from '../html.js';
 import { announce } from '../announce.js';
 import { newId } from '../exact.js';
 import { Field } from '../field.js';
+import { useFocusWithin } from '../focus-return.js';
 import { count } from '../format.js';
 import { Broken } from '../notice.js';
 import { productProblem } from '../limits.js';
@@ -20,8 +21,7 @@ export function StockForm({ product, onDone, onClose }) {
     const [touched, setTouched] = useState(product !== '');
     // The same id until it is answered: an adjustment that is sent twice is applied once.
     const adjustmentId = useRef(newId('console'));
-    const form = useRef();
-    useEffect(() => form.current.querySelector(product ? '.quantity' : 'input').focus(), []);
+    const form = useFocusWithin(product ? '.quantity' : 'input');
 
     const wrongName = productProblem(name);
     const wrongQuantity = quantityProblem(quantity.trim(), kind);
