@@ -4,7 +4,7 @@ import { EventStream } from '../event-stream.js';
 import { getJson } from '../server.js';
 
 /** A result of a check and a payment are no new state, so the stream does not tell of them. */
-const POLL_MILLIS = { CREATED: 1_000, VALIDATED: 5_000, SHIPPED: 15_000 };
+const POLL_MILLIS = { CREATED: 500, VALIDATED: 5_000, SHIPPED: 15_000 };
 
 export class OrderWatch {
     order = signal(undefined);
@@ -12,6 +12,9 @@ export class OrderWatch {
     problem = signal(undefined);
     /** Opens once the order is known to exist: a stream that is refused would be tried again and again. */
     stream = signal(undefined);
+
+    #asked = 0;
+    #shown = 0;
 
     constructor(id) {
         this.path = `api/orders/v1/orders/${encodeURIComponent(id)}`;
@@ -43,13 +46,18 @@ export class OrderWatch {
 
     read = async () => {
         clearTimeout(this.timer);
+        const number = ++this.#asked;
         try {
             const [order, history] = await Promise.all([getJson(this.path), getJson(`${this.path}/history`)]);
-            if (this.closed) {
+            // Answers may overtake each other, and the stream may be ahead of them.
+            if (this.closed || number < this.#shown) {
                 return;
             }
-            this.order.value = order;
+            this.#shown = number;
             this.history.value = history;
+            if (order.version >= (this.order.value?.version ?? 0)) {
+                this.order.value = order;
+            }
             this.problem.value = undefined;
         } catch (problem) {
             this.problem.value = problem;

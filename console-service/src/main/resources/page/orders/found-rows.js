@@ -10,6 +10,7 @@ const PAGE = 100;
 const AHEAD = 40;
 const RETRY_MILLIS = 3_000;
 const REFRESH_MILLIS = 2_000;
+const MOST_NEW_PAGES = 5;
 
 export class FoundRows {
     version = signal(0);
@@ -56,7 +57,7 @@ export class FoundRows {
         this.#readOn();
     }
 
-    /** Known rows change in place, and leave once they have another state; which others match is for the server to say. */
+    /** Known rows change in place, and leave once they no longer match; which others match is for the server to say. */
     apply(rows) {
         const gone = new Set();
         rows.forEach(row => {
@@ -64,7 +65,7 @@ export class FoundRows {
             const index = this.#ids.get(row.id);
             if (index !== undefined && this.#rows[index].revision < row.revision) {
                 this.#rows[index] = row;
-                if (this.filters.state && row.state !== this.filters.state) {
+                if (this.#leaves(row)) {
                     gone.add(row.id);
                 }
             }
@@ -79,6 +80,11 @@ export class FoundRows {
 
     outdate() {
         this.#refreshSoon();
+    }
+
+    #leaves({ state, open, waitsFor }) {
+        const { state: wanted, unpaid, late } = this.filters;
+        return (wanted && state !== wanted) || (unpaid && Number(open) === 0) || (late && waitsFor === 'NOTHING');
     }
 
     async #readOn() {
@@ -132,19 +138,39 @@ export class FoundRows {
 
     async #refreshNow() {
         try {
-            const page = await this.#read(this.newestFirst ? '' : this.#lastPage);
-            if (this.newestFirst) {
-                this.#prepend(page.rows);
-            } else {
-                this.#append(page.rows);
-                this.#next = page.next;
-                this.complete = page.next === undefined;
-            }
+            await (this.newestFirst ? this.#refreshTop() : this.#refreshEnd());
         } catch (problem) {
             this.#failed(problem);
         }
         this.refresh = undefined;
         this.version.value++;
+    }
+
+    /** Reads from the top down to a row that is here. Behind too many new ones the list starts anew. */
+    async #refreshTop() {
+        const added = [];
+        let cursor = '';
+        for (let pages = 0; pages < MOST_NEW_PAGES; pages++) {
+            const page = await this.#read(cursor);
+            const unknown = page.rows.filter(row => !this.#ids.has(row.id));
+            added.push(...unknown);
+            if (unknown.length < page.rows.length || page.next === undefined || this.total === 0) {
+                this.#prepend(added);
+                return;
+            }
+            cursor = page.next;
+        }
+        this.#rows = added;
+        this.#next = cursor;
+        this.complete = false;
+        this.#number();
+    }
+
+    async #refreshEnd() {
+        const page = await this.#read(this.#lastPage);
+        this.#append(page.rows);
+        this.#next = page.next;
+        this.complete = page.next === undefined;
     }
 
     #number() {

@@ -6,6 +6,7 @@ import { getJson } from '../server.js';
 
 const SOON_MILLIS = 600;
 const AT_LEAST_EVERY_MILLIS = 15_000;
+const RETRY_MILLIS = 3_000;
 
 export class OrderCounts {
     /** {all, states, unpaid}, or undefined before the first answer */
@@ -37,6 +38,11 @@ export class OrderCounts {
     }
 
     async #read() {
+        if (document.hidden) {
+            this.timer = undefined;
+            this.#after(RETRY_MILLIS);
+            return;
+        }
         try {
             const counts = await getJson('v1/order-rows/counts');
             if (this.closed) {
@@ -49,7 +55,7 @@ export class OrderCounts {
         }
         this.timer = undefined;
         if (!this.closed) {
-            this.#after(AT_LEAST_EVERY_MILLIS);
+            this.#after(this.problem.value ? RETRY_MILLIS : AT_LEAST_EVERY_MILLIS);
         }
     }
 }
