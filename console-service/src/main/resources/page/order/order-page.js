@@ -2,9 +2,10 @@
 import { html, useEffect, useId, useMemo, useState } from '../html.js';
 import { amount, fullTime, money } from '../format.js';
 import { useAnswer } from '../answer.js';
+import { findCustomer } from '../look-up.js';
 import { Broken, Loading } from '../notice.js';
 import { href } from '../route.js';
-import { getJson, serverNow } from '../server.js';
+import { serverNow } from '../server.js';
 import { StateMark } from '../state-mark.js';
 import { StreamSign } from '../stream-sign.js';
 import { OrderActions } from './order-actions.js';
@@ -40,15 +41,15 @@ export function OrderPage({ rest: [id] }) {
 }
 
 function CustomerLink({ id }) {
-    const customer = useAnswer(abort => id === undefined ? Promise.resolve(undefined) : getJson(`api/email/v1/customers/${encodeURIComponent(id)}`, { signal: abort }), id);
+    const customer = useAnswer(async abort => id === undefined ? undefined : { found: await findCustomer(id, abort) }, id);
     if (id === undefined) {
         return 'No customer';
     }
-    const { firstName, lastName, level } = customer.data ?? {};
+    const { firstName, lastName, level } = customer.data?.found ?? {};
     return html`
         <a href=${href('orders', [], { customerId: id })}>${firstName ? `${firstName} ${lastName}` : `Customer ${id}`}</a>
         ${firstName && html`<span class="muted"> (customer ${id}${level ? `, ${level}` : ''})</span>`}
-        ${customer.problem?.status === 404 && html`<span class="muted"> (not registered; </span><a href=${href('customers', [], { edit: id })}>register</a><span class="muted">)</span>`}`;
+        ${customer.data && !firstName && html`<span class="muted"> (not registered; </span><a href=${href('customers', [], { edit: id })}>register</a><span class="muted">)</span>`}`;
 }
 
 function Lines({ order }) {

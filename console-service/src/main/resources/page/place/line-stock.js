@@ -4,7 +4,8 @@ import { announce } from '../announce.js';
 import { useAnswer, useSettled } from '../answer.js';
 import { newId } from '../exact.js';
 import { count } from '../format.js';
-import { getJson, postJson, readOnly } from '../server.js';
+import { findStock } from '../look-up.js';
+import { postJson, readOnly } from '../server.js';
 import { productProblem, quantityProblem } from '../limits.js';
 
 const OFFERED = 100;
@@ -14,17 +15,17 @@ export function LineStock({ product, ordered, after }) {
     const settled = useSettled(product);
     const known = productProblem(settled) === undefined;
     const path = `api/inventory/v1/inventory/${encodeURIComponent(settled)}`;
-    const stock = useAnswer(abort => known ? getJson(path, { signal: abort }) : Promise.resolve(undefined), `${settled} ${after}`);
+    const stock = useAnswer(async abort => known ? { product: settled, found: await findStock(settled, abort) } : undefined, `${settled} ${after}`);
     if (!known || settled !== product || (stock.loading && !stock.data)) {
         return html`<p class="line-stock muted"> </p>`;
     }
-    if (stock.problem?.status === 404) {
+    if (stock.problem || stock.data?.product !== settled) {
+        return html`<p class="line-stock muted">${stock.problem ? `The stock is not known now: ${stock.problem.detail || stock.problem.title}` : ' '}</p>`;
+    }
+    if (!stock.data.found) {
         return html`<${StockOffer} product=${settled} path=${path} again=${stock.again} />`;
     }
-    if (stock.problem || stock.data?.product !== settled) {
-        return html`<p class="line-stock muted">${stock.problem ? `The stock is not known now: ${stock.problem.title}` : ' '}</p>`;
-    }
-    const { available } = stock.data;
+    const { available } = stock.data.found;
     const short = ordered > available;
     return html`<p class=${`line-stock ${short ? 'doom' : 'muted'}`}>${count(available)} available${short ? `, ${count(ordered)} ordered: the order will fail` : ''}</p>`;
 }

@@ -2,6 +2,7 @@
 import { html, useEffect, useRef, useState } from '../html.js';
 import { useAnswer, useSettled } from '../answer.js';
 import { money } from '../format.js';
+import { findCustomer } from '../look-up.js';
 import { Broken } from '../notice.js';
 import { href, route } from '../route.js';
 import { getJson, postJson, readOnly } from '../server.js';
@@ -57,15 +58,14 @@ export function PlacePage() {
     const total = totalOf(draft);
     return html`
         <div class="page-head"><h1>Place an order</h1></div>
+        <p class="lead">Several services check every order at the same time: its details, the stock, and the limit of its customer. Their answers appear below the form as they arrive.</p>
         ${copied.problem && html`<${Broken} problem=${copied.problem} what="The order could not be copied" />`}
         <form class="place-form" onSubmit=${submit} novalidate aria-label="Order">
             <div class="fields">
-                <div>
-                    <${Field} label="Customer id" value=${draft.customerId} onInput=${customerId => change({ customerId })} problem=${problems['/customerId']} doom=${dooms['/customerId']} />
-                    <${CustomerHint} id=${draft.customerId.trim()} />
-                </div>
+                <${Field} label="Customer id" value=${draft.customerId} onInput=${customerId => change({ customerId })} problem=${problems['/customerId']} doom=${dooms['/customerId']} />
                 <${Field} label="Currency" classes="field-short" value=${draft.currency} maxlength="3" onInput=${text => change({ currency: text.toUpperCase() })} problem=${problems['/currency']} />
                 <${Field} label="Order id (optional)" value=${draft.id} onInput=${id => change({ id })} problem=${problems['/id']} placeholder="generated" />
+                <${CustomerHint} id=${draft.customerId.trim()} />
             </div>
             <${DraftLines} lines=${draft.lines} problems=${problems} dooms=${dooms} onLines=${lines => change({ lines })} after=${decided} />
             <div class="place-foot">
@@ -86,12 +86,13 @@ function refused(problem) {
 function CustomerHint({ id }) {
     const settled = useSettled(id);
     const known = settled !== '' && customerProblem(settled) === undefined;
-    const customer = useAnswer(abort => known ? getJson(`api/email/v1/customers/${encodeURIComponent(settled)}`, { signal: abort }) : Promise.resolve(undefined), settled);
-    if (!known || settled !== id || customer.loading) {
+    const customer = useAnswer(async abort => known ? { id: settled, found: await findCustomer(settled, abort) } : undefined, settled);
+    if (!known || customer.problem || customer.data?.id !== id) {
         return html`<p class="hint"> </p>`;
     }
-    if (customer.problem?.status === 404) {
-        return html`<p class="hint">Not registered: the order goes through, without e-mails. <a href=${href('customers', [], { edit: settled })}>Register</a></p>`;
+    const { found } = customer.data;
+    if (!found) {
+        return html`<p class="hint">Customer ${id} is not registered: the order goes through, without e-mails. <a href=${href('customers', [], { edit: settled })}>Register</a></p>`;
     }
-    return html`<p class="hint">${customer.data ? `${customer.data.firstName} ${customer.data.lastName}${customer.data.email ? `, ${customer.data.email}` : ''}` : ' '}</p>`;
+    return html`<p class="hint">${found.firstName} ${found.lastName}${found.email ? `, ${found.email}` : ', without an e-mail address'}</p>`;
 }
