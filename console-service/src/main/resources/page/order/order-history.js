@@ -19,7 +19,7 @@ export function OrderHistory({ history }) {
                         <tr key=${`${event.type} ${event.offset}`}>
                             <td><time datetime=${event.at}>${preciseTime(event.at)}</time></td>
                             <td class="number">${duration(Date.parse(event.at) - created)}</td>
-                            <td><code>${TOPICS[event.type] ?? event.type}</code></td>
+                            <td class="nowrap"><code>${TOPICS[event.type] ?? event.type}</code></td>
                             <td class="number">${history.partition}</td>
                             <td class="number">${event.offset}</td>
                             <td>${recordOf(event)}</td>

@@ -58,6 +58,6 @@ function paidOf(order, events) {
 /** Round marks for a time axis: 0, 10, 20, 30 for 34 ms. */
 export function ticks(span) {
     const power = 10 ** Math.floor(Math.log10(span));
-    const step = Math.max(1, [0.2, 0.5, 1, 2].map(part => part * power).find(size => span / size <= 4) ?? power * 5);
+    const step = Math.max(1, [0.2, 0.5, 1, 2].map(part => part * power).find(size => span / size <= 3) ?? power * 5);
     return Array.from({ length: Math.floor(span / step) + 1 }, (_, number) => number * step);
 }

@@ -19,7 +19,7 @@ export function OrderFilters({ query }) {
         <form class="filters" role="search" aria-label="Filter orders" onSubmit=${event => event.preventDefault()}>
             <${TextFilter} name="query" label="Search" placeholder="Id, customer name or e-mail" query=${query} wide />
             <div class="field">
-                <label for="list-order">Order</label>
+                <label for="list-order">Sort</label>
                 <select id="list-order" value=${query.get('order') ?? 'newest'}
                         onChange=${event => setQuery({ order: event.target.value === 'oldest' ? 'oldest' : '' })}>
                     <option value="newest">Newest first</option>

@@ -31,7 +31,7 @@ export function PlacedOrder({ id, onDecided }) {
             <div class="page-head">
                 <h2>Order <span class="id">${id}</span></h2>
                 <${StateMark} state=${state} />
-                <a class="button" href=${href('order', [id])}>Open: pay, ship, cancel</a>
+                <a class="button" href=${href('order', [id])}>${state === 'VALIDATED' ? 'Open it to pay, ship or cancel' : 'Open the order'}</a>
             </div>
             <${ScatterGather} order=${order} history=${watch.history.value} />
         </section>`;
