@@ -43,7 +43,7 @@ test('a payment that is too large leaves nothing open', () => {
 test('an axis has a few round marks', () => {
     assert.deepEqual(ticks(34), [0, 20]);
     assert.deepEqual(ticks(1), [0, 1]);
-    assert.deepEqual(ticks(30_000), [0, 10_000, 20_000, 30_000]);
+    assert.deepEqual(ticks(30_000), [0, 20_000]);
 });
 
 test('a check of any name reads as words', () => {

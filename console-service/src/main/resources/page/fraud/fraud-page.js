@@ -1,52 +1,33 @@
 /* Alerts about customers who exceeded their spending limit, as they are raised. */
-import { html, signal, useEffect, useMemo } from '../html.js';
-import { EventStream } from '../event-stream.js';
+import { html, useEffect, useMemo } from '../html.js';
 import { duration, fullTime, money, plural, time } from '../format.js';
-import { Empty } from '../notice.js';
+import { Empty, Loading } from '../notice.js';
 import { href } from '../route.js';
 import { StreamSign } from '../stream-sign.js';
-
-const KEPT = 500;
-const GATHER_MILLIS = 200;
-
-/** Alerts, newest first, gathered so that a burst draws the page a few times and not once for each. */
-class Alerts {
-    alerts = signal([]);
-    #gathered = [];
-
-    constructor() {
-        this.stream = new EventStream('api/fraud/v1/fraud/alerts/events', alert => this.#gather(alert));
-    }
-
-    close() {
-        clearTimeout(this.timer);
-        this.stream.close();
-    }
-
-    #gather(alert) {
-        this.#gathered.unshift(alert);
-        this.timer ??= setTimeout(() => {
-            this.timer = undefined;
-            this.alerts.value = [...this.#gathered, ...this.alerts.value].slice(0, KEPT);
-            this.#gathered = [];
-        }, GATHER_MILLIS);
-    }
-}
+import { Alerts } from './alerts.js';
 
 export function FraudPage() {
     const source = useMemo(() => new Alerts(), []);
     useEffect(() => () => source.close(), [source]);
     const alerts = source.alerts.value;
     return html`
-        <div class="page-head"><h1>Fraud alerts</h1><${StreamSign} stream=${source.stream} /></div>
+        <div class="page-head"><h1>Fraud alerts</h1>${source.stream.value && html`<${StreamSign} stream=${source.stream.value} />`}</div>
         <p class="lead">fraud-service raises an alert when an order takes the total of its customer above the limit. That order has failed.</p>
-        <p class="unseen" role="status">${alerts.length > 0 ? `${plural(alerts.length, 'alert')} since you opened the page` : ''}</p>
-        ${alerts.length === 0
-            ? html`
-                <${Empty} title="No alert since you opened this page">
-                    <p>Alerts appear here as they are raised. Earlier ones are among the <a href=${href('orders', [], { state: 'FAILED' })}>failed orders</a>.</p>
-                <//>`
-            : html`<${AlertTable} alerts=${alerts} />`}`;
+        <p class="unseen" role="status">${alerts.length > 0 ? plural(alerts.length, 'alert') : ''}</p>
+        <${List} alerts=${alerts} stream=${source.stream.value} />`;
+}
+
+function List({ alerts, stream }) {
+    if (alerts.length > 0) {
+        return html`<${AlertTable} alerts=${alerts} />`;
+    }
+    if (!stream || stream.status.value.state === 'connecting') {
+        return html`<${Loading} what="alerts" />`;
+    }
+    return html`
+        <${Empty} title="No recent alert">
+            <p>Alerts appear here as they are raised. All orders that failed are among the <a href=${href('orders', [], { state: 'FAILED' })}>failed orders</a>.</p>
+        <//>`;
 }
 
 function AlertTable({ alerts }) {

@@ -5,21 +5,24 @@ import UPlot from '../vendor/uplot.js';
 
 const HEIGHT = 170;
 const DASHES = [[], [6, 3], [2, 3], [8, 3, 2, 3], [1, 2]];
+const WHOLE = [1, 2, 5].flatMap(step => Array.from({ length: 9 }, (_, power) => step * 10 ** power)).sort((a, b) => a - b);
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 /**
  * @param series [{name, colour: a custom property, values}]; lines differ by dashes, too
  * @param times seconds
  * @param show writes a value
+ * @param most the top of the axis is at least this
+ * @param whole whether the marks of the axis are whole numbers
  */
-export function Chart({ title, series, times, show }) {
+export function Chart({ title, series, times, show, most = 1, whole = false }) {
     const box = useRef();
     const plot = useRef();
     const id = useId();
     const isDark = dark.value;
     const names = series.map(({ name }) => name).join();
     useEffect(() => {
-        plot.current = new UPlot(options(box.current.clientWidth, series, show), data(times, series), box.current);
+        plot.current = new UPlot(options({ width: box.current.clientWidth, series, show, most, whole }), data(times, series), box.current);
         const observer = new ResizeObserver(() => plot.current.setSize({ width: box.current.clientWidth, height: HEIGHT }));
         observer.observe(box.current);
         return () => {
@@ -46,7 +49,7 @@ function data(times, series) {
     return [times, ...series.map(({ values }) => values)];
 }
 
-function options(width, series, show) {
+function options({ width, series, show, most, whole }) {
     const text = resolvedColour('--muted');
     const grid = { stroke: resolvedColour('--line'), width: 1 };
     const font = '11px system-ui, sans-serif';
@@ -55,10 +58,10 @@ function options(width, series, show) {
         height: HEIGHT,
         legend: { show: false },
         cursor: { show: false },
-        scales: { y: { range: (plot, least, most) => [0, Math.max(1, most * 1.1)] } },
+        scales: { y: { range: (plot, lowest, highest) => [0, Math.max(most, highest * 1.1)] } },
         axes: [
-            { stroke: text, grid, ticks: grid, font, space: 80, values: (plot, times) => times.map(time => clock.format(time * 1000)) },
-            { stroke: text, grid, ticks: grid, font, size: 56, space: 34, values: (plot, values) => values.map(show) },
+            { stroke: text, grid, ticks: grid, font, size: 26, space: 80, values: (plot, times) => times.map(time => clock.format(time * 1000)) },
+            { stroke: text, grid, ticks: grid, font, size: 56, space: 34, values: (plot, values) => values.map(show), ...(whole ? { incrs: WHOLE } : {}) },
         ],
         series: [{}, ...series.map(({ name, colour }, index) => ({
             label: name, stroke: resolvedColour(colour), width: 1.5, dash: DASHES[index % DASHES.length], points: { show: false },

@@ -69,9 +69,9 @@ function Charts() {
         <div class="charts">
             <${Chart} title="Orders that entered a state, per second" times=${times} show=${rate}
                 series=${STATES.map(state => ({ name: state, colour: `--state-${state.toLowerCase()}`, values: all.map(({ perSecond }) => perSecond[state]) }))} />
-            <${Chart} title="Time from creation to outcome" times=${times} show=${duration}
+            <${Chart} title="Time from creation to outcome" times=${times} show=${duration} most=${50} whole
                 series=${[{ name: 'median', colour: '--accent', values: values('median') }, { name: '95 of 100', colour: '--wait', values: values('p95') }]} />
-            <${Chart} title="Results and payments that orders wait for" times=${times} show=${value => count(Math.round(value))}
+            <${Chart} title="Results and payments that orders wait for" times=${times} show=${value => count(Math.round(value))} most=${4} whole
                 series=${[{ name: 'waiting', colour: '--accent', values: values('waiting') }, { name: 'late', colour: '--bad', values: values('late') }]} />
         </div>`;
 }

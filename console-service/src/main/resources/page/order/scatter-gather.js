@@ -52,7 +52,7 @@ function Lanes({ story }) {
             ${shown.map(lane => html`<${Lane} key=${lane.lane} lane=${lane} width=${percent(lane.took)} />`)}
         </ul>
         <div class="axis" aria-hidden="true"><div class="axis-track">
-            ${ticks(story.span).map(tick => html`<span key=${tick} class=${tick / story.span > 0.7 ? 'end' : ''} style=${{ left: percent(tick) }}>${tick === 0 ? '0' : duration(tick)}</span>`)}
+            ${ticks(story.span).map(tick => html`<span key=${tick} class=${tick === 0 ? 'start' : tick / story.span > 0.85 ? 'end' : ''} style=${{ left: percent(tick) }}>${tick === 0 ? '0' : duration(tick)}</span>`)}
         </div></div>
         ${shown.length < story.lanes.length && html`
             <button type="button" class="quiet" onClick=${() => setAll(true)}>Show ${plural(story.lanes.length - shown.length, 'more result')}</button>`}`;

@@ -63,9 +63,9 @@ export function PlacePage() {
         <form class="place-form" onSubmit=${submit} novalidate aria-label="Order">
             <div class="fields">
                 <${Field} label="Customer id" value=${draft.customerId} onInput=${customerId => change({ customerId })} problem=${problems['/customerId']} doom=${dooms['/customerId']} />
+                <${CustomerHint} id=${draft.customerId.trim()} />
                 <${Field} label="Currency" classes="field-short" value=${draft.currency} maxlength="3" onInput=${text => change({ currency: text.toUpperCase() })} problem=${problems['/currency']} />
                 <${Field} label="Order id (optional)" value=${draft.id} onInput=${id => change({ id })} problem=${problems['/id']} placeholder="generated" />
-                <${CustomerHint} id=${draft.customerId.trim()} />
             </div>
             <${DraftLines} lines=${draft.lines} problems=${problems} dooms=${dooms} onLines=${lines => change({ lines })} after=${decided} />
             <div class="place-foot">
