@@ -1,0 +1,128 @@
+/*
+ * A stream of server-sent events that says in words how it is. EventSource reconnects by itself after a broken connection;
+ * after an answer other than 200 it gives up, and this class tries again with the id of the last event. A tab that is hidden
+ * for a minute closes its streams: a browser has six connections for all tabs of a host.
+ */
+import { signal } from './html.js';
+import { serverNow } from './server.js';
+
+const HIDDEN_MILLIS = 60_000;
+const QUIET_RECONNECT_MILLIS = 2_000;
+const RESUMED_MILLIS = 6_000;
+const RETRY_MILLIS = [1_000, 2_000, 5_000, 10_000];
+
+export class EventStream {
+    /** {state: 'connecting' | 'live' | 'reconnecting' | 'resumed' | 'paused', since: ms} */
+    status = signal({ state: 'connecting', since: serverNow() });
+
+    /**
+     * @param path without lastEventId
+     * @param onData called with each event's data as an object
+     * @param onGap called when events may have been missed, so that the page reads its data again
+     */
+    constructor(path, onData, { onGap = () => {}, lastEventId = '' } = {}) {
+        this.path = path;
+        this.onData = onData;
+        this.onGap = onGap;
+        this.lastEventId = lastEventId;
+        this.refused = 0;
+        this.timers = new Map();
+        this.onVisibility = () => this.#visibilityChanged();
+        document.addEventListener('visibilitychange', this.onVisibility);
+        this.#open();
+    }
+
+    close() {
+        document.removeEventListener('visibilitychange', this.onVisibility);
+        this.#stop();
+    }
+
+    #open() {
+        const separator = this.path.includes('?') ? '&' : '?';
+        const position = this.lastEventId ? `${separator}lastEventId=${encodeURIComponent(this.lastEventId)}` : '';
+        this.source = new EventSource(this.path + position);
+        this.source.onopen = () => this.#opened();
+        this.source.onmessage = event => {
+            this.lastEventId = event.lastEventId || this.lastEventId;
+            this.onData(JSON.parse(event.data));
+        };
+        this.source.onerror = () => this.#broken();
+    }
+
+    #opened() {
+        const before = this.status.value.state;
+        this.#cancel('lost');
+        if (this.startsAnew) {
+            this.startsAnew = false;
+            this.onGap();
+        }
+        this.refused = 0;
+        if (before === 'reconnecting' || before === 'paused') {
+            this.#say('resumed');
+            this.#after('say', RESUMED_MILLIS, () => this.#say('live'));
+        } else {
+            this.#say('live');
+        }
+    }
+
+    #broken() {
+        // A stream ends every few minutes by design; only a gap that lasts is worth a word.
+        if (this.status.value.state !== 'reconnecting' && !this.timers.has('lost')) {
+            const since = serverNow();
+            this.#after('lost', QUIET_RECONNECT_MILLIS, () => this.#say('reconnecting', since));
+        }
+        if (this.source.readyState === EventSource.CLOSED) {
+            this.#refuse();
+        }
+    }
+
+    /** The server may refuse the position, because those events are deleted: the second try does without. */
+    #refuse() {
+        const wait = RETRY_MILLIS[Math.min(this.refused, RETRY_MILLIS.length - 1)];
+        this.refused++;
+        if (this.refused > 1) {
+            this.lastEventId = '';
+        }
+        // Without a position nobody knows what was missed.
+        this.startsAnew = this.lastEventId === '';
+        this.#after('retry', wait, () => this.#open());
+    }
+
+    #visibilityChanged() {
+        if (document.hidden) {
+            this.#after('hide', HIDDEN_MILLIS, () => {
+                this.#stop();
+                this.#say('paused');
+            });
+            return;
+        }
+        this.#cancel('hide');
+        if (this.status.value.state === 'paused') {
+            this.startsAnew = this.lastEventId === '';
+            this.#open();
+        }
+    }
+
+    #stop() {
+        this.source.close();
+        [...this.timers.keys()].forEach(name => this.#cancel(name));
+    }
+
+    #say(state, since = serverNow()) {
+        this.#cancel('say');
+        this.status.value = { state, since };
+    }
+
+    #after(name, millis, action) {
+        this.#cancel(name);
+        this.timers.set(name, setTimeout(() => {
+            this.timers.delete(name);
+            action();
+        }, millis));
+    }
+
+    #cancel(name) {
+        clearTimeout(this.timers.get(name));
+        this.timers.delete(name);
+    }
+}

@@ -1,0 +1,77 @@
+/* Whether the services are ready, and how orders flow. */
+import { html, useEffect, useMemo } from '../html.js';
+import { count, duration } from '../format.js';
+import { Broken, Loading } from '../notice.js';
+import { STATES } from '../state-mark.js';
+import { Chart } from './chart.js';
+import { samples } from './order-samples.js';
+import { ServiceReadings } from './service-readings.js';
+
+export function HealthPage() {
+    const readings = useMemo(() => new ServiceReadings(), []);
+    useEffect(() => () => readings.close(), [readings]);
+    const services = readings.services.value;
+    const problem = readings.problem.value;
+    return html`
+        <div class="page-head"><h1>Health</h1>${services && html`<${Summary} services=${services} />`}</div>
+        ${problem && html`<${Broken} problem=${problem} what="The services cannot be listed" />`}
+        ${!services && !problem && html`<${Loading} what="services" />`}
+        ${services && html`<${Services} services=${services} />`}
+        <section aria-label="Orders over time"><h2>Orders over time</h2><${Charts} /></section>`;
+}
+
+function Summary({ services }) {
+    const away = services.filter(({ ready }) => !ready).length;
+    const words = away === 0 ? `All ${services.length} services are ready` : `${away} of ${services.length} services are not ready`;
+    return html`<span class=${`sign ${away === 0 ? 'sign-live' : 'sign-reconnecting'}`} role="status">${words}</span>`;
+}
+
+function Services({ services }) {
+    return html`
+        <div class="table-frame" tabindex="0" role="region" aria-label="Services">
+            <table>
+                <thead><tr>
+                    <th scope="col">Service</th><th scope="col">Ready</th><th scope="col">Partitions of views</th>
+                    <th scope="col" class="number">To restore</th><th scope="col" class="number">Failures</th><th scope="col" class="number">Dead letters</th><th scope="col">Version</th>
+                </tr></thead>
+                <tbody>${services.map(service => html`<${Service} key=${service.name} service=${service} />`)}</tbody>
+            </table>
+        </div>`;
+}
+
+function Service({ service: { name, ready, reasons, partitions = {}, restoring, failures, deadLetters, version } }) {
+    const views = Object.entries(partitions);
+    return html`
+        <tr>
+            <th scope="row">${name}</th>
+            <td>${ready ? html`<span class="ready">Ready</span>` : html`
+                <span class="not-ready">Not ready</span>
+                <ul class="why">${Object.entries(reasons).map(([component, why]) => html`<li key=${component}><code>${component}</code> ${why}</li>`)}</ul>`}</td>
+            <td>${views.length === 0 ? html`<span class="muted">no views</span>` : views.map(([view, number]) => `${view} ${number}`).join(', ')}</td>
+            <${Figure} value=${restoring} /><${Figure} value=${failures} bad /><${Figure} value=${deadLetters} bad />
+            <td>${version ?? html`<span class="muted">unknown</span>`}</td>
+        </tr>`;
+}
+
+function Figure({ value, bad }) {
+    return html`<td class=${`number ${bad && value > 0 ? 'none-left' : ''}`}>${value === undefined ? '–' : count(value)}</td>`;
+}
+
+function Charts() {
+    const all = samples.value;
+    const times = useMemo(() => all.map(({ at }) => at), [all]);
+    if (all.length === 0) {
+        return html`<${Loading} what="two readings of orders-service" />`;
+    }
+    const rate = value => value >= 10 ? count(Math.round(value)) : String(Math.round(value * 10) / 10);
+    const values = name => all.map(sample => sample[name]);
+    return html`
+        <div class="charts">
+            <${Chart} title="Orders that entered a state, per second" times=${times} show=${rate}
+                series=${STATES.map(state => ({ name: state, colour: `--state-${state.toLowerCase()}`, values: all.map(({ perSecond }) => perSecond[state]) }))} />
+            <${Chart} title="Time from creation to outcome" times=${times} show=${duration} most=${50} whole
+                series=${[{ name: 'median', colour: '--accent', values: values('median') }, { name: '95 of 100', colour: '--wait', values: values('p95') }]} />
+            <${Chart} title="Results and payments that orders wait for" times=${times} show=${value => count(Math.round(value))} most=${4} whole
+                series=${[{ name: 'waiting', colour: '--accent', values: values('waiting') }, { name: 'late', colour: '--bad', values: values('late') }]} />
+        </div>`;
+}

@@ -1,0 +1,50 @@
+/* The records of one order as they lie in the topics. */
+import { html } from '../html.js';
+import { duration, money, preciseTime } from '../format.js';
+
+const TOPICS = { STATE: 'orders', RESULT: 'order-validations', PAYMENT: 'payments' };
+
+export function OrderHistory({ history }) {
+    const created = Date.parse(history.events[0].at);
+    return html`
+        <div class="table-frame" tabindex="0" role="region" aria-label="Records of this order">
+            <table>
+                <caption class="unseen">Records of this order, oldest first</caption>
+                <thead><tr>
+                    <th scope="col">Time</th><th scope="col" class="number">After</th><th scope="col">Topic</th>
+                    <th scope="col" class="number">Partition</th><th scope="col" class="number">Offset</th><th scope="col">Record</th><th scope="col">Content</th>
+                </tr></thead>
+                <tbody>
+                    ${history.events.map(event => html`
+                        <tr key=${`${event.type} ${event.offset}`}>
+                            <td><time datetime=${event.at}>${preciseTime(event.at)}</time></td>
+                            <td class="number">${duration(Date.parse(event.at) - created)}</td>
+                            <td class="nowrap"><code>${TOPICS[event.type] ?? event.type}</code></td>
+                            <td class="number">${history.partition}</td>
+                            <td class="number">${event.offset}</td>
+                            <td>${recordOf(event)}</td>
+                            <td>${contentOf(event)}</td>
+                        </tr>`)}
+                </tbody>
+            </table>
+        </div>`;
+}
+
+function recordOf(event) {
+    switch (event.type) {
+        case 'STATE':
+            return `${event.state}, version ${event.version}`;
+        case 'RESULT':
+            return [event.check, event.product, event.result].filter(Boolean).join(' ');
+        default:
+            return `payment ${event.paymentId}`;
+    }
+}
+
+function contentOf(event) {
+    const reasons = (event.reasons ?? []).map(({ check, product, code, detail }) => [check, product, code, detail].filter(Boolean).join(' '));
+    const figures = Object.entries(event.figures ?? {}).map(([name, value]) => `${name} ${value}`);
+    const amount = event.type === 'PAYMENT' ? [money(event.amount, event.currency), event.counts ? '' : 'does not count'] : [];
+    const command = event.commandId ? [`command ${event.commandId}`] : [];
+    return [...amount, ...reasons, ...figures, ...command].filter(Boolean).join('; ');
+}

@@ -1,0 +1,29 @@
+/*
+ * The newest revision of each row that the stream brought lately. A page of rows may have been read before a change and arrive
+ * after it; it must not put the row back.
+ */
+const KEPT = 5_000;
+const FRESH_MILLIS = 1_500;
+
+export class RowRevisions {
+    #latest = new Map();
+
+    remember(row) {
+        this.#latest.delete(row.id);
+        this.#latest.set(row.id, { row, at: performance.now() });
+        if (this.#latest.size > KEPT) {
+            this.#latest.delete(this.#latest.keys().next().value);
+        }
+    }
+
+    /** The newer of this row and the one that the stream brought. */
+    newest(row) {
+        const seen = this.#latest.get(row.id)?.row;
+        return seen && seen.revision > row.revision ? seen : row;
+    }
+
+    /** Whether the row changed just now, so that the eye may be led there. */
+    isFresh(id) {
+        return performance.now() - (this.#latest.get(id)?.at ?? -Infinity) < FRESH_MILLIS;
+    }
+}
