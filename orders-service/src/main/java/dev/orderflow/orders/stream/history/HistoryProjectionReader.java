@@ -1,5 +1,6 @@
 package dev.orderflow.orders.stream.history;
 
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.state.RowCursor;
 import dev.orderflow.kit.view.Projection;
 import dev.orderflow.orders.domain.AwaitedResult;
@@ -9,9 +10,10 @@ import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
 import dev.orderflow.orders.domain.history.HistoryReader;
 import dev.orderflow.orders.domain.history.OrderHistory;
+import dev.orderflow.orders.domain.list.ListPosition;
 import dev.orderflow.orders.domain.list.OrderListQuery;
 import dev.orderflow.orders.domain.list.OrderListReader;
-import dev.orderflow.orders.domain.list.OrderPage;
+import dev.orderflow.orders.domain.list.OrderSummary;
 import dev.orderflow.orders.state.HistoryPayment;
 import dev.orderflow.orders.state.HistoryState;
 import java.time.Instant;
@@ -37,10 +39,10 @@ public final class HistoryProjectionReader implements HistoryReader, OrderListRe
     }
 
     @Override
-    public CompletableFuture<OrderPage> page(Set<Integer> partitions, OrderListQuery query) {
+    public CompletableFuture<Page<OrderSummary, ListPosition>> page(Set<Integer> partitions, OrderListQuery query) {
         return projection
                 .read(partitions, rows -> new HistoryScan(rows.store(), query).page())
-                .thenApply(pages -> OrderPage.merge(pages.values(), query.limit()));
+                .thenApply(pages -> OrderSummary.NEWEST_FIRST.merge(pages.values(), query.limit()));
     }
 
     static Optional<OrderHistory> read(OrderId id, Projection.Rows rows) {
