@@ -1,5 +1,6 @@
 package dev.orderflow.console.domain;
 
+import dev.orderflow.kit.list.Page;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,20 +9,17 @@ import java.util.Optional;
  *
  * @param after behind which it begins in its direction; empty: at the beginning
  * @param at where it begins if there is no {@code after}: with rows created then
- * @param limit how many rows it may have, 1 to {@value #MAX_LIMIT}, besides those that are left out
+ * @param limit how many rows it may have, 1 to {@link Page#MAX_LIMIT}, besides those that are left out
  */
 public record RowQuery(
         RowFilter filter, Direction direction, Optional<RowPosition> after, Optional<Instant> at, int limit) {
-    public static final int MAX_LIMIT = 200;
-    public static final int DEFAULT_LIMIT = 100;
-
     /** How many rows may be left out at the beginning of a page. */
     public static final int MAX_SKIP = 2_000;
 
     public RowQuery {
-        if (limit < 1 || limit > MAX_LIMIT + MAX_SKIP) {
+        if (limit < 1 || limit > Page.MAX_LIMIT + MAX_SKIP) {
             throw new IllegalArgumentException(
-                    "limit: " + limit + " (expected: 1 to " + (MAX_LIMIT + MAX_SKIP) + ")");
+                    "limit: " + limit + " (expected: 1 to " + (Page.MAX_LIMIT + MAX_SKIP) + ")");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.console.domain;
 
+import dev.orderflow.kit.list.Page;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +12,7 @@ public interface RowReader {
      * A page of the rows of these partitions as of now. It may be short, or empty, and still have something behind it: how
      * much is looked at for one page is bounded.
      */
-    CompletableFuture<RowPage> page(Set<Integer> partitions, RowQuery query);
+    CompletableFuture<Page<ShownRow, RowPosition>> page(Set<Integer> partitions, RowQuery query);
 
     /** How many rows these partitions have. */
     CompletableFuture<Counts> counts(Set<Integer> partitions);

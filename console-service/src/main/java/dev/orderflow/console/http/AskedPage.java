@@ -1,8 +1,9 @@
 package dev.orderflow.console.http;
 
-import dev.orderflow.console.domain.RowPage;
 import dev.orderflow.console.domain.RowPosition;
 import dev.orderflow.console.domain.RowQuery;
+import dev.orderflow.console.domain.ShownRow;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,14 +17,14 @@ record AskedPage(RowQuery query, boolean isBack, Optional<Long> rank, int skip) 
     /**
      * From where the page is left the other way; empty if there is nothing on that side: it begins where the list does.
      *
-     * @param page that was found
+     * @param rows that were found
      */
-    Optional<RowPosition> whence(RowPage page) {
+    Optional<RowPosition> whence(List<ShownRow> rows) {
         if (query.after().isEmpty() && query.at().isEmpty()) {
             return Optional.empty();
         }
-        return page.rows().isEmpty()
+        return rows.isEmpty()
                 ? query.after()
-                : Optional.of(page.rows().get(0).row().position());
+                : Optional.of(rows.get(0).position());
     }
 }

@@ -3,6 +3,7 @@ package dev.orderflow.console.http;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.orderflow.console.domain.Counts;
 import dev.orderflow.console.domain.RowState;
+import dev.orderflow.kit.routing.FanOut;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,9 +26,9 @@ record CountsBody(long all, Map<RowState, Long> states, long unpaid) {
     }
 
     /** @throws IllegalStateException if another instance answered something else */
-    static Counts read(byte[] json) {
+    static Counts read(FanOut.Answer answer) {
         try {
-            CountsBody body = JSON.readValue(json, CountsBody.class);
+            CountsBody body = JSON.readValue(answer.body(), CountsBody.class);
             return new Counts(body.states, body.unpaid);
         } catch (IOException broken) {
             throw new IllegalStateException("another instance answered no counts", broken);

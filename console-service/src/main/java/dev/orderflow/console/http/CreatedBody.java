@@ -2,6 +2,7 @@ package dev.orderflow.console.http;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.orderflow.console.domain.CreatedCounts;
+import dev.orderflow.kit.routing.FanOut;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,11 +33,11 @@ record CreatedBody(List<SpanBody> spans) {
     }
 
     /** @throws IllegalStateException if another instance answered something else */
-    static CreatedCounts read(ChronoUnit part, byte[] json) {
+    static CreatedCounts read(ChronoUnit part, FanOut.Answer answer) {
         try {
             return new CreatedCounts(
                     part,
-                    JSON.readValue(json, CreatedBody.class).spans.stream()
+                    JSON.readValue(answer.body(), CreatedBody.class).spans.stream()
                             .collect(Collectors.toMap(span -> Instant.parse(span.from), SpanBody::orders)));
         } catch (IOException broken) {
             throw new IllegalStateException("another instance answered no times", broken);

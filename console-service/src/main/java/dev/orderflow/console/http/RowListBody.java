@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.orderflow.console.domain.RowPage;
 import dev.orderflow.console.domain.RowPosition;
 import dev.orderflow.console.domain.ShownRow;
+import dev.orderflow.kit.list.Page;
+import dev.orderflow.kit.routing.FanOut;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,11 +27,11 @@ record RowListBody(List<RowBody> rows, @Nullable String next, @Nullable String p
     private static final JsonMapper JSON = new JsonMapper();
 
     /** @param page as the asked list has it, or as going back from a cursor found it */
-    static RowListBody of(RowPage page, AskedPage asked) {
+    static RowListBody of(Page<ShownRow, RowPosition> page, AskedPage asked) {
         Optional<String> further = page.next().map(position -> text(position, asked.isBack()));
-        Optional<String> whence = asked.whence(page).map(position -> text(position, !asked.isBack()));
+        Optional<String> whence = asked.whence(page.items()).map(position -> text(position, !asked.isBack()));
         List<RowBody> rows =
-                new ArrayList<>(page.rows().stream().map(RowBody::of).toList());
+                new ArrayList<>(page.items().stream().map(RowBody::of).toList());
         if (asked.isBack()) {
             Collections.reverse(rows);
         }
@@ -41,15 +42,15 @@ record RowListBody(List<RowBody> rows, @Nullable String next, @Nullable String p
     }
 
     /** @throws IllegalStateException if another instance answered something else */
-    static RowPage read(byte[] json, AskedPage asked) {
+    static Page<ShownRow, RowPosition> read(FanOut.Answer answer, AskedPage asked) {
         try {
-            return JSON.readValue(json, RowListBody.class).toDomain(asked);
+            return JSON.readValue(answer.body(), RowListBody.class).toDomain(asked);
         } catch (IOException broken) {
             throw new IllegalStateException("another instance answered no list of rows", broken);
         }
     }
 
-    private RowPage toDomain(AskedPage asked) {
+    private Page<ShownRow, RowPosition> toDomain(AskedPage asked) {
         List<ShownRow> found =
                 new ArrayList<>(rows.stream().map(RowBody::toDomain).toList());
         if (asked.isBack()) {
@@ -59,7 +60,7 @@ record RowListBody(List<RowBody> rows, @Nullable String next, @Nullable String p
                 .map(text -> RowCursorText.read(text)
                         .orElseThrow(() -> new IllegalStateException("another instance sent an invalid cursor"))
                         .position());
-        return new RowPage(found, further);
+        return new Page<>(found, further);
     }
 
     private static String text(RowPosition position, boolean isBack) {

@@ -3,9 +3,11 @@ package dev.orderflow.console.http;
 import dev.orderflow.console.domain.CreatedCounts;
 import dev.orderflow.console.domain.CreatedCounts.Place;
 import dev.orderflow.console.domain.Direction;
-import dev.orderflow.console.domain.RowPage;
+import dev.orderflow.console.domain.RowPosition;
 import dev.orderflow.console.domain.RowQuery;
 import dev.orderflow.console.domain.RowReader;
+import dev.orderflow.console.domain.ShownRow;
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.routing.FanOut;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Duration;
@@ -35,7 +37,7 @@ final class RowLists {
                 .orElseGet(() -> owners.ask(
                                 context,
                                 partitions -> rows.page(partitions, asked.query()),
-                                json -> RowListBody.read(json, asked))
+                                answer -> RowListBody.read(answer, asked))
                         .thenApply(pages -> RowListBody.of(page(pages, asked, FanOut.isPassedOn(context)), asked)));
     }
 
@@ -45,7 +47,7 @@ final class RowLists {
                         context,
                         FanOut.Question.of(PATH + "/created"),
                         rows::created,
-                        json -> CreatedBody.read(ChronoUnit.MINUTES, json))
+                        answer -> CreatedBody.read(ChronoUnit.MINUTES, answer))
                 .thenApply(counts -> CreatedCounts.sum(ChronoUnit.MINUTES, counts));
     }
 
@@ -55,7 +57,7 @@ final class RowLists {
                         context,
                         FanOut.Question.of(PATH + "/created").with("minute", minute),
                         partitions -> rows.created(partitions, minute),
-                        json -> CreatedBody.read(ChronoUnit.SECONDS, json))
+                        answer -> CreatedBody.read(ChronoUnit.SECONDS, answer))
                 .thenApply(counts -> CreatedCounts.sum(ChronoUnit.SECONDS, counts));
     }
 
@@ -88,14 +90,17 @@ final class RowLists {
                         context,
                         question,
                         partitions -> rows.page(partitions, found),
-                        json -> RowListBody.read(json, asked))
+                        answer -> RowListBody.read(answer, asked))
                 .thenApply(pages -> RowListBody.of(page(pages, asked, false), asked));
     }
 
     /** @param isPart whether another instance leaves out what is to be left out, when it has all parts */
-    private static RowPage page(List<RowPage> pages, AskedPage asked, boolean isPart) {
-        RowPage page = RowPage.merge(pages, asked.query());
-        return isPart ? page : page.without(asked.skip());
+    private static Page<ShownRow, RowPosition> page(
+            List<Page<ShownRow, RowPosition>> pages, AskedPage asked, boolean isPart) {
+        RowQuery query = asked.query();
+        Page<ShownRow, RowPosition> page = ShownRow.order(query.direction()).merge(pages, query.limit());
+        int skip = isPart ? 0 : Math.min(asked.skip(), page.items().size());
+        return new Page<>(page.items().subList(skip, page.items().size()), page.next());
     }
 
     private static CompletableFuture<RowListBody> nothing() {

@@ -2,10 +2,12 @@ package dev.orderflow.console.stream;
 
 import dev.orderflow.console.domain.Counts;
 import dev.orderflow.console.domain.CreatedCounts;
-import dev.orderflow.console.domain.RowPage;
+import dev.orderflow.console.domain.RowPosition;
 import dev.orderflow.console.domain.RowQuery;
 import dev.orderflow.console.domain.RowReader;
+import dev.orderflow.console.domain.ShownRow;
 import dev.orderflow.console.state.CreatedOrders;
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.state.ReadOnlyRows;
 import dev.orderflow.kit.state.RowCursor;
 import dev.orderflow.kit.state.RowRange;
@@ -28,10 +30,10 @@ public final class RowProjectionReader implements RowReader {
     }
 
     @Override
-    public CompletableFuture<RowPage> page(Set<Integer> partitions, RowQuery query) {
+    public CompletableFuture<Page<ShownRow, RowPosition>> page(Set<Integer> partitions, RowQuery query) {
         return projection
                 .read(partitions, rows -> page(rows.store(), query))
-                .thenApply(pages -> RowPage.merge(pages.values(), query));
+                .thenApply(pages -> ShownRow.order(query.direction()).merge(pages.values(), query.limit()));
     }
 
     @Override
@@ -58,7 +60,7 @@ public final class RowProjectionReader implements RowReader {
                 .thenApply(counts -> CreatedCounts.sum(part, counts.values()));
     }
 
-    static RowPage page(ReadOnlyRows rows, RowQuery query) {
+    static Page<ShownRow, RowPosition> page(ReadOnlyRows rows, RowQuery query) {
         return query.filter()
                 .search()
                 .map(text -> new RowSearch(rows, query, text).page())

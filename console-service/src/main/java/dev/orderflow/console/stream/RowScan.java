@@ -2,10 +2,10 @@ package dev.orderflow.console.stream;
 
 import dev.orderflow.console.domain.Direction;
 import dev.orderflow.console.domain.OrderRow;
-import dev.orderflow.console.domain.RowPage;
 import dev.orderflow.console.domain.RowPosition;
 import dev.orderflow.console.domain.RowQuery;
 import dev.orderflow.console.domain.ShownRow;
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.state.ReadOnlyRows;
 import dev.orderflow.kit.state.RowCursor;
 import dev.orderflow.kit.state.RowRange;
@@ -35,14 +35,14 @@ final class RowScan {
         this.index = index;
     }
 
-    RowPage page() {
+    Page<ShownRow, RowPosition> page() {
         List<ShownRow> found = new ArrayList<>();
         int lookedAt = 0;
         Optional<RowPosition> last = Optional.empty();
         try (RowCursor cursor = cursor()) {
             while (cursor.next()) {
                 if (lookedAt == MAX_LOOKED_AT || found.size() == query.limit()) {
-                    return new RowPage(found, last);
+                    return new Page<>(found, last);
                 }
                 lookedAt++;
                 RowPosition position = index.position(cursor);
@@ -50,7 +50,7 @@ final class RowScan {
                 row(position).flatMap(asked::shown).ifPresent(found::add);
             }
         }
-        return new RowPage(found, Optional.empty());
+        return new Page<>(found, Optional.empty());
     }
 
     private Optional<OrderRow> row(RowPosition position) {

@@ -1,10 +1,10 @@
 package dev.orderflow.console.stream;
 
 import dev.orderflow.console.domain.CustomerEntry;
-import dev.orderflow.console.domain.RowPage;
 import dev.orderflow.console.domain.RowPosition;
 import dev.orderflow.console.domain.RowQuery;
 import dev.orderflow.console.domain.ShownRow;
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.state.ReadOnlyRows;
 import dev.orderflow.kit.state.RowCursor;
 import dev.orderflow.kit.state.RowKey;
@@ -37,28 +37,32 @@ final class RowSearch {
         this.text = text;
     }
 
-    RowPage page() {
-        List<RowPage> pages = new ArrayList<>();
-        pages.add(byId());
-        customers().forEach(id -> pages.add(new RowScan(rows, query, RowIndex.ofCustomer(id)).page()));
-        return RowPage.merge(pages, query);
+    Page<ShownRow, RowPosition> page() {
+        Set<String> customers = customers();
+        List<Page<ShownRow, RowPosition>> pages = new ArrayList<>();
+        pages.add(byId(customers));
+        customers.forEach(id -> pages.add(new RowScan(rows, query, RowIndex.ofCustomer(id)).page()));
+        return ShownRow.order(query.direction()).merge(pages, query.limit());
     }
 
-    private RowPage byId() {
+    /** @param found elsewhere: the orders of these customers */
+    private Page<ShownRow, RowPosition> byId(Set<String> found) {
         AskedRows asked = new AskedRows(rows, query.filter());
-        Comparator<RowPosition> order = query.direction().comparator();
-        List<ShownRow> found = new ArrayList<>();
+        List<ShownRow> others = new ArrayList<>();
         int lookedAt = 0;
         try (RowCursor cursor = rows.scanBackwards(ConsoleRows.ORDER.startingWith(text))) {
             while (lookedAt < MOST_IDS && cursor.next()) {
                 lookedAt++;
-                asked.shown(RowMapper.toDomain(cursor.value(ConsoleRows.ORDER))).ifPresent(found::add);
+                asked.shown(RowMapper.toDomain(cursor.value(ConsoleRows.ORDER)))
+                        .filter(row -> !found.contains(row.row().customer()))
+                        .ifPresent(others::add);
             }
         }
-        found.removeIf(row -> query.after()
-                .filter(after -> order.compare(row.row().position(), after) <= 0)
+        Comparator<RowPosition> order = query.direction().comparator();
+        others.removeIf(row -> query.after()
+                .filter(after -> order.compare(row.position(), after) <= 0)
                 .isPresent());
-        return new RowPage(found, Optional.empty());
+        return new Page<>(others, Optional.empty());
     }
 
     /** Those that have all words, and one that may be no customer's and stand in orders all the same. */

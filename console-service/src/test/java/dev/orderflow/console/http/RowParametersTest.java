@@ -8,6 +8,7 @@ import dev.orderflow.console.domain.RowPosition;
 import dev.orderflow.console.domain.RowQuery;
 import dev.orderflow.console.domain.RowState;
 import dev.orderflow.kit.http.ProblemException;
+import dev.orderflow.kit.list.Page;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLDecoder;
@@ -26,7 +27,7 @@ class RowParametersTest {
         AskedPage asked = parse("");
         assertThat(asked.isBack()).isFalse();
         assertThat(asked.query().direction()).isEqualTo(Direction.NEWEST_FIRST);
-        assertThat(asked.query().limit()).isEqualTo(RowQuery.DEFAULT_LIMIT);
+        assertThat(asked.query().limit()).isEqualTo(Page.DEFAULT_LIMIT);
         assertThat(asked.query().after()).isEmpty();
     }
 

@@ -14,10 +14,11 @@ import dev.orderflow.console.domain.Counts;
 import dev.orderflow.console.domain.CustomerEntry;
 import dev.orderflow.console.domain.Direction;
 import dev.orderflow.console.domain.RowFilter;
-import dev.orderflow.console.domain.RowPage;
+import dev.orderflow.console.domain.RowPosition;
 import dev.orderflow.console.domain.RowQuery;
 import dev.orderflow.console.domain.RowState;
 import dev.orderflow.console.domain.ShownRow;
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.state.ReadOnlyRows;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TopologyBuilder;
@@ -221,8 +222,8 @@ class RowsTopologyTest {
         IntStream.range(0, orderCount)
                 .forEach(number -> write(anOrder().id("o" + number).createdAt(MORNING.plusMillis(1 + number))));
 
-        RowPage first = page(filter(f -> f.level = "gold"));
-        assertThat(first.rows()).isEmpty();
+        Page<ShownRow, RowPosition> first = page(filter(f -> f.level = "gold"));
+        assertThat(first.items()).isEmpty();
         assertThat(first.next()).isPresent();
         assertThat(ids(page(new RowQuery(
                         filter(f -> f.level = "gold"), Direction.NEWEST_FIRST, first.next(), Optional.empty(), 10))))
@@ -235,24 +236,24 @@ class RowsTopologyTest {
 
     private List<ShownRow> all(RowFilter filter, Direction direction) {
         List<ShownRow> found = new ArrayList<>();
-        RowPage page = page(new RowQuery(filter, direction, Optional.empty(), Optional.empty(), 4));
-        found.addAll(page.rows());
+        Page<ShownRow, RowPosition> page = page(new RowQuery(filter, direction, Optional.empty(), Optional.empty(), 4));
+        found.addAll(page.items());
         while (page.next().isPresent()) {
             page = page(new RowQuery(filter, direction, page.next(), Optional.empty(), 4));
-            found.addAll(page.rows());
+            found.addAll(page.items());
         }
         return found;
     }
 
-    private RowPage search(String text) {
+    private Page<ShownRow, RowPosition> search(String text) {
         return page(filter(f -> f.search = text));
     }
 
-    private RowPage page(RowFilter filter) {
+    private Page<ShownRow, RowPosition> page(RowFilter filter) {
         return page(new RowQuery(filter, Direction.NEWEST_FIRST, Optional.empty(), Optional.empty(), 10));
     }
 
-    private RowPage page(RowQuery query) {
+    private Page<ShownRow, RowPosition> page(RowQuery query) {
         return RowProjectionReader.page(rows(), query);
     }
 
@@ -301,8 +302,8 @@ class RowsTopologyTest {
         return rows.get(0);
     }
 
-    private static List<String> ids(RowPage page) {
-        return ids(page.rows());
+    private static List<String> ids(Page<ShownRow, RowPosition> page) {
+        return ids(page.items());
     }
 
     private static List<String> ids(List<ShownRow> rows) {

@@ -4,8 +4,6 @@ import dev.orderflow.kit.http.ProblemType;
 
 /** The errors that only orders have; the general ones are the kit's. */
 public final class OrderProblems {
-    public static final ProblemType INVALID_QUERY =
-            new ProblemType("INVALID_QUERY", 400, "Some query parameters are not understood");
     static final ProblemType ORDER_NOT_FOUND = new ProblemType("ORDER_NOT_FOUND", 404, "There is no such order");
     static final ProblemType ORDER_CONFLICT =
             new ProblemType("ORDER_CONFLICT", 409, "The id belongs to an order with other content");

@@ -11,6 +11,8 @@ public final class CommonProblems {
             new ProblemType("NOT_AN_OBJECT", 400, "The body is not a JSON object");
     public static final ProblemType INVALID_TIMEOUT =
             new ProblemType("INVALID_TIMEOUT", 400, "The time-out is not an integer from 0 to 60000");
+    public static final ProblemType INVALID_QUERY =
+            new ProblemType("INVALID_QUERY", 400, "Some query parameters are not understood");
     public static final ProblemType NOT_FOUND = new ProblemType("NOT_FOUND", 404, "Not found");
     public static final ProblemType METHOD_NOT_ALLOWED =
             new ProblemType("METHOD_NOT_ALLOWED", 405, "The resource does not have this method");

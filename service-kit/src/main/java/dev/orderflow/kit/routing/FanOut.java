@@ -5,8 +5,9 @@ import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.http.CommonProblems;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.streams.NotCurrentException;
-import dev.orderflow.kit.view.Projection;
+import dev.orderflow.kit.view.Partitioned;
 import dev.orderflow.kit.view.TooManyWaitersException;
+import dev.orderflow.kit.view.ViewPosition;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -32,7 +33,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
- * Asks the owners of all partitions of a projection and brings their answers together. A request is passed on once at most:
+ * Asks the owners of all partitions and brings their answers together. A request is passed on once at most:
  * with the partitions that it is passed on for, which the asked instance answers for, or not at all.
  */
 public final class FanOut implements Component {
@@ -43,7 +44,7 @@ public final class FanOut implements Component {
     private static final Pattern PARTITION_LIST = Pattern.compile("\\d{1,6}(,\\d{1,6}){0,9999}");
     private static final int OK = 200;
 
-    private final Projection projection;
+    private final Partitioned rows;
     private final ExecutorService executor = Executors.newFixedThreadPool(2, FanOut::daemon);
     private final PeerClient peers;
     private final int maxRequests;
@@ -52,9 +53,17 @@ public final class FanOut implements Component {
     private volatile boolean isClosed;
     private final Semaphore places;
 
+    /**
+     * What another instance answered.
+     *
+     * @param position how far it reflects the topic; {@link ViewPosition#NONE}: that is not said
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read as it is, never compared
+    public record Answer(byte[] body, ViewPosition position) {}
+
     /** @param maxRequests how many may be asked elsewhere at once (>= 1) */
-    public FanOut(ServiceContext context, Projection projection, int maxRequests) {
-        this.projection = projection;
+    public FanOut(ServiceContext context, Partitioned rows, int maxRequests) {
+        this.rows = rows;
         this.peers = new PeerClient(context.service() + "/" + context.instance(), executor);
         this.maxRequests = maxRequests;
         this.places = new Semaphore(maxRequests);
@@ -82,13 +91,13 @@ public final class FanOut implements Component {
      * One answer of each owner.
      *
      * @param here answers for these partitions, which this instance owns
-     * @param there reads what another instance answered, body by body
+     * @param there reads what another instance answered
      * @return fails with {@link NotCurrentException} if a partition has no owner that can answer now
      */
     public <T> CompletableFuture<List<T>> ask(
             ContainerRequestContext request,
             Function<Set<Integer>, CompletableFuture<T>> here,
-            Function<byte[], T> there) {
+            Function<Answer, T> there) {
         return ask(RoutedRequest.get(request, Optional.empty(), Duration.ZERO), passedOnFor(request), here, there);
     }
 
@@ -97,7 +106,7 @@ public final class FanOut implements Component {
             ContainerRequestContext request,
             Question question,
             Function<Set<Integer>, CompletableFuture<T>> here,
-            Function<byte[], T> there) {
+            Function<Answer, T> there) {
         RoutedRequest routed = RoutedRequest.get(request, Optional.empty(), Duration.ZERO)
                 .insteadOf(question.uri().build());
         return ask(routed, passedOnFor(request), here, there);
@@ -107,21 +116,18 @@ public final class FanOut implements Component {
             RoutedRequest routed,
             Optional<Set<Integer>> passedOn,
             Function<Set<Integer>, CompletableFuture<T>> here,
-            Function<byte[], T> there) {
+            Function<Answer, T> there) {
         if (passedOn.isPresent()) {
             return here.apply(passedOn.get()).thenApply(List::of);
         }
         Map<HostInfo, SortedSet<Integer>> byOwner =
                 new TreeMap<>((one, other) -> one.toString().compareTo(other.toString()));
-        projection
-                .owners()
+        rows.owners()
                 .forEach((partition, host) ->
                         byOwner.computeIfAbsent(host, first -> new TreeSet<>()).add(partition));
         List<CompletableFuture<T>> answers = new ArrayList<>();
         byOwner.forEach((host, partitions) -> answers.add(
-                host.equals(projection.address())
-                        ? here.apply(partitions)
-                        : elsewhere(host, routed, partitions, there)));
+                host.equals(rows.address()) ? here.apply(partitions) : elsewhere(host, routed, partitions, there)));
         return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
                 .thenApply(all -> answers.stream().map(CompletableFuture::join).toList());
     }
@@ -144,7 +150,7 @@ public final class FanOut implements Component {
     }
 
     private <T> CompletableFuture<T> elsewhere(
-            HostInfo host, RoutedRequest request, SortedSet<Integer> partitions, Function<byte[], T> there) {
+            HostInfo host, RoutedRequest request, SortedSet<Integer> partitions, Function<Answer, T> there) {
         if (!places.tryAcquire()) {
             return CompletableFuture.failedFuture(new TooManyWaitersException(maxRequests));
         }
@@ -160,15 +166,16 @@ public final class FanOut implements Component {
         if (isClosed) { // looked at after joining, as close() ends all after it was set
             answer.completeExceptionally(stopping());
         }
-        return answer.thenApply(response -> there.apply(body(host, response)));
+        return answer.thenApply(response -> there.apply(answer(host, response)));
     }
 
-    private static byte[] body(HostInfo host, Response response) {
+    private static Answer answer(HostInfo host, Response response) {
         if (response.getStatus() != OK || !(response.getEntity() instanceof byte[] body)) {
             throw new NotCurrentException("the instance at " + host.host() + ":" + host.port() + " answered "
                     + response.getStatus() + "; ask again");
         }
-        return body;
+        String position = response.getHeaderString(RoutedRequest.POSITION);
+        return new Answer(body, position == null ? ViewPosition.NONE : ViewPosition.parse(position));
     }
 
     private static Optional<Set<Integer>> passedOnFor(ContainerRequestContext request) {

@@ -36,7 +36,7 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
  * <p>Like a {@link View}, it is a part of a Streams application and answers from rows before they are committed; unlike one, it
  * reads ranges of rows, and no request waits for a row to change.
  */
-public final class Projection {
+public final class Projection implements Partitioned {
     private static final Duration LOOK_EVERY = Duration.ofMillis(2);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int THREADS = 2;
@@ -123,16 +123,12 @@ public final class Projection {
         return owners.route(key);
     }
 
-    /**
-     * The owner of every partition; this instance is the one at its own {@link #address}.
-     *
-     * @throws NotCurrentException if one has none now
-     */
+    @Override
     public Map<Integer, HostInfo> owners() {
         return owners.owners();
     }
 
-    /** Where other instances reach this one. */
+    @Override
     public HostInfo address() {
         return app.address();
     }

@@ -12,9 +12,4 @@ public record ListPosition(Instant createdAt, String id) {
     public static final Comparator<ListPosition> NEWEST_FIRST = Comparator.comparing(ListPosition::createdAt)
             .thenComparing(ListPosition::id)
             .reversed();
-
-    /** Whether it comes behind the other in a list. */
-    public boolean isBehind(ListPosition other) {
-        return NEWEST_FIRST.compare(this, other) > 0;
-    }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.orders.domain.list;
 
+import dev.orderflow.kit.list.ListOrder;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderState;
 import java.math.BigDecimal;
@@ -24,6 +25,9 @@ public record OrderSummary(
         int version,
         @Nullable Instant decided,
         @Nullable Instant ended) {
+    /** How orders stand in a list. */
+    public static final ListOrder<OrderSummary, ListPosition> NEWEST_FIRST =
+            new ListOrder<>(OrderSummary::position, ListPosition.NEWEST_FIRST);
 
     public static OrderSummary of(Order order) {
         return new OrderSummary(

@@ -2,15 +2,17 @@ package dev.orderflow.orders.http.history;
 
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.LogIds;
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.routing.FanOut;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.history.HistoryReader;
 import dev.orderflow.orders.domain.history.OrderHistory;
+import dev.orderflow.orders.domain.list.ListPosition;
 import dev.orderflow.orders.domain.list.OrderListQuery;
 import dev.orderflow.orders.domain.list.OrderListReader;
-import dev.orderflow.orders.domain.list.OrderPage;
+import dev.orderflow.orders.domain.list.OrderSummary;
 import dev.orderflow.orders.http.OrderResponses;
 import dev.orderflow.orders.http.OrdersResource;
 import jakarta.inject.Singleton;
@@ -51,7 +53,10 @@ public final class HistoryResource {
         AsyncResponses.resume(
                 context,
                 response,
-                owners.ask(context, partitions -> lists.page(partitions, query), OrderListBody::read)
+                owners.ask(
+                                context,
+                                partitions -> lists.page(partitions, query),
+                                answer -> OrderListBody.read(answer.body()))
                         .thenApply(pages -> list(pages, query)));
     }
 
@@ -72,8 +77,8 @@ public final class HistoryResource {
                         (histories, wait) -> histories.find(orderId).thenApply(found -> history(orderId, found))));
     }
 
-    private static Response list(List<OrderPage> pages, OrderListQuery query) {
-        return Response.ok(OrderListBody.of(OrderPage.merge(pages, query.limit())))
+    private static Response list(List<Page<OrderSummary, ListPosition>> pages, OrderListQuery query) {
+        return Response.ok(OrderListBody.of(OrderSummary.NEWEST_FIRST.merge(pages, query.limit())))
                 .build();
     }
 

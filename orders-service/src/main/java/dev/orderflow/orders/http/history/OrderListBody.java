@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.list.ListPosition;
-import dev.orderflow.orders.domain.list.OrderPage;
 import dev.orderflow.orders.domain.list.OrderSummary;
 import dev.orderflow.orders.http.OrderBody;
 import java.io.IOException;
@@ -74,14 +74,14 @@ record OrderListBody(List<SummaryBody> orders, @Nullable String cursor) {
         }
     }
 
-    static OrderListBody of(OrderPage page) {
+    static OrderListBody of(Page<OrderSummary, ListPosition> page) {
         return new OrderListBody(
-                page.orders().stream().map(SummaryBody::of).toList(),
-                page.next().map(ListCursor::write).orElse(null));
+                page.items().stream().map(SummaryBody::of).toList(),
+                page.next().map(OrderCursor::write).orElse(null));
     }
 
     /** @throws IllegalStateException if another instance answered something else */
-    static OrderPage read(byte[] json) {
+    static Page<OrderSummary, ListPosition> read(byte[] json) {
         try {
             return JSON.readValue(json, OrderListBody.class).toDomain();
         } catch (IOException broken) {
@@ -89,10 +89,10 @@ record OrderListBody(List<SummaryBody> orders, @Nullable String cursor) {
         }
     }
 
-    private OrderPage toDomain() {
+    private Page<OrderSummary, ListPosition> toDomain() {
         Optional<ListPosition> next = Optional.ofNullable(cursor)
-                .map(text -> ListCursor.read(text)
+                .map(text -> OrderCursor.read(text)
                         .orElseThrow(() -> new IllegalStateException("another instance sent an invalid cursor")));
-        return new OrderPage(orders.stream().map(SummaryBody::toDomain).toList(), next);
+        return new Page<>(orders.stream().map(SummaryBody::toDomain).toList(), next);
     }
 }

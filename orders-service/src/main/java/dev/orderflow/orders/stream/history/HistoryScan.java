@@ -1,5 +1,6 @@
 package dev.orderflow.orders.stream.history;
 
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.state.ReadOnlyRows;
 import dev.orderflow.kit.state.RowCursor;
 import dev.orderflow.kit.state.RowKey;
@@ -8,7 +9,6 @@ import dev.orderflow.kit.state.RowType;
 import dev.orderflow.orders.domain.list.ListPosition;
 import dev.orderflow.orders.domain.list.OrderFilter;
 import dev.orderflow.orders.domain.list.OrderListQuery;
-import dev.orderflow.orders.domain.list.OrderPage;
 import dev.orderflow.orders.domain.list.OrderSummary;
 import dev.orderflow.orders.state.HistoryOrder;
 import java.time.Instant;
@@ -77,14 +77,14 @@ final class HistoryScan {
         this.index = Index.of(query.filter());
     }
 
-    OrderPage page() {
+    Page<OrderSummary, ListPosition> page() {
         List<OrderSummary> found = new ArrayList<>();
         int lookedAt = 0;
         Optional<ListPosition> last = Optional.empty();
         try (RowCursor newestFirst = rows.scanBackwards(range())) {
             while (newestFirst.next()) {
                 if (lookedAt == MAX_LOOKED_AT || found.size() == query.limit()) {
-                    return new OrderPage(found, last);
+                    return new Page<>(found, last);
                 }
                 lookedAt++;
                 ListPosition position = index.position(newestFirst);
@@ -95,7 +95,7 @@ final class HistoryScan {
                         .ifPresent(found::add);
             }
         }
-        return new OrderPage(found, Optional.empty());
+        return new Page<>(found, Optional.empty());
     }
 
     /** What is asked for; the last order of the page before stands behind it. */

@@ -2,6 +2,7 @@ package dev.orderflow.orders.domain.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.orders.domain.OrderState;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -53,9 +54,10 @@ class PagingPropertyTest {
         int pages = 0;
         do {
             pages++;
-            OrderPage page = OrderPage.merge(answers(shelves.pages(next, limit), limit, onTwoInstances), limit);
-            assertThat(page.orders()).hasSizeLessThanOrEqualTo(limit);
-            seen.addAll(page.orders());
+            Page<OrderSummary, ListPosition> page =
+                    OrderSummary.NEWEST_FIRST.merge(answers(shelves.pages(next, limit), limit, onTwoInstances), limit);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
+            seen.addAll(page.items());
             next = page.next();
             for (int number = 0; number < arrivals.size(); number++) {
                 if (arrivals.get(number).beforePage() == pages) {
@@ -73,9 +75,10 @@ class PagingPropertyTest {
     }
 
     /** Pages of pages are pages: it does not matter which instance has which partition. */
-    private static List<OrderPage> answers(List<OrderPage> partitions, int limit, boolean onTwoInstances) {
+    private static List<Page<OrderSummary, ListPosition>> answers(
+            List<Page<OrderSummary, ListPosition>> partitions, int limit, boolean onTwoInstances) {
         return onTwoInstances
-                ? List.of(partitions.get(0), OrderPage.merge(partitions.subList(1, PARTITIONS), limit))
+                ? List.of(partitions.get(0), OrderSummary.NEWEST_FIRST.merge(partitions.subList(1, PARTITIONS), limit))
                 : partitions;
     }
 
@@ -117,20 +120,20 @@ class PagingPropertyTest {
             return order;
         }
 
-        List<OrderPage> pages(Optional<ListPosition> after, int limit) {
+        List<Page<OrderSummary, ListPosition>> pages(Optional<ListPosition> after, int limit) {
             return orders.values().stream()
                     .map(shelf -> page(
                             after.map(at -> shelf.tailMap(at, false).values()).orElse(shelf.values()), limit))
                     .toList();
         }
 
-        private OrderPage page(Collection<OrderSummary> newestFirst, int limit) {
+        private Page<OrderSummary, ListPosition> page(Collection<OrderSummary> newestFirst, int limit) {
             List<OrderSummary> found = new ArrayList<>();
             Optional<ListPosition> last = Optional.empty();
             int looked = 0;
             for (OrderSummary order : newestFirst) {
                 if (looked == lookedAt || found.size() == limit) {
-                    return new OrderPage(found, last);
+                    return new Page<>(found, last);
                 }
                 looked++;
                 last = Optional.of(order.position());
@@ -138,7 +141,7 @@ class PagingPropertyTest {
                     found.add(order);
                 }
             }
-            return new OrderPage(found, Optional.empty());
+            return new Page<>(found, Optional.empty());
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.Payment;
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.state.ReadOnlyRows;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.view.Assignments;
@@ -19,9 +20,10 @@ import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
 import dev.orderflow.orders.domain.history.OrderHistory;
+import dev.orderflow.orders.domain.history.OrderPayments;
+import dev.orderflow.orders.domain.list.ListPosition;
 import dev.orderflow.orders.domain.list.OrderFilter;
 import dev.orderflow.orders.domain.list.OrderListQuery;
-import dev.orderflow.orders.domain.list.OrderPage;
 import dev.orderflow.orders.domain.list.OrderSummary;
 import dev.orderflow.orders.stream.aggregator.AggregatorBench;
 import dev.orderflow.schemas.topics.Topics;
@@ -149,6 +151,29 @@ class HistoryTopologyTest {
     }
 
     @Test
+    void listsPaymentsOldestFirstBeforeTheirOrderAndAfterIt() {
+        assertThat(payments("1")).isEqualTo(new OrderPayments("", List.of()));
+        pay("1", "z", "EUR", "4", MORNING);
+        pay("10", "a", "GBP", "7", MORNING);
+        pay("1", "a", "JPY", "1200", MORNING.minusSeconds(1));
+        assertThat(payments("1").hasOrder()).isFalse();
+        assertThat(payments("1").received())
+                .extracting(received -> received.payment().id())
+                .containsExactly("z", "a");
+
+        write(anOrder().id("1"));
+        pay("1", "z", "EUR", "4", MORNING.plusSeconds(9));
+        pay("1", "b", "GBP", "5", MORNING);
+        OrderPayments payments = payments("1");
+        assertThat(payments.ordersCurrency()).isEqualTo("GBP");
+        assertThat(payments.received())
+                .extracting(received ->
+                        received.payment().id() + " " + received.payment().amount() + " " + received.at())
+                .containsExactly(
+                        "z 4.0000 " + MORNING, "a 1200.0000 " + MORNING.minusSeconds(1), "b 5.0000 " + MORNING);
+    }
+
+    @Test
     void countsPaymentsOfOrdersThatAreThereByWhetherTheyCount() {
         pay("1", "before", "EUR", "4", MORNING);
         assertThat(paid("order") + paid("other")).isZero();
@@ -189,9 +214,9 @@ class HistoryTopologyTest {
         write(anOrder().id("2").state(OrderState.VALIDATED));
         assertThat(ids(list(state(dev.orderflow.orders.domain.OrderState.CREATED))))
                 .containsExactly("1");
-        OrderPage validated = list(state(dev.orderflow.orders.domain.OrderState.VALIDATED));
+        Page<OrderSummary, ListPosition> validated = list(state(dev.orderflow.orders.domain.OrderState.VALIDATED));
         assertThat(ids(validated)).containsExactly("2");
-        assertThat(validated.orders().get(0).version()).isEqualTo(2);
+        assertThat(validated.items().get(0).version()).isEqualTo(2);
     }
 
     @Test
@@ -224,18 +249,18 @@ class HistoryTopologyTest {
         write(anOrder().id("old").createdAt(Instant.ofEpochMilli(-5)));
         write(anOrder().id("epoch").createdAt(Instant.EPOCH));
         assertThat(ids(list(OrderFilter.ALL))).containsExactly("epoch", "old");
-        assertThat(list(OrderFilter.ALL).orders().get(1).position().createdAt()).isEqualTo(Instant.ofEpochMilli(-5));
+        assertThat(list(OrderFilter.ALL).items().get(1).position().createdAt()).isEqualTo(Instant.ofEpochMilli(-5));
     }
 
     @Test
     void goesOnBehindThePageBefore() {
         IntStream.rangeClosed(1, 5)
                 .forEach(number -> write(anOrder().id("" + number).createdAt(MORNING)));
-        OrderPage first = page(new OrderListQuery(OrderFilter.ALL, Optional.empty(), 2));
+        Page<OrderSummary, ListPosition> first = page(new OrderListQuery(OrderFilter.ALL, Optional.empty(), 2));
         assertThat(ids(first)).containsExactly("5", "4");
-        OrderPage second = page(new OrderListQuery(OrderFilter.ALL, first.next(), 2));
+        Page<OrderSummary, ListPosition> second = page(new OrderListQuery(OrderFilter.ALL, first.next(), 2));
         assertThat(ids(second)).containsExactly("3", "2");
-        OrderPage third = page(new OrderListQuery(OrderFilter.ALL, second.next(), 2));
+        Page<OrderSummary, ListPosition> third = page(new OrderListQuery(OrderFilter.ALL, second.next(), 2));
         assertThat(ids(third)).containsExactly("1");
         assertThat(third.next()).isEmpty();
     }
@@ -251,11 +276,11 @@ class HistoryTopologyTest {
                 Optional.of("SOCKS"),
                 Optional.empty(),
                 Optional.empty());
-        OrderPage first = page(new OrderListQuery(none, Optional.empty(), 10));
-        assertThat(first.orders()).isEmpty();
+        Page<OrderSummary, ListPosition> first = page(new OrderListQuery(none, Optional.empty(), 10));
+        assertThat(first.items()).isEmpty();
         assertThat(first.next())
                 .hasValueSatisfying(next -> assertThat(next.id()).isEqualTo("n1"));
-        OrderPage second = page(new OrderListQuery(none, first.next(), 10));
+        Page<OrderSummary, ListPosition> second = page(new OrderListQuery(none, first.next(), 10));
         assertThat(second.next()).isEmpty();
     }
 
@@ -270,9 +295,9 @@ class HistoryTopologyTest {
                 Optional.empty(),
                 Optional.of(MORNING.plusSeconds(7_200)),
                 Optional.empty());
-        OrderPage first = page(new OrderListQuery(created, Optional.empty(), 2));
+        Page<OrderSummary, ListPosition> first = page(new OrderListQuery(created, Optional.empty(), 2));
         assertThat(ids(first)).containsExactly("5", "4");
-        OrderPage second = page(new OrderListQuery(created, first.next(), 2));
+        Page<OrderSummary, ListPosition> second = page(new OrderListQuery(created, first.next(), 2));
         assertThat(ids(second)).containsExactly("2");
         assertThat(second.next()).isEmpty();
     }
@@ -286,15 +311,19 @@ class HistoryTopologyTest {
         return find(id).orElseThrow();
     }
 
+    private OrderPayments payments(String id) {
+        return HistoryProjectionReader.payments(new OrderId(id), new Projection.Rows(0, store()));
+    }
+
     private Optional<OrderHistory> find(String id) {
         return HistoryProjectionReader.read(new OrderId(id), new Projection.Rows(0, store()));
     }
 
-    private OrderPage list(OrderFilter filter) {
-        return page(new OrderListQuery(filter, Optional.empty(), OrderListQuery.MAX_LIMIT));
+    private Page<OrderSummary, ListPosition> list(OrderFilter filter) {
+        return page(new OrderListQuery(filter, Optional.empty(), Page.MAX_LIMIT));
     }
 
-    private OrderPage page(OrderListQuery query) {
+    private Page<OrderSummary, ListPosition> page(OrderListQuery query) {
         return new HistoryScan(store(), query).page();
     }
 
@@ -302,8 +331,8 @@ class HistoryTopologyTest {
         return new ReadOnlyRows(HistoryRows.NAME, harness.driver().getKeyValueStore(HistoryRows.NAME));
     }
 
-    private static List<String> ids(OrderPage page) {
-        return page.orders().stream().map(OrderSummary::id).toList();
+    private static List<String> ids(Page<OrderSummary, ListPosition> page) {
+        return page.items().stream().map(OrderSummary::id).toList();
     }
 
     private static OrderFilter state(dev.orderflow.orders.domain.OrderState state) {

@@ -5,6 +5,7 @@ import static dev.orderflow.testkit.Fixtures.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.state.ReadOnlyRows;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.view.Assignments;
@@ -12,7 +13,6 @@ import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.list.ListPosition;
 import dev.orderflow.orders.domain.list.OrderFilter;
 import dev.orderflow.orders.domain.list.OrderListQuery;
-import dev.orderflow.orders.domain.list.OrderPage;
 import dev.orderflow.orders.domain.list.OrderSummary;
 import dev.orderflow.orders.stream.aggregator.AggregatorBench;
 import dev.orderflow.schemas.topics.Topics;
@@ -66,9 +66,9 @@ class StateListTest {
         Optional<ListPosition> after = Optional.empty();
         do {
             int before = reads.count();
-            OrderPage page = page(OrderState.FAILED, after);
+            Page<OrderSummary, ListPosition> page = page(OrderState.FAILED, after);
             assertThat(reads.count() - before).as("rows of a page").isLessThanOrEqualTo(2 * LIMIT + 2);
-            failed.addAll(page.orders());
+            failed.addAll(page.items());
             after = page.next();
         } while (after.isPresent());
         assertThat(failed)
@@ -84,7 +84,7 @@ class StateListTest {
             write(number, dev.orderflow.avro.OrderState.VALIDATED);
         }
         for (OrderState state : List.of(OrderState.CREATED, OrderState.FAILED, OrderState.SHIPPED)) {
-            assertThat(page(state, Optional.empty())).isEqualTo(new OrderPage(List.of(), Optional.empty()));
+            assertThat(page(state, Optional.empty())).isEqualTo(new Page<>(List.of(), Optional.empty()));
         }
         assertThat(reads.count()).isZero();
     }
@@ -94,8 +94,8 @@ class StateListTest {
         write(1, dev.orderflow.avro.OrderState.CREATED);
         write(1, dev.orderflow.avro.OrderState.VALIDATED);
         write(1, dev.orderflow.avro.OrderState.CREATED);
-        assertThat(page(OrderState.CREATED, Optional.empty()).orders()).isEmpty();
-        assertThat(page(OrderState.VALIDATED, Optional.empty()).orders()).hasSize(1);
+        assertThat(page(OrderState.CREATED, Optional.empty()).items()).isEmpty();
+        assertThat(page(OrderState.VALIDATED, Optional.empty()).items()).hasSize(1);
         assertThat(reads.count()).isEqualTo(2);
     }
 
@@ -116,7 +116,7 @@ class StateListTest {
                 .hasSize(12);
     }
 
-    private OrderPage page(OrderState state, Optional<ListPosition> after) {
+    private Page<OrderSummary, ListPosition> page(OrderState state, Optional<ListPosition> after) {
         OrderFilter filter = new OrderFilter(
                 Optional.of(state), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         ReadOnlyRows rows = new ReadOnlyRows(HistoryRows.NAME, reads);
