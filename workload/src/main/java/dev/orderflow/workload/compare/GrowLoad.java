@@ -57,8 +57,8 @@ final class GrowLoad {
             for (int value : parameter.values()) {
                 output.remark(parameter.name() + " " + value);
                 Plan on = plan.on(parameter.subject().apply(value));
-                RunResult run = Run.of(build, columns.size() + 1, on, log, output::remark);
-                columns.add(column(value, run));
+                columns.add(Growth.Column.of(
+                        value, () -> column(value, Run.of(build, columns.size() + 1, on, log, output::remark))));
             }
             List<Figure> figures =
                     Arrays.stream(Measure.values()).map(Figure::of).toList();

@@ -69,7 +69,7 @@ public final class GrowStoredCommand implements Callable<Integer> {
                     List<Growth.Column> columns = new ArrayList<>();
                     for (int count : orders) {
                         output.remark("stored orders " + count);
-                        columns.add(run.at(count));
+                        columns.add(Growth.Column.of(count, () -> run.at(count)));
                     }
                     String plan = kills + (kills == 1 ? " kill" : " kills") + " and one start at each number of orders";
                     return new Growth("stored orders", plan, StoredRun.FIGURES, columns);

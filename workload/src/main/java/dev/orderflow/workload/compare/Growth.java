@@ -1,5 +1,6 @@
 package dev.orderflow.workload.compare;
 
+import dev.orderflow.cli.console.CommandFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -26,6 +27,21 @@ record Growth(String parameter, String plan, List<Figure> figures, List<Column> 
         Column {
             values = Map.copyOf(values);
             errors = List.copyOf(errors);
+        }
+
+        /** What measures one column. */
+        @FunctionalInterface
+        interface Measurement {
+            Column measure() throws InterruptedException;
+        }
+
+        /** Measures; a failure is an error of this column, so that the figures of the others are not lost. */
+        static Column of(int value, Measurement measurement) throws InterruptedException {
+            try {
+                return measurement.measure();
+            } catch (CommandFailure failure) {
+                return new Column(value, Map.of(), List.of(String.valueOf(failure.getMessage())));
+            }
         }
     }
 

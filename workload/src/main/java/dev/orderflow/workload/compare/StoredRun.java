@@ -43,7 +43,7 @@ final class StoredRun {
 
     private static final int LISTS = 50;
     private static final int PRODUCTS = 16;
-    private static final Clients FILLING = new Clients(64);
+    private static final Clients FILLING = new Clients(16);
     private static final Duration VALIDATED_WITHIN = Duration.ofMinutes(10);
 
     /** In which what was under way ends: views and e-mails are behind the orders. */

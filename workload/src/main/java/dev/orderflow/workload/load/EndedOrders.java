@@ -6,6 +6,7 @@ import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.topic.Deadline;
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,14 +72,29 @@ public final class EndedOrders {
 
     private static void succeed(Request request) throws IOException, InterruptedException {
         Deadline deadline = Deadline.in(PATIENCE);
-        HttpAnswer answer = request.send();
-        while (!answer.isSuccess()) {
-            boolean later = answer.isWorthRepeating() || answer.status() == NOT_IN_TIME;
-            if (!later || deadline.isPast()) {
-                throw new IOException(answer.problem());
+        Duration pause = attempt(request, deadline);
+        while (!pause.isZero()) {
+            deadline.pause(pause);
+            pause = attempt(request, deadline);
+        }
+    }
+
+    /** How long to wait before the next attempt; zero after a success. A busy machine answers late, which is no failure. */
+    private static Duration attempt(Request request, Deadline deadline) throws IOException {
+        try {
+            HttpAnswer answer = request.send();
+            if (answer.isSuccess()) {
+                return Duration.ZERO;
             }
-            deadline.pause(answer.retryAfter().plus(ASK_AGAIN));
-            answer = request.send();
+            if (!deadline.isPast() && (answer.isWorthRepeating() || answer.status() == NOT_IN_TIME)) {
+                return answer.retryAfter().plus(ASK_AGAIN);
+            }
+            throw new IOException(answer.problem());
+        } catch (HttpTimeoutException late) {
+            if (deadline.isPast()) {
+                throw late;
+            }
+            return ASK_AGAIN;
         }
     }
 }
