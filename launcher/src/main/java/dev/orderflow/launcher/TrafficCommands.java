@@ -1,6 +1,7 @@
 package dev.orderflow.launcher;
 
 import dev.orderflow.workload.compare.CompareCommand;
+import dev.orderflow.workload.compare.GrowCommand;
 import dev.orderflow.workload.demo.DemoCommand;
 import dev.orderflow.workload.invoices.ImportCommand;
 import dev.orderflow.workload.load.LoadCommand;
@@ -16,7 +17,7 @@ final class TrafficCommands {
     /** Adds them if the class path has them. */
     static void addTo(CommandLine command) {
         if (TrafficCommands.class.getClassLoader().getResource(FIRST) != null) {
-            List.of(DemoCommand.class, LoadCommand.class, CompareCommand.class, ImportCommand.class)
+            List.of(DemoCommand.class, LoadCommand.class, CompareCommand.class, GrowCommand.class, ImportCommand.class)
                     .forEach(command::addSubcommand);
         }
     }

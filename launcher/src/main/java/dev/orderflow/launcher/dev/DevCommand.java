@@ -8,6 +8,7 @@ import dev.orderflow.cli.console.OutputOption;
 import dev.orderflow.cli.console.StopSignal;
 import dev.orderflow.launcher.service.Services;
 import dev.orderflow.launcher.service.ServicesMain;
+import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.topic.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,10 @@ public final class DevCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final String DEFAULT_PARTITIONS = "" + Topics.DEFAULT_PARTITIONS;
+
+    /** Each is a task of every application, with stores of its own, on one machine. */
+    private static final int MOST_PARTITIONS = 100;
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = "Keep the state in DIR, and continue from it.")
     private Path dataDirectory;
@@ -41,11 +46,21 @@ public final class DevCommand implements Callable<Integer> {
     @Option(names = "--free-ports", description = "Use free ports instead of the default ones.")
     private boolean freePorts;
 
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = DEFAULT_PARTITIONS,
+            description = "Partitions of every topic, 1 to 100 (default: ${DEFAULT-VALUE}). Fixed for a data directory.")
+    private int partitions;
+
     @Mixin
     private OutputOption output;
 
     @Override
     public Integer call() throws InterruptedException {
+        if (partitions < 1 || partitions > MOST_PARTITIONS) {
+            throw CommandFailure.of(ExitCode.USAGE, "--partitions must be from 1 to " + MOST_PARTITIONS);
+        }
         try (Ports ports = ports();
                 StopSignal stop = new StopSignal();
                 StateDirectory state =
@@ -70,7 +85,8 @@ public final class DevCommand implements Callable<Integer> {
         try (StartProgress progress = StartProgress.start(output::remark);
                 DevSystem system = DevSystem.start(plan, output::remark, progress, givenUp::run)) {
             progress.waitFor("topics and schemas");
-            new DevTopics(plan.clients(), plan.topics(), plan.log()).apply(Deadline.in(PATIENCE), stop::isRequested);
+            new DevTopics(plan.clients(), plan.topics(), partitions, plan.log())
+                    .apply(Deadline.in(PATIENCE), stop::isRequested);
             progress.done("topics and schemas");
             awaitReady(system, plan, progress, stop);
             if (!stop.isRequested()) {

@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.RetriableException;
  * Brings the topics and schemas onto the broker and the registry that {@code dev} has just started. Both are there, so no
  * answer means that this machine is busy: it asks again until the deadline, which is what other commands do not.
  */
-record DevTopics(Map<String, String> clients, Topics topics, Path log) {
+record DevTopics(Map<String, String> clients, Topics topics, int partitions, Path log) {
     private static final Duration ASK_AGAIN = Duration.ofMillis(200);
     private static final String ONE_REQUEST_MS = "30000";
 
@@ -38,6 +38,7 @@ record DevTopics(Map<String, String> clients, Topics topics, Path log) {
                 // The late effect of an earlier request that timed out is no mismatch.
                 if (!again || deadline.isPast()) {
                     throw CommandFailure.of(ExitCode.FAILURE, mismatch.getMessage())
+                            .helpedBy("give --partitions as when the data directory was made, or another --data-dir")
                             .from(mismatch);
                 }
             }
@@ -52,7 +53,7 @@ record DevTopics(Map<String, String> clients, Topics topics, Path log) {
         patient.putIfAbsent("schema.registry.http.read.timeout.ms", ONE_REQUEST_MS);
         try (Cluster cluster = new Cluster(patient)) {
             var unused = new CatalogueApplier(cluster.admin(), cluster.registry())
-                    .apply(topics, Topics.DEFAULT_PARTITIONS, (short) 1);
+                    .apply(topics, partitions, (short) 1);
         }
     }
 

@@ -11,7 +11,7 @@ record JvmCommand(String mainClass, List<String> arguments) {
      * the less often all threads stop to tidy up. Only what is called often is compiled, or the start would wait for it.
      */
     private static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-XX:CompileThresholdScaling=1.5", "-Xshare:auto", "-Xmx1g", "-Xmn300m");
+            List.of("-XX:+UseSerialGC", "-XX:CompileThresholdScaling=1.5", "-Xshare:auto", "-Xmx1g", "-Xmn200m");
 
     /** Set by the script when an archive of loaded classes is there. An archive that does not fit is not used. */
     private static final String ARCHIVE = "orderflow.services.archive";

@@ -91,6 +91,21 @@ class DevIT {
     }
 
     @Test
+    void makesAsManyPartitionsAsGivenAndRefusesADirectoryWithOthers() throws Exception {
+        String data = temporary.resolve("data").toString();
+        try (DevProcess dev = DevProcess.start(temporary, "--free-ports", "--data-dir", data, "--partitions", "2")) {
+            JsonNode ready = dev.awaitReady();
+            putStock(ready);
+            assertThat(post(ready, "1").out()).contains("VALIDATED");
+            assertThat(dev.stop()).isZero();
+        }
+        try (DevProcess other = DevProcess.start(temporary, "--free-ports", "--data-dir", data)) {
+            assertThat(other.exitCode()).isEqualTo(1);
+            assertThat(other.err()).contains("has 2 partitions (expected: 4)", "give --partitions as when");
+        }
+    }
+
+    @Test
     void takesTheSettingsOfServicesFromTheEnvironmentButNotWhereThingsAre() throws Exception {
         Map<String, String> environment = Map.of(
                 "ORDERFLOW_ORDERS_DEFAULT_CURRENCY", "EUR",

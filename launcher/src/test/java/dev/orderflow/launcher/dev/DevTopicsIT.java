@@ -27,7 +27,7 @@ class DevTopicsIT {
             stack.stopRegistry();
             AtomicInteger asked = new AtomicInteger();
 
-            new DevTopics(clients, new Topics("", List.of("platinum")), Path.of("dev.log"))
+            new DevTopics(clients, new Topics("", List.of("platinum")), Topics.DEFAULT_PARTITIONS, Path.of("dev.log"))
                     .apply(Deadline.in(Duration.ofSeconds(90)), () -> {
                         if (asked.incrementAndGet() == 2) {
                             stack.startRegistry();

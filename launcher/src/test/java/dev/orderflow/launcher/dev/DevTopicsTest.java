@@ -25,7 +25,7 @@ class DevTopicsTest {
 
     @Test
     void asksUntilTheDeadlineAndGivesNoAdviceInACircle() {
-        DevTopics topics = new DevTopics(NOTHING_THERE, new Topics(""), Path.of("dev.log"));
+        DevTopics topics = new DevTopics(NOTHING_THERE, new Topics(""), Topics.DEFAULT_PARTITIONS, Path.of("dev.log"));
 
         assertThatThrownBy(() -> topics.apply(Deadline.in(Duration.ofSeconds(1)), () -> {
                     asked.incrementAndGet();
@@ -41,7 +41,7 @@ class DevTopicsTest {
 
     @Test
     void asksNoMoreWhenTheEndIsAskedFor() throws InterruptedException {
-        DevTopics topics = new DevTopics(NOTHING_THERE, new Topics(""), Path.of("dev.log"));
+        DevTopics topics = new DevTopics(NOTHING_THERE, new Topics(""), Topics.DEFAULT_PARTITIONS, Path.of("dev.log"));
 
         topics.apply(Deadline.in(Duration.ofMinutes(5)), () -> asked.incrementAndGet() > 1);
 

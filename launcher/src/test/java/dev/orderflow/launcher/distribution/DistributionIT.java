@@ -74,13 +74,13 @@ class DistributionIT {
     @Test
     void withoutTheJarsOfTheWorkloadItHasNoCommandThatMakesTraffic() throws Exception {
         Distribution image = Distribution.unpackedIn(Files.createDirectory(directory.resolve("image")));
-        assertThat(image.run("--help").out()).contains("  load ", "  compare ", "  demo ", "  import ");
+        assertThat(image.run("--help").out()).contains("  load ", "  compare ", "  grow ", "  demo ", "  import ");
 
         Files.move(image.workload(), directory.resolve("workload"));
 
         assertThat(image.run("--help").out())
                 .contains("  order ")
-                .doesNotContain("  load ", "  compare ", "  demo ", "  import ");
+                .doesNotContain("  load ", "  compare ", "  grow ", "  demo ", "  import ");
         assertThat(image.run("load", "sequential").exitCode()).isEqualTo(2);
     }
 

@@ -52,6 +52,24 @@ class CompareCommandTest {
     }
 
     @Test
+    void startsDevWithItsOptionsAndSendsOrdersOfSoManyLines() throws Exception {
+        try (StubService service = new StubService(CompareCommandTest::validated)) {
+            Build build = build("echo $* >" + directory + "/words; " + ready(service) + "; exec sleep 60");
+            Plan plan = SHORT.on(new Plan.Subject(List.of("--partitions", "7"), 3, 2));
+
+            assertThat(Run.of(build, 1, plan, log(), remarks::add).errors()).isEmpty();
+
+            assertThat(directory.resolve("words")).content().endsWith(" --partitions 7\n");
+            assertThat(service.requests())
+                    .extracting(Request::body)
+                    .filteredOn(body -> body.contains("\"lines\""))
+                    .last()
+                    .asString()
+                    .containsPattern("LOAD-.*LOAD-");
+        }
+    }
+
+    @Test
     void stopsWhatDevLeavesBehind() throws Exception {
         try (StubService service = new StubService(CompareCommandTest::validated)) {
             Build build = build("sleep 60 & echo $! >" + directory + "/pid; " + ready(service) + "; wait");

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** One of the two builds: a directory that holds an {@code orderflow} script. Knows nothing of what is measured. */
+/** A build: a directory that holds an {@code orderflow} script. Knows nothing of what is measured. */
 record Build(Side side, Path directory) {
     /** The first command of a checkout builds it. */
     static final Duration LONGEST_BUILD = Duration.ofMinutes(10);

@@ -6,17 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The comparison as a table: one line for each measure, as wide as its contents. */
 final class ComparisonTable {
     private static final List<String> HEADING =
             List.of("measure", "unit", "before", "after", "after/before", "before min–max", "after min–max");
     private static final String NOT_MEASURED = "-";
-    private static final String GAP = "  ";
-
-    /** Words are aligned at the left, and figures at the right. */
     private static final int COLUMNS_OF_WORDS = 2;
 
     private ComparisonTable() {}
@@ -25,13 +20,7 @@ final class ComparisonTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADING);
         Arrays.stream(Measure.values()).map(measure -> row(comparison, measure)).forEach(rows::add);
-        int[] widths = IntStream.range(0, HEADING.size())
-                .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        return rows.stream().map(row -> aligned(row, widths)).collect(Collectors.joining(System.lineSeparator()));
+        return AlignedTable.text(rows, COLUMNS_OF_WORDS);
     }
 
     private static List<String> row(Comparison comparison, Measure measure) {
@@ -63,15 +52,5 @@ final class ComparisonTable {
 
     private static String number(double value, int decimals) {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
-    }
-
-    private static String aligned(List<String> row, int[] widths) {
-        return IntStream.range(0, row.size())
-                .mapToObj(column -> {
-                    String padding = " ".repeat(widths[column] - row.get(column).length());
-                    return column < COLUMNS_OF_WORDS ? row.get(column) + padding : padding + row.get(column);
-                })
-                .collect(Collectors.joining(GAP))
-                .stripTrailing();
     }
 }

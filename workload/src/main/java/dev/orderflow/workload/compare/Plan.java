@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.console.Json;
 import dev.orderflow.workload.load.Clients;
 import java.time.Duration;
+import java.util.List;
 
 /** What every run does, the same for both builds. */
-record Plan(Rest rest, OneClient oneClient, ManyClients manyClients) {
+record Plan(Rest rest, OneClient oneClient, ManyClients manyClients, Subject subject) {
+    /** As everybody gets it: orders of one line. */
+    private static final Subject USUAL = new Subject(List.of(), 16, 1);
+
     /** Processor time at rest, after a pause in which what was under way ends. */
     record Rest(Duration pause, Duration measured) {}
 
@@ -15,6 +19,23 @@ record Plan(Rest rest, OneClient oneClient, ManyClients manyClients) {
 
     /** Clients at once. */
     record ManyClients(Clients clients, Duration warmUp, Duration measured) {}
+
+    /** What it is done to: the options of {@code dev}, and the orders. */
+    record Subject(List<String> options, int products, int lines) {
+        Subject {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** On the usual subject. */
+    Plan(Rest rest, OneClient oneClient, ManyClients manyClients) {
+        this(rest, oneClient, manyClients, USUAL);
+    }
+
+    /** The same, done to something else. */
+    Plan on(Subject other) {
+        return new Plan(rest, oneClient, manyClients, other);
+    }
 
     ObjectNode json() {
         return Json.MAPPER

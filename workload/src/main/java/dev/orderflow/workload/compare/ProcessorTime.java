@@ -37,4 +37,12 @@ record ProcessorTime(Map<ProcessHandle, Duration> used) {
                 .map(entry -> entry.getValue().minus(earlier.used.getOrDefault(entry.getKey(), Duration.ZERO)))
                 .reduce(Duration.ZERO, Duration::plus);
     }
+
+    /** As {@link #since}, and all that was used by processes that started after the earlier moment. */
+    Duration sinceWithNew(ProcessorTime earlier) {
+        return used.entrySet().stream()
+                .filter(entry -> !earlier.used.containsKey(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .reduce(since(earlier), Duration::plus);
+    }
 }

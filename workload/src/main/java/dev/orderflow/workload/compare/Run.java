@@ -25,7 +25,6 @@ import java.util.function.Consumer;
  * It is for one use.
  */
 final class Run {
-    private static final int PRODUCTS = 16;
     private static final double STEADY_PART = 3;
     private static final Duration FIRST_ORDER = Duration.ofSeconds(60);
     private static final Duration ASK_AGAIN = Duration.ofMillis(50);
@@ -48,7 +47,7 @@ final class Run {
     /** @param log where stderr of {@code dev} goes; failures name it */
     static RunResult of(Build build, int round, Plan plan, Path log, Consumer<String> remarks)
             throws InterruptedException {
-        try (RunningDev dev = RunningDev.start(build, log)) {
+        try (RunningDev dev = RunningDev.start(build, log, Map.of(), plan.subject().options())) {
             Run run = new Run(plan, dev, remarks);
             run.measure();
             return new RunResult(build.side(), round, dev.usesArchives(), run.values, run.errors);
@@ -60,10 +59,11 @@ final class Run {
         HttpClient http = Rest.client();
         OrdersClient orders = new OrdersClient(http, addresses.orders());
         InventoryClient inventory = new InventoryClient(http, addresses.inventory());
-        start(new RoundTrips(orders, stocked(1, inventory)));
+        start(new RoundTrips(orders, stocked(new Workload(1), inventory)));
         ProcessorTime atStart = dev.processorTime();
         rest(Measure.START_REST);
-        Workload workload = stocked(PRODUCTS, inventory);
+        Plan.Subject subject = plan.subject();
+        Workload workload = stocked(new Workload(subject.products(), subject.lines()), inventory);
         oneClient(orders, workload);
         manyClients(orders, workload);
         steadyRate(orders, workload);
@@ -74,8 +74,7 @@ final class Run {
         }
     }
 
-    private static Workload stocked(int products, InventoryClient inventory) {
-        Workload workload = new Workload(products);
+    private static Workload stocked(Workload workload, InventoryClient inventory) {
         workload.putStock(inventory);
         return workload;
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -42,14 +43,19 @@ final class ScriptProcess implements AutoCloseable {
     }
 
     static ScriptProcess start(Build build, Path log, String... words) {
+        return start(build, log, Map.of(), List.of(words));
+    }
+
+    /** @param environment beside that of this process */
+    static ScriptProcess start(Build build, Path log, Map<String, String> environment, List<String> words) {
         List<String> command = new ArrayList<>(List.of(build.script().toString()));
-        command.addAll(List.of(words));
+        command.addAll(words);
         String name = build.side().label() + ", " + String.join(" ", command);
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            ScriptProcess started = new ScriptProcess(name, log, process);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            ScriptProcess started = new ScriptProcess(name, log, builder.start());
             started.endWithThisJvm();
             return started;
         } catch (IOException e) {

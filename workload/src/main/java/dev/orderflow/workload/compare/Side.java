@@ -3,10 +3,11 @@ package dev.orderflow.workload.compare;
 import java.util.List;
 import java.util.Locale;
 
-/** The two builds of a comparison. */
+/** The two builds of a comparison, and the one build of {@code grow}. */
 enum Side {
     BEFORE,
-    AFTER;
+    AFTER,
+    THIS;
 
     /**
      * The order of a round, the first of which is 1. It alternates, so that what changes with time (the temperature of

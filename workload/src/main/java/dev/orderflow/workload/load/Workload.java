@@ -44,7 +44,7 @@ public final class Workload {
      * @param products how many there are (>= 1)
      * @param lines of each order (1 to 1,000), each of another product as far as there are enough
      */
-    Workload(int products, int lines) {
+    public Workload(int products, int lines) {
         if (products < 1) {
             throw CommandFailure.of(ExitCode.USAGE, "--products must be at least 1");
         }

@@ -39,6 +39,7 @@ class ProcessorTimeTest {
         ProcessorTime both = new ProcessorTime(Map.of(DEV, seconds(11), helper, seconds(25)));
 
         assertThat(both.since(alone)).isEqualTo(seconds(1));
+        assertThat(both.sinceWithNew(alone)).isEqualTo(seconds(26));
         assertThat(new ProcessorTime(Map.of(DEV, seconds(13))).since(both)).isEqualTo(seconds(2));
     }
 

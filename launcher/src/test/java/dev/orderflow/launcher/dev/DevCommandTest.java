@@ -1,0 +1,20 @@
+package dev.orderflow.launcher.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.launcher.Orderflow;
+import dev.orderflow.testkit.CliRun;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code dev} refuses before it starts anything. */
+class DevCommandTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "101", "-1"})
+    void refusesPartitionsBeyondItsBounds(String partitions) {
+        CliRun run = CliRun.of(Orderflow::commandLine, "dev", "--partitions", partitions);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--partitions must be from 1 to 100");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.orderflow.workload.compare;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** How much a data directory of {@code dev} holds, while nothing runs on it. */
+record StoredBytes(Path data) {
+    private static final String CHANGELOG = "-changelog-";
+
+    /** The records of topics; not those of changelogs, nor of the broker's own topics. */
+    long topics() {
+        return records(topic -> !topic.contains(CHANGELOG) && !topic.startsWith("__"));
+    }
+
+    /** The records of changelogs: what a restore reads. */
+    long changelogs() {
+        return records(topic -> topic.contains(CHANGELOG));
+    }
+
+    /** The local stores of the services. */
+    long stores() {
+        return sum(data.resolve("services"), file -> true);
+    }
+
+    private long records(Predicate<String> topic) {
+        return sum(
+                data.resolve("broker"),
+                file -> file.getFileName().toString().endsWith(".log")
+                        && topic.test(file.getParent().getFileName().toString()));
+    }
+
+    private static long sum(Path directory, Predicate<Path> which) {
+        if (!Files.isDirectory(directory)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(which)
+                    .mapToLong(StoredBytes::size)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
