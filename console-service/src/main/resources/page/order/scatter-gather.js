@@ -8,7 +8,7 @@ import { Countdown } from './countdown.js';
 import { checkName, tell, ticks } from './order-story.js';
 import { Reasons } from './reasons.js';
 
-const MOST_LANES = 30;
+const MOST_LANES = 12;
 
 export function ScatterGather({ order, history }) {
     const now = useNow(order.state === 'CREATED' ? 250 : 0);
