@@ -52,7 +52,7 @@ export function OrdersPage() {
 function List({ rows, ranked, counts, problem }) {
     rows.version.value;
     if (rows.total === 0 && problem) {
-        return html`<${Broken} problem=${problem} what="Orders cannot be read" />`;
+        return html`<${Broken} problem=${problem} what="Orders cannot be read" automatic />`;
     }
     if (ranked && counts?.all === 0) {
         return html`
