@@ -26,10 +26,16 @@ afterEach(() => rows.close());
 
 /** Asks as a grid does, with every change, until these rows are here. */
 async function see(first, last) {
-    const deadline = Date.now() + 5_000;
-    while (rows.at(first) === undefined || rows.at(last) === undefined) {
-        assert.ok(Date.now() < deadline, 'rows do not arrive');
+    await until(() => {
         rows.want(first, last);
+        return rows.at(first) !== undefined && rows.at(last) !== undefined;
+    });
+}
+
+async function until(condition) {
+    const deadline = Date.now() + 5_000;
+    while (!condition()) {
+        assert.ok(Date.now() < deadline, 'it does not happen');
         await new Promise(resolve => setTimeout(resolve, 5));
     }
 }
@@ -51,10 +57,29 @@ test('new orders move the others down and keep them', async () => {
     rows.takeShift();
     list.push(row(1_000), row(1_001));
     rows.setTotal(1_002);
+    await until(() => rows.total === 1_002);
     assert.equal(rows.takeShift(), 2);
     assert.equal(rows.at(2).id, 'order-999');
+    assert.equal(rows.at(0).id, 'order-1001', 'the new rows are here as soon as the list has grown');
+});
+
+test('orders that arrive while the list grows are not lost', async () => {
     await see(0, 20);
-    assert.equal(rows.at(0).id, 'order-1001');
+    list.push(row(1_000));
+    rows.setTotal(1_001);
+    list.push(row(1_001), row(1_002));
+    rows.setTotal(1_003);
+    await until(() => rows.total === 1_003);
+    await see(0, 20);
+    assert.equal(rows.at(0).id, 'order-1002');
+});
+
+test('deleted orders move every place', async () => {
+    await see(0, 999);
+    list.splice(0, 10);
+    rows.setTotal(990);
+    await see(0, 989);
+    assert.equal(rows.at(989).id, 'order-10');
 });
 
 test('a change is shown at once, and an older page does not undo it', async () => {

@@ -66,7 +66,7 @@ export function duration(millis) {
         return `${Math.max(0, Math.round(millis))} ms`;
     }
     if (millis < 10_000) {
-        return `${(millis / 1000).toFixed(1)} s`;
+        return `${(millis / 1000).toFixed(1).replace('.0', '')} s`;
     }
     const seconds = Math.round(millis / 1000);
     const parts = [[86_400, 'd'], [3_600, 'h'], [60, 'min'], [1, 's']];

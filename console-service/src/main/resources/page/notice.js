@@ -9,14 +9,15 @@ export function Empty({ title, children }) {
     return html`<div class="empty"><p class="empty-title">${title}</p>${children}</div>`;
 }
 
-/** A problem as the service described it, with a button if the same request may succeed later. */
-export function Broken({ problem, again, what }) {
+/** A problem as the service described it. @param again repeats the request; @param automatic the page does so itself */
+export function Broken({ problem, again, automatic, what, children }) {
     return html`
         <div class="notice notice-bad" role="alert">
             <p><strong>${what ? `${what}: ${lowerFirst(problem.title)}` : problem.title}</strong></p>
             ${problem.detail && html`<p>${problem.detail}</p>`}
             <${Violations} problem=${problem} />
-            ${problem.mayPass && problem.retryAfter && html`<p>The service asks to wait for ${problem.retryAfter} s.</p>`}
+            ${automatic && html`<p>The page asks again every few seconds.</p>`}
+            ${children}
             ${again && html`<p><button type="button" onClick=${again}>Try again</button></p>`}
         </div>`;
 }

@@ -24,6 +24,9 @@ function List({ alerts, stream }) {
     if (!stream || stream.status.value.state === 'connecting') {
         return html`<${Loading} what="alerts" />`;
     }
+    if (stream.status.value.state === 'reconnecting') {
+        return html`<${Empty} title="Alerts cannot be read now"><p>The page connects again by itself as soon as fraud-service answers.</p><//>`;
+    }
     return html`
         <${Empty} title="No recent alert">
             <p>Alerts appear here as they are raised. All orders that failed are among the <a href=${href('orders', [], { state: 'FAILED' })}>failed orders</a>.</p>

@@ -14,7 +14,7 @@ export function HealthPage() {
     const problem = readings.problem.value;
     return html`
         <div class="page-head"><h1>Health</h1>${services && html`<${Summary} services=${services} />`}</div>
-        ${problem && html`<${Broken} problem=${problem} what="The services cannot be listed" />`}
+        ${problem && html`<${Broken} problem=${problem} what="The services cannot be listed" automatic />`}
         ${!services && !problem && html`<${Loading} what="services" />`}
         ${services && html`<${Services} services=${services} />`}
         <section aria-label="Orders over time"><h2>Orders over time</h2><${Charts} /></section>`;
@@ -39,15 +39,15 @@ function Services({ services }) {
         </div>`;
 }
 
-function Service({ service: { name, ready, reasons, partitions = {}, restoring, failures, deadLetters, version } }) {
-    const views = Object.entries(partitions);
+function Service({ service: { name, ready, reasons, partitions, restoring, failures, deadLetters, version } }) {
+    const views = Object.entries(partitions ?? {});
     return html`
         <tr>
             <th scope="row">${name}</th>
             <td>${ready ? html`<span class="ready">Ready</span>` : html`
                 <span class="not-ready">Not ready</span>
-                <ul class="why">${Object.entries(reasons).map(([component, why]) => html`<li key=${component}><code>${component}</code> ${why}</li>`)}</ul>`}</td>
-            <td>${views.length === 0 ? html`<span class="muted">no views</span>` : views.map(([view, number]) => `${view} ${number}`).join(', ')}</td>
+                <ul class="why">${Object.entries(reasons).map(([component, why]) => html`<li key=${component}>${component && html`<code>${component}</code> `}${why}</li>`)}</ul>`}</td>
+            <td>${!partitions ? '–' : views.length === 0 ? html`<span class="muted">no views</span>` : views.map(([view, number]) => `${view} ${number}`).join(', ')}</td>
             <${Figure} value=${restoring} /><${Figure} value=${failures} bad /><${Figure} value=${deadLetters} bad />
             <td>${version ?? html`<span class="muted">unknown</span>`}</td>
         </tr>`;

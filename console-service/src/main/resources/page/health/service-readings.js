@@ -7,7 +7,7 @@ import { addSample } from './order-samples.js';
 const EVERY_MILLIS = 4_000;
 
 export class ServiceReadings {
-    /** [{name, ready, reasons, partitions: {view: n}, restoring, deadLetters, version}] */
+    /** [{name, ready, reasons: {component: why}, where the component may be empty, partitions: {view: n}, restoring, deadLetters, version}] */
     services = signal(undefined);
     problem = signal(undefined);
     #abort = new AbortController();
@@ -55,9 +55,9 @@ export class ServiceReadings {
     async #health(base) {
         try {
             const { status, reasons, detail } = JSON.parse(await getText(join(base, 'health/ready'), { signal: this.#abort.signal, accepted: [503] }));
-            return status === 'ready' ? { ready: true, reasons: {} } : { ready: false, reasons: reasons ?? { answer: detail ?? 'not ready' } };
+            return status === 'ready' ? { ready: true, reasons: {} } : { ready: false, reasons: reasons ?? { '': detail ?? 'It gives no reason.' } };
         } catch (problem) {
-            return { ready: false, reasons: { answer: problem.detail || problem.message } };
+            return { ready: false, reasons: { '': problem.detail || problem.message } };
         }
     }
 

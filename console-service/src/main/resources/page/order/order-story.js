@@ -23,7 +23,7 @@ export function tell(order, history, now) {
     }));
     const missing = (waiting?.missing ?? []).filter(({ check }) => check !== 'PAYMENT')
         .map(({ check, product }) => ({ check, product, lane: laneOf({ check, product }), took: Math.max(0, now - created), result: undefined }));
-    const lanes = [...firstOfEach(answered), ...missing].sort((a, b) => a.lane.localeCompare(b.lane));
+    const lanes = [...firstOfEach(answered), ...missing].sort((a, b) => a.lane.localeCompare(b.lane, 'en', { numeric: true }));
     const decidedIn = outcome && Math.max(0, outcome.millis - created);
     return {
         created,

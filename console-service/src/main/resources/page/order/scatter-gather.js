@@ -8,7 +8,7 @@ import { Countdown } from './countdown.js';
 import { checkName, tell, ticks } from './order-story.js';
 import { Reasons } from './reasons.js';
 
-const MOST_LANES = 30;
+const MOST_LANES = 12;
 
 export function ScatterGather({ order, history }) {
     const now = useNow(order.state === 'CREATED' ? 250 : 0);
@@ -27,7 +27,7 @@ export function ScatterGather({ order, history }) {
                 <p class="explains">Each bar lasts from the creation to the result of the check.</p>
             </li>
             <li class=${`stage stage-outcome outcome-${(story.outcome?.state ?? 'CREATED').toLowerCase()}`}>
-                <h2>Decided</h2>
+                <h2>Outcome</h2>
                 <${Outcome} order=${order} story=${story} />
             </li>
             <li class="stage">
@@ -48,7 +48,7 @@ function Lanes({ story }) {
         return html`<p class="muted">No result yet.</p>`;
     }
     return html`
-        <ul class="lanes" style=${{ '--decided': story.decidedIn === undefined ? '101%' : percent(story.decidedIn) }}>
+        <ul class="lanes" style=${{ '--decided': story.decidedIn === undefined ? '1000%' : percent(story.decidedIn) }}>
             ${shown.map(lane => html`<${Lane} key=${lane.lane} lane=${lane} width=${percent(lane.took)} />`)}
         </ul>
         <div class="axis" aria-hidden="true"><div class="axis-track">

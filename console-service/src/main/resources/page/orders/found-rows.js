@@ -115,7 +115,8 @@ export class FoundRows {
         }
         const page = await getJson(`v1/order-rows?${parameters}`, { signal: this.#abort.signal });
         this.problem.value = undefined;
-        return { ...page, rows: page.rows.map(row => this.revisions.newest(row)) };
+        // A row may have changed since the server read it, and match no longer.
+        return { ...page, rows: page.rows.map(row => this.revisions.newest(row)).filter(row => !this.#leaves(row)) };
     }
 
     #append(rows) {

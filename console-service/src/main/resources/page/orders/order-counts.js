@@ -3,6 +3,7 @@ import { html, signal } from '../html.js';
 import { count } from '../format.js';
 import { href } from '../route.js';
 import { getJson } from '../server.js';
+import { STATES } from '../state-mark.js';
 
 const SOON_MILLIS = 600;
 const AT_LEAST_EVERY_MILLIS = 15_000;
@@ -65,8 +66,8 @@ export function CountChips({ counts, query }) {
     const kept = Object.fromEntries(query);
     const chips = [
         ['All', counts?.all, { ...kept, state: '', unpaid: '' }, !kept.state && !kept.unpaid],
-        ...Object.entries(counts?.states ?? {}).map(([state, number]) =>
-            [state, number, { ...kept, state, unpaid: '' }, kept.state === state]),
+        ...STATES.map(state =>
+            [state, counts?.states[state], { ...kept, state, unpaid: '' }, kept.state === state]),
         ['Unpaid', counts?.unpaid, { ...kept, state: '', unpaid: 'true' }, kept.unpaid === 'true'],
     ];
     return html`

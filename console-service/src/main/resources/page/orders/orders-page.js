@@ -52,7 +52,7 @@ export function OrdersPage() {
 function List({ rows, ranked, counts, problem }) {
     rows.version.value;
     if (rows.total === 0 && problem) {
-        return html`<${Broken} problem=${problem} what="Orders cannot be read" />`;
+        return html`<${Broken} problem=${problem} what="Orders cannot be read" automatic />`;
     }
     if (ranked && counts?.all === 0) {
         return html`
@@ -76,7 +76,7 @@ function extent(rows, ranked) {
     if (ranked || rows.complete) {
         return plural(rows.total, 'order');
     }
-    return `${plural(rows.total, 'order')} so far; scroll down for more`;
+    return `${plural(rows.total, 'order')} so far; ${rows.reading ? 'searching for more' : 'scroll down for more'}`;
 }
 
 /** An object that lives as long as the component, or until the key changes, and is closed then. */

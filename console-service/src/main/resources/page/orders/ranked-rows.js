@@ -4,10 +4,8 @@
  */
 import { signal } from '../html.js';
 import { getJson } from '../server.js';
-import { RowRevisions } from './row-revisions.js';
+import { BLOCK, RowBlocks } from './row-blocks.js';
 
-const BLOCK = 100;
-const KEPT_BLOCKS = 200;
 const MOST_REQUESTS = 3;
 const RETRY_MILLIS = 3_000;
 const SHORT_MILLIS = 1_000;
@@ -20,45 +18,43 @@ export class RankedRows {
     problem = signal(undefined);
     total = 0;
     complete = true;
-    revisions = new RowRevisions();
-    #blocks = new Map();
-    #places = new Map();
+    #blocks = new RowBlocks();
     #underWay = new Map();
     #wanted = [];
     #shift = 0;
+    #coming = 0;
+    #closed = new AbortController();
 
     constructor(newestFirst) {
         this.newestFirst = newestFirst;
     }
 
     close() {
-        clearTimeout(this.retry);
-        clearTimeout(this.soon);
-        clearTimeout(this.pause);
+        [this.retry, this.soon, this.pause].forEach(clearTimeout);
+        this.#closed.abort();
         this.#underWay.forEach(abort => abort.abort());
+    }
+
+    get revisions() {
+        return this.#blocks.revisions;
     }
 
     /** @param total the number of all orders, as the counts say */
     setTotal(total) {
-        const grown = total - this.total;
-        if (grown === 0) {
-            return;
-        }
-        if (grown < 0) {
+        if (total < this.total) {
             // Orders were deleted at the old end, so every place has moved.
-            this.#forgetAll();
-        } else {
-            this.#outdateFrom(Math.floor((this.total - BLOCK / 2) / BLOCK));
+            this.#blocks.forgetAll();
         }
-        this.#shift += this.newestFirst && this.total > 0 ? grown : 0;
-        this.total = total;
-        this.#changed();
+        if (total > this.total && this.total > 0 && this.newestFirst) {
+            this.#growTo(total);
+        } else if (total !== this.total) {
+            this.#accept(total);
+        }
     }
 
     /** The row at this place of the screen; undefined while it is not here. */
     at(index) {
-        const place = this.#place(index);
-        return this.#blocks.get(Math.floor(place / BLOCK))?.rows[place % BLOCK];
+        return this.#blocks.at(this.#place(index));
     }
 
     /** How many rows came in above the others since the last call. */
@@ -84,20 +80,13 @@ export class RankedRows {
 
     /** Rows as the stream brought them. */
     apply(rows) {
-        rows.forEach(row => {
-            this.revisions.remember(row);
-            const place = this.#places.get(row.id);
-            const block = place && this.#blocks.get(place.block);
-            if (block && block.rows[place.index].revision < row.revision) {
-                block.rows[place.index] = row;
-            }
-        });
+        rows.forEach(row => this.#blocks.apply(row));
         this.#changed();
     }
 
     /** Events may have been missed: everything is read again, and shown as it was until then. */
     outdate() {
-        this.#outdateFrom(0);
+        this.#blocks.outdateFrom(0);
         this.#changed();
     }
 
@@ -105,12 +94,44 @@ export class RankedRows {
         return this.newestFirst ? this.total - 1 - index : index;
     }
 
+    /** The newest rows come before the list grows, so that none is empty at the top. */
+    async #growTo(total) {
+        const growing = this.#coming > 0;
+        this.#coming = total;
+        if (growing) {
+            return;
+        }
+        const last = Math.floor((total - 1) / BLOCK);
+        this.#blocks.outdateFrom(Math.floor((this.total - BLOCK / 2) / BLOCK));
+        try {
+            await Promise.all([Math.max(0, last - 1), last].filter(block => this.#blocks.isMissing(block))
+                .map(async block => this.#blocks.keep(block, await this.#readRows(block, this.#closed.signal))));
+        } catch {
+            // The grid asks for them again, and says what is wrong.
+        }
+        if (!this.#closed.signal.aborted) {
+            this.#accept(total);
+            const later = this.#coming;
+            this.#coming = 0;
+            this.setTotal(later);
+        }
+    }
+
+    #accept(total) {
+        this.#shift += this.newestFirst && this.total > 0 ? Math.max(0, total - this.total) : 0;
+        if (!this.newestFirst) {
+            this.#blocks.outdateFrom(Math.floor((this.total - BLOCK / 2) / BLOCK));
+        }
+        this.total = total;
+        this.#changed();
+    }
+
     #readNext() {
         if (this.retry) {
             return;
         }
         this.#wanted
-            .filter(block => !this.#underWay.has(block) && (this.#blocks.get(block)?.outdated ?? true))
+            .filter(block => !this.#underWay.has(block) && this.#blocks.isMissing(block))
             .slice(0, MOST_REQUESTS - this.#underWay.size)
             .forEach(block => this.#read(block));
     }
@@ -119,8 +140,12 @@ export class RankedRows {
         const abort = new AbortController();
         this.#underWay.set(block, abort);
         try {
-            this.#keep(block, await this.#readRows(block, abort.signal));
+            const rows = await this.#readRows(block, abort.signal);
+            this.#blocks.keep(block, rows);
             this.problem.value = undefined;
+            if (rows.length < Math.min(BLOCK, this.total - block * BLOCK)) {
+                this.#readAgainSoon(block);
+            }
         } catch (problem) {
             if (!abort.signal.aborted) {
                 this.#failed(problem);
@@ -143,25 +168,11 @@ export class RankedRows {
         return rows;
     }
 
-    #keep(block, rows) {
-        this.#blocks.delete(block);
-        this.#blocks.set(block, { rows: rows.map(row => this.revisions.newest(row)), outdated: false });
-        rows.forEach((row, index) => this.#places.set(row.id, { block, index }));
-        if (rows.length < Math.min(BLOCK, this.total - block * BLOCK)) {
-            this.#readAgainSoon(block);
-        }
-        if (this.#blocks.size > KEPT_BLOCKS) {
-            const oldest = this.#blocks.keys().next().value;
-            this.#blocks.get(oldest).rows.forEach(row => this.#places.delete(row.id));
-            this.#blocks.delete(oldest);
-        }
-    }
-
     /** The counts were ahead of the list. */
     #readAgainSoon(block) {
         clearTimeout(this.soon);
         this.soon = setTimeout(() => {
-            this.#outdateFrom(block);
+            this.#blocks.outdateFrom(block);
             this.#changed();
         }, SHORT_MILLIS);
     }
@@ -172,17 +183,6 @@ export class RankedRows {
             this.retry = undefined;
             this.#changed();
         }, RETRY_MILLIS);
-    }
-
-    #outdateFrom(first) {
-        this.#blocks.forEach((block, number) => {
-            block.outdated ||= number >= first;
-        });
-    }
-
-    #forgetAll() {
-        this.#blocks.clear();
-        this.#places.clear();
     }
 
     #changed() {

@@ -73,7 +73,10 @@ export function PlacePage() {
                 <button type="submit" class="primary large" aria-disabled=${ready && !busy ? undefined : 'true'} aria-describedby=${ready ? undefined : 'place-refusal'}>${busy ? 'Placing …' : 'Place the order'}</button>
                 ${!ready && html`<span class="refusal" id="place-refusal">${readOnly.value ? 'This console is read only' : 'Correct the marked fields first'}</span>`}
             </div>
-            ${problem && html`<${Broken} problem=${problem} what="The order was not accepted" />`}
+            ${problem && html`
+                <${Broken} problem=${problem} what="The order was not accepted">
+                    ${problem.mayPass && html`<p>Press the button again later. The order keeps its id, so it is placed once.</p>`}
+                <//>`}
         </form>
         ${placed && html`<${PlacedOrder} key=${placed} id=${placed} onDecided=${() => setDecided(number => number + 1)} />`}`;
 }

@@ -39,7 +39,7 @@ function Products({ list, query, onAdjust }) {
             <table>
                 <thead><tr>
                     <th scope="col">Product</th><th scope="col" class="number">On hand</th><th scope="col" class="number">Reserved</th>
-                    <th scope="col" class="number">Available</th><th scope="col"><span class="unseen">Share that is reserved</span></th><th scope="col"><span class="unseen">Actions</span></th>
+                    <th scope="col" class="number">Available</th><th scope="col" class="meter-cell"><span class="unseen">Share that is reserved</span></th><th scope="col"><span class="unseen">Actions</span></th>
                 </tr></thead>
                 <tbody>${list.items.map(stock => html`<${Product} key=${stock.product} stock=${stock} onAdjust=${onAdjust} />`)}</tbody>
             </table>
