@@ -1,8 +1,10 @@
 package dev.orderflow.kit.view;
 
+import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.StreamsApp;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -17,6 +19,9 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * itself, and how far each row is stands beside it.
  */
 final class RowStore implements ReplicaRows {
+    /** Before every row of a key, and behind the one that says how far the rows are. */
+    static final String FIRST = "\u0001";
+
     /** No key holds a control character. */
     private static final String POSITION = "\u0000position";
 
@@ -32,13 +37,21 @@ final class RowStore implements ReplicaRows {
 
     @Override
     public Optional<StoredRow> read(int partition, String row) {
+        return read(partition, rows -> Optional.ofNullable(rows.get(row))).map(StoredRow::of);
+    }
+
+    /**
+     * Reads any of the rows.
+     *
+     * @param read must be quick
+     * @throws NotCurrentException as for one row
+     */
+    <T> T read(int partition, Function<ReadOnlyKeyValueStore<String, byte[]>, T> read) {
         StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> rows = StoreQueryParameters.fromNameAndType(
                         store, QueryableStoreTypes.<String, byte[]>keyValueStore())
                 .withPartition(partition)
                 .enableStaleStores();
-        return PartitionOwners.asking(() ->
-                        Optional.ofNullable(app.requireServing().store(rows).get(row)))
-                .map(StoredRow::of);
+        return PartitionOwners.asking(() -> read.apply(app.requireServing().store(rows)));
     }
 
     @Override

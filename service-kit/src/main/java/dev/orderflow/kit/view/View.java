@@ -1,6 +1,8 @@
 package dev.orderflow.kit.view;
 
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.list.KeyQuery;
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.QueriedPart;
 import dev.orderflow.kit.streams.RequiredTopics;
@@ -8,12 +10,18 @@ import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.topic.KeyPartition;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +35,10 @@ import org.slf4j.LoggerFactory;
  * that stood still and goes on would else append old rows behind the new owner's, and an instance that restores from it would go
  * back in time.
  */
-public final class View<V> implements RowReads<V> {
+public final class View<V> implements RowReads<V>, Partitioned {
     private static final Logger log = LoggerFactory.getLogger(View.class);
+
+    private static final long NOTHING = -1;
 
     /** A task writes down how far it is within 100 ms, if its thread is not held up. */
     private static final Duration NOTED_WITHIN = Duration.ofSeconds(2);
@@ -102,6 +112,24 @@ public final class View<V> implements RowReads<V> {
         return stored.map(this::value);
     }
 
+    /**
+     * A page of the keys of partitions that this instance owns, in the order of their bytes. How much is looked at for it is
+     * bounded, so it may be short, or empty, and have something behind it.
+     *
+     * @throws NotCurrentException if one of the partitions cannot be answered for
+     */
+    public <T> Listed<T> list(Set<Integer> partitionsHere, KeyQuery query, ListedItems<V, T> items) {
+        Map<Integer, Long> passes = new TreeMap<>();
+        partitionsHere.forEach(partition -> passes.put(partition, gate.requireOpen(partition)));
+        List<Page<T, String>> pages = new ArrayList<>();
+        for (int partition : passes.keySet()) {
+            pages.add(store.read(
+                    partition, rows -> new KeyScan<>(rows, query, row -> items.find(value(row), query)).page()));
+        }
+        passes.forEach(gate::check);
+        return new Listed<>(items.order().merge(pages, query.limit()), reached(passes.keySet()));
+    }
+
     @Override
     public CompletableFuture<V> await(String key, String row, Predicate<V> condition, Duration timeout) {
         int partition;
@@ -126,9 +154,7 @@ public final class View<V> implements RowReads<V> {
 
     @Override
     public ViewPosition position(String key) {
-        int partition = KeyPartition.of(key, partitions);
-        Long reached = positions.get(partition);
-        return reached == null || reached < 0 ? ViewPosition.NONE : ViewPosition.of(partition, reached);
+        return reached(Set.of(KeyPartition.of(key, partitions)));
     }
 
     /**
@@ -140,11 +166,28 @@ public final class View<V> implements RowReads<V> {
         return owners.route(key);
     }
 
+    @Override
+    public Map<Integer, HostInfo> owners() {
+        return owners.owners();
+    }
+
+    @Override
+    public HostInfo address() {
+        return app.address();
+    }
+
     private void end() {
         waiters.close();
         if (!notes.await(Map.copyOf(positions), NOTED_WITHIN)) {
             log.info("Standbys may be behind what was shown here view={}", spec.name());
         }
+    }
+
+    private ViewPosition reached(Collection<Integer> asked) {
+        return asked.stream()
+                .filter(partition -> positions.getOrDefault(partition, NOTHING) > NOTHING)
+                .map(partition -> ViewPosition.of(partition, positions.get(partition)))
+                .reduce(ViewPosition.NONE, ViewPosition::and);
     }
 
     private int partitionOf(String key) {

@@ -48,6 +48,23 @@ public final class ViewPosition {
         return new ViewPosition(offsets);
     }
 
+    /**
+     * Both: of a partition that both have the further one. Beyond as many partitions as a client can send, further ones are
+     * left out: of these, no standby may answer.
+     */
+    public ViewPosition and(ViewPosition other) {
+        if (offsets.isEmpty()) {
+            return other;
+        }
+        SortedMap<Integer, Long> both = new TreeMap<>(offsets);
+        other.offsets.forEach((partition, offset) -> {
+            if (both.containsKey(partition) || both.size() < MOST_PARTITIONS) {
+                both.merge(partition, offset, Math::max);
+            }
+        });
+        return new ViewPosition(both);
+    }
+
     /** How far this partition was seen; empty if it was not. */
     public OptionalLong offset(int partition) {
         Long offset = offsets.get(partition);

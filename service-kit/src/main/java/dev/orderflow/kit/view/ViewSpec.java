@@ -16,9 +16,34 @@ import java.util.function.BiPredicate;
 public record ViewSpec<V>(
         String name, Topic<V> topic, BiFunction<String, V, List<String>> rows, BiPredicate<V, V> newer) {
 
+    private static final char PARTS = ';';
+
     /** A view with one row for each key. */
     public static <V> ViewSpec<V> byKey(String name, Topic<V> topic, BiPredicate<V, V> newer) {
         return new ViewSpec<>(name, topic, (key, value) -> List.of(key), newer);
+    }
+
+    /**
+     * The row of a part of what has the key. It is stored data. No key holds a semicolon, which a part may.
+     *
+     * @param key that has a row of its own
+     */
+    public static String part(String key, String part) {
+        return key + PARTS + part;
+    }
+
+    static boolean isPart(String row) {
+        return row.indexOf(PARTS) >= 0;
+    }
+
+    /** The first row that can be behind all parts of the key that this is a part of. */
+    static String behindParts(String part) {
+        return part.substring(0, part.indexOf(PARTS)) + (char) (PARTS + 1);
+    }
+
+    /** The first row that can be behind that of the key. */
+    static String behind(String key) {
+        return key + '\0';
     }
 
     /** The name of its store, which is stored data. */

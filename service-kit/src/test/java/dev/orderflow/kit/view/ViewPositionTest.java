@@ -28,6 +28,26 @@ class ViewPositionTest {
     }
 
     @Test
+    void putsTwoTogetherWithTheFurtherOffsets() {
+        ViewPosition both = ViewPosition.parse("0:5,1:7").and(ViewPosition.parse("1:6,2:1"));
+        assertThat(both).hasToString("0:5,1:7,2:1");
+        assertThat(ViewPosition.parse("1:6").and(both)).hasToString("0:5,1:7,2:1");
+        assertThat(ViewPosition.NONE.and(ViewPosition.NONE)).isSameAs(ViewPosition.NONE);
+        assertThat(ViewPosition.NONE.and(both)).isSameAs(both);
+    }
+
+    @Test
+    void namesNoMorePartitionsThanAreRead() {
+        ViewPosition all = ViewPosition.NONE;
+        for (int partition = 0; partition <= 256; partition++) {
+            all = all.and(ViewPosition.of(partition, 1));
+        }
+        assertThat(ViewPosition.parse(all.toString()).offset(255)).hasValue(1);
+        assertThat(all.offset(256)).isEmpty();
+        assertThat(all.and(ViewPosition.of(255, 2)).offset(255)).hasValue(2);
+    }
+
+    @Test
     void refusesAPartitionThatIsThereTwiceAndTooMany() {
         assertThatThrownBy(() -> ViewPosition.parse("1:1,1:2")).hasMessageContaining("twice");
         StringBuilder many = new StringBuilder("0:0");

@@ -26,23 +26,19 @@ public final class PaymentViewReader implements PaymentReader {
         return new ViewSpec<>(
                 "payments-view",
                 topics.payments(),
-                (orderId, payment) -> List.of(row(orderId, payment.getId())),
+                (orderId, payment) -> List.of(ViewSpec.part(orderId, payment.getId())),
                 (later, earlier) -> false);
     }
 
     @Override
     public Optional<Received> find(OrderId orderId, String paymentId) {
-        return view.get(orderId.value(), row(orderId.value(), paymentId)).map(PaymentMapper::toDomain);
+        return view.get(orderId.value(), ViewSpec.part(orderId.value(), paymentId))
+                .map(PaymentMapper::toDomain);
     }
 
     @Override
     public CompletableFuture<Received> await(OrderId orderId, String paymentId, Duration timeout) {
-        String row = row(orderId.value(), paymentId);
+        String row = ViewSpec.part(orderId.value(), paymentId);
         return view.await(orderId.value(), row, payment -> true, timeout).thenApply(PaymentMapper::toDomain);
-    }
-
-    /** No id holds a semicolon. */
-    private static String row(String orderId, String paymentId) {
-        return orderId + ";" + paymentId;
     }
 }
