@@ -13,6 +13,7 @@ import dev.orderflow.testkit.HttpProbe;
 import dev.orderflow.testkit.OrderBuilder;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import dev.orderflow.testkit.TwoInstances;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,6 +53,7 @@ class EventsIT {
     void start(TestCluster testCluster, @TempDir Path states) {
         cluster = testCluster;
         instances = new TwoInstances(
+                OrdersService.DEFINITION,
                 cluster,
                 states,
                 Map.of("orders.deadline", "1s", "orders.max.event.streams", Integer.toString(MOST_STREAMS)));

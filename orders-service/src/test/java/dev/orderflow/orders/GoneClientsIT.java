@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import dev.orderflow.testkit.TwoInstances;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -31,7 +32,7 @@ class GoneClientsIT {
     /** All through one instance; the other one owns some of the orders. */
     @Test
     void theirWaitEndsAndTheirOrdersStayUnderWay(TestCluster cluster, @TempDir Path states) throws IOException {
-        try (TwoInstances instances = new TwoInstances(cluster, states, Map.of())) {
+        try (TwoInstances instances = new TwoInstances(OrdersService.DEFINITION, cluster, states, Map.of())) {
             List<Socket> clients = new ArrayList<>();
             for (int number = 0; number < CLIENTS; number++) {
                 clients.add(place(number, instances.port("1")));

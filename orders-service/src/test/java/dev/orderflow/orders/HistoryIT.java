@@ -11,6 +11,7 @@ import dev.orderflow.testkit.HttpProbe;
 import dev.orderflow.testkit.HttpProbe.Answer;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import dev.orderflow.testkit.TwoInstances;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,8 @@ class HistoryIT {
     @BeforeAll
     void start(TestCluster testCluster, @TempDir Path states) {
         cluster = testCluster;
-        instances = new TwoInstances(cluster, states, Map.of("orders.deadline", DEADLINE.toSeconds() + "s"));
+        instances = new TwoInstances(
+                OrdersService.DEFINITION, cluster, states, Map.of("orders.deadline", DEADLINE.toSeconds() + "s"));
     }
 
     @AfterAll

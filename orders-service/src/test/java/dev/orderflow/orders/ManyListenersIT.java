@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import dev.orderflow.testkit.TwoInstances;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -47,7 +48,7 @@ class ManyListenersIT {
     @Test
     void eachGetsEveryEventOnceAndInOrderAlsoAfterARestart(TestCluster cluster, @TempDir Path states) throws Exception {
         List<Listener> listeners = new ArrayList<>();
-        try (TwoInstances instances = new TwoInstances(cluster, states, Map.of())) {
+        try (TwoInstances instances = new TwoInstances(OrdersService.DEFINITION, cluster, states, Map.of())) {
             for (int number = 0; number < LISTENERS; number++) {
                 listeners.add(Listener.open(instances.port("1"), ""));
             }

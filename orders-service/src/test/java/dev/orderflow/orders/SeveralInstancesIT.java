@@ -7,6 +7,7 @@ import dev.orderflow.testkit.HttpProbe;
 import dev.orderflow.testkit.HttpProbe.Answer;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import dev.orderflow.testkit.TwoInstances;
 import dev.orderflow.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class SeveralInstancesIT {
     @BeforeAll
     void start(TestCluster testCluster, @TempDir Path states) {
         cluster = testCluster;
-        instances = new TwoInstances(testCluster, states, Map.of("orders.deadline", "1s"));
+        instances = new TwoInstances(OrdersService.DEFINITION, testCluster, states, Map.of("orders.deadline", "1s"));
     }
 
     @AfterAll

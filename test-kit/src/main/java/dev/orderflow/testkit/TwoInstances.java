@@ -1,11 +1,10 @@
-package dev.orderflow.orders;
+package dev.orderflow.testkit;
 
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.kit.RunningService;
+import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.schemas.topics.Topics;
-import dev.orderflow.testkit.HttpProbe;
-import dev.orderflow.testkit.TestCluster;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,17 +12,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Two instances of orders-service in this process, "1" and "2", that share the orders. */
-final class TwoInstances implements AutoCloseable {
+/** Two instances of a service in this process, "1" and "2", that share its partitions. */
+public final class TwoInstances implements AutoCloseable {
     private static final Duration SHARED_WITHIN = Duration.ofSeconds(90);
     private static final double HALF = Topics.DEFAULT_PARTITIONS / 2.0;
 
     private final Map<String, RunningService> running = new LinkedHashMap<>();
     private final Map<String, HttpProbe> probes = new HashMap<>();
+    private final ServiceDefinition<?> service;
     private final Map<String, String> settings;
 
-    /** Starts both. */
-    TwoInstances(TestCluster cluster, Path states, Map<String, String> further) {
+    /**
+     * Starts both.
+     *
+     * @param service that has views
+     * @param further settings
+     */
+    public TwoInstances(ServiceDefinition<?> service, TestCluster cluster, Path states, Map<String, String> further) {
+        this.service = service;
         settings = new HashMap<>(cluster.settings());
         settings.put("http.port", "0");
         settings.put("state.dir", states.toString());
@@ -39,25 +45,27 @@ final class TwoInstances implements AutoCloseable {
     }
 
     /** Starts one that was stopped. */
-    void start(String instance) {
+    public void start(String instance) {
         run(instance);
         awaitShared();
     }
 
-    void stop(String instance) {
+    /** Stops one, which keeps its partitions until its session ends. */
+    public void stop(String instance) {
         running.remove(instance).close();
     }
 
-    int port(String instance) {
+    public int port(String instance) {
         return running.get(instance).port();
     }
 
-    HttpProbe probe(String instance) {
+    /** Asks that instance. */
+    public HttpProbe probe(String instance) {
         return probes.get(instance);
     }
 
     /** Without its labels, the metric summed over them. */
-    double metric(String instance, String name) {
+    public double metric(String instance, String name) {
         return metrics(instance, name).values().stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();
@@ -71,7 +79,7 @@ final class TwoInstances implements AutoCloseable {
     private void run(String instance) {
         Map<String, String> own = new HashMap<>(settings);
         own.put("instance.id", instance);
-        running.put(instance, RunningService.start(OrdersService.DEFINITION, own));
+        running.put(instance, RunningService.start(service, own));
         probes.put(instance, HttpProbe.onPort(port(instance)));
     }
 
