@@ -5,6 +5,8 @@ import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.inventory.domain.AdjustStock;
 import dev.orderflow.inventory.domain.LevelReader;
 import dev.orderflow.inventory.http.InventoryResource;
+import dev.orderflow.inventory.http.StockBody;
+import dev.orderflow.inventory.http.StockListResource;
 import dev.orderflow.inventory.stream.InventoryTopology;
 import dev.orderflow.inventory.stream.KafkaAdjustmentSender;
 import dev.orderflow.inventory.stream.LedgerMeters;
@@ -16,6 +18,7 @@ import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.intake.IntakeLimit;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.kafka.RecordSender;
+import dev.orderflow.kit.routing.KeyLists;
 import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.routing.Replicas;
 import dev.orderflow.kit.streams.RegistryWatch;
@@ -53,15 +56,20 @@ public final class InventoryService implements Service {
         LevelViewReader reader = new LevelViewReader(view);
         OwnerRouting<LevelReader> routing =
                 new OwnerRouting<>(context, Replicas.of(view, LevelViewReader::new), config.maxWaiters());
-        this.components = List.of(new RegistryWatch(context), adjustments, inventory, routing);
-        this.resources = List.of(new InventoryResource(
-                new AdjustStock(
-                        reader,
-                        new KafkaAdjustmentSender(adjustments),
-                        config.confirmTimeout(),
-                        new IntakeLimit("adjustments", config.maxWaiters(), context.metrics())),
-                routing,
-                config.confirmTimeout()));
+        KeyLists<StockBody> lists = new KeyLists<>(
+                context,
+                view,
+                LevelViewReader.items(StockBody::of, StockBody::product),
+                StockListResource.FORMAT,
+                config.maxWaiters());
+        this.components = List.of(new RegistryWatch(context), adjustments, inventory, routing, lists);
+        AdjustStock adjustStock = new AdjustStock(
+                reader,
+                new KafkaAdjustmentSender(adjustments),
+                config.confirmTimeout(),
+                new IntakeLimit("adjustments", config.maxWaiters(), context.metrics()));
+        this.resources = List.of(
+                new InventoryResource(adjustStock, routing, config.confirmTimeout()), new StockListResource(lists));
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.orderflow.inventory.domain.Level;
 /** How much there is of a product, as clients see it. */
 public record StockBody(String product, long onHand, long reserved, long available) {
 
-    static StockBody of(Level level) {
+    public static StockBody of(Level level) {
         return new StockBody(
                 level.product(),
                 level.stock().onHand(),

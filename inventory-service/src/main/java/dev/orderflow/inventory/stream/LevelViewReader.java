@@ -4,6 +4,7 @@ import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.inventory.domain.Level;
 import dev.orderflow.inventory.domain.LevelReader;
+import dev.orderflow.kit.view.ListedItems;
 import dev.orderflow.kit.view.RowReads;
 import dev.orderflow.kit.view.ViewSpec;
 import dev.orderflow.schemas.topics.Topics;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Reads levels from the view of committed records: of each product the newest, and the one that each adjustment led to. The
@@ -28,10 +30,23 @@ public final class LevelViewReader implements LevelReader {
         return new ViewSpec<>("view", topics.inventoryLevels(), LevelViewReader::rows, (later, earlier) -> true);
     }
 
-    /** The rows that one level replaces. No product holds a semicolon. */
+    /**
+     * What a list shows of the view: the newest level of each product.
+     *
+     * @param item made of a level
+     * @param product of the item
+     */
+    public static <T> ListedItems<InventoryLevel, T> items(Function<Level, T> item, Function<T, String> product) {
+        return new ListedItems<>(
+                level -> List.of(level.getProduct()), level -> item.apply(InventoryMapper.toDomain(level)), product);
+    }
+
+    /** The rows that one level replaces. */
     static List<String> rows(String product, InventoryLevel level) {
         StockAdjustment adjustment = level.getCause().getAdjustment();
-        return adjustment == null ? List.of(product) : List.of(product, row(product, adjustment.getAdjustmentId()));
+        return adjustment == null
+                ? List.of(product)
+                : List.of(product, ViewSpec.part(product, adjustment.getAdjustmentId()));
     }
 
     @Override
@@ -41,20 +56,16 @@ public final class LevelViewReader implements LevelReader {
 
     @Override
     public Optional<Level> adjusted(String product, String adjustmentId) {
-        return view.get(product, row(product, adjustmentId)).map(InventoryMapper::toDomain);
+        return view.get(product, ViewSpec.part(product, adjustmentId)).map(InventoryMapper::toDomain);
     }
 
     @Override
     public CompletableFuture<Level> awaitAdjusted(String product, String adjustmentId, Duration timeout) {
         CompletableFuture<InventoryLevel> waiter =
-                view.await(product, row(product, adjustmentId), level -> true, timeout);
+                view.await(product, ViewSpec.part(product, adjustmentId), level -> true, timeout);
         CompletableFuture<Level> level = waiter.thenApply(InventoryMapper::toDomain);
         // A cancelled wait gives its place back.
         var unused = level.whenComplete((shown, failure) -> waiter.cancel(false));
         return level;
-    }
-
-    private static String row(String product, String adjustmentId) {
-        return product + ";" + adjustmentId;
     }
 }
