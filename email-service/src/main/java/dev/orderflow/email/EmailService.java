@@ -5,6 +5,8 @@ import dev.orderflow.email.domain.EmailWriter;
 import dev.orderflow.email.domain.MessageId;
 import dev.orderflow.email.domain.customers.CustomerReader;
 import dev.orderflow.email.domain.customers.RegisterCustomer;
+import dev.orderflow.email.http.CustomerBody;
+import dev.orderflow.email.http.CustomerListResource;
 import dev.orderflow.email.http.CustomersResource;
 import dev.orderflow.email.http.StatisticsResource;
 import dev.orderflow.email.smtp.SmtpSender;
@@ -22,6 +24,7 @@ import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.ConfigurationException;
 import dev.orderflow.kit.intake.IntakeLimit;
 import dev.orderflow.kit.kafka.RecordSender;
+import dev.orderflow.kit.routing.KeyLists;
 import dev.orderflow.kit.routing.OwnerRouting;
 import dev.orderflow.kit.routing.Replicas;
 import dev.orderflow.kit.streams.RegistryWatch;
@@ -66,6 +69,7 @@ public final class EmailService implements Service {
                 context.clockWatch());
         EmailTopology join =
                 new EmailTopology(topics, config.join().levels(), config.join().window());
+        KeyLists<CustomerBody> lists = lists(config, context, view);
         this.components = List.of(
                 new RegistryWatch(context),
                 customers,
@@ -73,7 +77,8 @@ public final class EmailService implements Service {
                 sender,
                 senders, // behind the application that it works for, so that it is closed before it
                 statistics,
-                routing);
+                routing,
+                lists);
         RegisterCustomer registerCustomer = new RegisterCustomer(
                 new CustomerViewReader(view),
                 new KafkaCustomerSender(customers),
@@ -82,6 +87,7 @@ public final class EmailService implements Service {
         this.resources = List.of(
                 new CustomersResource(
                         registerCustomer, routing, config.customers().confirmTimeout()),
+                new CustomerListResource(lists),
                 new StatisticsResource(statistics));
     }
 
@@ -93,6 +99,15 @@ public final class EmailService implements Service {
     @Override
     public List<Object> resources() {
         return resources;
+    }
+
+    private static KeyLists<CustomerBody> lists(EmailConfig config, ServiceContext context, View<Customer> view) {
+        return new KeyLists<>(
+                context,
+                view,
+                CustomerViewReader.items(CustomerBody::of, CustomerBody::id),
+                CustomerListResource.FORMAT,
+                config.customers().maxWaiters());
     }
 
     private static SenderPool senders(EmailConfig config, ServiceContext context) {

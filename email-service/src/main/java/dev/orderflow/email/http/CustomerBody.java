@@ -7,7 +7,7 @@ import dev.orderflow.email.domain.customers.Customer;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CustomerBody(String id, String firstName, String lastName, String email, String address, String level) {
 
-    static CustomerBody of(Customer customer) {
+    public static CustomerBody of(Customer customer) {
         return new CustomerBody(
                 customer.id(),
                 customer.firstName(),
