@@ -11,6 +11,7 @@ import dev.orderflow.kit.view.Projection;
 import dev.orderflow.orders.domain.history.HistoryReader;
 import dev.orderflow.orders.http.EventsResource;
 import dev.orderflow.orders.http.history.HistoryResource;
+import dev.orderflow.orders.http.payments.PaymentListResource;
 import dev.orderflow.orders.stream.OrderMapper;
 import dev.orderflow.orders.stream.history.HistoryProjectionReader;
 import dev.orderflow.orders.stream.history.HistoryTopology;
@@ -18,7 +19,7 @@ import dev.orderflow.orders.stream.history.PaymentMeters;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
 
-/** The wiring of what looks back at orders: histories, lists and events. No order waits for any of it. */
+/** The wiring of what looks back at orders: histories, payments, lists and events. No order waits for any of it. */
 record HistoryComponents(List<Component> components, List<Object> resources) {
     static HistoryComponents of(OrdersConfig config, ServiceContext context, Topics topics, StreamsApp views) {
         PaymentMeters payments =
@@ -36,6 +37,9 @@ record HistoryComponents(List<Component> components, List<Object> resources) {
                 config.maxEventStreams());
         return new HistoryComponents(
                 List.of(routing, owners, events),
-                List.of(new HistoryResource(routing, owners, reader), new EventsResource(events, routing)));
+                List.of(
+                        new HistoryResource(routing, owners, reader),
+                        new PaymentListResource(routing),
+                        new EventsResource(events, routing)));
     }
 }

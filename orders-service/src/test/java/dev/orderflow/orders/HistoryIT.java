@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Histories and lists over two instances that share the orders: each answers for all of them. */
+/** Histories, payments and lists over two instances that share the orders: each answers for all of them. */
 @ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoryIT {
@@ -150,6 +150,49 @@ class HistoryIT {
         assertThat(all).hasSize(2 * orders);
     }
 
+    /** What is acknowledged is in the list at once, through whomever, whether or not its order is there. */
+    @Test
+    void listsThePaymentsOfAnOrderOldestFirst() {
+        for (int number = 0; number < 4; number++) {
+            String id = "paid-" + number;
+            assertThat(payments(id)).isEqualTo("{\"payments\":[]}");
+            pay(id, "z", "EUR");
+            assertThat(payments(id))
+                    .matches("\\{\"payments\":\\[\\{\"id\":\"z\",\"orderId\":\"" + id
+                            + "\",\"currency\":\"EUR\",\"amount\":5,\"receivedAt\":\"[^\"]+\"}]}");
+            assertThat(either().post("/v1/orders", order(id)).status()).isEqualTo(201);
+            pay(id, "a", "GBP");
+            pay(id, "z", "EUR");
+            for (String instance : List.of("1", "2")) {
+                JsonNode payments = instances
+                        .probe(instance)
+                        .get("/v1/payments?orderId=" + id)
+                        .json()
+                        .get("payments");
+                assertThat(payments.findValuesAsText("id")).containsExactly("z", "a");
+                assertThat(payments.findValuesAsText("counts")).containsExactly("false", "true");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?orderId=",
+                "?orderId=a%20b",
+                "?orderId=..",
+                "?orderId=1&orderId=2",
+                "?orderId=1&limit=5",
+                "?id=1&orderId=1"
+            })
+    void refusesToListPaymentsOfNoOrder(String query) {
+        Answer answer = either().get("/v1/payments" + query);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().get("code").textValue()).isEqualTo("INVALID_QUERY");
+        assertThat(answer.json().get("errors")).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -179,6 +222,20 @@ class HistoryIT {
         Answer answer = either().get("/v1/orders?limit=0&state=NONE&cursor=x");
         assertThat(answer.json().get("errors").findValuesAsText("pointer"))
                 .containsExactlyInAnyOrder("limit", "state", "cursor");
+    }
+
+    private String payments(String id) {
+        Answer answer = either().get("/v1/payments?orderId=" + id);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private void pay(String order, String id, String currency) {
+        Answer answer = either().post(
+                        "/v1/payments",
+                        "{\"id\":\"" + id + "\",\"orderId\":\"" + order + "\",\"currency\":\"" + currency
+                                + "\",\"amount\":5}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
     private static JsonNode failed(JsonNode history) {

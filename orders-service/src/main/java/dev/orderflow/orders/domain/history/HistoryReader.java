@@ -8,4 +8,7 @@ import java.util.concurrent.CompletableFuture;
 public interface HistoryReader {
     /** Everything that was written of the order when this was asked, or empty if there is no such order. */
     CompletableFuture<Optional<OrderHistory>> find(OrderId id);
+
+    /** Every payment that was taken for the order when this was asked, whether or not there is such an order. */
+    CompletableFuture<OrderPayments> payments(OrderId id);
 }

@@ -88,9 +88,14 @@ final class HistoryMapper {
                 payment.amount().toPlainString());
     }
 
+    static Received toDomain(OrderId id, HistoryPayment row) {
+        Payment payment = new Payment(row.getPaymentId(), id, row.getCurrency(), new BigDecimal(row.getAmount()));
+        return new Received(payment, row.getAt());
+    }
+
     /** @param ordersCurrency in which money counts towards the order */
     static PaymentTaken toDomain(OrderId id, HistoryPayment row, String ordersCurrency) {
-        Payment payment = new Payment(row.getPaymentId(), id, row.getCurrency(), new BigDecimal(row.getAmount()));
+        Payment payment = toDomain(id, row).payment();
         return new PaymentTaken(
                 row.getAt(), row.getOffset(), payment, payment.currency().equals(ordersCurrency));
     }

@@ -5,11 +5,13 @@ import dev.orderflow.kit.state.RowCursor;
 import dev.orderflow.kit.view.Projection;
 import dev.orderflow.orders.domain.AwaitedResult;
 import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.Received;
 import dev.orderflow.orders.domain.history.HistoryEvent.PaymentTaken;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
 import dev.orderflow.orders.domain.history.HistoryReader;
 import dev.orderflow.orders.domain.history.OrderHistory;
+import dev.orderflow.orders.domain.history.OrderPayments;
 import dev.orderflow.orders.domain.list.ListPosition;
 import dev.orderflow.orders.domain.list.OrderListQuery;
 import dev.orderflow.orders.domain.list.OrderListReader;
@@ -25,7 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
-/** Reads orders' histories and lists of orders from the rows of the partitions that this instance owns. */
+/** Reads orders' histories, their payments, and lists of orders from the rows of the partitions that this instance owns. */
 public final class HistoryProjectionReader implements HistoryReader, OrderListReader {
     private final Projection projection;
 
@@ -36,6 +38,11 @@ public final class HistoryProjectionReader implements HistoryReader, OrderListRe
     @Override
     public CompletableFuture<Optional<OrderHistory>> find(OrderId id) {
         return projection.read(id.value(), rows -> read(id, rows));
+    }
+
+    @Override
+    public CompletableFuture<OrderPayments> payments(OrderId id) {
+        return projection.read(id.value(), rows -> payments(id, rows));
     }
 
     @Override
@@ -73,6 +80,22 @@ public final class HistoryProjectionReader implements HistoryReader, OrderListRe
         Instant deadline = reached.get(reached.size() - 1).getDeadline();
         List<PaymentTaken> taken = taken(id, payments, currency);
         return Optional.of(new OrderHistory(id, rows.partition(), deadline, required, states, results, taken));
+    }
+
+    static OrderPayments payments(OrderId id, Projection.Rows rows) {
+        String currency = rows.store()
+                .get(HistoryRows.STATE.key(id.value(), HistoryMapper.CREATED))
+                .map(HistoryState::getCurrency)
+                .orElse("");
+        List<Received> received =
+                rows
+                        .store()
+                        .range(HistoryRows.PAYMENT, HistoryRows.PAYMENT.rows(id.value()), Integer.MAX_VALUE)
+                        .stream()
+                        .sorted(Comparator.comparingLong(HistoryPayment::getOffset))
+                        .map(payment -> HistoryMapper.toDomain(id, payment))
+                        .toList();
+        return new OrderPayments(currency, received);
     }
 
     private static List<PaymentTaken> taken(OrderId id, List<HistoryPayment> payments, String ordersCurrency) {

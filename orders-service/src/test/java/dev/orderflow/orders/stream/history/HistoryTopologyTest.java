@@ -20,6 +20,7 @@ import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
 import dev.orderflow.orders.domain.history.OrderHistory;
+import dev.orderflow.orders.domain.history.OrderPayments;
 import dev.orderflow.orders.domain.list.ListPosition;
 import dev.orderflow.orders.domain.list.OrderFilter;
 import dev.orderflow.orders.domain.list.OrderListQuery;
@@ -147,6 +148,29 @@ class HistoryTopologyTest {
                 .containsExactly("early false", "b true", "a false");
         assertThat(history("1").events()).hasSize(4);
         assertThat(history("1").missing()).hasSize(3);
+    }
+
+    @Test
+    void listsPaymentsOldestFirstBeforeTheirOrderAndAfterIt() {
+        assertThat(payments("1")).isEqualTo(new OrderPayments("", List.of()));
+        pay("1", "z", "EUR", "4", MORNING);
+        pay("10", "a", "GBP", "7", MORNING);
+        pay("1", "a", "JPY", "1200", MORNING.minusSeconds(1));
+        assertThat(payments("1").hasOrder()).isFalse();
+        assertThat(payments("1").received())
+                .extracting(received -> received.payment().id())
+                .containsExactly("z", "a");
+
+        write(anOrder().id("1"));
+        pay("1", "z", "EUR", "4", MORNING.plusSeconds(9));
+        pay("1", "b", "GBP", "5", MORNING);
+        OrderPayments payments = payments("1");
+        assertThat(payments.ordersCurrency()).isEqualTo("GBP");
+        assertThat(payments.received())
+                .extracting(received ->
+                        received.payment().id() + " " + received.payment().amount() + " " + received.at())
+                .containsExactly(
+                        "z 4.0000 " + MORNING, "a 1200.0000 " + MORNING.minusSeconds(1), "b 5.0000 " + MORNING);
     }
 
     @Test
@@ -285,6 +309,10 @@ class HistoryTopologyTest {
 
     private OrderHistory history(String id) {
         return find(id).orElseThrow();
+    }
+
+    private OrderPayments payments(String id) {
+        return HistoryProjectionReader.payments(new OrderId(id), new Projection.Rows(0, store()));
     }
 
     private Optional<OrderHistory> find(String id) {
