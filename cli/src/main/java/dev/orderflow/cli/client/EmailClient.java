@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
 
 /** The requests of email-service that the command uses: one call is one request. */
 public final class EmailClient {
@@ -21,6 +22,11 @@ public final class EmailClient {
     /** 200 or 404. */
     public HttpAnswer customer(String id) throws IOException {
         return rest.get(path(id), Duration.ZERO);
+    }
+
+    /** A page of customers: 200, 400 with what is wrong with the parameters. */
+    public HttpAnswer customers(Map<String, String> parameters) throws IOException {
+        return rest.get("/v1/customers?" + Rest.query(parameters), Duration.ZERO);
     }
 
     public String base() {

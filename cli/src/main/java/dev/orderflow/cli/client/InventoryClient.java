@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
 
 /** The requests of inventory-service that the command uses: one call is one request. */
 public final class InventoryClient {
@@ -38,6 +39,11 @@ public final class InventoryClient {
     /** What there is: 200 or 404. */
     public HttpAnswer get(String product) throws IOException {
         return rest.get(path(product), Duration.ZERO);
+    }
+
+    /** A page of products: 200, 400 with what is wrong with the parameters. */
+    public HttpAnswer list(Map<String, String> parameters) throws IOException {
+        return rest.get("/v1/inventory?" + Rest.query(parameters), Duration.ZERO);
     }
 
     public String base() {

@@ -2,12 +2,9 @@ package dev.orderflow.cli.client;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The requests of orders-service that the command uses; one call is one request. */
 public final class OrdersClient {
@@ -46,11 +43,7 @@ public final class OrdersClient {
 
     /** A page of orders: 200, 400 with what is wrong with the parameters. */
     public HttpAnswer list(Map<String, String> parameters) throws IOException {
-        String query = parameters.entrySet().stream()
-                .map(parameter ->
-                        parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return rest.get("/v1/orders?" + query, Duration.ZERO);
+        return rest.get("/v1/orders?" + Rest.query(parameters), Duration.ZERO);
     }
 
     /** Cancels it: 200, 409 with its state when that cannot be, 404. The same again is safe. */
@@ -66,6 +59,11 @@ public final class OrdersClient {
     /** Takes a payment: 201 with the payment; the same again is safe, 409 for the same id with other content. */
     public HttpAnswer pay(byte[] payment) throws IOException {
         return rest.post("/v1/payments", payment, Duration.ZERO);
+    }
+
+    /** All payments of an order: 200, 400 if it is no id. */
+    public HttpAnswer payments(String order) throws IOException {
+        return rest.get("/v1/payments?" + Rest.query(Map.of("orderId", order)), Duration.ZERO);
     }
 
     private HttpAnswer end(String id, String how, Duration wait) throws IOException {

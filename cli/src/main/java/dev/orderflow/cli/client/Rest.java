@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** JSON over HTTP/1.1 to one service, every request with a deadline. Knows nothing of orders; repeats nothing. */
 public final class Rest {
@@ -67,6 +69,14 @@ public final class Rest {
     /** One segment of a path: {@code BANK CHARGES} becomes {@code BANK%20CHARGES}. */
     public static String segment(String raw) {
         return URLEncoder.encode(raw, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Parameters of a query, in their order. */
+    static String query(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(parameter ->
+                        parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     private HttpRequest.Builder request(String path, Duration wait) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.client.AskedService;
 import dev.orderflow.cli.client.EmailClient;
 import dev.orderflow.cli.client.HttpAnswer;
+import dev.orderflow.cli.client.KeyListOptions;
 import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.OutputOption;
@@ -13,7 +14,7 @@ import java.util.StringJoiner;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of every command that asks email-service for one customer, and how such a command asks and shows it. */
+/** The options of every command that asks email-service for customers, and how such a command asks and shows them. */
 final class CustomerExchange {
     @Option(
             names = "--url",
@@ -33,10 +34,33 @@ final class CustomerExchange {
     /** Sends it once, shows the customer that comes back, and returns the exit code. */
     int show(Request request) {
         EmailClient email = new EmailClient(Rest.client(), url);
-        JsonNode customer =
-                new AskedService("email-service", "a customer", email.base()).ask("id", () -> request.send(email));
+        JsonNode customer = asked(email).ask("id", () -> request.send(email));
         output.print(customer, () -> text(customer));
         return ExitCode.OK.code();
+    }
+
+    /** Lists customers and returns the exit code. */
+    int show(KeyListOptions list) {
+        EmailClient email = new EmailClient(Rest.client(), url);
+        list.show(
+                "customers",
+                parameters -> asked(email).ask("customers", () -> email.customers(parameters)),
+                CustomerExchange::line,
+                output);
+        return ExitCode.OK.code();
+    }
+
+    private static AskedService asked(EmailClient email) {
+        return new AskedService("email-service", "a customer", email.base());
+    }
+
+    private static String line(JsonNode customer) {
+        String line =
+                customer.path("id").asText() + "  " + customer.path("firstName").asText() + " "
+                        + customer.path("lastName").asText();
+        return customer.hasNonNull("email")
+                ? line + "  " + customer.path("email").asText()
+                : line;
     }
 
     private static String text(JsonNode customer) {

@@ -1,8 +1,6 @@
 package dev.orderflow.cli.order;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orderflow.cli.client.ListPages;
 import dev.orderflow.cli.client.OrdersClient;
 import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.console.ExitCode;
@@ -15,12 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code orderflow order list}: asks for page after page until it has as many orders as were asked for. */
+/** {@code orderflow order list}. */
 @Command(name = "list", description = "List orders, newest first.")
 @Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class OrderListCommand implements Callable<Integer> {
-    private static final int LARGEST_PAGE = 200;
-
     @Option(names = "--state", paramLabel = "STATE", description = "Only orders that are currently in this state.")
     private String state;
 
@@ -58,22 +54,14 @@ public final class OrderListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OrdersClient orders = new OrdersClient(Rest.client(), address.url());
-        ObjectNode list = OutputOption.object();
-        ArrayNode found = list.putArray("orders");
-        String next = cursor;
-        do {
-            Map<String, String> query = query(Math.min(LARGEST_PAGE, limit - found.size()), next);
-            JsonNode page = OrdersAddress.asked(orders, "an order").ask("orders", () -> orders.list(query));
-            page.path("orders").forEach(found::add);
-            next = page.path("cursor").textValue();
-        } while (next != null && found.size() < limit);
-        if (next != null) {
-            list.put("cursor", next);
-        }
-        output.print(list, () -> HistoryText.ofList(found));
-        if (next != null && !output.isJson()) {
-            output.remark("there may be more: --cursor " + next);
-        }
+        new ListPages("orders", "cursor")
+                .show(
+                        limit,
+                        cursor,
+                        (size, next) -> OrdersAddress.asked(orders, "an order")
+                                .ask("orders", () -> orders.list(query(size, next))),
+                        HistoryText::ofList,
+                        output);
         return ExitCode.OK.code();
     }
 

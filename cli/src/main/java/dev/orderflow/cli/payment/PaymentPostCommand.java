@@ -10,7 +10,6 @@ import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.Json;
 import dev.orderflow.cli.console.OutputOption;
 import dev.orderflow.cli.order.OrdersAddress;
-import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -56,19 +55,7 @@ public final class PaymentPostCommand implements Callable<Integer> {
         byte[] body = Json.MAPPER.writeValueAsBytes(payment.put("amount", amount));
         OrdersClient orders = new OrdersClient(Rest.client(), address.url());
         JsonNode taken = OrdersAddress.asked(orders, "a payment").ask("amount", () -> orders.pay(body));
-        output.print(taken, () -> text(taken));
+        output.print(taken, () -> PaymentText.of(taken));
         return ExitCode.OK.code();
-    }
-
-    private static String text(JsonNode payment) {
-        String text = "payment " + payment.path("id").asText() + System.lineSeparator()
-                + "  order   " + payment.path("orderId").asText() + System.lineSeparator()
-                + "  amount  "
-                + Currencies.money(
-                        payment.path("amount").decimalValue(),
-                        payment.path("currency").asText());
-        return payment.path("counts").asBoolean(true)
-                ? text
-                : text + System.lineSeparator() + "  it does not count: the order is in another currency";
     }
 }

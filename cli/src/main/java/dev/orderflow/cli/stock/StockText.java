@@ -15,4 +15,12 @@ final class StockText {
                 .add("  available  " + stock.path("available").asText())
                 .toString();
     }
+
+    /** The same in one line. */
+    static String line(JsonNode stock) {
+        return stock.path("product").asText() + "  on hand "
+                + stock.path("onHand").asText() + "  reserved "
+                + stock.path("reserved").asText() + "  available "
+                + stock.path("available").asText();
+    }
 }

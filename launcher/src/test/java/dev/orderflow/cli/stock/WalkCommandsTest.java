@@ -139,6 +139,68 @@ class WalkCommandsTest {
         }
     }
 
+    @Test
+    void listsProductsPageByPage() throws IOException {
+        String first = "{\"products\":[" + STOCK + "],\"next\":\"more\"}";
+        String second = "{\"products\":[" + STOCK.replace("BANK CHARGES", "BANKS") + "],\"next\":\"still more\"}";
+        try (StubService inventory =
+                new StubService(request -> new Response(200, request.path().contains("cursor") ? second : first))) {
+            CliRun run = CliRun.of(
+                    Orderflow::commandLine,
+                    "stock",
+                    "list",
+                    "--query",
+                    "k c",
+                    "--limit",
+                    "2",
+                    "--url",
+                    inventory.url());
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out().lines())
+                    .containsExactly(
+                            "BANK CHARGES  on hand 10  reserved 2  available 8",
+                            "BANKS  on hand 10  reserved 2  available 8");
+            assertThat(run.err()).contains("there may be more: --cursor still more");
+            assertThat(inventory.requests())
+                    .extracting(Request::path)
+                    .containsExactly("/v1/inventory?limit=2&query=k+c", "/v1/inventory?limit=1&query=k+c&cursor=more");
+        }
+    }
+
+    @Test
+    void listsCustomers() throws IOException {
+        String customers =
+                "{\"customers\":[" + CUSTOMER + ",{\"id\":\"16\",\"firstName\":\"Ben\",\"lastName\":\"Jones\"}]}";
+        try (StubService email = answering(200, customers)) {
+            assertThat(CliRun.of(Orderflow::commandLine, "customer", "list", "--url", email.url())
+                            .out()
+                            .lines())
+                    .containsExactly("15  Ana Smith  ana@example.com", "16  Ben Jones");
+            CliRun json = CliRun.of(Orderflow::commandLine, "customer", "list", "-o", "json", "--url", email.url());
+            assertThat(json.out()).isEqualToIgnoringNewLines(customers);
+            assertThat(email.requests().get(0).path()).isEqualTo("/v1/customers?limit=50");
+        }
+    }
+
+    @Test
+    void listsThePaymentsOfAnOrder() throws IOException {
+        String taken = "{\"id\":\"%s\",\"orderId\":\"1\",\"currency\":\"%s\",\"amount\":19.9,"
+                + "\"receivedAt\":\"2030-01-01T08:00:00Z\"%s}";
+        String payments = "{\"payments\":[" + taken.formatted("p", "GBP", "") + ","
+                + taken.formatted("q", "EUR", ",\"counts\":false") + "]}";
+        try (StubService orders = answering(200, payments)) {
+            CliRun run = CliRun.of(Orderflow::commandLine, "payment", "list", "--order", "1", "--url", orders.url());
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out().lines())
+                    .containsExactly(
+                            "2030-01-01T08:00:00Z  p  19.90 GBP",
+                            "2030-01-01T08:00:00Z  q  19.90 EUR, which does not count: it is in another currency");
+            assertThat(orders.requests().get(0).path()).isEqualTo("/v1/payments?orderId=1");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"404,4", "504,5", "503,6", "409,7", "422,7", "500,1"})
     void exitCodeTellsTheProblem(int status, int exitCode) throws IOException {
