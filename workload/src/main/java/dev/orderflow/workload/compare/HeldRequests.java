@@ -35,8 +35,9 @@ final class HeldRequests implements AutoCloseable {
         this.path = path;
     }
 
-    /** Sends as many more as are missing. */
-    void raiseTo(int count) {
+    /** Sends as many more as are missing, and returns how many these are. */
+    int raiseTo(int count) {
+        int more = count - connections.size();
         while (connections.size() < count) {
             try {
                 SocketChannel connection = SocketChannel.open(new InetSocketAddress(url.getHost(), url.getPort()));
@@ -53,6 +54,7 @@ final class HeldRequests implements AutoCloseable {
                         .from(e);
             }
         }
+        return more;
     }
 
     /** The sum of a gauge of the service over its labels, which says how many requests have arrived. */

@@ -46,8 +46,8 @@ class HeldRequestsTest {
         server.start();
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         try (HeldRequests held = new HeldRequests(url, number -> "/absent-" + number)) {
-            held.raiseTo(1);
-            held.raiseTo(3);
+            assertThat(held.raiseTo(1)).isEqualTo(1);
+            assertThat(held.raiseTo(3)).isEqualTo(2);
 
             assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(paths).containsExactlyInAnyOrder("/absent-1", "/absent-2", "/absent-3");
