@@ -57,7 +57,7 @@ function Sidebar({ current }) {
     const links = Object.entries(PAGES).filter(([, page]) => !page.under);
     return html`
         <header class="sidebar">
-            <a class="brand" href=${href('orders')}><img src="icon.svg" alt="" width="22" height="22" />Orderflow</a>
+            <a class="brand" href=${href('orders')}><img src="page/icon.svg" alt="" width="22" height="22" />Orderflow</a>
             <nav aria-label="Pages">
                 ${links.map(([name, page]) => html`
                     <a key=${name} href=${href(name)} aria-current=${name === current ? 'page' : undefined}>${page.title}</a>`)}

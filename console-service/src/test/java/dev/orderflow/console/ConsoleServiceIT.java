@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleServiceIT {
     private static final Duration START_UP = Duration.ofSeconds(60);
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
     private static final Instant MORNING = Instant.parse("2030-01-01T08:00:00Z");
 
     private final Map<String, RunningService> instances = new HashMap<>();
@@ -179,6 +181,12 @@ class ConsoleServiceIT {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
         assertThat(page.body()).startsWith("<!DOCTYPE html>").doesNotContain("http://", "https://");
+        List<String> files = LINK.matcher(page.body())
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertThat(files).contains("page/console.js").hasSizeGreaterThan(5);
+        assertThat(files).allSatisfy(file -> assertThat(get("1", "/" + file).status()).isEqualTo(200));
         Answer known = probe("1").send("GET", "/", "", Map.of("If-None-Match", page.header("ETag")));
         assertThat(known.status()).isEqualTo(304);
         for (String path : List.of("/page/nothing.js", "/page/%2e%2e/logback.xml", "/page/openapi/common.yaml")) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,8 @@ class OpenApiPageTest {
             for (Map.Entry<String, JsonNode> path : paths.properties()) {
                 if (!path.getKey().equals("service")) {
                     assertThat(page.body()).contains("\"" + path.getValue().asText() + "\"");
+                }
+                if (!Set.of("service", "console").contains(path.getKey())) {
                     assertThat(get(service, path.getValue().asText()).statusCode())
                             .as(path.getKey())
                             .isEqualTo(200);

@@ -158,6 +158,7 @@ class RunningServiceTest {
                         List.of("bootstrap.servers", "127.0.0.1:9092"),
                         List.of("schema.registry.url", "http://127.0.0.1:8081"),
                         List.of("clock.skew", "5m"),
+                        List.of("console.url", "http://127.0.0.1:8086/"),
                         List.of("test.limit", "3"));
     }
 

@@ -32,6 +32,11 @@ public final class ClientConnection {
         return (ClientConnection) request.getProperty(ATTRIBUTE);
     }
 
+    /** Of a request before Jersey has it. */
+    static ClientConnection of(Request request) {
+        return (ClientConnection) request.getAttribute(ATTRIBUTE);
+    }
+
     /** Whether the client asked for the headers alone. Jersey answers a HEAD as a GET, and calls it one. */
     public boolean isHead() {
         return HttpMethod.HEAD.is(request.getMethod());

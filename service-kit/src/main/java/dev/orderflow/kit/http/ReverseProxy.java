@@ -45,6 +45,7 @@ final class ReverseProxy extends ProxyHandler.Reverse {
                     request, response, callback, HttpStatus.FORBIDDEN_403, "the request comes from another site's page");
             return true;
         }
+        ClientConnection.of(request).streamAnswer(); // it may have no end
         return super.handle(request, response, callback);
     }
 

@@ -4,14 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A server in front of another one, both with real HTTP on free ports. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReverseProxyTest {
-    private final HttpServer behind = server(List.of(new EchoResource()), List.of());
+    private final SlowResource slow = new SlowResource();
+    private final HttpServer behind = server(List.of(new EchoResource(), slow), List.of());
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private HttpServer front;
@@ -50,6 +62,18 @@ class ReverseProxyTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"text\":\"here\",\"amount\":10000000000}");
         assertThat(send(request("/api/here/no/such/path")).statusCode()).isEqualTo(404);
+    }
+
+    /** Events pass through as they come, and not when the stream ends. */
+    @Test
+    void passesOnWhatIsThereBeforeTheEnd() throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer =
+                client.send(request("/api/here/slow").build(), BodyHandlers.ofInputStream());
+        try (BufferedReader body = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            assertThat(body.readLine()).isEqualTo("first");
+            slow.mayEnd.countDown();
+            assertThat(body.readLine()).isEqualTo("last");
+        }
     }
 
     @Test
@@ -88,6 +112,31 @@ class ReverseProxyTest {
         URI target = URI.create("http://127.0.0.1:1");
         assertThatThrownBy(() -> new ProxyRoute("/", target)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ProxyRoute("/api/", target)).hasMessageContaining("expected: such as /api/orders");
+    }
+
+    /** Does not end before it may. */
+    @Path("/slow")
+    public static final class SlowResource {
+        private final CountDownLatch mayEnd = new CountDownLatch(1);
+
+        @GET
+        public StreamingOutput stream(@Context ContainerRequestContext context) {
+            ClientConnection.of(context).streamAnswer();
+            return out -> {
+                out.write("first\n".getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                awaitEnd();
+                out.write("last\n".getBytes(StandardCharsets.UTF_8));
+            };
+        }
+
+        private void awaitEnd() {
+            try {
+                assertThat(mayEnd.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private HttpRequest.Builder request(String path) {
