@@ -13,7 +13,6 @@ import dev.orderflow.avro.Payment;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.EventProbe;
-
 import dev.orderflow.testkit.HttpProbe;
 import dev.orderflow.testkit.HttpProbe.Answer;
 import dev.orderflow.testkit.OrderBuilder;
@@ -68,7 +67,8 @@ class ConsoleServiceIT {
         for (int number = 0; number < 12; number++) {
             order(anOrder().id("seen-" + number).customer("7").line("SEEN", 1, "10"));
             for (String instance : List.of("1", "2")) {
-                assertThat(rows(instance, "product=SEEN").findValuesAsText("id")).hasSize(number + 1);
+                assertThat(rows(instance, "product=SEEN").findValuesAsText("id"))
+                        .hasSize(number + 1);
             }
         }
         // Whatever partition an order is in, its customer is there.
@@ -86,10 +86,7 @@ class ConsoleServiceIT {
     @Test
     void leadsFromPageToPageAndBack() {
         for (int number = 0; number < 7; number++) {
-            order(anOrder()
-                    .id("paged-" + number)
-                    .line("PAGED", 1, "1")
-                    .createdAt(MORNING.plusSeconds(number)));
+            order(anOrder().id("paged-" + number).line("PAGED", 1, "1").createdAt(MORNING.plusSeconds(number)));
         }
         List<String> forth = new ArrayList<>();
         Answer page = get("1", "/v1/order-rows?product=PAGED&limit=3");
@@ -104,8 +101,7 @@ class ConsoleServiceIT {
             pages.add(page);
             forth.addAll(page.json().get("rows").findValuesAsText("id"));
         }
-        assertThat(forth)
-                .containsExactly("paged-6", "paged-5", "paged-4", "paged-3", "paged-2", "paged-1", "paged-0");
+        assertThat(forth).containsExactly("paged-6", "paged-5", "paged-4", "paged-3", "paged-2", "paged-1", "paged-0");
 
         Answer back = get(
                 "2",
@@ -129,7 +125,8 @@ class ConsoleServiceIT {
             Answer last = get(instance, "/v1/order-rows?limit=3&rank=" + (all - 1));
             assertThat(last.json().get("rows").findValuesAsText("id")).containsExactly("old-0");
             assertThat(last.json().has("previous")).isTrue();
-            assertThat(get(instance, "/v1/order-rows?rank=100000").json().get("rows")).isEmpty();
+            assertThat(get(instance, "/v1/order-rows?rank=100000").json().get("rows"))
+                    .isEmpty();
         }
     }
 
@@ -181,12 +178,11 @@ class ConsoleServiceIT {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
         assertThat(page.body()).startsWith("<!DOCTYPE html>").doesNotContain("http://", "https://");
-        List<String> files = LINK.matcher(page.body())
-                .results()
-                .map(link -> link.group(1))
-                .toList();
+        List<String> files =
+                LINK.matcher(page.body()).results().map(link -> link.group(1)).toList();
         assertThat(files).contains("page/console.js").hasSizeGreaterThan(5);
-        assertThat(files).allSatisfy(file -> assertThat(get("1", "/" + file).status()).isEqualTo(200));
+        assertThat(files)
+                .allSatisfy(file -> assertThat(get("1", "/" + file).status()).isEqualTo(200));
         Answer known = probe("1").send("GET", "/", "", Map.of("If-None-Match", page.header("ETag")));
         assertThat(known.status()).isEqualTo(304);
         for (String path : List.of("/page/nothing.js", "/page/%2e%2e/logback.xml", "/page/openapi/common.yaml")) {

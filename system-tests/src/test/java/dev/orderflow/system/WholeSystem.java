@@ -35,7 +35,6 @@ final class WholeSystem implements AutoCloseable {
     /** No order needs it: it is started by the tests that are about it. */
     private static final ServiceDefinition<?> CONSOLE = ConsoleService.DEFINITION;
 
-
     private final Map<String, String> settings;
     private final Map<String, Map<String, String>> ownSettings;
     private final Path stateDirectory;

@@ -8,7 +8,10 @@ import dev.orderflow.topic.Topic;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** The topics that the audit decodes, each with where its records go. Dead letters are read apart. */
+/**
+ * The topics that the audit decodes, each with where its records go. Dead letters are read apart. {@code order-rows} is not
+ * read: nobody acts on it, and after a day its records are gone.
+ */
 final class TopicSources {
     private final AvroSerdes serdes;
 

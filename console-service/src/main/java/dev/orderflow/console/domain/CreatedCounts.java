@@ -45,8 +45,7 @@ public record CreatedCounts(ChronoUnit part, Map<Instant, List<Integer>> spans) 
     /** Of all orders that these are of. */
     public static CreatedCounts sum(ChronoUnit part, Collection<CreatedCounts> counts) {
         Map<Instant, List<Integer>> sums = new TreeMap<>();
-        counts.forEach(some ->
-                some.spans.forEach((begin, orders) -> sums.merge(begin, orders, CreatedCounts::sum)));
+        counts.forEach(some -> some.spans.forEach((begin, orders) -> sums.merge(begin, orders, CreatedCounts::sum)));
         return new CreatedCounts(part, sums);
     }
 
@@ -60,8 +59,7 @@ public record CreatedCounts(ChronoUnit part, Map<Instant, List<Integer>> spans) 
         NavigableMap<Instant, List<Integer>> sorted = new TreeMap<>(spans);
         boolean isBackwards = direction == Direction.NEWEST_FIRST;
         long left = rank;
-        for (Map.Entry<Instant, List<Integer>> span :
-                (isBackwards ? sorted.descendingMap() : sorted).entrySet()) {
+        for (Map.Entry<Instant, List<Integer>> span : (isBackwards ? sorted.descendingMap() : sorted).entrySet()) {
             for (int number = 0; number < PARTS; number++) {
                 int at = isBackwards ? PARTS - 1 - number : number;
                 int orders = span.getValue().get(at);

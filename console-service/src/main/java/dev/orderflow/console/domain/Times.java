@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended when it was cancelled or shipped; null: it was not
  */
 public record Times(
-        Instant deadline, @Nullable Instant payBy, @Nullable Instant decided, @Nullable Instant ended) {}
+        Instant deadline,
+        @Nullable Instant payBy,
+        @Nullable Instant decided,
+        @Nullable Instant ended) {}

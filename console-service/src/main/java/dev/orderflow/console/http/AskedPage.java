@@ -23,8 +23,6 @@ record AskedPage(RowQuery query, boolean isBack, Optional<Long> rank, int skip) 
         if (query.after().isEmpty() && query.at().isEmpty()) {
             return Optional.empty();
         }
-        return rows.isEmpty()
-                ? query.after()
-                : Optional.of(rows.get(0).position());
+        return rows.isEmpty() ? query.after() : Optional.of(rows.get(0).position());
     }
 }

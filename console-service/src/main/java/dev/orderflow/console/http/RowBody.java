@@ -84,8 +84,7 @@ public record RowBody(
                 new Times(Instant.parse(deadline), time(payBy), time(decidedAt), time(endedAt)));
         String level = customerLevel == null ? "" : customerLevel;
         return new ShownRow(
-                row,
-                Optional.ofNullable(customerName).map(name -> new CustomerEntry(row.customer(), name, level, "")));
+                row, Optional.ofNullable(customerName).map(name -> new CustomerEntry(row.customer(), name, level, "")));
     }
 
     private static @Nullable Instant time(@Nullable String text) {

@@ -23,7 +23,10 @@ record RowCursorText(RowPosition position, boolean isBack) {
 
     /** Empty if this is none that was ever written. */
     static Optional<RowCursorText> read(String cursor) {
-        return ListCursor.read(cursor).map(FORM::matcher).filter(RowCursorText::isPlace).map(RowCursorText::of);
+        return ListCursor.read(cursor)
+                .map(FORM::matcher)
+                .filter(RowCursorText::isPlace)
+                .map(RowCursorText::of);
     }
 
     private static boolean isPlace(Matcher text) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-record RowListBody(List<RowBody> rows, @Nullable String next, @Nullable String previous) {
+record RowListBody(
+        List<RowBody> rows, @Nullable String next, @Nullable String previous) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** @param page as the asked list has it, or as going back from a cursor found it */

@@ -64,19 +64,18 @@ final class RowLists {
     /** A rank leads to a minute, then to a second, then to a row. */
     private CompletableFuture<RowListBody> ranked(ContainerRequestContext context, AskedPage asked, long rank) {
         Direction direction = asked.query().direction();
-        return created(context).thenCompose(minutes -> minutes.place(rank, direction)
-                .map(minute -> created(context, minute.from())
-                        .thenCompose(seconds -> seconds.place(minute.skip(), direction)
-                                .map(second -> pageFrom(context, asked, second))
-                                .orElseGet(RowLists::nothing)))
-                .orElseGet(RowLists::nothing));
+        return created(context)
+                .thenCompose(minutes -> minutes.place(rank, direction)
+                        .map(minute -> created(context, minute.from())
+                                .thenCompose(seconds -> seconds.place(minute.skip(), direction)
+                                        .map(second -> pageFrom(context, asked, second))
+                                        .orElseGet(RowLists::nothing)))
+                        .orElseGet(RowLists::nothing));
     }
 
     private CompletableFuture<RowListBody> pageFrom(ContainerRequestContext context, AskedPage ranked, Place place) {
         RowQuery query = ranked.query();
-        Instant at = query.direction() == Direction.NEWEST_FIRST
-                ? place.from().plus(REST_OF_A_SECOND)
-                : place.from();
+        Instant at = query.direction() == Direction.NEWEST_FIRST ? place.from().plus(REST_OF_A_SECOND) : place.from();
         int skip = (int) Math.min(place.skip(), RowQuery.MAX_SKIP);
         RowQuery found = new RowQuery(
                 query.filter(), query.direction(), Optional.empty(), Optional.of(at), query.limit() + skip);

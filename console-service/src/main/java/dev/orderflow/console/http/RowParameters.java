@@ -23,7 +23,18 @@ import java.util.regex.Pattern;
 /** Reads the parameters of a list of rows. */
 final class RowParameters {
     private static final Set<String> KNOWN = Set.of(
-            "state", "customerId", "product", "level", "unpaid", "late", "query", "at", "order", "rank", "skip", "limit",
+            "state",
+            "customerId",
+            "product",
+            "level",
+            "unpaid",
+            "late",
+            "query",
+            "at",
+            "order",
+            "rank",
+            "skip",
+            "limit",
             "cursor");
     private static final Pattern RANK = Pattern.compile("\\d{1,12}");
     private static final Pattern SKIP = Pattern.compile("\\d{1,4}");
@@ -44,7 +55,8 @@ final class RowParameters {
         Optional<RowCursorText> cursor =
                 query.read("cursor", RowCursorText::read, "the next or previous of another page");
         Optional<Long> rank = query.read("rank", RowParameters::rank, "0 or more, in a list of all rows");
-        int skip = query.read("skip", RowParameters::skip, "0 to " + RowQuery.MAX_SKIP).orElse(0);
+        int skip = query.read("skip", RowParameters::skip, "0 to " + RowQuery.MAX_SKIP)
+                .orElse(0);
         int limit = query.pageLimit();
         if (rank.isPresent() && (!filter.equals(RowFilter.ALL) || cursor.isPresent() || at.isPresent())) {
             query.refuse("rank", "not with a filter, a cursor or a time");
@@ -53,10 +65,7 @@ final class RowParameters {
         boolean isBack = cursor.filter(RowCursorText::isBack).isPresent();
         Optional<RowPosition> after = cursor.map(RowCursorText::position);
         return new AskedPage(
-                new RowQuery(filter, isBack ? listed.opposite() : listed, after, at, limit + skip),
-                isBack,
-                rank,
-                skip);
+                new RowQuery(filter, isBack ? listed.opposite() : listed, after, at, limit + skip), isBack, rank, skip);
     }
 
     /** As {@code order} has it. */

@@ -65,8 +65,7 @@ public final class RowsResource {
     @GET
     @Path("/created")
     public void created(@Context ContainerRequestContext context, @Suspended AsyncResponse response) {
-        Optional<Instant> minute =
-                RowParameters.minute(context.getUriInfo().getQueryParameters());
+        Optional<Instant> minute = RowParameters.minute(context.getUriInfo().getQueryParameters());
         AsyncResponses.resume(
                 context,
                 response,

@@ -39,8 +39,8 @@ final class AskedRows {
         }
         Optional<CustomerEntry> customer = customer(row.customer());
         boolean isOfLevel = filter.level()
-                .filter(level -> customer.filter(known -> known.level().equals(level))
-                        .isEmpty())
+                .filter(level ->
+                        customer.filter(known -> known.level().equals(level)).isEmpty())
                 .isEmpty();
         return isOfLevel ? Optional.of(new ShownRow(row, customer)) : Optional.empty();
     }

@@ -38,7 +38,8 @@ final class ConsoleRows {
     static final RowType<Boolean> BY_TIME = RowType.of('t', Serdes.Boolean(), KeyPart.TIME, KeyPart.TEXT);
 
     /** State, time, order id: one for each order, of the state that it has now. */
-    static final RowType<Boolean> BY_STATE = RowType.of('s', Serdes.Boolean(), KeyPart.TEXT, KeyPart.TIME, KeyPart.TEXT);
+    static final RowType<Boolean> BY_STATE =
+            RowType.of('s', Serdes.Boolean(), KeyPart.TEXT, KeyPart.TIME, KeyPart.TEXT);
 
     /** Customer, time, order id. */
     static final RowType<Boolean> BY_CUSTOMER =
@@ -58,8 +59,7 @@ final class ConsoleRows {
     static final RowType<String> PAID = RowType.of('m', Serdes.String(), KeyPart.TEXT, KeyPart.TEXT);
 
     /** Customer id → the customer. */
-    static final RowType<KnownCustomer> CUSTOMER =
-            RowType.of('k', StateSerde.of(KnownCustomer.class), KeyPart.TEXT);
+    static final RowType<KnownCustomer> CUSTOMER = RowType.of('k', StateSerde.of(KnownCustomer.class), KeyPart.TEXT);
 
     /** Word, customer id: what customers are found by. */
     static final RowType<Boolean> BY_WORD = RowType.of('w', Serdes.Boolean(), KeyPart.TEXT, KeyPart.TEXT);

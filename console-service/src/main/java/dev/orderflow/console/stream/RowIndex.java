@@ -23,8 +23,8 @@ record RowIndex(RowType<Boolean> type, List<String> leading) {
                 .or(() -> filter.product().map(product -> new RowIndex(ConsoleRows.BY_PRODUCT, List.of(product))))
                 .or(() -> filter.lateAt().map(now -> new RowIndex(ConsoleRows.LIMITED, List.of())))
                 .or(() -> filter.state().map(state -> new RowIndex(ConsoleRows.BY_STATE, List.of(state.name()))))
-                .orElseGet(() ->
-                        new RowIndex(filter.onlyUnpaid() ? ConsoleRows.UNPAID : ConsoleRows.BY_TIME, List.of()));
+                .orElseGet(
+                        () -> new RowIndex(filter.onlyUnpaid() ? ConsoleRows.UNPAID : ConsoleRows.BY_TIME, List.of()));
     }
 
     static RowIndex ofCustomer(String id) {

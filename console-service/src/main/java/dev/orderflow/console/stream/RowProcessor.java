@@ -69,8 +69,7 @@ final class RowProcessor implements Processor<String, RowInput, String, OrderRow
                 return;
             }
             var row = order.row()
-                    .withPaid(rows.paid(
-                            order.row().id(), order.row().money().currency()));
+                    .withPaid(rows.paid(order.row().id(), order.row().money().currency()));
             known.ifPresentOrElse(before -> replace(before, row.after(before)), () -> add(row, order.products()));
         }
 

@@ -84,8 +84,8 @@ final class RowSearch {
         return words.size() == 1
                 || rows.get(ConsoleRows.CUSTOMER.key(customerId))
                         .map(row -> RowMapper.toDomain(customerId, row).searchWords())
-                        .filter(known -> words.stream()
-                                .allMatch(word -> known.stream().anyMatch(has -> has.startsWith(word))))
+                        .filter(known ->
+                                words.stream().allMatch(word -> known.stream().anyMatch(has -> has.startsWith(word))))
                         .isPresent();
     }
 }

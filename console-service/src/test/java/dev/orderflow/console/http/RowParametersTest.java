@@ -33,9 +33,9 @@ class RowParametersTest {
 
     @Test
     void readsWhatIsAskedFor() {
-        RowQuery query =
-                parse("state=FAILED&customerId=7&product=SOCKS&level=gold&unpaid=true&late=true&query=%20ana%20&limit=200")
-                        .query();
+        RowQuery query = parse(
+                        "state=FAILED&customerId=7&product=SOCKS&level=gold&unpaid=true&late=true&query=%20ana%20&limit=200")
+                .query();
         assertThat(query.filter().state()).contains(RowState.FAILED);
         assertThat(query.filter().customer()).contains("7");
         assertThat(query.filter().product()).contains("SOCKS");
@@ -62,10 +62,28 @@ class RowParametersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "limit=0", "limit=201", "limit=x", "state=UNKNOWN", "state=failed", "customerId=a%20b", "product=a/b",
-                "level=", "unpaid=false", "late=1", "query=", "query=%20", "at=yesterday", "order=up", "cursor=x",
-                "cursor=MW46MTp4LyU", "what=ever", "limit=1&limit=2", "rank=-1",
-                "rank=1&state=FAILED", "rank=1&at=2030-01-01T00:00:00Z", "skip=2001"
+                "limit=0",
+                "limit=201",
+                "limit=x",
+                "state=UNKNOWN",
+                "state=failed",
+                "customerId=a%20b",
+                "product=a/b",
+                "level=",
+                "unpaid=false",
+                "late=1",
+                "query=",
+                "query=%20",
+                "at=yesterday",
+                "order=up",
+                "cursor=x",
+                "cursor=MW46MTp4LyU",
+                "what=ever",
+                "limit=1&limit=2",
+                "rank=-1",
+                "rank=1&state=FAILED",
+                "rank=1&at=2030-01-01T00:00:00Z",
+                "skip=2001"
             })
     void refusesWhatIsNotUnderstood(String query) {
         assertThat(refused(query).violations()).hasSize(1);

@@ -192,8 +192,9 @@ class RowsTopologyTest {
 
     @Test
     void leadsThroughAllRowsInBothDirections() {
-        IntStream.range(0, 25).forEach(number -> write(
-                anOrder().id("o" + number).customer("7").createdAt(MORNING.plusSeconds(number / 3))));
+        IntStream.range(0, 25)
+                .forEach(number ->
+                        write(anOrder().id("o" + number).customer("7").createdAt(MORNING.plusSeconds(number / 3))));
         for (RowFilter filter : List.of(RowFilter.ALL, filter(f -> f.customer = "7"), state(RowState.CREATED))) {
             List<String> newest = ids(all(filter, Direction.NEWEST_FIRST));
             List<String> oldest = ids(all(filter, Direction.OLDEST_FIRST));
@@ -205,7 +206,8 @@ class RowsTopologyTest {
 
     @Test
     void beginsAtATime() {
-        IntStream.range(0, 5).forEach(number -> write(anOrder().id("o" + number).createdAt(MORNING.plusSeconds(number))));
+        IntStream.range(0, 5)
+                .forEach(number -> write(anOrder().id("o" + number).createdAt(MORNING.plusSeconds(number))));
         Optional<Instant> third = Optional.of(MORNING.plusSeconds(2));
         assertThat(ids(page(new RowQuery(RowFilter.ALL, Direction.NEWEST_FIRST, Optional.empty(), third, 10))))
                 .containsExactly("o2", "o1", "o0");
@@ -331,7 +333,10 @@ class RowsTopologyTest {
 
     private static void addTo(StreamsBuilder streams) {
         TopologyBuilder builder = new TopologyBuilder(
-                streams, TopologyHarness.serdes(), TOPICS.deadLetters("console-service").name(), InputProgress.always());
+                streams,
+                TopologyHarness.serdes(),
+                TOPICS.deadLetters("console-service").name(),
+                InputProgress.always());
         new RowsTopology(TOPICS).addTo(builder, Assignments.toNobody());
     }
 }

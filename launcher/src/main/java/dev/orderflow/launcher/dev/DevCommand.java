@@ -50,7 +50,8 @@ public final class DevCommand implements Callable<Integer> {
             names = "--partitions",
             paramLabel = "N",
             defaultValue = DEFAULT_PARTITIONS,
-            description = "Partitions of every topic, 1 to 100 (default: ${DEFAULT-VALUE}). Fixed for a data directory.")
+            description =
+                    "Partitions of every topic, 1 to 100 (default: ${DEFAULT-VALUE}). Fixed for a data directory.")
     private int partitions;
 
     @Mixin

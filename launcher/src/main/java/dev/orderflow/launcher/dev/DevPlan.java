@@ -56,8 +56,8 @@ record DevPlan(Ports ports, Path root) {
         arguments.add("--console.url=" + ports.url(ConsoleService.NAME) + "/");
         Services.ALL.names().stream()
                 .filter(name -> !name.equals(ConsoleService.NAME))
-                .forEach(name ->
-                        arguments.add("--console." + name.replace("-service", "") + ".url=" + ports.url(name)));
+                .forEach(
+                        name -> arguments.add("--console." + name.replace("-service", "") + ".url=" + ports.url(name)));
         return arguments;
     }
 }

@@ -52,8 +52,7 @@ record DevTopics(Map<String, String> clients, Topics topics, int partitions, Pat
         patient.putIfAbsent("default.api.timeout.ms", ONE_REQUEST_MS);
         patient.putIfAbsent("schema.registry.http.read.timeout.ms", ONE_REQUEST_MS);
         try (Cluster cluster = new Cluster(patient)) {
-            var unused = new CatalogueApplier(cluster.admin(), cluster.registry())
-                    .apply(topics, partitions, (short) 1);
+            var unused = new CatalogueApplier(cluster.admin(), cluster.registry()).apply(topics, partitions, (short) 1);
         }
     }
 

@@ -45,7 +45,8 @@ record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
     private Map<String, String> urls() {
         Map<String, String> urls = new LinkedHashMap<>();
         urls.put("console", plan.ports().url(ConsoleService.NAME) + "/");
-        new TreeSet<>(Services.ALL.names()).forEach(name -> urls.put(name, plan.ports().url(name)));
+        new TreeSet<>(Services.ALL.names())
+                .forEach(name -> urls.put(name, plan.ports().url(name)));
         urls.put("docs", plan.ports().url(ORDERS) + "/docs");
         urls.put(Ports.REGISTRY, plan.ports().url(Ports.REGISTRY));
         urls.put(Ports.KAFKA, plan.ports().bootstrapServers());

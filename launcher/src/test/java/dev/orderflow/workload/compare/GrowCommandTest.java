@@ -21,7 +21,8 @@ class GrowCommandTest {
         assertThat(grow("lines", "1,1001")).contains("value: 1001 (expected: 1 to 1000)");
         assertThat(grow("event-streams", "10001")).contains("expected: 1 to 10000");
         assertThat(grow("waiters", "1000", "10")).contains("each above the one before");
-        assertThat(grow("stored", "10", "10", "--data-dir", directory.toString())).contains("each above the one before");
+        assertThat(grow("stored", "10", "10", "--data-dir", directory.toString()))
+                .contains("each above the one before");
     }
 
     @Test
@@ -36,7 +37,8 @@ class GrowCommandTest {
         for (String option : new String[] {"--rest-seconds", "--orders", "--clients", "--seconds"}) {
             assertThat(grow("partitions", option, "0")).as(option).contains("must be at least 1");
         }
-        assertThat(grow("stored", "--kills", "0", "--data-dir", directory.toString())).contains("--kills");
+        assertThat(grow("stored", "--kills", "0", "--data-dir", directory.toString()))
+                .contains("--kills");
     }
 
     @Test

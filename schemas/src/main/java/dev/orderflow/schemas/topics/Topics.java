@@ -8,8 +8,8 @@ import dev.orderflow.avro.InventoryLevel;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderEmail;
-import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.OrderRow;
+import dev.orderflow.avro.OrderValidation;
 import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
@@ -47,8 +47,8 @@ public final class Topics {
     private static final String INVENTORY_SERVICE = "inventory-service";
     private static final String EMAIL_SERVICE = "email-service";
     private static final String CONSOLE_SERVICE = "console-service";
-    private static final List<String> SERVICES = List.of(
-            ORDERS_SERVICE, DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE, EMAIL_SERVICE, CONSOLE_SERVICE);
+    private static final List<String> SERVICES =
+            List.of(ORDERS_SERVICE, DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE, EMAIL_SERVICE, CONSOLE_SERVICE);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 

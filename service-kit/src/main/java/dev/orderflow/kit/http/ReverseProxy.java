@@ -42,7 +42,11 @@ final class ReverseProxy extends ProxyHandler.Reverse {
         }
         if (isFromElsewhere(request)) {
             Response.writeError(
-                    request, response, callback, HttpStatus.FORBIDDEN_403, "the request comes from another site's page");
+                    request,
+                    response,
+                    callback,
+                    HttpStatus.FORBIDDEN_403,
+                    "the request comes from another site's page");
             return true;
         }
         ClientConnection.of(request).streamAnswer(); // it may have no end
@@ -63,8 +67,9 @@ final class ReverseProxy extends ProxyHandler.Reverse {
     }
 
     private static HttpURI target(List<ProxyRoute> routes, Request request) {
-        return HttpURI.from(
-                route(routes, request).orElseThrow().targetOf(request.getHttpURI().getPathQuery()));
+        return HttpURI.from(route(routes, request)
+                .orElseThrow()
+                .targetOf(request.getHttpURI().getPathQuery()));
     }
 
     private static boolean isFromElsewhere(Request request) {

@@ -44,7 +44,8 @@ class OpenApiTest {
             "console-service", ConsoleService.class);
 
     /** What hands the document out, or leads to it, is not in it. */
-    private static final Set<Class<?>> DOCUMENTATION = Set.of(OpenApiResource.class, DocsPage.class, StartPage.class, PageResource.class);
+    private static final Set<Class<?>> DOCUMENTATION =
+            Set.of(OpenApiResource.class, DocsPage.class, StartPage.class, PageResource.class);
 
     static Stream<String> services() {
         return SERVICES.keySet().stream()

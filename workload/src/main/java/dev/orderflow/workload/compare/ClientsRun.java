@@ -133,8 +133,7 @@ final class ClientsRun {
         RoundTrips trips = orders(ORDERS);
         if (trips.validated() > 0) {
             values.put(ORDER_P50, trips.toValidated().millisAt(50));
-            values.put(
-                    ORDER_USED, dev.processorTime().since(before).toNanos() / NANOS_PER_MILLI / trips.validated());
+            values.put(ORDER_USED, dev.processorTime().since(before).toNanos() / NANOS_PER_MILLI / trips.validated());
         }
         return trips.hasErrors() ? List.of(trips.errorsText()) : List.of();
     }

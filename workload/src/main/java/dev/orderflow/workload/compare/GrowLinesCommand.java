@@ -35,8 +35,8 @@ public final class GrowLinesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        GrowLoad.Parameter parameter = new GrowLoad.Parameter(
-                "lines", GrowValues.of(values, MOST), GrowLinesCommand::subject);
+        GrowLoad.Parameter parameter =
+                new GrowLoad.Parameter("lines", GrowValues.of(values, MOST), GrowLinesCommand::subject);
         return build.measure(output, load.of(parameter, output)).code();
     }
 

@@ -35,8 +35,8 @@ public final class GrowPartitionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        GrowLoad.Parameter parameter = new GrowLoad.Parameter(
-                "partitions", GrowValues.of(values, MOST), GrowPartitionsCommand::subject);
+        GrowLoad.Parameter parameter =
+                new GrowLoad.Parameter("partitions", GrowValues.of(values, MOST), GrowPartitionsCommand::subject);
         return build.measure(output, load.of(parameter, output)).code();
     }
 

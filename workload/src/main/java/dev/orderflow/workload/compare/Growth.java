@@ -58,8 +58,8 @@ record Growth(String parameter, String plan, List<Figure> figures, List<Column> 
     /** Each error with the value at which it happened. */
     List<String> errors() {
         return columns.stream()
-                .flatMap(column -> column.errors().stream()
-                        .map(error -> parameter + " " + column.value() + ": " + error))
+                .flatMap(column ->
+                        column.errors().stream().map(error -> parameter + " " + column.value() + ": " + error))
                 .toList();
     }
 }

@@ -41,8 +41,8 @@ record GrowthReport(Machine machine, String version, Growth growth) {
             ObjectNode values = object.putObject("figures");
             growth.figures().stream()
                     .filter(column.values()::containsKey)
-                    .forEach(figure -> values.put(
-                            figure.key(), rounded(column.values().get(figure))));
+                    .forEach(figure ->
+                            values.put(figure.key(), rounded(column.values().get(figure))));
             column.errors().forEach(object.putArray("errors")::add);
         }
         return json;

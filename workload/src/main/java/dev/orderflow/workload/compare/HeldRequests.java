@@ -62,7 +62,9 @@ final class HeldRequests implements AutoCloseable {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(url.resolve("/metrics")).build();
-            return sum(name, http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            return sum(
+                    name,
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException notNow) {
             return 0;
         } catch (InterruptedException e) {
@@ -72,7 +74,8 @@ final class HeldRequests implements AutoCloseable {
     }
 
     static long sum(String name, String metrics) {
-        Matcher series = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? (\\S+)$").matcher(metrics);
+        Matcher series =
+                Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? (\\S+)$").matcher(metrics);
         double sum = 0;
         while (series.find()) {
             sum += Double.parseDouble(series.group(1));

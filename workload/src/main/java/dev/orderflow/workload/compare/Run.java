@@ -47,7 +47,8 @@ final class Run {
     /** @param log where stderr of {@code dev} goes; failures name it */
     static RunResult of(Build build, int round, Plan plan, Path log, Consumer<String> remarks)
             throws InterruptedException {
-        try (RunningDev dev = RunningDev.start(build, log, Map.of(), plan.subject().options())) {
+        try (RunningDev dev =
+                RunningDev.start(build, log, Map.of(), plan.subject().options())) {
             Run run = new Run(plan, dev, remarks);
             run.measure();
             return new RunResult(build.side(), round, dev.usesArchives(), run.values, run.errors);

@@ -18,8 +18,7 @@ record ServicesProbe(ProcessHandle services) {
     OptionalLong liveHeapBytes() throws InterruptedException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {
-            Process process = new ProcessBuilder(
-                            jcmd.toString(), Long.toString(services.pid()), "GC.class_histogram")
+            Process process = new ProcessBuilder(jcmd.toString(), Long.toString(services.pid()), "GC.class_histogram")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 class HeldRequestsTest {
     @Test
     void addsUpTheSeriesOfAGauge() {
-        String metrics = "# TYPE orderflow_waiters gauge\norderflow_waiters{service=\"orders-service\",view=\"a\"} 3.0\n"
-                + "orderflow_waiters{service=\"orders-service\",view=\"b\"} 4.0\norderflow_waiters_other 9.0\n";
+        String metrics =
+                "# TYPE orderflow_waiters gauge\norderflow_waiters{service=\"orders-service\",view=\"a\"} 3.0\n"
+                        + "orderflow_waiters{service=\"orders-service\",view=\"b\"} 4.0\norderflow_waiters_other 9.0\n";
 
         assertThat(HeldRequests.sum("orderflow_waiters", metrics)).isEqualTo(7);
         assertThat(HeldRequests.sum("orderflow_absent", metrics)).isZero();
