@@ -54,8 +54,13 @@ class MetricsIT {
     /** Applications that look every few seconds whether there is anything to be forgotten. */
     private static final Set<String> FORGETFUL = Set.of("inventory-service-inventory", "email-service-join");
 
-    private static final List<String> SERVICES =
-            List.of("orders-service", "inventory-service", "email-service", "details-service", "fraud-service");
+    private static final List<String> SERVICES = List.of(
+            "orders-service",
+            "inventory-service",
+            "email-service",
+            "details-service",
+            "fraud-service",
+            "console-service");
 
     /** Series that Prometheus makes, and labels that it adds. */
     private static final String UP = "up";

@@ -47,7 +47,6 @@ class OpenApiIT {
     @BeforeAll
     void start(TestCluster cluster, @TempDir Path stateDirectory) {
         system = new WholeSystem(cluster.settings(), Map.of(), stateDirectory).startAll();
-        system.start("console-service");
     }
 
     @AfterAll

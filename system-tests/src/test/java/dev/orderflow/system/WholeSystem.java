@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
@@ -30,10 +29,8 @@ final class WholeSystem implements AutoCloseable {
             DetailsService.DEFINITION,
             FraudService.DEFINITION,
             InventoryService.DEFINITION,
-            EmailService.DEFINITION);
-
-    /** No order needs it: it is started by the tests that are about it. */
-    private static final ServiceDefinition<?> CONSOLE = ConsoleService.DEFINITION;
+            EmailService.DEFINITION,
+            ConsoleService.DEFINITION);
 
     private final Map<String, String> settings;
     private final Map<String, Map<String, String>> ownSettings;
@@ -96,7 +93,7 @@ final class WholeSystem implements AutoCloseable {
     }
 
     private void start(String service, Map<String, String> more) {
-        ServiceDefinition<?> definition = Stream.concat(ALL.stream(), Stream.of(CONSOLE))
+        ServiceDefinition<?> definition = ALL.stream()
                 .filter(candidate -> candidate.name().equals(service))
                 .findFirst()
                 .orElseThrow();
