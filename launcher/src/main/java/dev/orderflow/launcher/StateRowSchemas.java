@@ -1,5 +1,8 @@
 package dev.orderflow.launcher;
 
+import dev.orderflow.console.state.CreatedOrders;
+import dev.orderflow.console.state.KnownCustomer;
+import dev.orderflow.console.state.RowCounts;
 import dev.orderflow.email.state.CustomerRow;
 import dev.orderflow.email.state.EmailRequestRow;
 import dev.orderflow.email.state.OrderRow;
@@ -42,7 +45,10 @@ public final class StateRowSchemas {
             HistoryState.getClassSchema(),
             HistoryResult.getClassSchema(),
             HistoryOrder.getClassSchema(),
-            HistoryPayment.getClassSchema());
+            HistoryPayment.getClassSchema(),
+            CreatedOrders.getClassSchema(),
+            KnownCustomer.getClassSchema(),
+            RowCounts.getClassSchema());
 
     private StateRowSchemas() {}
 }

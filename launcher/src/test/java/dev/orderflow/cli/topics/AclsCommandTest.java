@@ -18,7 +18,7 @@ class AclsCommandTest {
         assertThat(acls("--name.prefix=p-", "--operator=User:alice", "--owner=registry")
                         .out())
                 .containsPattern("User:orders-service +TOPIC p-orders +READ, DESCRIBE, DESCRIBE_CONFIGS, WRITE")
-                .containsPattern("User:fraud-service +TOPIC p-orders +READ, DESCRIBE, DESCRIBE_CONFIGS\n")
+                .containsPattern("User:fraud-service +TOPIC p-customer-orders +READ, DESCRIBE, DESCRIBE_CONFIGS\n")
                 .containsPattern("User:fraud-service +TOPIC p-fraud-service-\\* +CREATE, READ, WRITE, DELETE")
                 .containsPattern("User:registry +TRANSACTIONAL_ID p-registry-\\* +WRITE, DESCRIBE")
                 .containsPattern("User:alice +TOPIC p-orders +READ, DESCRIBE, DESCRIBE_CONFIGS\n");
