@@ -41,7 +41,7 @@ class DevIT {
         try (DevProcess dev = DevProcess.start(temporary, "--free-ports")) {
             JsonNode ready = dev.awaitReady();
             assertThat(ready.path("urls").size()).isEqualTo(12);
-            assertThat(dev.err()).contains(" s  Kafka", " s  schema registry", " s  topics", "5 of 5 services");
+            assertThat(dev.err()).contains(" s  Kafka", " s  schema registry", " s  topics", "6 of 6 services");
             assertThat(Files.readString(Path.of(ready.path("log").asText()))).contains("Start: Kafka", "SMTP server");
             assertThat(new HttpProbe(ready.path("urls").path("docs").asText())
                             .get("")
