@@ -157,7 +157,7 @@ class HandWrittenIT {
         sent("forgotten", "command-forgotten", now);
         created("forgotten", "command-forgotten", now);
         var unused = aggregator.send(new ProducerRecord<>(
-                TOPICS.customers().name(), null, now.toEpochMilli(), bytes("c"), bytes("no customer")));
+                TOPICS.orderEmails().name(), null, now.toEpochMilli(), bytes("c"), bytes("no e-mail")));
     }
 
     /** As a view would have it, but for one order, of which it holds CREATED. */
