@@ -162,7 +162,7 @@ class MetricsIT {
                     Map<String, Double> now = commits();
                     assertThat(now).isEqualTo(last.getAndSet(now));
                 });
-        assertThat(last.get()).hasSize(4); // six applications, without those that forget
+        assertThat(last.get()).hasSize(5); // seven applications, without those that forget
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1_000.0;
         assertThat(forgetfulCommits() - before)
                 .as("commits in %s s of those that forget", seconds)

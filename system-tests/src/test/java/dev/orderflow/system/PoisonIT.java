@@ -71,6 +71,7 @@ class PoisonIT {
     private static final String FRAUD = "fraud-service-fraud";
     private static final String INVENTORY = "inventory-service-inventory";
     private static final String EMAIL_JOIN = "email-service-join";
+    private static final String CONSOLE = "console-service-rows";
     private static final byte[] GARBAGE = "garbage".getBytes(StandardCharsets.UTF_8);
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -106,7 +107,7 @@ class PoisonIT {
     @Order(1)
     void ordersAreDeadLetteredByEveryoneWhoReadsThem() {
         Topic<dev.orderflow.avro.Order> topic = cluster.topics().orders();
-        Set<String> readers = Set.of(VIEWS, DETAILS, EMAIL_JOIN);
+        Set<String> readers = Set.of(VIEWS, DETAILS, EMAIL_JOIN, CONSOLE);
         Set<Aside> poison = poison(topic, "2", readers);
         poison.addAll(refused(topic, "2", Fixtures.anOrder().id("other").build(), readers));
         poison.addAll(refused(
