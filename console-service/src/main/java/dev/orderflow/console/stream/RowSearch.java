@@ -23,6 +23,9 @@ final class RowSearch {
     /** How many ids are looked at, those that sort last first: with ids that begin with a time, the newest. */
     static final int MOST_IDS = 500;
 
+    /** How many words of customers are looked at. */
+    private static final int MOST_WORDS = 1_000;
+
     /** How many customers' orders are looked through. */
     static final int MOST_CUSTOMERS = 50;
 
@@ -69,8 +72,10 @@ final class RowSearch {
     private Set<String> customers() {
         Set<String> found = new TreeSet<>(Set.of(text));
         List<String> words = List.of(CustomerEntry.normal(text).split("\\s+"));
+        int lookedAt = 0;
         try (RowCursor cursor = rows.scan(ConsoleRows.BY_WORD.startingWith(words.get(0)))) {
-            while (found.size() <= MOST_CUSTOMERS && cursor.next()) {
+            while (lookedAt < MOST_WORDS && found.size() <= MOST_CUSTOMERS && cursor.next()) {
+                lookedAt++;
                 RowKey<Boolean> key = cursor.key(ConsoleRows.BY_WORD);
                 if (hasAll(key.text(1), words)) {
                     found.add(key.text(1));
