@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * was sent are only looked for; the order within lists does not count.
  */
 final class Likeness {
-    private static final Set<String> HANGS_ON_OTHERS =
-            Set.of("version", "offset", "partition", "cursor", "sent", "pending", "failed", "byKindAndLevel");
+    private static final Set<String> HANGS_ON_OTHERS = Set.of(
+            "version", "offset", "partition", "cursor", "previous", "sent", "pending", "failed", "byKindAndLevel", "spans");
     private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private Likeness() {}
