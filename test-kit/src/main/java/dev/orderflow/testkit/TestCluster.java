@@ -14,6 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,6 +26,7 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * The part of the shared stack that belongs to one test class: topics and subjects under a prefix of its own.
@@ -99,6 +103,22 @@ public final class TestCluster implements AutoCloseable {
                 topic,
                 key.getBytes(StandardCharsets.UTF_8),
                 serdes.of(topic).serializer().serialize(topic.name(), value));
+    }
+
+    /** Writes many records without a wait for each; at the end the broker has them all. */
+    public <V> void sendAll(Topic<V> topic, Stream<V> values, Function<V, String> keys) {
+        Serializer<V> serializer = serdes.of(topic).serializer();
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        values.forEach(value -> producer.send(
+                new ProducerRecord<>(
+                        topic.name(),
+                        keys.apply(value).getBytes(StandardCharsets.UTF_8),
+                        serializer.serialize(topic.name(), value)),
+                (written, e) -> failure.compareAndSet(null, e)));
+        producer.flush();
+        if (failure.get() != null) {
+            throw new AssertionError("cannot write to " + topic.name(), failure.get());
+        }
     }
 
     /** Writes any bytes, or none (null), as key and value. */

@@ -15,7 +15,16 @@ import java.util.regex.Pattern;
  */
 final class Likeness {
     private static final Set<String> HANGS_ON_OTHERS = Set.of(
-            "version", "offset", "partition", "cursor", "previous", "sent", "pending", "failed", "byKindAndLevel", "spans");
+            "version",
+            "offset",
+            "partition",
+            "cursor",
+            "previous",
+            "sent",
+            "pending",
+            "failed",
+            "byKindAndLevel",
+            "spans");
     private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private Likeness() {}
