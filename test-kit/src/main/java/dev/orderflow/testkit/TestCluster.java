@@ -109,12 +109,12 @@ public final class TestCluster implements AutoCloseable {
     public <V> void sendAll(Topic<V> topic, Stream<V> values, Function<V, String> keys) {
         Serializer<V> serializer = serdes.of(topic).serializer();
         AtomicReference<Exception> failure = new AtomicReference<>();
-        values.forEach(value -> producer.send(
-                new ProducerRecord<>(
-                        topic.name(),
-                        keys.apply(value).getBytes(StandardCharsets.UTF_8),
-                        serializer.serialize(topic.name(), value)),
-                (written, e) -> failure.compareAndSet(null, e)));
+        values.forEach(value -> {
+            byte[] key = keys.apply(value).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = serializer.serialize(topic.name(), value);
+            var unused = producer.send(
+                    new ProducerRecord<>(topic.name(), key, bytes), (written, e) -> failure.compareAndSet(null, e));
+        });
         producer.flush();
         if (failure.get() != null) {
             throw new AssertionError("cannot write to " + topic.name(), failure.get());
