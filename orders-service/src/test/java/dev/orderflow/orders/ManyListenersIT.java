@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A thousand clients listen to the events of one instance, which reads the topic once for all of them. */
 @ExtendWith(StackExtension.class)
 @Tag("proof")
+@Tag("alone")
 class ManyListenersIT {
     private static final int LISTENERS = 1_000;
     private static final List<OrderState> STATES =

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(StackExtension.class)
 @Tag("proof")
+@Tag("alone")
 class ClockSetIT {
     private static final Duration HOUR = Duration.ofHours(1);
 

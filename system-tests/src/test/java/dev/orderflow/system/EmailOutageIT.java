@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(StackExtension.class)
 @Tag("proof")
+@Tag("alone")
 class EmailOutageIT {
     private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("outage.smtp.seconds", 10));
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 @ExtendWith(StackExtension.class)
 @Tag("proof")
+@Tag("alone")
 class SlowReadersIT {
     private static final Logger log = LoggerFactory.getLogger(SlowReadersIT.class);
     private static final Duration WAIT = Duration.ofMillis(100);

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * gives the changelog another setting.
  */
 @Tag("proof")
+@Tag("alone")
 class RestoreIT {
     private static final int ROWS = Integer.getInteger("restore.rows", 40_000);
     private static final int UPDATES = Integer.getInteger("restore.updates", 10);

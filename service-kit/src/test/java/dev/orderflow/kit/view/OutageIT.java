@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * partitions; its instance is not ready when another one may have them.
  */
 @Tag("proof")
+@Tag("alone")
 class OutageIT {
     /** Half the session time-out, a second for heartbeats and looks, and one for a busy machine. */
     private static final Duration DOUBT_WITHIN = Duration.ofSeconds(5);

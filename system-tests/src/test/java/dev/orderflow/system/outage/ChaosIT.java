@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * takes a real file of invoices.
  */
 @Tag("proof")
+@Tag("alone")
 class ChaosIT {
     private static final Duration LENGTH = Long.getLong("chaos.minutes") == null
             ? Duration.ofSeconds(40)

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("proof")
+@Tag("alone")
 class OutagesIT {
     private static final Duration OUTAGE = Outages.lasting(Duration.ofMinutes(2), Duration.ofSeconds(12));
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * decided, and when the load goes all is as before.
  */
 @Tag("proof")
+@Tag("alone")
 class OverloadIT {
     private static final int CLIENTS = 48;
     private static final int LEAST_WARM_UPS = 4;
