@@ -11,9 +11,7 @@ import dev.orderflow.kit.list.SearchText;
 import dev.orderflow.schemas.rules.CustomerForm;
 import dev.orderflow.schemas.rules.ProductName;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
@@ -38,7 +36,6 @@ final class RowParameters {
             "cursor");
     private static final Pattern RANK = Pattern.compile("\\d{1,12}");
     private static final Pattern SKIP = Pattern.compile("\\d{1,4}");
-    private static final String TIME = "a time such as 2030-01-31T12:00:00Z";
 
     private RowParameters() {}
 
@@ -51,7 +48,7 @@ final class RowParameters {
         RowFilter filter = filter(query, now);
         Direction listed = query.read("order", RowParameters::direction, "newest or oldest")
                 .orElse(Direction.NEWEST_FIRST);
-        Optional<Instant> at = query.read("at", RowParameters::time, TIME);
+        Optional<Instant> at = query.time("at");
         Optional<RowCursorText> cursor =
                 query.read("cursor", RowCursorText::read, "the next or previous of another page");
         Optional<Long> rank = query.read("rank", RowParameters::rank, "0 or more, in a list of all rows");
@@ -79,14 +76,14 @@ final class RowParameters {
     /** @throws ProblemException 400 if something else is asked for */
     static Optional<Instant> minute(MultivaluedMap<String, String> parameters) {
         QueryParameters query = new QueryParameters(parameters, Set.of("minute"));
-        Optional<Instant> minute = query.read("minute", RowParameters::time, TIME);
+        Optional<Instant> minute = query.time("minute");
         query.refuseViolations();
         return minute.map(time -> time.truncatedTo(ChronoUnit.MINUTES));
     }
 
     private static RowFilter filter(QueryParameters query, Instant now) {
         return new RowFilter(
-                query.read("state", RowParameters::state, "one of " + Arrays.toString(RowState.values())),
+                query.oneOf("state", RowState.values()),
                 query.text("customerId", CustomerForm::isValidId, CustomerForm.ID_RULE),
                 query.text("product", ProductName::isValid, ProductName.RULE),
                 query.text("level", SearchText::isValid, SearchText.RULE),
@@ -98,12 +95,6 @@ final class RowParameters {
 
     private static Optional<Boolean> isSet(String text) {
         return text.equals("true") ? Optional.of(true) : Optional.empty();
-    }
-
-    private static Optional<RowState> state(String text) {
-        return Arrays.stream(RowState.values())
-                .filter(state -> state.name().equals(text))
-                .findFirst();
     }
 
     private static Optional<Direction> direction(String text) {
@@ -121,18 +112,5 @@ final class RowParameters {
                 .filter(SKIP.asMatchPredicate())
                 .map(Integer::valueOf)
                 .filter(skip -> skip <= RowQuery.MAX_SKIP);
-    }
-
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant()).filter(RowParameters::hasMillis);
-        } catch (DateTimeException noTime) {
-            return Optional.empty();
-        }
-    }
-
-    /** Some times that can be written are too far away to be counted in milliseconds. */
-    private static boolean hasMillis(Instant time) {
-        return Math.abs((double) time.getEpochSecond()) < Long.MAX_VALUE / 1_000.0;
     }
 }

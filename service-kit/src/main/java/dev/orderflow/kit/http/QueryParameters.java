@@ -2,7 +2,11 @@ package dev.orderflow.kit.http;
 
 import dev.orderflow.kit.list.Page;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class QueryParameters {
     private static final String LIMIT = "limit";
+    private static final String TIME_RULE = "a time such as 2030-01-31T12:00:00Z";
     private static final Pattern LIMIT_FORM = Pattern.compile("\\d{1,4}");
 
     private final MultivaluedMap<String, String> parameters;
@@ -60,6 +65,21 @@ public final class QueryParameters {
         return text(name, valid, rule);
     }
 
+    /** Like {@link #read} for a time with its offset from UTC, which may have up to nine decimals of a second. */
+    public Optional<Instant> time(String name) {
+        return read(name, QueryParameters::parseTime, TIME_RULE);
+    }
+
+    /** Like {@link #read} for the name of one of these. */
+    public <E extends Enum<E>> Optional<E> oneOf(String name, E[] values) {
+        return read(
+                name,
+                text -> Arrays.stream(values)
+                        .filter(value -> value.name().equals(text))
+                        .findFirst(),
+                "one of " + Arrays.toString(values));
+    }
+
     /** How many items a page of a list may have, by the parameter {@code limit}. */
     public int pageLimit() {
         return read(LIMIT, QueryParameters::limit, "1 to " + Page.MAX_LIMIT).orElse(Page.DEFAULT_LIMIT);
@@ -78,6 +98,19 @@ public final class QueryParameters {
             throw new ProblemException(
                     CommonProblems.INVALID_QUERY, "some parameters are not understood; see errors", violations);
         }
+    }
+
+    private static Optional<Instant> parseTime(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant()).filter(QueryParameters::hasMillis);
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
+    }
+
+    /** Some times that can be written are too far away to be counted in milliseconds. */
+    private static boolean hasMillis(Instant time) {
+        return Math.abs((double) time.getEpochSecond()) < Long.MAX_VALUE / 1_000.0;
     }
 
     private static Optional<Integer> limit(String text) {
