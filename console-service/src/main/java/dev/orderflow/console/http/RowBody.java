@@ -11,6 +11,7 @@ import dev.orderflow.console.domain.RowState;
 import dev.orderflow.console.domain.ShownRow;
 import dev.orderflow.console.domain.Times;
 import dev.orderflow.console.domain.Waiting;
+import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,9 +60,9 @@ public record RowBody(
                 shown.customer().map(CustomerEntry::name).orElse(null),
                 orNull(shown.customer().map(CustomerEntry::level).orElse("")),
                 row.money().currency(),
-                plain(row.money().total()),
-                plain(row.money().paid()),
-                plain(row.money().open()),
+                Currencies.plain(row.money().total()),
+                Currencies.plain(row.money().paid()),
+                Currencies.plain(row.money().open()),
                 row.lines(),
                 waiting.what().name(),
                 text(waiting.until().orElse(null)),
@@ -97,11 +98,5 @@ public record RowBody(
 
     private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    /** 9.9900 as 9.99, and 100.0000 as 100 and not as 1E+2. */
-    private static BigDecimal plain(BigDecimal amount) {
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -7,6 +7,7 @@ import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.Reason;
+import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ public record OrderBody(
     /** One line of the order. */
     public record LineBody(String product, int quantity, BigDecimal price) {
         static LineBody of(Line line) {
-            return new LineBody(line.product(), line.quantity(), plain(line.price()));
+            return new LineBody(line.product(), line.quantity(), Currencies.plain(line.price()));
         }
     }
 
@@ -53,7 +54,7 @@ public record OrderBody(
                 order.state().name(),
                 order.version(),
                 order.content().lines().stream().map(LineBody::of).toList(),
-                plain(order.content().total()),
+                Currencies.plain(order.content().total()),
                 order.life().createdAt().toString(),
                 text(order.outcome().decided()),
                 text(order.outcome().due()),
@@ -68,11 +69,5 @@ public record OrderBody(
 
     public static @Nullable String text(@Nullable Instant time) {
         return time == null ? null : time.toString();
-    }
-
-    /** 9.9900 as 9.99, and 100.0000 as 100 and not as 1E+2. */
-    public static BigDecimal plain(BigDecimal amount) {
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -54,6 +54,12 @@ public final class Currencies {
         return shortest.setScale(Math.max(shortest.scale(), digits)).toPlainString();
     }
 
+    /** The same value as JSON has it, without trailing zeros: 9.9900 as 9.99, and 100.0000 as 100 and not as 1E+2. */
+    public static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
     /** As {@link #amount}, with the currency behind it: {@code 9.99 GBP}. */
     public static String money(BigDecimal amount, String currency) {
         return amount(amount, currency) + " " + currency;

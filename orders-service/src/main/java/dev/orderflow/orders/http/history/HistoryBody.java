@@ -12,8 +12,8 @@ import dev.orderflow.orders.domain.history.HistoryEvent.PaymentTaken;
 import dev.orderflow.orders.domain.history.HistoryEvent.ResultGiven;
 import dev.orderflow.orders.domain.history.HistoryEvent.StateReached;
 import dev.orderflow.orders.domain.history.OrderHistory;
-import dev.orderflow.orders.http.OrderBody;
 import dev.orderflow.orders.http.OrderBody.ReasonBody;
+import dev.orderflow.schemas.money.Currencies;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -155,7 +155,7 @@ public record HistoryBody(
                     Map.of(),
                     payment.id(),
                     payment.currency(),
-                    OrderBody.plain(payment.amount()),
+                    Currencies.plain(payment.amount()),
                     taken.counts());
         }
     }

@@ -9,6 +9,7 @@ import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.list.ListPosition;
 import dev.orderflow.orders.domain.list.OrderSummary;
 import dev.orderflow.orders.http.OrderBody;
+import dev.orderflow.schemas.money.Currencies;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -49,7 +50,7 @@ record OrderListBody(List<SummaryBody> orders, @Nullable String cursor) {
                     order.state().name(),
                     order.version(),
                     order.lines(),
-                    OrderBody.plain(order.total()),
+                    Currencies.plain(order.total()),
                     order.position().createdAt().toString(),
                     OrderBody.text(order.decided()),
                     order.state() == OrderState.CANCELLED ? OrderBody.text(order.ended()) : null,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.Received;
-import dev.orderflow.orders.http.OrderBody;
+import dev.orderflow.schemas.money.Currencies;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public record PaymentBody(
                 payment.id(),
                 payment.orderId().value(),
                 payment.currency(),
-                OrderBody.plain(payment.amount()),
+                Currencies.plain(payment.amount()),
                 received.at().toString(),
                 null);
     }
