@@ -2,11 +2,8 @@ package dev.orderflow.console.stream;
 
 import dev.orderflow.avro.OrderRow;
 import dev.orderflow.console.domain.CustomerEntry;
-import dev.orderflow.kit.streams.InputProgress;
-import dev.orderflow.kit.view.AssignmentWatch;
-import dev.orderflow.kit.view.Assignments;
+import dev.orderflow.kit.view.TaskPartition;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -15,27 +12,21 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Keeps the row of each order, writes it whenever it changes, and says when its partition may be answered for. */
 final class RowProcessor implements Processor<String, RowInput, String, OrderRow> {
-    private final List<String> inputTopics;
-    private final InputProgress progress;
-    private final Assignments assignments;
+    private final TaskPartition partition;
 
     private ProcessorContext<String, OrderRow> context;
     private ConsoleRows rows;
-    private AssignmentWatch watch;
 
-    RowProcessor(List<String> inputTopics, InputProgress progress, Assignments assignments) {
-        this.inputTopics = inputTopics;
-        this.progress = progress;
-        this.assignments = assignments;
+    /** @param partition that the task has */
+    RowProcessor(TaskPartition partition) {
+        this.partition = partition;
     }
 
     @Override
     public void init(ProcessorContext<String, OrderRow> taskContext) {
         context = taskContext;
         rows = new ConsoleRows(taskContext);
-        int partition = taskContext.taskId().partition();
-        assignments.began(partition);
-        watch = new AssignmentWatch(taskContext, progress, inputTopics, passed -> assignments.current(partition));
+        partition.begin(taskContext);
     }
 
     @Override
@@ -45,12 +36,7 @@ final class RowProcessor implements Processor<String, RowInput, String, OrderRow
 
     @Override
     public void close() {
-        if (watch != null) { // the start of the task may have failed, and its reason must be what is seen
-            watch.close();
-        }
-        if (context != null) {
-            assignments.ended(context.taskId().partition());
-        }
+        partition.close();
     }
 
     /** Keeps one input. */

@@ -7,6 +7,7 @@ import dev.orderflow.kit.streams.StoreProcessor;
 import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.kit.view.Assignments;
 import dev.orderflow.kit.view.ProjectionSpec;
+import dev.orderflow.kit.view.TaskPartition;
 import dev.orderflow.registry.StateSerde;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class RowsTopology {
     }
 
     private RowProcessor rows(InputProgress progress, Assignments assignments) {
-        return new RowProcessor(
-                List.of(topics.orders().name(), topics.payments().name()), progress, assignments);
+        return new RowProcessor(new TaskPartition(
+                List.of(topics.orders().name(), topics.payments().name()), progress, assignments));
     }
 }

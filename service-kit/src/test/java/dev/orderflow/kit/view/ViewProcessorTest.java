@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.kit.streams.FailedRecords;
-import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TextTopic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -67,27 +64,6 @@ class ViewProcessorTest {
         @Override
         public void ended(int partition) {
             ended.add(partition);
-        }
-    }
-
-    /** Cannot be asked for a barrier. */
-    private static final class BrokenProgress implements InputProgress {
-        @Override
-        public Barrier barrier(TopicPartition... inputs) {
-            throw new IllegalStateException("broken on purpose");
-        }
-
-        @Override
-        public Barrier committedBarrier(TopicPartition... inputs) {
-            throw new IllegalStateException("broken on purpose");
-        }
-
-        @Override
-        public void processed(String topic, int partition, long offset) {}
-
-        @Override
-        public FailedRecords failures() {
-            return new FailedRecords();
         }
     }
 }

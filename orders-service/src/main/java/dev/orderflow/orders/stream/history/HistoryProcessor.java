@@ -1,13 +1,10 @@
 package dev.orderflow.orders.stream.history;
 
-import dev.orderflow.kit.streams.InputProgress;
-import dev.orderflow.kit.view.AssignmentWatch;
-import dev.orderflow.kit.view.Assignments;
+import dev.orderflow.kit.view.TaskPartition;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderState;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.Received;
-import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,20 +12,15 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Keeps what is written of orders, and says when its partition may be answered for. */
 final class HistoryProcessor implements Processor<String, HistoryInput, Void, Void> {
-    private final List<String> inputTopics;
-    private final InputProgress progress;
-    private final Assignments assignments;
+    private final TaskPartition partition;
     private final PaymentMeters payments;
 
     private ProcessorContext<Void, Void> context;
     private HistoryRows rows;
-    private AssignmentWatch watch;
 
-    HistoryProcessor(
-            List<String> inputTopics, InputProgress progress, Assignments assignments, PaymentMeters payments) {
-        this.inputTopics = inputTopics;
-        this.progress = progress;
-        this.assignments = assignments;
+    /** @param partition that the task has */
+    HistoryProcessor(TaskPartition partition, PaymentMeters payments) {
+        this.partition = partition;
         this.payments = payments;
     }
 
@@ -36,9 +28,7 @@ final class HistoryProcessor implements Processor<String, HistoryInput, Void, Vo
     public void init(ProcessorContext<Void, Void> taskContext) {
         context = taskContext;
         rows = new HistoryRows(taskContext);
-        int partition = taskContext.taskId().partition();
-        assignments.began(partition);
-        watch = new AssignmentWatch(taskContext, progress, inputTopics, passed -> assignments.current(partition));
+        partition.begin(taskContext);
     }
 
     @Override
@@ -92,11 +82,6 @@ final class HistoryProcessor implements Processor<String, HistoryInput, Void, Vo
 
     @Override
     public void close() {
-        if (watch != null) { // the start of the task may have failed, and its reason must be what is seen
-            watch.close();
-        }
-        if (context != null) {
-            assignments.ended(context.taskId().partition());
-        }
+        partition.close();
     }
 }

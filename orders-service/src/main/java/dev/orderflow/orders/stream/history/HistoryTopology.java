@@ -5,6 +5,7 @@ import dev.orderflow.kit.streams.StoreProcessor;
 import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.kit.view.Assignments;
 import dev.orderflow.kit.view.ProjectionSpec;
+import dev.orderflow.kit.view.TaskPartition;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
 import org.apache.kafka.streams.kstream.KStream;
@@ -49,6 +50,6 @@ public final class HistoryTopology {
                 topics.orders().name(),
                 topics.orderValidations().name(),
                 topics.payments().name());
-        return new HistoryProcessor(inputs, progress, assignments, payments);
+        return new HistoryProcessor(new TaskPartition(inputs, progress, assignments), payments);
     }
 }
