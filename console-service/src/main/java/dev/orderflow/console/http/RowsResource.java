@@ -3,16 +3,12 @@ package dev.orderflow.console.http;
 import dev.orderflow.console.domain.Counts;
 import dev.orderflow.console.domain.RowReader;
 import dev.orderflow.kit.events.EventStreams;
-import dev.orderflow.kit.events.LastEventId;
-import dev.orderflow.kit.events.Selection;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.routing.FanOut;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.Suspended;
@@ -78,12 +74,8 @@ public final class RowsResource {
     @GET
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public void events(
-            @HeaderParam("Last-Event-ID") String header,
-            @QueryParam("lastEventId") String parameter,
-            @Context ContainerRequestContext context,
-            @Suspended AsyncResponse response) {
-        events.open(context, response, Selection.all(LastEventId.parse(header, parameter)));
+    public void events(@Context ContainerRequestContext context, @Suspended AsyncResponse response) {
+        events.openAll(context, response);
     }
 
     private static Response ok(Object body) {

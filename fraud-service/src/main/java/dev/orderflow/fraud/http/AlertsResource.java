@@ -1,14 +1,10 @@
 package dev.orderflow.fraud.http;
 
 import dev.orderflow.kit.events.EventStreams;
-import dev.orderflow.kit.events.LastEventId;
-import dev.orderflow.kit.events.Selection;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.Suspended;
@@ -28,11 +24,7 @@ public final class AlertsResource {
     @GET
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public void events(
-            @HeaderParam("Last-Event-ID") String header,
-            @QueryParam("lastEventId") String parameter,
-            @Context ContainerRequestContext context,
-            @Suspended AsyncResponse response) {
-        streams.open(context, response, Selection.all(LastEventId.parse(header, parameter)));
+    public void events(@Context ContainerRequestContext context, @Suspended AsyncResponse response) {
+        streams.openAll(context, response);
     }
 }

@@ -13,11 +13,9 @@ import dev.orderflow.orders.domain.history.HistoryReader;
 import dev.orderflow.orders.http.history.HistoryBody;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.Suspended;
@@ -51,12 +49,8 @@ public final class EventsResource {
     @GET
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public void all(
-            @HeaderParam("Last-Event-ID") String header,
-            @QueryParam("lastEventId") String parameter,
-            @Context ContainerRequestContext context,
-            @Suspended AsyncResponse response) {
-        streams.open(context, response, Selection.all(LastEventId.parse(header, parameter)));
+    public void all(@Context ContainerRequestContext context, @Suspended AsyncResponse response) {
+        streams.openAll(context, response);
     }
 
     /** What has happened and happens to one order, or what happens to it behind the last event that the client has. */
@@ -64,19 +58,12 @@ public final class EventsResource {
     @Path("/{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void one(
-            @PathParam("id") String id,
-            @HeaderParam("Last-Event-ID") String header,
-            @QueryParam("lastEventId") String parameter,
-            @Context ContainerRequestContext context,
-            @Suspended AsyncResponse response) {
+            @PathParam("id") String id, @Context ContainerRequestContext context, @Suspended AsyncResponse response) {
         OrderId orderId = OrderResponses.pathId(id);
         LogIds.put(context, OrdersResource.ORDER_ID, id);
         RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO)
                 .insteadOf("/v1/orders/" + orderId + "/history");
-        streams.open(
-                context,
-                response,
-                Selection.ofKey(id, LastEventId.parse(header, parameter), () -> offsets(orderId, request)));
+        streams.open(context, response, Selection.ofKey(id, LastEventId.of(context), () -> offsets(orderId, request)));
     }
 
     /** Of the states of the order as of now, oldest first. */

@@ -77,6 +77,15 @@ public final class EventStreams implements Component {
     }
 
     /**
+     * Answers the request with all events: those from now on, or those behind the last one that the client has.
+     *
+     * @throws TooManyWaitersException past the bound
+     */
+    public void openAll(ContainerRequestContext request, AsyncResponse response) {
+        open(request, response, Selection.all(LastEventId.of(request)));
+    }
+
+    /**
      * Answers the request with events until one of the two ends it. A HEAD is answered with the headers, and takes no place.
      *
      * @throws TooManyWaitersException past the bound

@@ -1,5 +1,6 @@
 package dev.orderflow.kit.events;
 
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +9,24 @@ import org.jspecify.annotations.Nullable;
  * again, or in a query parameter, for clients that cannot set headers.
  */
 public final class LastEventId {
+    private static final String HEADER = "Last-Event-ID";
+    private static final String PARAMETER = "lastEventId";
+
     private LastEventId() {}
 
     /**
-     * @param header wins, since it is the newer one where both are there
+     * As the request has it.
+     *
      * @throws dev.orderflow.kit.http.ProblemException 400 if it is none
      */
-    public static Optional<TopicPosition> parse(@Nullable String header, @Nullable String parameter) {
+    public static Optional<TopicPosition> of(ContainerRequestContext request) {
+        return parse(
+                request.getHeaderString(HEADER),
+                request.getUriInfo().getQueryParameters().getFirst(PARAMETER));
+    }
+
+    /** @param header wins, since it is the newer one where both are there */
+    private static Optional<TopicPosition> parse(@Nullable String header, @Nullable String parameter) {
         String text = header == null || header.isEmpty() ? parameter : header;
         if (text == null || text.isEmpty()) {
             return Optional.empty();
