@@ -137,7 +137,7 @@ class HistoryIT {
                     .get("/v1/orders?product=PAGED&limit=37" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             assertThat(page.status()).as(page.body()).isEqualTo(200);
             seen.addAll(page.json().get("orders").findValuesAsText("id"));
-            cursor = page.json().path("cursor").asText("");
+            cursor = page.json().path("next").asText("");
             pages++;
         } while (!cursor.isEmpty());
         arriving.join();
@@ -256,7 +256,7 @@ class HistoryIT {
             JsonNode page = either().get(path + (cursor.isEmpty() ? "" : "&cursor=" + cursor))
                     .json();
             ids.addAll(page.get("orders").findValuesAsText("id"));
-            cursor = page.path("cursor").asText("");
+            cursor = page.path("next").asText("");
         } while (!cursor.isEmpty());
         return ids;
     }

@@ -39,7 +39,7 @@ public final class KeyListOptions {
             Function<Map<String, String>, JsonNode> page,
             Function<JsonNode, String> line,
             OutputOption output) {
-        new ListPages(items, "next")
+        new ListPages(items)
                 .show(
                         limit,
                         cursor,

@@ -11,9 +11,11 @@ import java.util.function.Function;
  * Asks for page after page of a list until it has as many items as were asked for.
  *
  * @param items the member of a page that has them
- * @param next the member that has the cursor of the next page, or is absent
  */
-public record ListPages(String items, String next) {
+public record ListPages(String items) {
+    /** The member that has the cursor of the next page, or is absent. */
+    private static final String NEXT = "next";
+
     private static final int LARGEST_PAGE = 200;
 
     /**
@@ -36,10 +38,10 @@ public record ListPages(String items, String next) {
         do {
             JsonNode read = page.apply(Math.min(LARGEST_PAGE, limit - found.size()), place);
             read.path(items).forEach(found::add);
-            place = read.path(next).textValue();
+            place = read.path(NEXT).textValue();
         } while (place != null && found.size() < limit);
         if (place != null) {
-            list.put(next, place);
+            list.put(NEXT, place);
         }
         output.print(list, () -> text.apply(found));
         if (place != null && !output.isJson()) {

@@ -54,7 +54,7 @@ public final class OrderListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OrdersClient orders = new OrdersClient(Rest.client(), address.url());
-        new ListPages("orders", "cursor")
+        new ListPages("orders")
                 .show(
                         limit,
                         cursor,

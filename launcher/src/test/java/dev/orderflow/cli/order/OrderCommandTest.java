@@ -84,7 +84,7 @@ class OrderCommandTest {
     void listsOrdersPageByPage() throws IOException {
         String order = "{\"id\":\"%s\",\"state\":\"FAILED\",\"total\":9.9,\"currency\":\"GBP\","
                 + "\"createdAt\":\"2030-01-01T08:00:00Z\"}";
-        String first = "{\"orders\":[" + order.formatted("b") + "],\"cursor\":\"next\"}";
+        String first = "{\"orders\":[" + order.formatted("b") + "],\"next\":\"next\"}";
         String second = "{\"orders\":[" + order.formatted("a") + "]}";
         try (StubService orders =
                 new StubService(request -> new Response(200, request.path().contains("cursor") ? second : first))) {

@@ -18,7 +18,7 @@ final class Likeness {
             "version",
             "offset",
             "partition",
-            "cursor",
+            "next",
             "previous",
             "sent",
             "pending",

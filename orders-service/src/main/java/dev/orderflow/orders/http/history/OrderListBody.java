@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of orders as clients see it, and as one instance sends it to another.
  *
- * @param cursor to ask for the next page with; absent when there is none
+ * @param next the cursor of the next page; absent when there is none
  */
 @JsonInclude(Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-record OrderListBody(List<SummaryBody> orders, @Nullable String cursor) {
+record OrderListBody(List<SummaryBody> orders, @Nullable String next) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** An order without its lines and reasons. */
@@ -91,9 +91,9 @@ record OrderListBody(List<SummaryBody> orders, @Nullable String cursor) {
     }
 
     private Page<OrderSummary, ListPosition> toDomain() {
-        Optional<ListPosition> next = Optional.ofNullable(cursor)
+        Optional<ListPosition> position = Optional.ofNullable(next)
                 .map(text -> OrderCursor.read(text)
                         .orElseThrow(() -> new IllegalStateException("another instance sent an invalid cursor")));
-        return new Page<>(orders.stream().map(SummaryBody::toDomain).toList(), next);
+        return new Page<>(orders.stream().map(SummaryBody::toDomain).toList(), position);
     }
 }
