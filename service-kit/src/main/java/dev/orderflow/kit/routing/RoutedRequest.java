@@ -49,13 +49,15 @@ public record RoutedRequest(
     private static final byte[] NOTHING = {};
 
     /**
-     * A read. A HEAD does not wait: it is answered as the GET would be that waits for nothing.
+     * A read. A HEAD does not wait: it is answered as the GET would be that waits for nothing. One of a read that never waits
+     * is passed on as it is: that read knows no time-out.
      *
      * @param asked how long the client said that it waits; empty if it did not say
      * @param unasked how long it waits when it did not say
      */
     public static RoutedRequest get(ContainerRequestContext request, Optional<Duration> asked, Duration unasked) {
-        return ClientConnection.of(request).isHead()
+        boolean mayWait = asked.isPresent() || !unasked.isZero();
+        return mayWait && ClientConnection.of(request).isHead()
                 ? of(request, NOTHING, Optional.of(Duration.ZERO), Duration.ZERO)
                 : of(request, NOTHING, asked, asked.orElse(unasked));
     }
