@@ -18,8 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/v1/customers")
 @Produces(MediaType.APPLICATION_JSON)
 public final class CustomerListResource {
-    public static final ListFormat<CustomerBody> FORMAT =
-            new ListFormat<>("customers", CustomerBody.class, CustomerForm::isValidId);
+    public static final ListFormat<CustomerBody, String> FORMAT =
+            ListFormat.byKey("customers", CustomerBody.class, CustomerForm::isValidId);
 
     private final KeyLists<CustomerBody> lists;
 

@@ -18,8 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/v1/inventory")
 @Produces(MediaType.APPLICATION_JSON)
 public final class StockListResource {
-    public static final ListFormat<StockBody> FORMAT =
-            new ListFormat<>("products", StockBody.class, ProductName::isValid);
+    public static final ListFormat<StockBody, String> FORMAT =
+            ListFormat.byKey("products", StockBody.class, ProductName::isValid);
 
     private final KeyLists<StockBody> lists;
 

@@ -2,6 +2,7 @@ package dev.orderflow.kit.list;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Some items of a list, and how far it was looked through: {@code items} are all that there are in front of, and at,
@@ -20,6 +21,11 @@ public record Page<T, P>(List<T> items, Optional<P> next) {
 
     public Page {
         items = List.copyOf(items);
+    }
+
+    /** The same page with something made of each item. */
+    public <R> Page<R, P> map(Function<T, R> item) {
+        return new Page<>(items.stream().map(item).toList(), next);
     }
 
     /**

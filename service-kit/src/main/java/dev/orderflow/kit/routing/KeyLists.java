@@ -24,6 +24,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Lists of a view by key over REST, page by page: from every instance, or from this one for the partitions that another asks
@@ -38,12 +39,16 @@ public final class KeyLists<T> implements Component {
     private final FanOut owners;
     private final BiFunction<Set<Integer>, KeyQuery, Listed<T>> here;
     private final ListOrder<T, String> order;
-    private final ListFormat<T> format;
+    private final ListFormat<T, String> format;
     private final ThreadPoolExecutor reads;
 
     /** @param maxRequests how many may be with other instances at once (>= 1) */
     public <V> KeyLists(
-            ServiceContext context, View<V> view, ListedItems<V, T> items, ListFormat<T> format, int maxRequests) {
+            ServiceContext context,
+            View<V> view,
+            ListedItems<V, T> items,
+            ListFormat<T, String> format,
+            int maxRequests) {
         this.owners = new FanOut(context, view, maxRequests);
         this.here = (partitions, query) -> view.list(partitions, query, items);
         this.order = items.order();
@@ -63,13 +68,13 @@ public final class KeyLists<T> implements Component {
      * @throws dev.orderflow.kit.http.ProblemException 400 with everything that is wrong with the parameters
      */
     public void answer(ContainerRequestContext request, AsyncResponse suspended) {
-        KeyQuery query = KeyQueryParameters.parse(request.getUriInfo().getQueryParameters(), format.isKey());
+        KeyQuery query = KeyQueryParameters.parse(request.getUriInfo().getQueryParameters(), format::place);
         AsyncResponses.resume(
                 request,
                 suspended,
                 owners.ask(
                                 request,
-                                partitions -> read(partitions, query),
+                                partitions -> read(() -> here.apply(partitions, query)),
                                 answer -> new Listed<>(format.page(answer.body()), answer.position()))
                         .thenApply(answers -> response(answers, query)));
     }
@@ -86,9 +91,14 @@ public final class KeyLists<T> implements Component {
         reads.shutdown();
     }
 
-    private CompletableFuture<Listed<T>> read(Set<Integer> partitions, KeyQuery query) {
+    /**
+     * Reads on a thread of the lists: for other reads that look at many rows.
+     *
+     * @return fails with {@link TooManyWaitersException} past the bound, and with {@link NotCurrentException} at the end
+     */
+    public <R> CompletableFuture<R> read(Supplier<R> read) {
         try {
-            return CompletableFuture.supplyAsync(() -> here.apply(partitions, query), reads);
+            return CompletableFuture.supplyAsync(read, reads);
         } catch (RejectedExecutionException refused) {
             return CompletableFuture.failedFuture(
                     reads.isShutdown()

@@ -102,6 +102,7 @@ class KeyQueryParametersTest {
     }
 
     private KeyQuery parse() {
-        return KeyQueryParameters.parse(parameters, key -> !key.isEmpty() && !key.contains("/"));
+        return KeyQueryParameters.parse(
+                parameters, cursor -> ListCursor.read(cursor).filter(key -> !key.isEmpty() && !key.contains("/")));
     }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one instance writes, another reads. */
 class ListFormatTest {
-    private static final ListFormat<Thing> FORMAT = new ListFormat<>("things", Thing.class, key -> !key.contains("/"));
+    private static final ListFormat<Thing, String> FORMAT =
+            ListFormat.byKey("things", Thing.class, key -> !key.contains("/"));
 
     /** A thing as clients see it. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
