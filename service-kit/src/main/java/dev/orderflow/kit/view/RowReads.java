@@ -1,5 +1,6 @@
 package dev.orderflow.kit.view;
 
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.streams.NotCurrentException;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +26,15 @@ public interface RowReads<V> {
      * @throws TooManyWaitersException past the bound
      */
     CompletableFuture<V> await(String key, String row, Predicate<V> condition, Duration timeout);
+
+    /**
+     * A page of the parts of a key that stand in a list ({@link ViewSpec#listedPart}), in the order of their bytes.
+     *
+     * @param after the part behind which the page begins; empty: at the first
+     * @param limit how many it may have (>= 1)
+     * @throws NotCurrentException as for one row
+     */
+    Page<V, String> parts(String key, Optional<String> after, int limit);
 
     /**
      * How far what was read here of this key reflects the topic. It is never less than what was shown, even if the partition

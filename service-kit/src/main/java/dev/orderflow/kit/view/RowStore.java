@@ -1,5 +1,6 @@
 package dev.orderflow.kit.view;
 
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.StreamsApp;
 import java.util.Optional;
@@ -38,6 +39,11 @@ final class RowStore implements ReplicaRows {
     @Override
     public Optional<StoredRow> read(int partition, String row) {
         return read(partition, rows -> Optional.ofNullable(rows.get(row))).map(StoredRow::of);
+    }
+
+    @Override
+    public Page<StoredRow, String> parts(int partition, String key, Optional<String> after, int limit) {
+        return read(partition, rows -> new PartScan(rows, key).page(after, limit));
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.orderflow.kit.view;
 
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.streams.NotCurrentException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,20 +30,22 @@ final class StandbyReads<V> implements RowReads<V> {
     @Override
     public Optional<V> get(String key, String row) {
         int partition = partitionOf.applyAsInt(key);
-        OptionalLong offset = seen.offset(partition);
-        if (offset.isEmpty()) {
-            throw new NotCurrentException(
-                    "partition " + partition + " has no owner now, and the request names no position");
-        }
+        long wanted = wanted(partition);
         long noted = replica.position(partition).orElse(NOWHERE); // before the row, which is then no older
         StoredRow stored = replica.read(partition, row).orElseThrow(() -> doesNotHaveIt(partition));
-        long here = Math.max(noted, stored.offset());
-        if (here < offset.getAsLong()) {
-            throw new NotCurrentException("the standby of partition " + partition + " is at " + here
-                    + ", the client has seen " + offset.getAsLong());
-        }
-        shown = ViewPosition.of(partition, here);
+        show(partition, Math.max(noted, stored.offset()), wanted);
         return Optional.of(value.apply(stored));
+    }
+
+    /** A row of the list says nothing of those that are not there, so only what was noted counts. */
+    @Override
+    public Page<V, String> parts(String key, Optional<String> after, int limit) {
+        int partition = partitionOf.applyAsInt(key);
+        long wanted = wanted(partition);
+        long noted = replica.position(partition).orElse(NOWHERE); // before the rows, which are then no older
+        Page<StoredRow, String> page = replica.parts(partition, key, after, limit);
+        show(partition, noted, wanted);
+        return page.map(value);
     }
 
     @Override
@@ -54,6 +56,20 @@ final class StandbyReads<V> implements RowReads<V> {
     @Override
     public ViewPosition position(String key) {
         return shown;
+    }
+
+    private long wanted(int partition) {
+        return seen.offset(partition)
+                .orElseThrow(() -> new NotCurrentException(
+                        "partition " + partition + " has no owner now, and the request names no position"));
+    }
+
+    private void show(int partition, long here, long wanted) {
+        if (here < wanted) {
+            throw new NotCurrentException(
+                    "the standby of partition " + partition + " is at " + here + ", the client has seen " + wanted);
+        }
+        shown = ViewPosition.of(partition, here);
     }
 
     /**

@@ -112,6 +112,15 @@ public final class View<V> implements RowReads<V>, Partitioned {
         return stored.map(this::value);
     }
 
+    @Override
+    public Page<V, String> parts(String key, Optional<String> after, int limit) {
+        int partition = partitionOf(key);
+        long pass = gate.requireOpen(partition);
+        Page<StoredRow, String> page = store.parts(partition, key, after, limit);
+        gate.check(partition, pass);
+        return page.map(this::value);
+    }
+
     /**
      * A page of the keys of partitions that this instance owns, in the order of their bytes. How much is looked at for it is
      * bounded, so it may be short, or empty, and have something behind it.

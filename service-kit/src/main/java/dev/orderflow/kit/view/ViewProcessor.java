@@ -70,6 +70,12 @@ final class ViewProcessor<V> implements Processor<String, Received<V>, Void, Voi
                 isTaken = true;
             }
         }
+        for (String row : spec.removed().apply(record.key(), value)) {
+            byte[] known = store.get(row);
+            if (known != null && spec.newer().test(value, value(known))) {
+                store.delete(row);
+            }
+        }
         if (isTaken) {
             rows.took(partition, offset, value);
         }

@@ -11,12 +11,25 @@ import java.util.function.BiPredicate;
  * @param name of the view, in metrics and readiness; its store is {@code <name>-rows}
  * @param topic that it is made from
  * @param rows the rows that a record replaces, from its key and value
- * @param newer whether the first value replaces the second, which is there; equal ones do not
+ * @param removed the rows that a record removes, from its key and value
+ * @param newer whether the first value replaces the second, which is there, or removes it; equal ones do not
  */
 public record ViewSpec<V>(
-        String name, Topic<V> topic, BiFunction<String, V, List<String>> rows, BiPredicate<V, V> newer) {
+        String name,
+        Topic<V> topic,
+        BiFunction<String, V, List<String>> rows,
+        BiFunction<String, V, List<String>> removed,
+        BiPredicate<V, V> newer) {
 
     private static final char PARTS = ';';
+
+    /** A control character, which no other part holds; behind the letters and digits with which the others begin. */
+    private static final char LISTED = '\u009f';
+
+    /** A view that removes no row. */
+    public ViewSpec(String name, Topic<V> topic, BiFunction<String, V, List<String>> rows, BiPredicate<V, V> newer) {
+        this(name, topic, rows, (key, value) -> List.of(), newer);
+    }
 
     /** A view with one row for each key. */
     public static <V> ViewSpec<V> byKey(String name, Topic<V> topic, BiPredicate<V, V> newer) {
@@ -30,6 +43,21 @@ public record ViewSpec<V>(
      */
     public static String part(String key, String part) {
         return key + PARTS + part;
+    }
+
+    /**
+     * The row of a part that stands in the list of such parts of its key ({@link RowReads#parts}). It is stored data, too.
+     *
+     * @param key that has a row of its own
+     * @param part without control characters, and in the list by its bytes in UTF-8
+     */
+    public static String listedPart(String key, String part) {
+        return beforeListedParts(key) + part;
+    }
+
+    /** With this the rows of all listed parts of the key begin. */
+    static String beforeListedParts(String key) {
+        return key + PARTS + LISTED;
     }
 
     static boolean isPart(String row) {

@@ -3,10 +3,12 @@ package dev.orderflow.kit.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.streams.NotCurrentException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,6 +27,11 @@ class StandbyReadsTest {
         @Override
         public Optional<StoredRow> read(int partition, String row) {
             return Optional.ofNullable(rows.get(row)).map(stored -> StoredRow.of(stored.bytes()));
+        }
+
+        @Override
+        public Page<StoredRow, String> parts(int partition, String key, Optional<String> after, int limit) {
+            return new Page<>(List.copyOf(rows.values()), Optional.empty());
         }
 
         @Override
@@ -96,6 +103,27 @@ class StandbyReadsTest {
         assertThatExceptionOfType(NotCurrentException.class)
                 .isThrownBy(() -> reads.get("row"))
                 .withMessageContaining("does not have it yet");
+        assertThat(reads.position("row")).isEqualTo(ViewPosition.NONE);
+    }
+
+    @Test
+    void listsPartsAsFarAsTheNoteSays() {
+        has("part", 90);
+        replica.noted = OptionalLong.of(100);
+        StandbyReads<String> reads = readsAfter(100);
+        assertThat(reads.parts("row", Optional.empty(), 10)).isEqualTo(new Page<>(List.of("it"), Optional.empty()));
+        assertThat(reads.position("row")).hasToString("3:100");
+    }
+
+    /** A part that is ahead says nothing of others, which may be missing, or gone by now. */
+    @Test
+    void refusesPartsThatMayBeOlderThanTheClientHasSeen() {
+        has("part", 180);
+        replica.noted = OptionalLong.of(100);
+        StandbyReads<String> reads = readsAfter(101);
+        assertThatExceptionOfType(NotCurrentException.class)
+                .isThrownBy(() -> reads.parts("row", Optional.empty(), 10))
+                .withMessageContaining("is at 100");
         assertThat(reads.position("row")).isEqualTo(ViewPosition.NONE);
     }
 
