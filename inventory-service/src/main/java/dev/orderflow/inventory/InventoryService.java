@@ -5,6 +5,7 @@ import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.inventory.domain.AdjustStock;
 import dev.orderflow.inventory.domain.LevelReader;
 import dev.orderflow.inventory.http.InventoryResource;
+import dev.orderflow.inventory.http.ReservationsResource;
 import dev.orderflow.inventory.http.StockBody;
 import dev.orderflow.inventory.http.StockListResource;
 import dev.orderflow.inventory.stream.InventoryTopology;
@@ -69,7 +70,9 @@ public final class InventoryService implements Service {
                 config.confirmTimeout(),
                 new IntakeLimit("adjustments", config.maxWaiters(), context.metrics()));
         this.resources = List.of(
-                new InventoryResource(adjustStock, routing, config.confirmTimeout()), new StockListResource(lists));
+                new InventoryResource(adjustStock, routing, config.confirmTimeout()),
+                new ReservationsResource(routing, lists),
+                new StockListResource(lists));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.orderflow.inventory.domain;
 
+import dev.orderflow.kit.list.Page;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +9,14 @@ import java.util.concurrent.CompletableFuture;
 public interface LevelReader {
     /** The newest level of the product, or empty if no warehouse ever counted it. */
     Optional<Level> newest(String product);
+
+    /**
+     * A page of the orders that hold stock of the product, by order id.
+     *
+     * @param after the order behind which the page begins; empty: at the first
+     * @param limit how many it may have, 1 to {@link Page#MAX_LIMIT}
+     */
+    Page<Reservation, String> reservations(String product, Optional<String> after, int limit);
 
     /** The level that an adjustment of this id led to, or empty if there was none or it is long ago. */
     Optional<Level> adjusted(String product, String adjustmentId);

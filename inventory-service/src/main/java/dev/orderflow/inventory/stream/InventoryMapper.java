@@ -12,6 +12,7 @@ import dev.orderflow.inventory.domain.Cause;
 import dev.orderflow.inventory.domain.Claim;
 import dev.orderflow.inventory.domain.ClaimDecision;
 import dev.orderflow.inventory.domain.Level;
+import dev.orderflow.inventory.domain.Reservation;
 import dev.orderflow.inventory.domain.Stock;
 import dev.orderflow.schemas.checks.Check;
 import java.time.Instant;
@@ -57,6 +58,12 @@ final class InventoryMapper {
     static Level toDomain(InventoryLevel level) {
         Stock stock = new Stock(level.getOnHand(), level.getReserved());
         return new Level(level.getProduct(), stock, toDomain(level.getCause()));
+    }
+
+    /** What an order got, of the level with which it got it. */
+    static Reservation reservation(InventoryLevel reserved) {
+        LevelCause cause = reserved.getCause();
+        return new Reservation(cause.getOrderId(), cause.getQuantity(), reserved.getChangedAt());
     }
 
     private static LevelCause toAvro(Cause cause) {

@@ -1,9 +1,11 @@
 package dev.orderflow.inventory.stream;
 
 import dev.orderflow.avro.InventoryLevel;
-import dev.orderflow.avro.StockAdjustment;
+import dev.orderflow.avro.LevelCause;
 import dev.orderflow.inventory.domain.Level;
 import dev.orderflow.inventory.domain.LevelReader;
+import dev.orderflow.inventory.domain.Reservation;
+import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.view.ListedItems;
 import dev.orderflow.kit.view.RowReads;
 import dev.orderflow.kit.view.ViewSpec;
@@ -15,8 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Reads levels from the view of committed records: of each product the newest, and the one that each adjustment led to. The
- * view keeps the latter no shorter than the ledger remembers them, since the ledger says nothing when one comes again.
+ * Reads levels from the view of committed records: of each product the newest, the one that each adjustment led to, and the
+ * ones with which orders got what they still hold. The view keeps those of adjustments no shorter than the ledger remembers them,
+ * since the ledger says nothing when one comes again; those of orders go when the stock is released or consumed.
  */
 public final class LevelViewReader implements LevelReader {
     private final RowReads<InventoryLevel> view;
@@ -27,7 +30,12 @@ public final class LevelViewReader implements LevelReader {
 
     /** The view that this reads. Its levels have no version: the topic's order says which is newer. */
     public static ViewSpec<InventoryLevel> spec(Topics topics) {
-        return new ViewSpec<>("view", topics.inventoryLevels(), LevelViewReader::rows, (later, earlier) -> true);
+        return new ViewSpec<>(
+                "view",
+                topics.inventoryLevels(),
+                LevelViewReader::rows,
+                LevelViewReader::removed,
+                (later, earlier) -> true);
     }
 
     /**
@@ -43,15 +51,34 @@ public final class LevelViewReader implements LevelReader {
 
     /** The rows that one level replaces. */
     static List<String> rows(String product, InventoryLevel level) {
-        StockAdjustment adjustment = level.getCause().getAdjustment();
-        return adjustment == null
-                ? List.of(product)
-                : List.of(product, ViewSpec.part(product, adjustment.getAdjustmentId()));
+        LevelCause cause = level.getCause();
+        return switch (cause.getKind()) {
+            case ADJUSTED ->
+                List.of(product, ViewSpec.part(product, cause.getAdjustment().getAdjustmentId()));
+            case RESERVED -> List.of(product, ViewSpec.listedPart(product, cause.getOrderId()));
+            case RELEASED, CONSUMED -> List.of(product);
+            case UNKNOWN -> throw new IllegalStateException("cause UNKNOWN passed the guard");
+        };
+    }
+
+    /** The row of the reservation that one level ends. */
+    static List<String> removed(String product, InventoryLevel level) {
+        LevelCause cause = level.getCause();
+        return switch (cause.getKind()) {
+            case RELEASED, CONSUMED -> List.of(ViewSpec.listedPart(product, cause.getOrderId()));
+            case ADJUSTED, RESERVED -> List.of();
+            case UNKNOWN -> throw new IllegalStateException("cause UNKNOWN passed the guard");
+        };
     }
 
     @Override
     public Optional<Level> newest(String product) {
         return view.get(product).map(InventoryMapper::toDomain);
+    }
+
+    @Override
+    public Page<Reservation, String> reservations(String product, Optional<String> after, int limit) {
+        return view.parts(product, after, limit).map(InventoryMapper::reservation);
     }
 
     @Override

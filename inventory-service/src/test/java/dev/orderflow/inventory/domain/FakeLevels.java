@@ -1,5 +1,6 @@
 package dev.orderflow.inventory.domain;
 
+import dev.orderflow.kit.list.Page;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,6 +65,12 @@ public final class FakeLevels implements LevelReader, AdjustmentSender {
     @Override
     public Optional<Level> newest(String product) {
         return Optional.ofNullable(rows.get(product));
+    }
+
+    /** It has no orders. */
+    @Override
+    public Page<Reservation, String> reservations(String product, Optional<String> after, int limit) {
+        return new Page<>(List.of(), Optional.empty());
     }
 
     @Override
