@@ -46,6 +46,11 @@ public final class InventoryClient {
         return rest.get("/v1/inventory?" + Rest.query(parameters), Duration.ZERO);
     }
 
+    /** A page of the orders that hold stock of a product: 200, 400 with what is wrong with the parameters, or 404. */
+    public HttpAnswer reservations(String product, Map<String, String> parameters) throws IOException {
+        return rest.get(path(product) + "/reservations?" + Rest.query(parameters), Duration.ZERO);
+    }
+
     public String base() {
         return rest.base();
     }

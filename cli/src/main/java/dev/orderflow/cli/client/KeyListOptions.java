@@ -5,11 +5,10 @@ import dev.orderflow.cli.console.OutputOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of every command that lists by key, and how such a command asks, and shows a line for each item. */
+/** The options of every command that lists by key with a search, and how such a command asks. */
 public final class KeyListOptions {
     @Option(
             names = "--query",
@@ -17,45 +16,23 @@ public final class KeyListOptions {
             description = "Only items that contain this text, in upper or lower case.")
     private String query;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "The most items to list (default: 50).")
-    private int limit;
+    @Mixin
+    private PageOptions pages;
 
-    @Option(names = "--cursor", paramLabel = "TEXT", description = "Continue after an earlier list, by its cursor.")
-    private String cursor;
-
-    /**
-     * Reads and shows them.
-     *
-     * @param items the member of a page that has them
-     * @param page asks for a page with these parameters
-     * @param line of an item, for people
-     */
+    /** As {@link PageOptions#show}. */
     public void show(
             String items,
             Function<Map<String, String>, JsonNode> page,
             Function<JsonNode, String> line,
             OutputOption output) {
-        new ListPages(items)
-                .show(
-                        limit,
-                        cursor,
-                        (size, next) -> page.apply(parameters(size, next)),
-                        found -> StreamSupport.stream(found.spliterator(), false)
-                                .map(line)
-                                .collect(Collectors.joining(System.lineSeparator())),
-                        output);
+        pages.show(items, parameters -> page.apply(withQuery(parameters)), line, output);
     }
 
-    private Map<String, String> parameters(int size, String next) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("limit", Integer.toString(size));
-        parameters.put("query", query);
-        parameters.put("cursor", next);
-        parameters.values().removeIf(value -> value == null);
-        return parameters;
+    private Map<String, String> withQuery(Map<String, String> parameters) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        if (query != null) {
+            all.put("query", query);
+        }
+        return all;
     }
 }

@@ -16,7 +16,14 @@ final class StockText {
                 .toString();
     }
 
-    /** The same in one line. */
+    /** What one order holds, in one line. */
+    static String reservation(JsonNode reservation) {
+        return reservation.path("since").asText() + "  "
+                + reservation.path("orderId").asText() + "  quantity "
+                + reservation.path("quantity").asText();
+    }
+
+    /** A level in one line. */
     static String line(JsonNode stock) {
         return stock.path("product").asText() + "  on hand "
                 + stock.path("onHand").asText() + "  reserved "

@@ -2,6 +2,7 @@ package dev.orderflow.cli.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.launcher.Orderflow;
 import dev.orderflow.launcher.StubService;
 import dev.orderflow.launcher.StubService.Request;
@@ -164,7 +165,39 @@ class WalkCommandsTest {
             assertThat(run.err()).contains("there may be more: --cursor still more");
             assertThat(inventory.requests())
                     .extracting(Request::path)
-                    .containsExactly("/v1/inventory?limit=2&query=k+c", "/v1/inventory?limit=1&query=k+c&cursor=more");
+                    .containsExactly("/v1/inventory?limit=2&query=k+c", "/v1/inventory?limit=1&cursor=more&query=k+c");
+        }
+    }
+
+    @Test
+    void listsTheOrdersThatHoldAProduct() throws IOException {
+        String held = "{\"orderId\":\"%s\",\"quantity\":3,\"since\":\"2030-01-01T08:00:00Z\"}";
+        String first = "{\"reservations\":[" + held.formatted("a") + "],\"next\":\"more\"}";
+        String second = "{\"reservations\":[" + held.formatted("b") + "]}";
+        try (StubService inventory =
+                new StubService(request -> new Response(200, request.path().contains("cursor") ? second : first))) {
+            CliRun run = CliRun.of(
+                    Orderflow::commandLine, "stock", "reservations", "BANK CHARGES", "--url", inventory.url());
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out().lines())
+                    .containsExactly("2030-01-01T08:00:00Z  a  quantity 3", "2030-01-01T08:00:00Z  b  quantity 3");
+            assertThat(inventory.requests())
+                    .extracting(Request::path)
+                    .containsExactly(
+                            "/v1/inventory/BANK%20CHARGES/reservations?limit=50",
+                            "/v1/inventory/BANK%20CHARGES/reservations?limit=49&cursor=more");
+        }
+    }
+
+    @Test
+    void saysThatNobodyHasAProductThatWasNeverCounted() throws IOException {
+        String problem =
+                "{\"code\":\"PRODUCT_NOT_FOUND\",\"title\":\"No warehouse stocks this product\",\"status\":404}";
+        try (StubService inventory = answering(404, problem)) {
+            assertThat(CliRun.of(Orderflow::commandLine, "stock", "reservations", "NO", "--url", inventory.url())
+                            .exitCode())
+                    .isEqualTo(ExitCode.NOT_FOUND.code());
         }
     }
 
