@@ -1,7 +1,9 @@
 package dev.orderflow.fraud;
 
+import dev.orderflow.fraud.domain.CurrentSpendingReader;
 import dev.orderflow.fraud.http.AlertBody;
 import dev.orderflow.fraud.http.AlertsResource;
+import dev.orderflow.fraud.http.SpendingResource;
 import dev.orderflow.fraud.stream.FraudTopology;
 import dev.orderflow.fraud.stream.OrderTimes;
 import dev.orderflow.kit.Component;
@@ -10,10 +12,13 @@ import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.events.EventStreams;
 import dev.orderflow.kit.kafka.Commit;
+import dev.orderflow.kit.routing.OwnerRouting;
+import dev.orderflow.kit.routing.Replicas;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.RequiredTopics;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.streams.StreamsSpec;
+import dev.orderflow.kit.view.Projection;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
 
@@ -26,6 +31,9 @@ public final class FraudService implements Service {
     /** Part of the application id: to change it is to count from the beginning again. */
     private static final String APPLICATION = "fraud";
 
+    /** How many requests for spending may be read, and be with other instances, at once. */
+    private static final int MAX_READS = 1_000;
+
     private final List<Component> components;
     private final List<Object> resources;
 
@@ -33,10 +41,14 @@ public final class FraudService implements Service {
     public FraudService(FraudConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
         FraudTopology topology = new FraudTopology(topics, config.rule(), orderTimes(context), context.metrics());
-        StreamsSpec spec = new StreamsSpec(APPLICATION, Commit.AT_ONCE, requiredTopics(topics), topology::addTo);
+        StreamsApp app = new StreamsApp(
+                context, new StreamsSpec(APPLICATION, Commit.AT_ONCE, requiredTopics(topics), builder -> {}));
+        Projection spending = new Projection(context, app, topology.spec(), MAX_READS);
+        OwnerRouting<CurrentSpendingReader> routing =
+                new OwnerRouting<>(context, Replicas.of(spending, topology.reader(spending)), MAX_READS);
         EventStreams alerts = new EventStreams(context, topics.fraudAlerts(), AlertBody::of, EventStreams.DEFAULT_MOST);
-        this.components = List.of(new RegistryWatch(context), new StreamsApp(context, spec), alerts);
-        this.resources = List.of(new AlertsResource(alerts));
+        this.components = List.of(new RegistryWatch(context), app, routing, alerts);
+        this.resources = List.of(new AlertsResource(alerts), new SpendingResource(routing, config.rule()));
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.orderflow.fraud.domain;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,27 +19,29 @@ public final class CustomerSpending {
 
     private final FraudRule rule;
     private final SpendingStore rows;
+    private final WindowTotals totals;
 
     /** A fold over these rows. */
     public CustomerSpending(FraudRule rule, SpendingStore rows) {
         this.rule = rule;
         this.rows = rows;
+        this.totals = new WindowTotals(rule, rows);
     }
 
     /** Answers an order that was created, and counts it if it passes. An order that is known is only answered again. */
     public AssessedOrder created(PlacedOrder order) {
-        Optional<SpendingWindow> before = currentWindow();
+        Optional<SpendingWindow> before = totals.currentWindow();
         return before.flatMap(window -> remembered(window, order.orderId()))
                 .map(known -> new AssessedOrder(known.verdict(), true))
                 .orElseGet(() -> judge(
-                        before.map(window -> moved(window, order.time()))
+                        before.map(window -> totals.moved(window, order.time()))
                                 .orElseGet(() -> SpendingWindow.startingAt(order.time(), rule)),
                         order));
     }
 
     /** Stops counting an order that failed or was cancelled. An order that is not known or does not count changes nothing. */
     public void ended(String orderId) {
-        currentWindow()
+        totals.currentWindow()
                 .ifPresent(window -> remembered(window, orderId)
                         .filter(RememberedOrder::counts)
                         .ifPresent(known -> stopCounting(window, known)));
@@ -69,26 +69,6 @@ public final class CustomerSpending {
         return rows.order(orderId).filter(known -> !window.forgot(known.order().time()));
     }
 
-    /** The window as kept, or added up again when it was kept under another length. */
-    private Optional<SpendingWindow> currentWindow() {
-        return rows.window().map(window -> window.lengthMillis() == rule.windowMillis() ? window : addedUp(window));
-    }
-
-    private SpendingWindow addedUp(SpendingWindow window) {
-        SpendingWindow emptied = window.emptied(rule.windowMillis());
-        return emptied.plus(totals(window, emptied.end(), emptied.newest()));
-    }
-
-    private SpendingWindow moved(SpendingWindow window, long time) {
-        long newest = Math.max(window.newest(), time);
-        SpendingWindow moved = window.moved(newest, rule.horizon(newest));
-        if (moved.end() >= window.newest()) {
-            return moved.emptied(rule.windowMillis());
-        }
-        // The horizon of before: what is forgotten only now is still in the totals.
-        return moved.minus(totals(window, window.end(), moved.end()));
-    }
-
     private Spending spendingBefore(SpendingWindow window, PlacedOrder order) {
         long time = order.time();
         long end = time - rule.windowMillis();
@@ -103,17 +83,7 @@ public final class CustomerSpending {
     }
 
     private Spending total(SpendingWindow window, long after, long upTo, String currency) {
-        return totals(window, after, upTo).getOrDefault(currency, Spending.NOTHING);
-    }
-
-    private Map<String, Spending> totals(SpendingWindow window, long after, long upTo) {
-        Map<String, Spending> totals = new HashMap<>();
-        rows.between(Math.max(after, window.horizon()), upTo, row -> {
-            if (row.counts()) {
-                totals.merge(row.order().currency(), Spending.of(row.order().amount()), Spending::plus);
-            }
-        });
-        return totals;
+        return totals.between(window, after, upTo).getOrDefault(currency, Spending.NOTHING);
     }
 
     private SpendingWindow swept(SpendingWindow window) {

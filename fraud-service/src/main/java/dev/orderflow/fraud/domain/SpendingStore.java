@@ -2,16 +2,12 @@ package dev.orderflow.fraud.domain;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The rows that are kept for one customer: one window, and the remembered orders, found by id and by time. Stores and
  * finds; decides nothing.
  */
-public interface SpendingStore {
-    /** The customer's window, empty before the first order. */
-    Optional<SpendingWindow> window();
-
+public interface SpendingStore extends SpendingReader {
     /** Keeps the window in place of the one before. */
     void keep(SpendingWindow window);
 
@@ -23,9 +19,6 @@ public interface SpendingStore {
 
     /** Removes the order. */
     void remove(RememberedOrder order);
-
-    /** Hands over every order with a time in ({@code after}, {@code upTo}], oldest first. */
-    void between(long after, long upTo, Consumer<RememberedOrder> reader);
 
     /** The oldest orders with a time in ({@code after}, {@code upTo}], at most {@code max} of them. */
     List<RememberedOrder> oldest(long after, long upTo, int max);

@@ -7,6 +7,7 @@ import dev.orderflow.fraud.domain.CustomerSpending;
 import dev.orderflow.fraud.domain.FraudRule;
 import dev.orderflow.fraud.domain.PlacedOrder;
 import dev.orderflow.kit.state.Rows;
+import dev.orderflow.kit.view.TaskPartition;
 import dev.orderflow.topic.HeaderNames;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,23 +27,41 @@ final class JudgeOrders extends ContextualProcessor<String, CustomerOrder, Strin
     private final OrderTimes times;
     private final FraudResults results;
     private final FraudMeters meters;
+    private final CustomerWrites writes;
+    private final TaskPartition partition;
     private Rows rows;
 
-    JudgeOrders(FraudRule rule, OrderTimes times, FraudResults results, FraudMeters meters) {
-        this.rule = rule;
-        this.times = times;
-        this.results = results;
-        this.meters = meters;
+    /** What is the same for all tasks. */
+    record Shared(FraudRule rule, OrderTimes times, FraudResults results, FraudMeters meters, CustomerWrites writes) {}
+
+    /** @param partition that the task has */
+    JudgeOrders(Shared shared, TaskPartition partition) {
+        this.rule = shared.rule();
+        this.times = shared.times();
+        this.results = shared.results();
+        this.meters = shared.meters();
+        this.writes = shared.writes();
+        this.partition = partition;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
         rows = new Rows(STORE, context);
+        partition.begin(context);
+    }
+
+    @Override
+    public void close() {
+        partition.close();
     }
 
     @Override
     public void process(Record<String, CustomerOrder> record) {
+        writes.write(record.key(), () -> judge(record));
+    }
+
+    private void judge(Record<String, CustomerOrder> record) {
         CustomerOrder order = record.value();
         switch (order.getState()) {
             case CREATED -> created(record);

@@ -8,14 +8,40 @@ import dev.orderflow.fraud.domain.SpendingWindow;
 import dev.orderflow.fraud.state.RememberedOrderRow;
 import dev.orderflow.fraud.state.SpendingTotal;
 import dev.orderflow.fraud.state.SpendingWindowRow;
+import dev.orderflow.kit.state.KeyPart;
+import dev.orderflow.kit.state.RowRange;
+import dev.orderflow.kit.state.RowType;
+import dev.orderflow.registry.StateSerde;
 import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
 
-/** The domain's types as rows of the store, and back. */
+/** The domain's types as rows of the store, and back. The rows' formats are stored data: a change is a migration. */
 final class SpendingRows {
+    private static final char CUSTOMER = 'c';
+    static final RowType<Long> BY_ID =
+            RowType.of(CUSTOMER, Serdes.Long(), KeyPart.TEXT, KeyPart.mark('I'), KeyPart.TEXT);
+    static final RowType<RememberedOrderRow> BY_TIME = RowType.of(
+            CUSTOMER,
+            StateSerde.of(RememberedOrderRow.getEncoder(), RememberedOrderRow.getDecoder()),
+            KeyPart.TEXT,
+            KeyPart.mark('T'),
+            KeyPart.NUMBER,
+            KeyPart.TEXT);
+    static final RowType<SpendingWindowRow> WINDOW = RowType.of(
+            CUSTOMER,
+            StateSerde.of(SpendingWindowRow.getEncoder(), SpendingWindowRow.getDecoder()),
+            KeyPart.TEXT,
+            KeyPart.mark('W'));
+
     private SpendingRows() {}
+
+    /** One customer's orders with a time in ({@code after}, {@code upTo}]. */
+    static RowRange times(String customer, long after, long upTo) {
+        return new RowRange(BY_TIME.behind(customer, after), BY_TIME.behind(customer, upTo));
+    }
 
     static SpendingWindowRow toRow(SpendingWindow window) {
         Map<String, SpendingTotal> totals = new HashMap<>();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.schemas.money.MoneyLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -13,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.statistics.Statistics;
 
@@ -46,6 +49,33 @@ class CustomerSpendingPropertiesTest {
                         Long.MIN_VALUE,
                         Long.MAX_VALUE,
                         row -> assertThat(row.order().time()).isGreaterThan(window.newest() - 25 * HOUR)));
+    }
+
+    /** What is shown is what the next order would find, whenever that comes, and under whatever window. */
+    @Property(tries = 1000)
+    void showsWhatTheNextOrderWouldFind(
+            @ForAll("recordsUnderChangingRules") @Size(max = 40) List<Step> steps,
+            @ForAll @IntRange(min = -60, max = 1_800) int minutesLater) {
+        InMemorySpendingStore rows = new InMemorySpendingStore();
+        steps.forEach(step -> read(new CustomerSpending(step.rule(), rows), step));
+        FraudRule rule = rule("100", HOUR);
+        CurrentSpending shown =
+                CurrentSpending.read(rule, rows, Instant.ofEpochMilli(NOON).plusSeconds(60L * minutesLater));
+        for (String currency : List.of("GBP", "EUR")) {
+            SpendingAssessment found = new CustomerSpending(rule, rows)
+                    .created(new PlacedOrder(
+                            "next in " + currency,
+                            currency,
+                            BigDecimal.ZERO.setScale(4),
+                            shown.at().toEpochMilli()))
+                    .verdict();
+            Spending spending = Optional.ofNullable(shown.byCurrency().get(currency))
+                    .map(SpendingAssessment::spending)
+                    .orElse(Spending.NOTHING);
+            assertThat(found.spending().total()).isEqualByComparingTo(spending.total());
+            assertThat(found.spending().count()).isEqualTo(spending.count() + 1);
+        }
+        Statistics.label("spent").collect(!shown.byCurrency().isEmpty());
     }
 
     @Provide

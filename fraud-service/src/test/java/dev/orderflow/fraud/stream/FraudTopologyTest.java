@@ -13,6 +13,7 @@ import dev.orderflow.kit.Health;
 import dev.orderflow.kit.HealthIndicator;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TopologyBuilder;
+import dev.orderflow.kit.view.Assignments;
 import dev.orderflow.schemas.money.MoneyLimits;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.GoldenTopology;
@@ -285,11 +286,13 @@ class FraudTopologyTest {
 
     private void addTo(StreamsBuilder builder) {
         new FraudTopology(TOPICS, RULE, times, metrics)
-                .addTo(new TopologyBuilder(
-                        builder,
-                        TopologyHarness.serdes(),
-                        TOPICS.deadLetters(FraudTopology.SERVICE).name(),
-                        InputProgress.always()));
+                .addTo(
+                        new TopologyBuilder(
+                                builder,
+                                TopologyHarness.serdes(),
+                                TOPICS.deadLetters(FraudTopology.SERVICE).name(),
+                                InputProgress.always()),
+                        Assignments.toNobody());
     }
 
     private void pipe(CustomerOrder order, Instant time) {
