@@ -49,7 +49,8 @@ public final class EmailService implements Service {
     EmailService(EmailConfig config, ServiceContext context) {
         Topics topics = new Topics(context.kafka().prefix());
         RecordSender<Customer> customers = new RecordSender<>(topics.customers(), context, "customers");
-        SenderPool senders = senders(config, context);
+        EmailWriter writer = writer(config, context.kafka().prefix());
+        SenderPool senders = senders(config, context, writer);
         SenderTopology outbox =
                 new SenderTopology(topics, senders, config.sending().giveUpAfter(), context.metrics());
         StreamsApp sender = new StreamsApp(context, outbox.spec());
@@ -58,6 +59,7 @@ public final class EmailService implements Service {
                 sender,
                 CustomerViewReader.spec(topics),
                 config.customers().maxWaiters());
+        EmailListComponents emails = EmailListComponents.of(config, context, topics, sender, writer);
         OwnerRouting<CustomerReader> routing = new OwnerRouting<>(
                 context,
                 Replicas.of(view, CustomerViewReader::new),
@@ -78,7 +80,9 @@ public final class EmailService implements Service {
                 senders, // behind the application that it works for, so that it is closed before it
                 statistics,
                 routing,
-                lists);
+                lists,
+                emails.routing(),
+                emails.owners());
         RegisterCustomer registerCustomer = new RegisterCustomer(
                 new CustomerViewReader(view),
                 new KafkaCustomerSender(customers),
@@ -88,6 +92,7 @@ public final class EmailService implements Service {
                 new CustomersResource(
                         registerCustomer, routing, config.customers().confirmTimeout()),
                 new CustomerListResource(lists),
+                emails.resource(),
                 new StatisticsResource(statistics));
     }
 
@@ -110,13 +115,10 @@ public final class EmailService implements Service {
                 config.customers().maxWaiters());
     }
 
-    private static SenderPool senders(EmailConfig config, ServiceContext context) {
+    private static SenderPool senders(EmailConfig config, ServiceContext context, EmailWriter writer) {
         EmailConfig.Sending sending = config.sending();
         return new SenderPool(
-                sending.senders(),
-                writer(config, context.kafka().prefix()),
-                () -> new SmtpSender(sending.server(), sending.from()),
-                context.metrics());
+                sending.senders(), writer, () -> new SmtpSender(sending.server(), sending.from()), context.metrics());
     }
 
     private static EmailWriter writer(EmailConfig config, String prefix) {

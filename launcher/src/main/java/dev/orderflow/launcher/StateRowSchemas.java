@@ -5,6 +5,7 @@ import dev.orderflow.console.state.KnownCustomer;
 import dev.orderflow.console.state.RowCounts;
 import dev.orderflow.email.state.CustomerRow;
 import dev.orderflow.email.state.EmailRequestRow;
+import dev.orderflow.email.state.EmailRow;
 import dev.orderflow.email.state.OrderRow;
 import dev.orderflow.email.state.OutboxRow;
 import dev.orderflow.email.state.WaitingRow;
@@ -42,6 +43,7 @@ public final class StateRowSchemas {
             WaitingRow.getClassSchema(),
             CustomerRow.getClassSchema(),
             OutboxRow.getClassSchema(),
+            EmailRow.getClassSchema(),
             HistoryState.getClassSchema(),
             HistoryResult.getClassSchema(),
             HistoryOrder.getClassSchema(),

@@ -8,6 +8,7 @@ import java.time.Duration;
 final class EmailProblems {
     static final ProblemType CUSTOMER_NOT_FOUND =
             new ProblemType("CUSTOMER_NOT_FOUND", 404, "There is no such customer");
+    static final ProblemType EMAIL_NOT_FOUND = new ProblemType("EMAIL_NOT_FOUND", 404, "There is no such e-mail");
     static final ProblemType NOT_CONFIRMED =
             new ProblemType("NOT_CONFIRMED", 503, "The customer could not be confirmed in time");
 
@@ -17,6 +18,11 @@ final class EmailProblems {
 
     static ProblemException notFound() {
         return new ProblemException(CUSTOMER_NOT_FOUND, "nobody has told of this customer (PUT /v1/customers/{id})");
+    }
+
+    static ProblemException noSuchEmail() {
+        return new ProblemException(
+                EMAIL_NOT_FOUND, "no e-mail of this kind about this order was called for in the last 30 days");
     }
 
     static ProblemException notConfirmed(String id) {

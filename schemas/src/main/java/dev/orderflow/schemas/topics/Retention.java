@@ -22,6 +22,11 @@ enum Retention {
         this.millis = millis;
     }
 
+    /** Before which age no record is dropped. */
+    Duration duration() {
+        return Duration.ofMillis(millis);
+    }
+
     /** As Kafka's topic settings. The size is never a reason to drop a record: only its age is. */
     Map<String, String> configs() {
         return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(millis), "retention.bytes", "-1");

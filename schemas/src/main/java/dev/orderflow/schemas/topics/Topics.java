@@ -14,6 +14,7 @@ import dev.orderflow.avro.OrderedProduct;
 import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.topic.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,6 +41,9 @@ public final class Topics {
 
     /** A dead letter is the record as it was read, and headers on top: the most that Confluent Cloud lets a topic take. */
     public static final int MAX_DEAD_LETTER_BYTES = 8 * 1024 * 1024;
+
+    /** How long {@link #orderEmails} has its records. */
+    public static final Duration EMAILS_KEPT = Retention.THIRTY_DAYS.duration();
 
     private static final String ORDERS_SERVICE = "orders-service";
     private static final String DETAILS_SERVICE = "details-service";

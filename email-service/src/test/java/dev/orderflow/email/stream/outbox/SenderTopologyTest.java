@@ -13,8 +13,10 @@ import dev.orderflow.email.domain.Sending;
 import dev.orderflow.email.stream.EmailMapper;
 import dev.orderflow.email.stream.customers.CustomerViewReader;
 import dev.orderflow.email.stream.emails.EmailTopology;
+import dev.orderflow.email.stream.list.EmailListTopology;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TopologyBuilder;
+import dev.orderflow.kit.view.Assignments;
 import dev.orderflow.kit.view.ViewTopology;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.testkit.GoldenTopology;
@@ -220,7 +222,7 @@ class SenderTopologyTest {
                 .build();
     }
 
-    /** The whole application: the outbox, and the view of customers beside it. */
+    /** The whole application: the outbox, and the view of customers and the e-mails of lists beside it. */
     private void addTo(StreamsBuilder builder) {
         TopologyBuilder parts = new TopologyBuilder(
                 builder,
@@ -229,5 +231,6 @@ class SenderTopologyTest {
                 InputProgress.always());
         new SenderTopology(TOPICS, deliveries::add, GIVE_UP, metrics).addTo(parts);
         new ViewTopology<>(CustomerViewReader.spec(TOPICS), ViewTopology.Rows.toNobody()).addTo(parts);
+        new EmailListTopology(TOPICS).addTo(parts, Assignments.toNobody());
     }
 }

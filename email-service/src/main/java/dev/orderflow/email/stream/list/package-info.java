@@ -1,0 +1,2 @@
+/** The rows of e-mails that lists show, on Kafka. */
+package dev.orderflow.email.stream.list;
