@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromUnits, toUnits } from '../../main/resources/page/exact.js';
-import { amount, duration, money } from '../../main/resources/page/format.js';
+import { amount, duration, isoDuration, money } from '../../main/resources/page/format.js';
 
 test('an amount shows the decimals of its currency, and more only if it has more', () => {
     assert.equal(money(19.9, 'GBP'), '19.90 GBP');
@@ -27,4 +27,11 @@ test('a duration has two units at most', () => {
     assert.equal(duration(200_000), '3 min 20 s');
     assert.equal(duration(3_600_000), '1 h');
     assert.equal(duration(183_600_000), '2 d 3 h');
+});
+
+test('a duration of ISO 8601 reads as others do; what is none stays as it is', () => {
+    assert.equal(isoDuration('PT1H'), '1 h');
+    assert.equal(isoDuration('P1DT2H30M'), '1 d 2 h');
+    assert.equal(isoDuration('PT0.5S'), '500 ms');
+    assert.equal(isoDuration('an hour'), 'an hour');
 });

@@ -16,6 +16,12 @@ export function fromUnits(units) {
     return (units < 0n ? '-' : '') + digits.slice(0, -DECIMALS) + (fraction && `.${fraction}`);
 }
 
+/** What is left of a limit, as text; nothing below zero. */
+export function leftOf(limit, spent) {
+    const left = toUnits(limit) - toUnits(spent);
+    return fromUnits(left > 0n ? left : 0n);
+}
+
 /** A new id for a command. It stays the same when the command is repeated, so the command takes effect once. */
 export function newId(prefix) {
     // randomUUID is there in secure contexts only, and a console may be reached over plain HTTP.

@@ -78,6 +78,16 @@ export function duration(millis) {
         .join(' ');
 }
 
+/** PT1H reads 1 h; what is no such duration stays as it is. */
+export function isoDuration(iso) {
+    const parts = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(iso);
+    if (!parts) {
+        return iso;
+    }
+    const [days, hours, minutes, seconds] = parts.slice(1).map(part => Number(part ?? 0));
+    return duration((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000);
+}
+
 /** 1 order, 2 orders */
 export function plural(number, singular, many = `${singular}s`) {
     return `${count(number)} ${number === 1 ? singular : many}`;

@@ -1,4 +1,4 @@
-/* The customers, with a search, and the form that registers or updates one. */
+/* The customers, with a search, what each has spent, and the form that registers or updates one. */
 import { html } from '../html.js';
 import { plural } from '../format.js';
 import { Broken, Empty, Loading } from '../notice.js';
@@ -7,6 +7,7 @@ import { href, route, setQuery } from '../route.js';
 import { SearchField } from '../search-field.js';
 import { readOnly } from '../server.js';
 import { CustomerForm } from './customer-form.js';
+import { Spending } from './spending.js';
 
 const PATH = 'api/email/v1/customers';
 
@@ -14,6 +15,7 @@ export function CustomersPage() {
     const { query: parameters } = route.value;
     const query = parameters.get('query') ?? '';
     const edit = parameters.get('edit');
+    const spent = parameters.get('spent');
     const list = usePagedList(query ? `${PATH}?query=${encodeURIComponent(query)}` : PATH, 'customers');
     const open = id => setQuery({ edit: id });
     return html`
@@ -23,6 +25,7 @@ export function CustomersPage() {
             <button type="button" class="primary" aria-disabled=${readOnly.value ? 'true' : undefined} onClick=${() => readOnly.value || open('new')}>Register a customer</button>
         </div>
         ${edit !== null && !readOnly.value && html`<${CustomerForm} key=${edit} id=${edit === 'new' ? '' : edit} onDone=${list.again} onClose=${() => setQuery({ edit: '' })} />`}
+        ${spent && html`<${Spending} key=${spent} id=${spent} onClose=${() => setQuery({ spent: '' })} />`}
         <${Customers} list=${list} query=${query} onEdit=${open} />`;
 }
 
@@ -52,6 +55,7 @@ function Customers({ list, query, onEdit }) {
                             <td class="address">${customer.address ?? ''}</td>
                             <td class="row-actions">
                                 <a href=${href('orders', [], { customerId: customer.id })}>Orders<span class="unseen"> of ${customer.firstName} ${customer.lastName}</span></a>
+                                <a href=${href('customers', [], { query, spent: customer.id })}>Spending<span class="unseen"> of ${customer.firstName} ${customer.lastName}</span></a>
                                 <button type="button" class="quiet" aria-disabled=${readOnly.value ? 'true' : undefined} onClick=${() => readOnly.value || onEdit(customer.id)}>Edit<span class="unseen"> ${customer.firstName} ${customer.lastName}</span></button>
                             </td>
                         </tr>`)}

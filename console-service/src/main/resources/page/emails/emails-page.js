@@ -1,12 +1,18 @@
-/* The e-mails that were sent, are pending, or failed. */
+/* The e-mails that were sent, are pending, or failed: figures, a list, and each as its customer sees it. */
 import { html } from '../html.js';
 import { useAnswer } from '../answer.js';
 import { count } from '../format.js';
 import { Broken, Empty, Loading } from '../notice.js';
 import { href } from '../route.js';
 import { getJson } from '../server.js';
+import { EmailList } from './email-list.js';
+import { EmailPage } from './email-page.js';
 
-export function EmailsPage() {
+export function EmailsPage({ rest: [orderId, kind] }) {
+    return orderId && kind ? html`<${EmailPage} orderId=${orderId} kind=${kind} />` : html`<${AllEmails} />`;
+}
+
+function AllEmails() {
     const statistics = useAnswer(abort => getJson('api/email/v1/email/statistics', { signal: abort }), '', 5_000);
     const { data, problem } = statistics;
     return html`
@@ -14,7 +20,8 @@ export function EmailsPage() {
         <p class="lead">email-service sends one e-mail for each step of an order. An e-mail fails if the mail server refuses it for good, or if its customer is not registered in time or has no address.</p>
         ${problem && html`<${Broken} problem=${problem} what="The figures cannot be read" again=${statistics.again} />`}
         ${!data && !problem && html`<${Loading} what="figures" />`}
-        ${data && html`<${Figures} figures=${data} />`}`;
+        ${data && html`<${Figures} figures=${data} />`}
+        <${EmailList} />`;
 }
 
 function Figures({ figures }) {

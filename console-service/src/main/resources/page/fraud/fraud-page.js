@@ -1,6 +1,6 @@
 /* Alerts about customers who exceeded their spending limit, as they are raised. */
 import { html, useEffect, useMemo } from '../html.js';
-import { duration, fullTime, money, plural, time } from '../format.js';
+import { fullTime, isoDuration, money, plural, time } from '../format.js';
 import { Empty, Loading } from '../notice.js';
 import { href } from '../route.js';
 import { StreamSign } from '../stream-sign.js';
@@ -45,23 +45,14 @@ function AlertTable({ alerts }) {
                     ${alerts.map(alert => html`
                         <tr key=${alert.orderId}>
                             <td><time datetime=${alert.raisedAt} title=${fullTime(alert.raisedAt)}>${time(alert.raisedAt)}</time></td>
-                            <td><a href=${href('orders', [], { customerId: alert.customerId })}>${alert.customerId}</a></td>
+                            <td><a href=${href('orders', [], { customerId: alert.customerId })}>${alert.customerId}</a>
+                                ${' '}(<a href=${href('customers', [], { query: alert.customerId, spent: alert.customerId })}>spending<span class="unseen"> of customer ${alert.customerId}</span></a>)</td>
                             <td><a class="id" href=${href('order', [alert.orderId])}>${alert.orderId}</a></td>
                             <td class="number over">${money(alert.total, alert.currency)}</td>
                             <td class="number">${money(alert.limit, alert.currency)}</td>
-                            <td>${plural(alert.count, 'order')} within ${windowOf(alert.window)}</td>
+                            <td>${plural(alert.count, 'order')} within ${isoDuration(alert.window)}</td>
                         </tr>`)}
                 </tbody>
             </table>
         </div>`;
-}
-
-/** PT1H reads 1 h; what is no such duration stays as it is. */
-function windowOf(iso) {
-    const parts = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(iso);
-    if (!parts) {
-        return iso;
-    }
-    const [days, hours, minutes, seconds] = parts.slice(1).map(part => Number(part ?? 0));
-    return duration((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000);
 }

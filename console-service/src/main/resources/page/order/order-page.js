@@ -1,4 +1,4 @@
-/* One order: the picture of its way, what may be done with it, its lines, and its records on request. */
+/* One order: the picture of its way, what may be done with it, its lines, payments and e-mails, and its records on request. */
 import { html, useEffect, useId, useMemo, useState } from '../html.js';
 import { amount, fullTime, money } from '../format.js';
 import { useAnswer } from '../answer.js';
@@ -9,7 +9,9 @@ import { serverNow } from '../server.js';
 import { StateMark } from '../state-mark.js';
 import { StreamSign } from '../stream-sign.js';
 import { OrderActions } from './order-actions.js';
+import { OrderEmails } from './order-emails.js';
 import { OrderHistory } from './order-history.js';
+import { OrderPayments } from './order-payments.js';
 import { tell } from './order-story.js';
 import { OrderWatch } from './order-watch.js';
 import { ScatterGather } from './scatter-gather.js';
@@ -37,6 +39,8 @@ export function OrderPage({ rest: [id] }) {
         <${ScatterGather} order=${order} history=${history} />
         <${OrderActions} order=${order} story=${tell(order, history, serverNow())} watch=${watch} />
         <${Lines} order=${order} />
+        <${OrderPayments} order=${order} known=${history.events.filter(({ type }) => type === 'PAYMENT').length} />
+        <${OrderEmails} order=${order} />
         <${Records} history=${history} />`;
 }
 

@@ -1,11 +1,12 @@
-/* The stock of every product, and the form that adjusts it. */
+/* The stock of every product, who holds it, and the form that adjusts it. */
 import { html, useState } from '../html.js';
 import { count, plural } from '../format.js';
 import { Broken, Empty, Loading } from '../notice.js';
 import { usePagedList } from '../paged-list.js';
-import { href, route } from '../route.js';
+import { href, route, setQuery } from '../route.js';
 import { SearchField } from '../search-field.js';
 import { readOnly } from '../server.js';
+import { Reservations } from './reservations.js';
 import { StockForm } from './stock-form.js';
 
 const PATH = 'api/inventory/v1/inventory';
@@ -14,6 +15,7 @@ export function StockPage() {
     const query = route.value.query.get('query') ?? '';
     const list = usePagedList(query ? `${PATH}?query=${encodeURIComponent(query)}` : PATH, 'products');
     const [product, setProduct] = useState();
+    const held = route.value.query.get('held');
     return html`
         <div class="page-head"><h1>Stock</h1></div>
         <div class="toolbar">
@@ -21,6 +23,7 @@ export function StockPage() {
             <button type="button" class="primary" aria-disabled=${readOnly.value ? 'true' : undefined} onClick=${() => readOnly.value || setProduct('')}>Add a product</button>
         </div>
         ${product !== undefined && html`<${StockForm} key=${product} product=${product} onDone=${list.again} onClose=${() => setProduct(undefined)} />`}
+        ${held && html`<${Reservations} key=${held} product=${held} onClose=${() => setQuery({ held: '' })} />`}
         <${Products} list=${list} query=${query} onAdjust=${setProduct} />`;
 }
 
@@ -41,19 +44,21 @@ function Products({ list, query, onAdjust }) {
                     <th scope="col">Product</th><th scope="col" class="number">On hand</th><th scope="col" class="number">Reserved</th>
                     <th scope="col" class="number">Available</th><th scope="col" class="meter-cell"><span class="unseen">Share that is reserved</span></th><th scope="col"><span class="unseen">Actions</span></th>
                 </tr></thead>
-                <tbody>${list.items.map(stock => html`<${Product} key=${stock.product} stock=${stock} onAdjust=${onAdjust} />`)}</tbody>
+                <tbody>${list.items.map(stock => html`<${Product} key=${stock.product} stock=${stock} query=${query} onAdjust=${onAdjust} />`)}</tbody>
             </table>
         </div>
         <p class="list-foot">${plural(list.items.length, 'product')}${list.more ? html` so far <button type="button" onClick=${list.readMore}>More</button>` : ''}</p>`;
 }
 
-function Product({ stock: { product, onHand, reserved, available }, onAdjust }) {
+function Product({ stock: { product, onHand, reserved, available }, query, onAdjust }) {
     const share = onHand > 0 ? Math.min(1, reserved / onHand) : Number(reserved > 0);
     return html`
         <tr>
             <th scope="row">${product}</th>
             <td class="number">${count(onHand)}</td>
-            <td class="number">${count(reserved)}</td>
+            <td class="number">${reserved > 0
+                ? html`<a href=${href('stock', [], { query, held: product })}>${count(reserved)}<span class="unseen"> of ${product} are reserved: show the orders</span></a>`
+                : count(reserved)}</td>
             <td class=${`number ${available <= 0 ? 'none-left' : ''}`}>${count(available)}</td>
             <td class="meter-cell"><span class="meter" aria-hidden="true"><span style=${{ width: `${share * 100}%` }}></span></span></td>
             <td class="row-actions">

@@ -176,7 +176,9 @@ class ConsoleServiceIT {
     void servesThePageAndNothingElse() {
         Answer page = get("1", "/");
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(page.header("Content-Security-Policy"))
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; ")
+                .doesNotContain("frame-src", "child-src");
         assertThat(page.body()).startsWith("<!DOCTYPE html>").doesNotContain("http://", "https://");
         List<String> files =
                 LINK.matcher(page.body()).results().map(link -> link.group(1)).toList();
