@@ -20,6 +20,7 @@ final class Likeness {
             "partition",
             "next",
             "previous",
+            "headers",
             "sent",
             "pending",
             "failed",
