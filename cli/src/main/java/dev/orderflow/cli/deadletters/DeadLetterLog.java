@@ -6,12 +6,14 @@ import dev.orderflow.cli.cluster.ClusterOptions;
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.RecordPosition;
+import dev.orderflow.topic.ReplayRules;
+import dev.orderflow.topic.StoredDeadLetter;
 import dev.orderflow.topic.Topic;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -19,24 +21,15 @@ import java.util.function.Supplier;
 
 /** The dead letters of one cluster. It hands them over one by one and keeps none: a single one may hold 8 MiB. */
 final class DeadLetterLog implements AutoCloseable {
-    private static final String REPARTITION = "-repartition";
-
     private final Map<String, String> topicByService = new TreeMap<>();
-    private final Set<String> histories;
+    private final Topics topics;
     private final Map<String, String> clients;
     private final Cluster cluster;
     private final TopicScan scan;
 
     DeadLetterLog(ClusterOptions options, ChecksOption checks) {
         clients = options.clients();
-        Topics topics = checks.addTo(new Topics(options.prefix()));
-        histories = Set.of(
-                topics.orders().name(),
-                topics.orderLines().name(),
-                topics.customerOrders().name(),
-                topics.inventoryLevels().name(),
-                topics.orderEmails().name(),
-                topics.customers().name());
+        topics = checks.addTo(new Topics(options.prefix()));
         for (Topic<?> topic : topics.all()) {
             if (topic.schema().isEmpty()) {
                 topicByService.put(topic.writers().get(0), topic.name());
@@ -80,22 +73,15 @@ final class DeadLetterLog implements AutoCloseable {
         });
     }
 
-    /**
-     * Whether the topic's readers go by its being written once: there a record that some of them could use the first time
-     * must be looked at before it is written again.
-     */
-    boolean isHistory(LetterName name) {
-        return histories.contains(name.topic()) || name.topic().endsWith(REPARTITION);
+    /** See {@link Topics#isWrittenOnce}. */
+    boolean isWrittenOnce(RecordPosition name) {
+        return topics.isWrittenOnce(name.topic());
     }
 
     /** Why no reader can ever use this record; empty when one may. */
     Optional<String> whyNever(StoredDeadLetter letter) {
-        if (letter.raw().key() == null || letter.raw().value() == null) {
-            return Optional.of("no reader accepts a record without a key or a value");
-        }
-        return cluster.ask(() -> scan.has(letter.name().topicPartition()))
-                ? Optional.empty()
-                : Optional.of("its topic does not exist");
+        return ReplayRules.whyNever(
+                letter, cluster.ask(() -> scan.has(letter.name().topicPartition())));
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.OutputOption;
 import dev.orderflow.kit.config.DurationText;
 import dev.orderflow.topic.DeadLetterKind;
+import dev.orderflow.topic.RecordPosition;
+import dev.orderflow.topic.StoredDeadLetter;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -61,7 +63,13 @@ public final class ListLettersCommand implements Callable<Integer> {
 
     /** A service's letters of one name: a crash may make a view dead-letter a record twice. */
     private record Listed(
-            String service, LetterName name, DeadLetterKind kind, Instant at, String key, String reason, int times) {
+            String service,
+            RecordPosition name,
+            DeadLetterKind kind,
+            Instant at,
+            String key,
+            String reason,
+            int times) {
         static Listed of(StoredDeadLetter letter) {
             return new Listed(
                     letter.service(),

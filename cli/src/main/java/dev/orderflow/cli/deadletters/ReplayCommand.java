@@ -8,7 +8,11 @@ import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.OutputOption;
+import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.topic.DeadLetterKind;
+import dev.orderflow.topic.RecordPosition;
+import dev.orderflow.topic.ReplayRules;
+import dev.orderflow.topic.ReplayWriter;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,9 +42,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
-            converter = LetterName.Converter.class,
+            converter = LetterName.class,
             description = "TOPIC:PARTITION:OFFSET of each record.")
-    private List<LetterName> names = List.of();
+    private List<RecordPosition> names = List.of();
 
     @Option(
             names = "--all",
@@ -74,15 +78,15 @@ public final class ReplayCommand implements Callable<Integer> {
             throw CommandFailure.of(ExitCode.USAGE, "name the dead letters, or use --all, optionally with --kind");
         }
         try (DeadLetterLog letters = new DeadLetterLog(cluster, checks)) {
-            Set<LetterName> chosen = choose(letters);
-            Map<LetterName, LetterName> written = dryRun ? Map.of() : write(chosen, letters);
+            Set<RecordPosition> chosen = choose(letters);
+            Map<RecordPosition, RecordPosition> written = dryRun ? Map.of() : write(chosen, letters);
             print(chosen, written);
         }
         return ExitCode.OK.code();
     }
 
-    private Set<LetterName> choose(DeadLetterLog letters) {
-        Map<LetterName, Optional<String>> found = new LinkedHashMap<>();
+    private Set<RecordPosition> choose(DeadLetterLog letters) {
+        Map<RecordPosition, Optional<String>> found = new LinkedHashMap<>();
         letters.read(List.of(), letter -> {
             if (all ? kind == null || letter.kind() == kind : names.contains(letter.name())) {
                 found.put(letter.name(), letters.whyNever(letter));
@@ -91,8 +95,8 @@ public final class ReplayCommand implements Callable<Integer> {
         return all ? chooseAll(found, letters) : chooseNamed(found, letters);
     }
 
-    private Set<LetterName> chooseNamed(Map<LetterName, Optional<String>> found, DeadLetterLog letters) {
-        for (LetterName name : names) {
+    private Set<RecordPosition> chooseNamed(Map<RecordPosition, Optional<String>> found, DeadLetterLog letters) {
+        for (RecordPosition name : names) {
             if (!found.containsKey(name)) {
                 throw CommandFailure.of(ExitCode.NOT_FOUND, "there is no dead letter " + name + "; nothing was written")
                         .helpedBy("./orderflow dead-letters list");
@@ -102,26 +106,22 @@ public final class ReplayCommand implements Callable<Integer> {
                         .helpedBy("correct the client that wrote it, and write the record again");
             });
         }
-        Set<LetterName> chosen = new LinkedHashSet<>(names);
-        chosen.stream()
-                .filter(letters::isHistory)
-                .forEach(name -> output.remark(name + " is on a topic whose readers rely on each record being written"
-                        + " once: readers that processed it before process it twice"));
-        replayed(chosen, letters)
-                .forEach(name -> output.remark(name + " was replayed before, and is replayed once more"));
+        Set<RecordPosition> chosen = new LinkedHashSet<>(names);
+        chosen.stream().filter(letters::isWrittenOnce).forEach(name -> output.remark(ReplayRules.writtenOnce(name)));
+        replayed(chosen, letters).forEach(name -> output.remark(ReplayRules.replayedBefore(name)));
         return chosen;
     }
 
-    private Set<LetterName> chooseAll(Map<LetterName, Optional<String>> found, DeadLetterLog letters) {
-        Set<LetterName> chosen = found.entrySet().stream()
+    private Set<RecordPosition> chooseAll(Map<RecordPosition, Optional<String>> found, DeadLetterLog letters) {
+        Set<RecordPosition> chosen = found.entrySet().stream()
                 .filter(letter -> letter.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         remark(found.size() - chosen.size(), "skipped: no reader can ever use them");
         int takable = chosen.size();
-        chosen.removeIf(letters::isHistory);
+        chosen.removeIf(letters::isWrittenOnce);
         remark(takable - chosen.size(), "skipped: on topics whose records are written once; check each, and name it");
-        Set<LetterName> replayed = replayed(chosen, letters);
+        Set<RecordPosition> replayed = replayed(chosen, letters);
         chosen.removeAll(replayed);
         remark(replayed.size(), "skipped: replayed before");
         return chosen;
@@ -133,18 +133,19 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static Set<LetterName> replayed(Set<LetterName> names, DeadLetterLog letters) {
+    private static Set<RecordPosition> replayed(Set<RecordPosition> names, DeadLetterLog letters) {
         return letters.ask(() -> Replays.among(names, letters.scan()));
     }
 
     /** Once each, whichever application dead-lettered them. */
-    private Map<LetterName, LetterName> write(Set<LetterName> chosen, DeadLetterLog letters) {
-        Set<LetterName> left = new HashSet<>(chosen);
-        Map<LetterName, LetterName> written = new LinkedHashMap<>();
-        try (ReplayWriter writer = letters.ask(() -> new ReplayWriter(letters.clients()))) {
+    private Map<RecordPosition, RecordPosition> write(Set<RecordPosition> chosen, DeadLetterLog letters) {
+        Set<RecordPosition> left = new HashSet<>(chosen);
+        Map<RecordPosition, RecordPosition> written = new LinkedHashMap<>();
+        try (ReplayWriter writer =
+                letters.ask(() -> new ReplayWriter(letters.clients(), Topics.MAX_DEAD_LETTER_BYTES))) {
             letters.read(List.of(), letter -> {
                 if (left.remove(letter.name())) {
-                    warnOfHeaders(letter);
+                    ReplayRules.leftOut(letter).ifPresent(output::remark);
                     written.put(letter.name(), letters.ask(() -> writer.write(letter)));
                 }
             });
@@ -152,14 +153,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return written;
     }
 
-    private void warnOfHeaders(StoredDeadLetter letter) {
-        if (!letter.headersLeftOut().isEmpty()) {
-            output.remark(letter.name() + " is written without " + letter.headersLeftOut()
-                    + " of its headers, which were not kept");
-        }
-    }
-
-    private void print(Set<LetterName> chosen, Map<LetterName, LetterName> written) {
+    private void print(Set<RecordPosition> chosen, Map<RecordPosition, RecordPosition> written) {
         ObjectNode json = OutputOption.object().put("dryRun", dryRun);
         ArrayNode array = json.putArray("replayed");
         chosen.forEach(name -> array.addObject()

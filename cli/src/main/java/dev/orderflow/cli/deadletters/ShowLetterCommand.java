@@ -8,7 +8,9 @@ import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.OutputOption;
-import dev.orderflow.topic.KeyPartition;
+import dev.orderflow.topic.RecordPosition;
+import dev.orderflow.topic.ReplayRules;
+import dev.orderflow.topic.StoredDeadLetter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +28,8 @@ import picocli.CommandLine.Parameters;
         description = "Show one dead letter: every header, the key, the value if it can be read now, and the fix.")
 @Exits({ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE})
 public final class ShowLetterCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", converter = LetterName.Converter.class, description = "TOPIC:PARTITION:OFFSET")
-    private LetterName name;
+    @Parameters(paramLabel = "NAME", converter = LetterName.class, description = "TOPIC:PARTITION:OFFSET")
+    private RecordPosition name;
 
     @Mixin
     private ClusterOptions cluster;
@@ -82,7 +84,7 @@ public final class ShowLetterCommand implements Callable<Integer> {
                 .put("key", Bytes.line(letter.raw().key()))
                 .put("readable", value.isReadable())
                 .put("value", value.text())
-                .put("help", help(letter, value));
+                .put("help", ReplayRules.help(letter, value.why()));
         ObjectNode headers = json.putObject("headers");
         for (Header header : letter.raw().headers()) {
             headers.put(header.key(), Bytes.line(header.value()));
@@ -100,36 +102,12 @@ public final class ShowLetterCommand implements Callable<Integer> {
             text.add("  header     " + Bytes.oneLine(header.key()) + ": " + Bytes.line(header.value()));
         }
         value.lines().forEach(line -> text.add("  value      " + line));
-        text.add("  helps      " + help(letter, value));
+        text.add("  helps      " + ReplayRules.help(letter, value.why()));
     }
 
     private static String recordTime(StoredDeadLetter letter) {
         return letter.recordTime()
                 .map(time -> Instant.ofEpochMilli(time).toString())
                 .orElse("at a time that is not known");
-    }
-
-    private static String help(StoredDeadLetter letter, ValueText value) {
-        String replay = "./orderflow dead-letters replay " + letter.name();
-        if (letter.raw().key() == null || letter.raw().value() == null) {
-            return "none: no reader accepts a record without a key or a value; the client that wrote it must write it"
-                    + " again";
-        }
-        return switch (letter.kind()) {
-            case NULL_KEY, NULL_VALUE, UNDECODABLE, UNKNOWN_SCHEMA ->
-                value.isReadable()
-                        ? "it can be read now: " + replay
-                        : "none while it cannot be read: " + value.why()
-                                + "; if its schema was forgotten, register it, then: " + replay;
-            case WRONG_PARTITION ->
-                "set " + KeyPartition.LIBRDKAFKA_SETTING + " in the client that wrote it; then: " + replay
-                        + " (it is written to the partition of its key)";
-            case REFUSED ->
-                "if this version of " + letter.service()
-                        + " is too old for it, start a newer one, and then: " + replay
-                        + "; otherwise correct the client that wrote it";
-            case PROCESSING_ERROR ->
-                "the fault is in " + letter.service() + "; see its log; when it is fixed: " + replay;
-        };
     }
 }

@@ -3,6 +3,7 @@ package dev.orderflow.cli.tail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.console.OutputOption;
+import dev.orderflow.registry.Reading;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.orderflow.cli.tail;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.console.OutputOption;
+import dev.orderflow.registry.Reading;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

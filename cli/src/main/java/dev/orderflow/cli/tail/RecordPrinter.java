@@ -1,5 +1,6 @@
 package dev.orderflow.cli.tail;
 
+import dev.orderflow.registry.Reading;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

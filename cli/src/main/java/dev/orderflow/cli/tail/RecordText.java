@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.console.Json;
 import dev.orderflow.cli.console.OutputOption;
 import dev.orderflow.cli.console.Printable;
+import dev.orderflow.registry.Reading;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;

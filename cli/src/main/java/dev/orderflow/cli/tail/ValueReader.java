@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.orderflow.cli.console.Printable;
 import dev.orderflow.kit.view.StoredRow;
-import dev.orderflow.registry.AvroDeserializer;
+import dev.orderflow.registry.AvroJson;
+import dev.orderflow.registry.Reading;
+import dev.orderflow.registry.RegisteredReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -24,7 +23,7 @@ import org.apache.kafka.common.errors.SerializationException;
 final class ValueReader implements AutoCloseable {
     private static final String CHANGELOG = "-changelog";
 
-    private final AvroDeserializer<GenericRecord> deserializer = new AvroDeserializer<>();
+    private final RegisteredReader registered;
     private final StateRows rows;
 
     /**
@@ -33,9 +32,7 @@ final class ValueReader implements AutoCloseable {
      */
     ValueReader(Map<String, String> clients, StateRows rows) {
         this.rows = rows;
-        Map<String, Object> config = new HashMap<>(clients);
-        config.put("specific.avro.reader", false);
-        deserializer.configure(config, false);
+        this.registered = new RegisteredReader(clients);
     }
 
     /** @throws org.apache.kafka.common.errors.RetriableException when the registry does not answer */
@@ -47,19 +44,15 @@ final class ValueReader implements AutoCloseable {
             if (StateRows.isRow(value)) {
                 return row(value);
             }
-            return topic.endsWith(CHANGELOG) ? stored(topic, value) : registered(topic, value);
+            return topic.endsWith(CHANGELOG) ? stored(topic, value) : registered.read(topic, value);
         } catch (SerializationException unreadable) {
-            // What it was wrapped in only repeats the topic.
-            Throwable reason = unreadable.getCause() == null ? unreadable : unreadable.getCause();
-            return Reading.undecodable(String.valueOf(reason.getMessage()));
-        } catch (ClassCastException noRecord) {
-            return Reading.undecodable("its schema is not that of a record");
+            return Reading.undecodable(unreadable);
         }
     }
 
     @Override
     public void close() {
-        deserializer.close();
+        registered.close();
     }
 
     /** What a changelog has besides rows with a fingerprint: rows of views, and marks, which only are there or not. */
@@ -68,13 +61,9 @@ final class ValueReader implements AutoCloseable {
             return Reading.of(TextNode.valueOf(Printable.hex(value)));
         }
         StoredRow row = StoredRow.of(value);
-        return row.value().length == 0 ? Reading.of(LongNode.valueOf(row.offset())) : registered(topic, row.value());
-    }
-
-    private Reading registered(String topic, byte[] value) {
-        GenericRecord record = deserializer.deserialize(topic, value);
-        int schemaId = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
-        return new Reading(AvroJson.of(record.getSchema(), record), OptionalInt.of(schemaId), "");
+        return row.value().length == 0
+                ? Reading.of(LongNode.valueOf(row.offset()))
+                : registered.read(topic, row.value());
     }
 
     private Reading row(byte[] value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.orderflow.cli.console.Json;
+import dev.orderflow.registry.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,5 @@
-package dev.orderflow.cli.deadletters;
+package dev.orderflow.topic;
 
-import dev.orderflow.schemas.topics.Topics;
-import dev.orderflow.topic.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,14 +17,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Writes a record again to the topic that it stood on, as it was: key, value, time and headers, its writer's among them, so
  * that a topic still has one writer. It adds one header, and is put into the partition of its key.
  */
-final class ReplayWriter implements AutoCloseable {
+public final class ReplayWriter implements AutoCloseable {
     private static final int DELIVERY_TIMEOUT_MS = 30_000;
     private static final int REQUEST_TIMEOUT_MS = 10_000;
 
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /** @param clients as the cluster's options give it */
-    ReplayWriter(Map<String, String> clients) {
+    /**
+     * Connects to the cluster.
+     *
+     * @param clients settings of Kafka's clients; those that no producer knows are left out
+     * @param maxBytes the size of the largest record
+     */
+    public ReplayWriter(Map<String, ?> clients, int maxBytes) {
         Map<String, Object> config = new HashMap<>(clients);
         config.keySet().retainAll(ProducerConfig.configNames());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -35,18 +38,22 @@ final class ReplayWriter implements AutoCloseable {
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_TIMEOUT_MS);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_DEAD_LETTER_BYTES);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxBytes);
         config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         config.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG); // a setting for all clients may name one of its own
         config.remove(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG);
         producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Writes it and waits until it is there; answers where. */
-    LetterName write(StoredDeadLetter letter) {
+    /**
+     * Writes it and waits until it is there, 30 s at most; answers where.
+     *
+     * @throws KafkaException as the client has it; after a time-out it may have been written or not
+     */
+    public RecordPosition write(StoredDeadLetter letter) {
         try {
             RecordMetadata written = producer.send(record(letter)).get();
-            return new LetterName(written.topic(), written.partition(), written.offset());
+            return new RecordPosition(written.topic(), written.partition(), written.offset());
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
         } catch (InterruptedException e) {

@@ -1,8 +1,9 @@
-package dev.orderflow.cli.tail;
+package dev.orderflow.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.cli.console.Json;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -30,6 +31,10 @@ class AvroJsonTest {
                       {"name": "figures", "type": {"type": "map", "values": "int"}}
                     ]}""").mainSchema();
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
     @Test
     void showsExactNumbersIsoTimesAndUnwrappedUnions() throws Exception {
         GenericRecord record = new GenericRecordBuilder(SCHEMA)
@@ -47,7 +52,7 @@ class AvroJsonTest {
                 .set("figures", Map.of("n", 3))
                 .build();
 
-        assertThat(Json.MAPPER.writeValueAsString(AvroJson.of(SCHEMA, record)))
+        assertThat(JSON.writeValueAsString(AvroJson.of(SCHEMA, record)))
                 .isEqualTo("{\"price\":24.9000,\"maybe\":0.000000000,\"nothing\":null,\"at\":\"1970-01-01T00:00:00Z\","
                         + "\"micros\":\"1970-01-01T00:00:00.000001Z\",\"count\":9223372036854775807,"
                         + "\"bytes\":\"0x01ff\",\"state\":\"OLD\",\"tags\":[\"a\",\"b\"],\"figures\":{\"n\":3}}");

@@ -1,4 +1,4 @@
-package dev.orderflow.cli.tail;
+package dev.orderflow.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -22,15 +22,15 @@ import org.apache.avro.generic.IndexedRecord;
  * What Avro reads, as plain JSON for people and their tools: decimals are exact numbers, timestamps are ISO text, and of a
  * union only the value is seen. This is not Avro's own JSON encoding, and cannot be read back.
  */
-final class AvroJson {
+public final class AvroJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** Generic records, their decimals as numbers. */
-    static final GenericData MODEL = model();
+    public static final GenericData MODEL = model();
 
     private AvroJson() {}
 
     /** @param datum as generic readers make it; decimals converted to BigDecimal */
-    static JsonNode of(Schema schema, Object datum) {
+    public static JsonNode of(Schema schema, Object datum) {
         return switch (schema.getType()) {
             case NULL -> JSON.nullNode();
             case BOOLEAN -> JSON.booleanNode((Boolean) datum);
