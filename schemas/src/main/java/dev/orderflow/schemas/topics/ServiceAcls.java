@@ -52,7 +52,7 @@ public final class ServiceAcls {
     public List<ServiceAcl> of(String service) {
         List<ServiceAcl> acls = new ArrayList<>();
         for (Topic<?> topic : topics.all()) {
-            if (topics.isReadableBy(service, topic) || isServedBy(service, topic)) {
+            if (topics.isReadableBy(service, topic) || topics.isShownBy(service, topic) || isServedBy(service, topic)) {
                 add(acls, service, topic(topic.name(), PatternType.LITERAL), READING);
             }
             if (topic.writers().contains(service)) {

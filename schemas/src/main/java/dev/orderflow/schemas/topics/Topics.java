@@ -54,6 +54,8 @@ public final class Topics {
     private static final List<String> SERVICES =
             List.of(ORDERS_SERVICE, DETAILS_SERVICE, FRAUD_SERVICE, INVENTORY_SERVICE, EMAIL_SERVICE, CONSOLE_SERVICE);
 
+    private static final String REPARTITION = "-repartition";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final String prefix;
@@ -252,6 +254,28 @@ public final class Topics {
                 withMaxBytes(Retention.THIRTY_DAYS, MAX_DEAD_LETTER_BYTES),
                 List.of(service),
                 List.of(Topic.OPERATORS));
+    }
+
+    /**
+     * Whether the readers of a topic go by each of its records being written once, or by the last record of a key: there a record
+     * that some of them could use the first time must be looked at before it is written again.
+     *
+     * @param topic a full name, also of an internal topic
+     */
+    public boolean isWrittenOnce(String topic) {
+        return topic.endsWith(REPARTITION)
+                || Stream.of(orders(), orderLines(), customerOrders(), inventoryLevels(), orderEmails(), customers())
+                        .anyMatch(once -> once.name().equals(topic));
+    }
+
+    /**
+     * Whether a service shows people the records of a topic as they lie there. It acts on none of them, so it dead-letters none,
+     * and is no reader of the topic. Copies of e-mails for single levels are for the systems of these levels alone.
+     */
+    boolean isShownBy(String service, Topic<?> topic) {
+        return service.equals(CONSOLE_SERVICE)
+                && emailLevels.stream()
+                        .noneMatch(level -> orderEmails(level).name().equals(topic.name()));
     }
 
     /** Every topic, in the order of the life of an order; then those of the levels, the dead letters last. */

@@ -115,6 +115,24 @@ class TopicsTest {
                 .containsExactlyElementsOf(samples);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "dev-orders, true",
+        "dev-order-lines, true",
+        "dev-customer-orders, true",
+        "dev-inventory-levels, true",
+        "dev-order-emails, true",
+        "dev-customers, true",
+        "dev-console-service-rows-known-customers-repartition, true",
+        "dev-order-commands, false",
+        "dev-order-validations, false",
+        "dev-warehouse-inventory, false",
+        "orders, false"
+    })
+    void knowsWhereARecordMustNotBeWrittenAgainUnseen(String topic, boolean isWrittenOnce) {
+        assertThat(new Topics("dev-").isWrittenOnce(topic)).isEqualTo(isWrittenOnce);
+    }
+
     @Test
     void hasATopicForEachLevelOfEmails() {
         Topics withLevels = new Topics("dev-", List.of("Platinum", "gold_2", "platinum"));
