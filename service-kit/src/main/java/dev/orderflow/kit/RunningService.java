@@ -14,6 +14,8 @@ import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.logging.LogSettings;
 import dev.orderflow.kit.metrics.KafkaMeters;
 import dev.orderflow.kit.metrics.ProcessMeters;
+import dev.orderflow.kit.streams.InstanceShares;
+import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.registry.AvroSerdes;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -85,6 +87,7 @@ public final class RunningService implements AutoCloseable {
         this.components = List.copyOf(all);
         List<Object> resources = new ArrayList<>(service.resources());
         resources.add(new HealthResource(health));
+        resources.add(new InstancesResource(context.address(), new InstanceShares(streamsApps(service))));
         resources.add(new MetricsResource(metrics));
         Optional<OpenApiDocument> described = OpenApiDocument.of(name);
         described.ifPresent(document -> resources.addAll(List.of(new OpenApiResource(document), new DocsPage())));
@@ -92,6 +95,13 @@ public final class RunningService implements AutoCloseable {
             resources.add(new StartPage(name, described.isPresent(), common.console()));
         }
         this.http = new HttpServer(common.http(), resources, List.of(KitProblems::of), metrics, service.routes());
+    }
+
+    private static List<StreamsApp> streamsApps(Service service) {
+        return service.components().stream()
+                .filter(StreamsApp.class::isInstance)
+                .map(StreamsApp.class::cast)
+                .toList();
     }
 
     /** A factory that has its configuration already. */

@@ -88,6 +88,11 @@ public final class JsonBody {
                 .map(JsonNode::decimalValue);
     }
 
+    /** True or false, or empty if it is absent or neither; the latter is a violation. */
+    public Optional<Boolean> bool(String name) {
+        return read(name, JsonNode::isBoolean, "true or false").map(JsonNode::booleanValue);
+    }
+
     /** Like {@link #text}; if the field is absent, that is a violation, which says the rule. */
     public Optional<String> requiredText(String name, Predicate<String> valid, String rule) {
         require(name, rule);

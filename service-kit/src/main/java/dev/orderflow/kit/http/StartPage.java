@@ -30,6 +30,7 @@ public final class StartPage {
         }
         paths.put("live", "/health/live");
         paths.put("ready", "/health/ready");
+        paths.put("instances", "/health/instances");
         paths.put("metrics", "/metrics");
     }
 

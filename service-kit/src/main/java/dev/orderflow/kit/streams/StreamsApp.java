@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -137,6 +139,16 @@ public final class StreamsApp implements Component {
      */
     public InputProgress.Barrier committedBarrier(TopicPartition... inputs) {
         return requireRun().progress().committedBarrier(inputs);
+    }
+
+    /** Its consumer group, too. */
+    String applicationId() {
+        return applicationId;
+    }
+
+    /** The instances that run it, as Kafka Streams here knows them; none while it does not run here. */
+    Collection<StreamsMetadata> members() {
+        return running.map(now -> now.streams().metadataForAllStreamsClients()).orElse(List.of());
     }
 
     /** Where other instances reach this one. */

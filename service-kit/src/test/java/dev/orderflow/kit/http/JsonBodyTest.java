@@ -59,6 +59,15 @@ class JsonBodyTest {
     }
 
     @Test
+    void trueAndFalseAreNoText() {
+        assertThat(of("{\"again\":true}").bool("again")).hasValue(true);
+        assertThat(of("{}").bool("again")).isEmpty();
+        JsonBody body = of("{\"again\":\"true\"}");
+        assertThat(body.bool("again")).isEmpty();
+        assertThat(violations(body)).containsExactly(new Violation("/again", "expected: true or false"));
+    }
+
+    @Test
     void boundsWhatItReports() {
         JsonBody body = of(IntStream.range(0, 200)
                 .mapToObj(number -> "\"" + "x".repeat(100) + number + "\":1")
