@@ -13,8 +13,9 @@ import java.util.Map;
  * @param routes to the other services, by their names
  * @param maxReads how many lists may be read at once
  * @param maxEventStreams how many pages may be open
+ * @param mayReplay whether dead letters may be replayed over HTTP
  */
-public record ConsoleConfig(Map<String, ProxyRoute> routes, int maxReads, int maxEventStreams) {
+public record ConsoleConfig(Map<String, ProxyRoute> routes, int maxReads, int maxEventStreams, boolean mayReplay) {
 
     public static ConsoleConfig from(Settings settings) {
         Map<String, ProxyRoute> routes = new LinkedHashMap<>();
@@ -31,7 +32,12 @@ public record ConsoleConfig(Map<String, ProxyRoute> routes, int maxReads, int ma
                         EventStreams.DEFAULT_MOST,
                         1,
                         10_000,
-                        "The most pages that are kept up to date at once."));
+                        "The most pages that are kept up to date at once."),
+                settings.bool(
+                        "console.replay",
+                        false,
+                        "Whether the console may replay dead letters; where Kafka has ACLs, its login then needs the right to"
+                                + " write their topics, too."));
     }
 
     private static void addRoute(Settings settings, String name, int port, Map<String, ProxyRoute> routes) {

@@ -1,9 +1,16 @@
 package dev.orderflow.console;
 
+import dev.orderflow.console.http.DeadLettersResource;
 import dev.orderflow.console.http.PageResource;
+import dev.orderflow.console.http.RecordsResource;
 import dev.orderflow.console.http.RowBody;
 import dev.orderflow.console.http.RowsResource;
 import dev.orderflow.console.http.ServicesResource;
+import dev.orderflow.console.records.DeadLetters;
+import dev.orderflow.console.records.LetterReplays;
+import dev.orderflow.console.records.RecordShow;
+import dev.orderflow.console.records.Records;
+import dev.orderflow.console.records.ShownTopics;
 import dev.orderflow.console.stream.RowMapper;
 import dev.orderflow.console.stream.RowProjectionReader;
 import dev.orderflow.console.stream.RowsTopology;
@@ -14,6 +21,7 @@ import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.events.EventStreams;
 import dev.orderflow.kit.http.ProxyRoute;
 import dev.orderflow.kit.kafka.Commit;
+import dev.orderflow.kit.records.RecordReads;
 import dev.orderflow.kit.routing.FanOut;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.RequiredTopics;
@@ -22,6 +30,8 @@ import dev.orderflow.kit.streams.StreamsSpec;
 import dev.orderflow.kit.view.Projection;
 import dev.orderflow.schemas.topics.Topics;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Shows orders with their customers and payments, and leads to the other services. The single writer of {@code order-rows}. No
@@ -44,9 +54,18 @@ public final class ConsoleService implements Service {
         EventStreams events = new EventStreams(
                 context, topics.orderRows(), row -> RowBody.of(RowMapper.shown(row)), config.maxEventStreams());
         this.routes = List.copyOf(config.routes().values());
-        this.components = List.of(new RegistryWatch(context), app, owners, events);
+        ShownTopics shown = new ShownTopics(context.kafka().prefix(), topics);
+        RecordReads reads = new RecordReads(context);
+        RecordShow show = new RecordShow(context.kafka().clients(), shown);
+        Optional<LetterReplays> replays =
+                config.mayReplay() ? Optional.of(new LetterReplays(context, reads, shown)) : Optional.empty();
+        this.components = Stream.concat(
+                        Stream.of(new RegistryWatch(context), app, owners, events, show, reads), replays.stream())
+                .toList();
         this.resources = List.of(
                 new PageResource(),
+                new RecordsResource(new Records(reads, show, shown), shown),
+                new DeadLettersResource(new DeadLetters(reads, show, shown), replays, shown),
                 new RowsResource(owners, new RowProjectionReader(rows), events, context.clock()),
                 new ServicesResource(NAME, config.routes()));
     }

@@ -3,31 +3,25 @@ package dev.orderflow.console;
 import static dev.orderflow.testkit.Fixtures.anOrder;
 import static dev.orderflow.testkit.Fixtures.money;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.avro.Customer;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.Payment;
-import dev.orderflow.kit.RunningService;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.EventProbe;
-import dev.orderflow.testkit.HttpProbe;
 import dev.orderflow.testkit.HttpProbe.Answer;
 import dev.orderflow.testkit.OrderBuilder;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
 import dev.orderflow.topic.Topic;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,25 +33,21 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleServiceIT {
-    private static final Duration START_UP = Duration.ofSeconds(60);
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
     private static final Instant MORNING = Instant.parse("2030-01-01T08:00:00Z");
 
-    private final Map<String, RunningService> instances = new HashMap<>();
     private TestCluster cluster;
-    private Path directory;
+    private TwoConsoles consoles;
 
     @BeforeAll
     void start(TestCluster given, @TempDir Path stateDirectory) {
         cluster = given;
-        directory = stateDirectory;
-        Stream.of("1", "2").forEach(this::run);
-        instances.values().forEach(instance -> instance.awaitReady(START_UP));
+        consoles = TwoConsoles.start(given, stateDirectory);
     }
 
     @AfterAll
     void stop() {
-        instances.values().forEach(RunningService::close);
+        consoles.close();
     }
 
     /** What was committed before a request is in its answer. */
@@ -132,7 +122,7 @@ class ConsoleServiceIT {
 
     @Test
     void tellsOpenPagesOfEachChange() {
-        try (EventProbe page = EventProbe.open(url("2") + "/v1/order-rows/events", Map.of())) {
+        try (EventProbe page = EventProbe.open(consoles.url("2") + "/v1/order-rows/events", Map.of())) {
             Await.until(() -> !page.lastId().isEmpty());
             order(anOrder().id("told").customer("7"));
             order(anOrder().id("told").customer("7").state(OrderState.FAILED));
@@ -164,6 +154,27 @@ class ConsoleServiceIT {
         assertThat(created).isGreaterThanOrEqualTo(after.get("all").asLong());
     }
 
+    /** Whichever instance is asked, as long as no partition moves. */
+    @Test
+    void eachInstanceKnowsWhoHasWhichPartitions() {
+        for (String instance : List.of("1", "2")) {
+            Await.untilAsserted(() -> {
+                List<Integer> partitions = new ArrayList<>();
+                List<String> addresses = new ArrayList<>();
+                for (JsonNode known : get(instance, "/health/instances").json().get("instances")) {
+                    addresses.add(known.get("address").asText());
+                    assertThat(known.get("answers").asBoolean())
+                            .isEqualTo(consoles.url(instance).endsWith(addresses.get(addresses.size() - 1)));
+                    known.at("/applications/0/partitions")
+                            .path(cluster.topics().orders().name())
+                            .forEach(partition -> partitions.add(partition.asInt()));
+                }
+                assertThat(addresses).hasSize(2);
+                assertThat(partitions).containsExactlyInAnyOrder(0, 1, 2, 3);
+            });
+        }
+    }
+
     @Test
     void refusesWhatItDoesNotUnderstand() {
         Answer answer = get("1", "/v1/order-rows?limit=0&state=x");
@@ -185,9 +196,11 @@ class ConsoleServiceIT {
         assertThat(files).contains("page/console.js").hasSizeGreaterThan(5);
         assertThat(files)
                 .allSatisfy(file -> assertThat(get("1", "/" + file).status()).isEqualTo(200));
-        Answer known = probe("1").send("GET", "/", "", Map.of("If-None-Match", page.header("ETag")));
+        assertThat(get("1", "/page/runbook.md").body()).startsWith("# Alerts");
+        Answer known = consoles.probe("1").send("GET", "/", "", Map.of("If-None-Match", page.header("ETag")));
         assertThat(known.status()).isEqualTo(304);
-        for (String path : List.of("/page/nothing.js", "/page/%2e%2e/logback.xml", "/page/openapi/common.yaml")) {
+        for (String path : List.of(
+                "/page/nothing.js", "/page/%2e%2e/logback.xml", "/page/openapi/common.yaml", "/page/docs/ALERTS.md")) {
             assertThat(get("1", path).status()).as(path).isIn(400, 404);
         }
     }
@@ -203,16 +216,6 @@ class ConsoleServiceIT {
         assertThat(get("1", "/api/other/v1/orders/1").status()).isEqualTo(404);
     }
 
-    private void run(String instance) {
-        Map<String, String> settings = new HashMap<>(cluster.settings());
-        settings.put("http.port", "0");
-        settings.put("state.dir", directory.toString());
-        settings.put("instance.id", instance);
-        List.of("orders", "inventory", "email", "details", "fraud")
-                .forEach(service -> settings.put("console." + service + ".url", "http://127.0.0.1:1"));
-        instances.put(instance, RunningService.start(ConsoleService.DEFINITION, settings));
-    }
-
     private void order(OrderBuilder order) {
         Order built = order.build();
         send(cluster.topics().orders(), built.getId(), built);
@@ -223,23 +226,10 @@ class ConsoleServiceIT {
     }
 
     private JsonNode rows(String instance, String query) {
-        Answer answer = get(instance, "/v1/order-rows?" + query);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json().get("rows");
+        return consoles.rows(instance, query);
     }
 
-    /** A partition that is being moved is answered for a moment later. */
     private Answer get(String instance, String path) {
-        return await("an answer for " + path)
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> probe(instance).get(path), answer -> answer.status() != 503);
-    }
-
-    private HttpProbe probe(String instance) {
-        return HttpProbe.onPort(instances.get(instance).port());
-    }
-
-    private String url(String instance) {
-        return "http://127.0.0.1:" + instances.get(instance).port();
+        return consoles.get(instance, path);
     }
 }

@@ -36,8 +36,12 @@ public final class PageResource {
             "css", "text/css;charset=utf-8",
             "js", "text/javascript;charset=utf-8",
             "mjs", "text/javascript;charset=utf-8",
-            "svg", "image/svg+xml");
+            "svg", "image/svg+xml",
+            "md", "text/markdown;charset=utf-8");
     private static final Pattern FILE = Pattern.compile("(?:[a-z0-9-]+/){0,3}[a-z0-9][a-z0-9.-]*\\.([a-z]{2,4})");
+
+    /** The runbook of the alerts, which stands among the documents. */
+    private static final Map<String, String> ELSEWHERE = Map.of("runbook.md", "/docs/ALERTS.md");
 
     private final Map<String, PageFile> files = new ConcurrentHashMap<>();
 
@@ -78,7 +82,7 @@ public final class PageResource {
         if (type == null) {
             throw new NotFoundException();
         }
-        try (InputStream in = PageResource.class.getResourceAsStream("/page/" + name)) {
+        try (InputStream in = PageResource.class.getResourceAsStream(ELSEWHERE.getOrDefault(name, "/page/" + name))) {
             if (in == null) {
                 throw new NotFoundException();
             }

@@ -54,6 +54,7 @@ record DevPlan(Ports ports, Path root) {
         arguments.add("--email.smtp.tls=none");
         arguments.add("--email.smtp.user=");
         arguments.add("--console.url=" + ports.url(ConsoleService.NAME) + "/");
+        arguments.add("--console.replay=true");
         Services.ALL.names().stream()
                 .filter(name -> !name.equals(ConsoleService.NAME))
                 .forEach(

@@ -25,7 +25,9 @@ final class Likeness {
             "pending",
             "failed",
             "byKindAndLevel",
-            "spans");
+            "spans",
+            "schemaId",
+            "instances");
     private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private Likeness() {}
