@@ -11,6 +11,7 @@ import { StockPage } from './stock/stock-page.js';
 import { CustomersPage } from './customers/customers-page.js';
 import { FraudPage } from './fraud/fraud-page.js';
 import { EmailsPage } from './emails/emails-page.js';
+import { DeadLettersPage } from './deadletters/dead-letters-page.js';
 import { HealthPage } from './health/health-page.js';
 
 const PAGES = {
@@ -21,6 +22,7 @@ const PAGES = {
     customers: { title: 'Customers', show: CustomersPage },
     fraud: { title: 'Fraud alerts', show: FraudPage },
     emails: { title: 'E-mails', show: EmailsPage },
+    'dead-letters': { title: 'Dead letters', show: DeadLettersPage },
     health: { title: 'Health', show: HealthPage },
 };
 

@@ -2,11 +2,14 @@
 const LINE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)/;
 const LABEL = /(\w+)="((?:[^"\\]|\\.)*)"/g;
 
-/** @return the series of Orderflow's own metrics: name to [{labels, value}] */
+/** Orderflow's own, and how far consumers are behind. */
+const READ = /^(?:orderflow_|kafka_consumer_fetch_manager_records_lag\b)/;
+
+/** @return the series of these metrics: name to [{labels, value}] */
 export function readMetrics(text) {
     const metrics = new Map();
     for (const line of text.split('\n')) {
-        const parts = line.startsWith('orderflow_') ? LINE.exec(line) : null;
+        const parts = READ.test(line) ? LINE.exec(line) : null;
         if (parts) {
             const [, name, labels = '', value] = parts;
             const series = metrics.get(name) ?? [];
