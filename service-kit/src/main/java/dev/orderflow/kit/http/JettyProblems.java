@@ -15,6 +15,7 @@ import org.eclipse.jetty.util.Callback;
 /** Answers what Jetty refuses before any resource is asked (bad URIs, too large headers) with problems too. */
 final class JettyProblems extends ErrorHandler {
     private static final String PROBLEM = JettyProblems.class.getName();
+    private static final String REASON = PROBLEM + ".reason";
     private static final long RETRY_AFTER_SECONDS = 1;
 
     /** What Jetty says of a request line without a version, as HTTP/0.9 had it: today it is a malformed one. */
@@ -25,6 +26,17 @@ final class JettyProblems extends ErrorHandler {
             throws IOException {
         request.setAttribute(PROBLEM, problem);
         response.sendError(problem.type().status());
+    }
+
+    /** Ends a request that no servlet gets. */
+    static void refuse(Request request, Response response, Callback callback, ProblemException problem) {
+        request.setAttribute(PROBLEM, problem);
+        Response.writeError(request, response, callback, problem.type().status());
+    }
+
+    /** Says why a request ends with a status that no service chose, in place of the title alone. */
+    static void explain(Request request, String reason) {
+        request.setAttribute(REASON, reason);
     }
 
     @Override
@@ -61,6 +73,7 @@ final class JettyProblems extends ErrorHandler {
             return ProblemMapper.unexpected(failure, FailedRequest.UNKNOWN);
         }
         ProblemType type = CommonProblems.ofStatus(status);
-        return new ProblemException(type, type.title());
+        return new ProblemException(
+                type, request.getAttribute(REASON) instanceof String reason ? reason : type.title());
     }
 }

@@ -12,6 +12,7 @@ import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes requests on to other services, so that a page reaches them under the address that it is from itself. No thread waits
@@ -27,6 +28,9 @@ final class ReverseProxy extends ProxyHandler.Reverse {
     private static final Duration SILENT_AT_MOST = Duration.ofMinutes(2);
 
     private static final int MAX_CONNECTIONS = 1_000;
+    private static final int LONGEST_SHOWN = 200;
+    private static final ProblemType FOREIGN_ORIGIN = new ProblemType(
+            "FOREIGN_ORIGIN", HttpStatus.FORBIDDEN_403, "The request comes from another site's page");
 
     private final List<ProxyRoute> routes;
 
@@ -41,12 +45,7 @@ final class ReverseProxy extends ProxyHandler.Reverse {
             return false;
         }
         if (isFromElsewhere(request)) {
-            Response.writeError(
-                    request,
-                    response,
-                    callback,
-                    HttpStatus.FORBIDDEN_403,
-                    "the request comes from another site's page");
+            JettyProblems.refuse(request, response, callback, foreign(request));
             return true;
         }
         ClientConnection.of(request).streamAnswer(); // it may have no end
@@ -61,6 +60,22 @@ final class ReverseProxy extends ProxyHandler.Reverse {
         client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
     }
 
+    /** Nothing of the failure itself: it names an address that is none of the client's business. */
+    @Override
+    protected void onServerToProxyResponseFailure(
+            Request request,
+            org.eclipse.jetty.client.Request passedOn,
+            org.eclipse.jetty.client.@Nullable Response answer,
+            Response response,
+            Callback callback,
+            Throwable failure) {
+        route(routes, request)
+                .ifPresent(route -> JettyProblems.explain(
+                        request,
+                        "the service behind " + route.path() + " does not answer; it is down, or cannot be reached"));
+        super.onServerToProxyResponseFailure(request, passedOn, answer, response, callback, failure);
+    }
+
     private static Optional<ProxyRoute> route(List<ProxyRoute> routes, Request request) {
         String path = request.getHttpURI().getPath();
         return routes.stream().filter(route -> route.leads(path)).findFirst();
@@ -70,6 +85,18 @@ final class ReverseProxy extends ProxyHandler.Reverse {
         return HttpURI.from(route(routes, request)
                 .orElseThrow()
                 .targetOf(request.getHttpURI().getPathQuery()));
+    }
+
+    private static ProblemException foreign(Request request) {
+        return new ProblemException(
+                FOREIGN_ORIGIN,
+                "Origin: " + shown(request.getHeaders().get(HttpHeader.ORIGIN)) + " (expected: the address of this page, "
+                        + shown(request.getHeaders().get(HttpHeader.HOST)) + ")");
+    }
+
+    private static String shown(@Nullable String header) {
+        String text = header == null ? "none" : header;
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
     }
 
     private static boolean isFromElsewhere(Request request) {
