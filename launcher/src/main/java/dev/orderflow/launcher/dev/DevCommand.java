@@ -13,6 +13,7 @@ import dev.orderflow.topic.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
@@ -53,6 +54,9 @@ public final class DevCommand implements Callable<Integer> {
             description =
                     "Partitions of every topic, 1 to 100 (default: ${DEFAULT-VALUE}). Fixed for a data directory.")
     private int partitions;
+
+    @Option(names = "--open", description = "Open the console in the browser when all is ready.")
+    private boolean open;
 
     @Mixin
     private OutputOption output;
@@ -140,6 +144,10 @@ public final class DevCommand implements Callable<Integer> {
         output.remark("ready after " + report.seconds() + " s; state in " + state.root()
                 + (state.isTemporary() ? ", deleted at the end" : ", kept") + "; Ctrl-C stops");
         output.print(report.json(), report::text);
+        if (open) {
+            List<String> command = BrowserOpener.command(System.getProperty("os.name"), System.getenv());
+            var unused = new BrowserOpener(command, output::remark).open(report.console());
+        }
     }
 
     /** Until the end is asked for; says when services that died are ready again. */

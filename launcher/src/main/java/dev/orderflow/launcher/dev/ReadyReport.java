@@ -42,9 +42,14 @@ record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
         return Math.round(took.toMillis() / 100.0) / 10.0;
     }
 
+    /** The address of the console for a browser. */
+    String console() {
+        return plan.ports().url(ConsoleService.NAME) + "/";
+    }
+
     private Map<String, String> urls() {
         Map<String, String> urls = new LinkedHashMap<>();
-        urls.put("console", plan.ports().url(ConsoleService.NAME) + "/");
+        urls.put("console", console());
         new TreeSet<>(Services.ALL.names())
                 .forEach(name -> urls.put(name, plan.ports().url(name)));
         urls.put("docs", plan.ports().url(ORDERS) + "/docs");
