@@ -58,7 +58,7 @@ test('new orders move the others down and keep them', async () => {
     list.push(row(1_000), row(1_001));
     rows.setTotal(1_002);
     await until(() => rows.total === 1_002);
-    assert.equal(rows.takeShift(), 2);
+    assert.deepEqual(rows.takeShift(), { above: 0, newest: 2 });
     assert.equal(rows.at(2).id, 'order-999');
     assert.equal(rows.at(0).id, 'order-1001', 'the new rows are here as soon as the list has grown');
 });

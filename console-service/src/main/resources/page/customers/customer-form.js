@@ -6,26 +6,19 @@ import { Field } from '../field.js';
 import { useFocusWithin } from '../focus-return.js';
 import { Broken, Loading } from '../notice.js';
 import { customerProblem } from '../limits.js';
-import { getJson, putJson } from '../server.js';
+import { findCustomer } from '../look-up.js';
+import { putJson } from '../server.js';
 
 const BLANK = { firstName: '', lastName: '', email: '', address: '', level: '' };
 
 /** @param id empty to register a new customer */
 export function CustomerForm({ id, onDone, onClose }) {
-    const path = `api/email/v1/customers/${encodeURIComponent(id)}`;
-    const known = useAnswer(abort => id ? getJson(path, { signal: abort }).catch(absent) : Promise.resolve(BLANK), id);
+    // A customer who is not there yet is registered by the same form.
+    const known = useAnswer(async abort => (id && await findCustomer(id, abort)) || BLANK, id);
     if (known.problem) {
         return html`<${Broken} problem=${known.problem} what="The customer cannot be read" again=${known.again} />`;
     }
     return known.data ? html`<${Fields} id=${id} customer=${known.data} onDone=${onDone} onClose=${onClose} />` : html`<${Loading} what="the customer" />`;
-}
-
-/** A customer who is not there yet is registered by the same form. */
-function absent(problem) {
-    if (problem.status === 404) {
-        return BLANK;
-    }
-    throw problem;
 }
 
 function Fields({ id, customer, onDone, onClose }) {

@@ -22,9 +22,11 @@ export function Chart({ title, series, times, show, most = 1, whole = false }) {
     const isDark = dark.value;
     const names = series.map(({ name }) => name).join();
     useEffect(() => {
-        plot.current = new UPlot(options({ width: box.current.clientWidth, series, show, most, whole }), data(times, series), box.current);
-        const observer = new ResizeObserver(() => plot.current.setSize({ width: box.current.clientWidth, height: HEIGHT }));
-        observer.observe(box.current);
+        // The box outlives its ref: the end of an effect comes after the page has gone on.
+        const element = box.current;
+        plot.current = new UPlot(options({ width: element.clientWidth, series, show, most, whole }), data(times, series), element);
+        const observer = new ResizeObserver(() => plot.current.setSize({ width: element.clientWidth, height: HEIGHT }));
+        observer.observe(element);
         return () => {
             observer.disconnect();
             plot.current.destroy();

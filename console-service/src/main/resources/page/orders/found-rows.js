@@ -1,59 +1,101 @@
 /*
- * The orders that match a filter, page by page. How many there are is not known before the last page. New orders come in at the
- * end where the list begins (newest first) or ends (oldest first), by reading that page again.
+ * The orders that match a filter, page by page, downwards and back upwards from where the list was begun. How many there are is
+ * not known before the last page. What is kept is bounded: pages far from those in sight are dropped, and read again on the way
+ * back. New orders come in at the end where the list begins (newest first) or ends (oldest first), by reading that page again.
  */
 import { signal } from '../html.js';
+import { Paced } from '../paced.js';
 import { getJson } from '../server.js';
+import { RowPages } from './row-pages.js';
 import { RowRevisions } from './row-revisions.js';
 
 const PAGE = 100;
 const AHEAD = 40;
+const MOST_PAGES = 30;
 const RETRY_MILLIS = 3_000;
-const REFRESH_MILLIS = 2_000;
+const REFRESH_MILLIS = 500;
 const MOST_NEW_PAGES = 5;
+/** Beyond this the first page takes in no more new orders, until somebody scrolls up to see them. */
+const MOST_IN_FIRST = 1_000;
+const MOST_LEFT = 50;
+
+/** Where each list was left: {from, offset} as RowPages has it. Back then leads to the same orders, also deep in a list. */
+const left = new Map();
 
 export class FoundRows {
     version = signal(0);
     problem = signal(undefined);
-    complete = false;
     revisions = new RowRevisions();
-    #rows = [];
-    #ids = new Map();
-    #shift = 0;
+    #pages = new RowPages();
+    #shift = { above: 0, newest: 0 };
+    #wantedFrom = 0;
     #wantedTo = 0;
-    #lastPage = '';
-    #next = '';
+    #top = 0;
     #abort = new AbortController();
+    #refresh = new Paced(() => this.#refreshNow(), REFRESH_MILLIS);
 
-    /** @param filters the parameters of the request, without the order */
-    constructor(filters, newestFirst) {
+    /** @param filters the parameters of the request, without the order; `at` says where the list is begun */
+    constructor({ at, ...filters }, newestFirst) {
         this.filters = filters;
         this.newestFirst = newestFirst;
+        this.key = JSON.stringify([filters, at, newestFirst]);
+        const place = left.get(this.key) ?? { from: at ? { at } : {}, offset: 0 };
+        this.begin = place.from;
+        /** The row of the first page that comes first in sight. */
+        this.startsAt = place.offset;
+        this.#wantedTo = place.offset;
         this.#readOn();
     }
 
     close() {
+        this.#leave();
         clearTimeout(this.retry);
-        clearTimeout(this.refresh);
+        this.#refresh.close();
         this.#abort.abort();
     }
 
+    /** How many rows are here; none before there are enough of them to show the list where it was left. */
     get total() {
-        return this.#rows.length;
+        this.isShown ||= this.#isAtEnd || this.#pages.total > this.startsAt + AHEAD || this.startsAt === 0;
+        return this.isShown ? this.#pages.total : 0;
+    }
+
+    /** Whether every matching order is here. */
+    get complete() {
+        return this.#isAtEnd && this.#isAtBeginning;
     }
 
     at(index) {
-        return this.#rows[index];
+        return this.#pages.at(index);
     }
 
+    /** What came in in front of the rows that were here since the last call: known places (less than 0: dropped), and new orders. */
     takeShift() {
         const shift = this.#shift;
-        this.#shift = 0;
+        this.#shift = { above: 0, newest: 0 };
         return shift;
     }
 
-    want(first, last) {
+    #leave() {
+        left.delete(this.key);
+        const place = this.#top > 0 && this.#pages.placeOf(this.#top);
+        if (place) {
+            left.set(this.key, place);
+        }
+        if (left.size > MOST_LEFT) {
+            left.delete(left.keys().next().value);
+        }
+    }
+
+    /** @param top the row at the top of what is in sight; more than that is wanted, so that it is there in time */
+    want(first, last, top = first) {
+        const cameUp = first === 0 && this.#wantedFrom > 0;
+        this.#wantedFrom = first;
         this.#wantedTo = last;
+        this.#top = top;
+        if (cameUp) {
+            this.#refreshSoon();
+        }
         this.#readOn();
     }
 
@@ -62,17 +104,15 @@ export class FoundRows {
         const gone = new Set();
         rows.forEach(row => {
             this.revisions.remember(row);
-            const index = this.#ids.get(row.id);
-            if (index !== undefined && this.#rows[index].revision < row.revision) {
-                this.#rows[index] = row;
+            if (this.#pages.find(row.id)?.revision < row.revision) {
+                this.#pages.put(row);
                 if (this.#leaves(row)) {
                     gone.add(row.id);
                 }
             }
         });
         if (gone.size > 0) {
-            this.#rows = this.#rows.filter(row => !gone.has(row.id));
-            this.#number();
+            this.#pages.remove(gone);
         }
         this.#refreshSoon();
         this.version.value++;
@@ -82,22 +122,30 @@ export class FoundRows {
         this.#refreshSoon();
     }
 
+    get #isAtBeginning() {
+        return this.#pages.number > 0 && this.#pages.previous === undefined;
+    }
+
+    get #isAtEnd() {
+        return this.#pages.number > 0 && this.#pages.next === undefined;
+    }
+
     #leaves({ state, open, waitsFor }) {
         const { state: wanted, unpaid, late } = this.filters;
         return (wanted && state !== wanted) || (unpaid && Number(open) === 0) || (late && waitsFor === 'NOTHING');
     }
 
     async #readOn() {
-        if (this.reading || this.retry || this.complete || this.total > this.#wantedTo + AHEAD) {
+        if (this.reading || this.retry || this.#abort.signal.aborted) {
+            return;
+        }
+        const back = this.#pages.previous !== undefined && this.#wantedFrom < AHEAD;
+        if (!back && (this.#isAtEnd || this.#pages.total > this.#wantedTo + AHEAD)) {
             return;
         }
         this.reading = true;
         try {
-            const page = await this.#read(this.#next);
-            this.#append(page.rows);
-            this.#lastPage = this.#next;
-            this.#next = page.next;
-            this.complete = page.next === undefined;
+            await (back ? this.#readBack() : this.#readFurther());
         } catch (problem) {
             this.#failed(problem);
         } finally {
@@ -108,32 +156,41 @@ export class FoundRows {
         this.#readOn();
     }
 
-    async #read(cursor) {
-        const parameters = new URLSearchParams({ ...this.filters, order: this.newestFirst ? 'newest' : 'oldest', limit: PAGE });
-        if (cursor) {
-            parameters.set('cursor', cursor);
+    async #readFurther() {
+        const pages = this.#pages;
+        const page = await this.#read(pages.number === 0 ? this.begin : { cursor: pages.next });
+        if (pages !== this.#pages) {
+            return;
         }
+        pages.append(page);
+        while (pages.number > MOST_PAGES && pages.firstSize < this.#wantedFrom - AHEAD) {
+            this.#move({ above: -pages.dropFirst() });
+        }
+    }
+
+    async #readBack() {
+        const pages = this.#pages;
+        const page = await this.#read({ cursor: pages.previous });
+        if (pages !== this.#pages) {
+            return;
+        }
+        this.#move({ above: pages.prepend(page) });
+        while (pages.number > MOST_PAGES && pages.total - pages.lastSize > this.#wantedTo + AHEAD) {
+            pages.dropLast();
+        }
+    }
+
+    async #read(from) {
+        const parameters = new URLSearchParams({ ...this.filters, order: this.newestFirst ? 'newest' : 'oldest', limit: PAGE, ...from });
         const page = await getJson(`v1/order-rows?${parameters}`, { signal: this.#abort.signal });
         this.problem.value = undefined;
         // A row may have changed since the server read it, and match no longer.
-        return { ...page, rows: page.rows.map(row => this.revisions.newest(row)).filter(row => !this.#leaves(row)) };
-    }
-
-    #append(rows) {
-        this.#rows.push(...rows.filter(row => !this.#ids.has(row.id)));
-        this.#number();
-    }
-
-    #prepend(rows) {
-        const added = rows.filter(row => !this.#ids.has(row.id));
-        this.#shift += added.length;
-        this.#rows.unshift(...added);
-        this.#number();
+        return { ...page, from, rows: page.rows.map(row => this.revisions.newest(row)).filter(row => !this.#leaves(row)) };
     }
 
     #refreshSoon() {
-        if (!this.refresh && (this.newestFirst || this.complete)) {
-            this.refresh = setTimeout(() => this.#refreshNow(), REFRESH_MILLIS);
+        if (this.newestFirst ? this.#isAtBeginning : this.#isAtEnd) {
+            this.#refresh.ask();
         }
     }
 
@@ -143,39 +200,52 @@ export class FoundRows {
         } catch (problem) {
             this.#failed(problem);
         }
-        this.refresh = undefined;
         this.version.value++;
     }
 
-    /** Reads from the top down to a row that is here. Behind too many new ones the list starts anew. */
+    /** Reads from the top down to a row that is here. Where that is far, or too many rows came in, the list starts anew. */
     async #refreshTop() {
-        const added = [];
-        let cursor = '';
-        for (let pages = 0; pages < MOST_NEW_PAGES; pages++) {
-            const page = await this.#read(cursor);
-            const unknown = page.rows.filter(row => !this.#ids.has(row.id));
-            added.push(...unknown);
-            if (unknown.length < page.rows.length || page.next === undefined || this.total === 0) {
-                this.#prepend(added);
-                return;
-            }
-            cursor = page.next;
+        const pages = this.#pages;
+        const isWatched = this.#wantedFrom === 0;
+        if (!isWatched && pages.firstSize > MOST_IN_FIRST) {
+            return;
         }
-        this.#rows = added;
-        this.#next = cursor;
-        this.complete = false;
-        this.#number();
+        const top = await this.#read({});
+        const added = [...top.rows];
+        let page = top;
+        for (let read = 1; read < MOST_NEW_PAGES && !this.#reachesKnown(page); read++) {
+            page = await this.#read({ cursor: page.next });
+            added.push(...page.rows);
+        }
+        if (pages !== this.#pages || !this.#isAtBeginning) {
+            return;
+        }
+        if (!this.#reachesKnown(page) || (isWatched && pages.firstSize > MOST_IN_FIRST)) {
+            this.#pages = new RowPages();
+            this.#pages.append(top);
+        } else {
+            this.#move({ newest: pages.grow(added) });
+        }
+    }
+
+    #reachesKnown({ rows, next }) {
+        return next === undefined || this.#pages.total === 0 || rows.some(({ id }) => this.#pages.find(id) !== undefined);
     }
 
     async #refreshEnd() {
-        const page = await this.#read(this.#lastPage);
-        this.#append(page.rows);
-        this.#next = page.next;
-        this.complete = page.next === undefined;
+        const pages = this.#pages;
+        const page = await this.#read(pages.lastFrom);
+        if (pages === this.#pages && this.#isAtEnd) {
+            pages.replaceLast(page);
+        }
     }
 
-    #number() {
-        this.#ids = new Map(this.#rows.map((row, index) => [row.id, index]));
+    /** What is wanted moves with the rows. */
+    #move({ above = 0, newest = 0 }) {
+        this.#shift = { above: this.#shift.above + above, newest: this.#shift.newest + newest };
+        this.#wantedFrom += above;
+        this.#wantedTo += above;
+        this.#top += above;
     }
 
     #failed(problem) {
@@ -183,6 +253,7 @@ export class FoundRows {
             return;
         }
         this.problem.value = problem;
+        clearTimeout(this.retry);
         this.retry = setTimeout(() => {
             this.retry = undefined;
             this.#readOn();

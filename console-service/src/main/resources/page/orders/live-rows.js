@@ -1,10 +1,12 @@
 /* The stream of changed rows, gathered so that a thousand changes a second are four updates of the screen. */
 import { EventStream } from '../event-stream.js';
+import { Paced } from '../paced.js';
 
 const FLUSH_MILLIS = 250;
 
 export class LiveRows {
     #changed = new Map();
+    #flush = new Paced(() => this.#flushNow(), FLUSH_MILLIS);
 
     /** @param onRows gets the changed rows, each once, in its newest revision */
     constructor(onRows, onGap) {
@@ -13,7 +15,7 @@ export class LiveRows {
     }
 
     close() {
-        clearTimeout(this.timer);
+        this.#flush.close();
         this.stream.close();
     }
 
@@ -22,13 +24,12 @@ export class LiveRows {
         if (!before || before.revision < row.revision) {
             this.#changed.set(row.id, row);
         }
-        this.timer ??= setTimeout(() => this.#flush(), FLUSH_MILLIS);
+        this.#flush.ask();
     }
 
-    #flush() {
+    #flushNow() {
         const rows = [...this.#changed.values()];
         this.#changed.clear();
-        this.timer = undefined;
         this.onRows(rows);
     }
 }

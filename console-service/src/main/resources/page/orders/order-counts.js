@@ -1,11 +1,12 @@
 /* How many orders there are, by state: chips that filter, and the length of the list of all orders. */
 import { html, signal } from '../html.js';
 import { count } from '../format.js';
+import { Paced } from '../paced.js';
 import { href } from '../route.js';
 import { getJson } from '../server.js';
 import { STATES } from '../state-mark.js';
 
-const SOON_MILLIS = 600;
+const PAUSE_MILLIS = 400;
 const AT_LEAST_EVERY_MILLIS = 15_000;
 const RETRY_MILLIS = 3_000;
 
@@ -13,34 +14,25 @@ export class OrderCounts {
     /** {all, states, unpaid}, or undefined before the first answer */
     counts = signal(undefined);
     problem = signal(undefined);
+    #reading = new Paced(() => this.#read(), PAUSE_MILLIS);
 
     constructor() {
-        this.#read();
+        this.#reading.ask();
     }
 
     close() {
         this.closed = true;
+        this.#reading.close();
         clearTimeout(this.timer);
     }
 
     /** Something changed; many changes lead to one request. */
     changed() {
-        this.#after(SOON_MILLIS);
-    }
-
-    #after(millis) {
-        const due = performance.now() + millis;
-        if (this.timer && this.due <= due) {
-            return;
-        }
-        clearTimeout(this.timer);
-        this.due = due;
-        this.timer = setTimeout(() => this.#read(), millis);
+        this.#reading.ask();
     }
 
     async #read() {
         if (document.hidden) {
-            this.timer = undefined;
             this.#after(RETRY_MILLIS);
             return;
         }
@@ -54,9 +46,13 @@ export class OrderCounts {
         } catch (problem) {
             this.problem.value = problem;
         }
-        this.timer = undefined;
+        this.#after(this.problem.value ? RETRY_MILLIS : AT_LEAST_EVERY_MILLIS);
+    }
+
+    #after(millis) {
+        clearTimeout(this.timer);
         if (!this.closed) {
-            this.#after(this.problem.value ? RETRY_MILLIS : AT_LEAST_EVERY_MILLIS);
+            this.timer = setTimeout(() => this.#reading.ask(), millis);
         }
     }
 }

@@ -3,8 +3,8 @@ import { html, useEffect, useId, useState } from '../html.js';
 import { useSettled } from '../answer.js';
 import { setQuery } from '../route.js';
 
-const NAMES = ['state', 'customerId', 'product', 'level', 'unpaid', 'late', 'query', 'from', 'to'];
-const BEHIND_MORE = ['customerId', 'product', 'level', 'from', 'to'];
+const NAMES = ['state', 'customerId', 'product', 'level', 'unpaid', 'late', 'query', 'at'];
+const BEHIND_MORE = ['customerId', 'product', 'level', 'at'];
 
 /** The filters of a route as the request wants them; empty without any. */
 export function filtersOf(query) {
@@ -36,8 +36,7 @@ export function OrderFilters({ query }) {
                 <${TextFilter} name="customerId" label="Customer id" query=${query} />
                 <${TextFilter} name="product" label="Product" query=${query} />
                 <${TextFilter} name="level" label="Level" query=${query} />
-                <${TimeFilter} name="from" label="Created from" query=${query} />
-                <${TimeFilter} name="to" label="Created before" query=${query} />
+                <${TimeFilter} name="at" label="Begin the list at" query=${query} />
             </div>
         </form>`;
 }

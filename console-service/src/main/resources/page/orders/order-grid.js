@@ -18,6 +18,7 @@ export function OrderGrid({ rows, place, label }) {
     const grid = useRef();
     const space = useRef(new ScrollSpace()).current;
     const settling = useRef();
+    const placed = useRef();
     const [active, setActive] = useState(-1);
     const [, drawn] = useState(0);
     const draw = () => drawn(number => number + 1);
@@ -25,14 +26,22 @@ export function OrderGrid({ rows, place, label }) {
     rows.version.value;
 
     const total = rows.total;
-    const shift = rows.takeShift();
+    // What came in before the list has its place is part of it.
+    const { above, newest } = placed.current === rows ? rows.takeShift() : { above: 0, newest: 0 };
+    const shift = above + newest;
     const height = Math.max(0, size.height - size.head);
-    space.resize(total, size.row, height);
-    const shiftedActive = active >= 0 ? Math.min(active + shift, total - 1) : -1;
-    // At the top the newest orders are what somebody watches; anywhere else the rows in sight stay.
-    if (shift > 0 && space.top > size.row / 2) {
-        space.shift(shift * size.row);
+    if (above < 0) {
+        space.shift(above * size.row);
     }
+    space.resize(total, size.row, height);
+    if (above > 0) {
+        space.shift(above * size.row);
+    }
+    // At the top the newest orders are what somebody watches; anywhere else the rows in sight stay.
+    if (newest > 0 && space.top > size.row / 2) {
+        space.shift(newest * size.row);
+    }
+    const shiftedActive = active >= 0 ? Math.max(-1, Math.min(active + shift, total - 1)) : -1;
     const first = Math.max(0, Math.floor(space.top / size.row) - EXTRA_ROWS);
     const last = Math.min(total - 1, Math.ceil((space.top + height) / size.row) + EXTRA_ROWS);
 
@@ -47,17 +56,18 @@ export function OrderGrid({ rows, place, label }) {
         settling.current = setTimeout(settle, SETTLE_MILLIS);
     };
     useEffect(() => {
-        if (shift > 0) {
+        if (shift !== 0) {
             setActive(shiftedActive);
             settleSoon();
         }
         if (height > 0) {
-            rows.want(first, last);
+            rows.want(first, last, Math.floor(space.top / size.row));
         }
     });
     useEffect(() => () => clearTimeout(settling.current), []);
     useEffect(() => {
-        space.top = left.get(place) ?? 0;
+        space.top = rows.startsAt === undefined ? left.get(place) ?? 0 : rows.startsAt * size.row;
+        placed.current = rows;
         setActive(-1);
         draw();
         settleSoon();

@@ -76,7 +76,7 @@ function extent(rows, ranked) {
     if (ranked || rows.complete) {
         return plural(rows.total, 'order');
     }
-    return `${plural(rows.total, 'order')} so far; ${rows.reading ? 'searching for more' : 'scroll down for more'}`;
+    return `${plural(rows.total, 'order')} so far; ${rows.reading ? 'searching for more' : 'scroll for more'}`;
 }
 
 /** An object that lives as long as the component, or until the key changes, and is closed then. */

@@ -57,11 +57,11 @@ export class RankedRows {
         return this.#blocks.at(this.#place(index));
     }
 
-    /** How many rows came in above the others since the last call. */
+    /** How many new orders came in above the others since the last call. */
     takeShift() {
-        const shift = this.#shift;
+        const newest = this.#shift;
         this.#shift = 0;
-        return shift;
+        return { above: 0, newest };
     }
 
     /** Reads what is missing of these rows of the screen. */

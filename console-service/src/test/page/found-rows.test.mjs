@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { FoundRows } from '../../main/resources/page/orders/found-rows.js';
+
+/* The server's list, newest first as it is asked for, with cursors both ways, and the requests that it got. */
+let list;
+let requests;
+let rows;
+
+const row = (number, changes = {}) => ({ id: `order-${number}`, number, revision: 1, state: 'FAILED', open: 0, waitsFor: 'NOTHING', ...changes });
+
+beforeEach(() => {
+    list = Array.from({ length: 5_000 }, (_, index) => row(4_999 - index));
+    requests = [];
+    globalThis.fetch = async path => {
+        requests.push(path);
+        return new Response(JSON.stringify(page(new URL(path, 'http://console').searchParams)));
+    };
+});
+
+afterEach(() => rows.close());
+
+/** A cursor is b or n, and the number of the row at its side; `at` is a number here. */
+function page(parameters) {
+    const limit = Number(parameters.get('limit'));
+    const [way, number] = (parameters.get('cursor') ?? 'n:').split(':');
+    const at = parameters.get('at');
+    if (way === 'b') {
+        const before = list.filter(row => row.number > Number(number));
+        const found = before.slice(-limit);
+        return { rows: found, next: `n:${found.at(-1)?.number ?? number}`, ...(before.length > limit ? { previous: `b:${found[0].number}` } : {}) };
+    }
+    const behind = list.filter(row => (number ? row.number < Number(number) : at ? row.number <= Number(at) : true));
+    const found = behind.slice(0, limit);
+    const hasPrevious = (number || at) && found.length > 0;
+    return { rows: found, ...(behind.length > limit ? { next: `n:${found.at(-1).number}` } : {}), ...(hasPrevious ? { previous: `b:${found[0].number}` } : {}) };
+}
+
+function begin(filters = { state: 'FAILED' }) {
+    rows = new FoundRows(filters, true);
+}
+
+async function until(condition) {
+    const deadline = Date.now() + 5_000;
+    while (!condition()) {
+        assert.ok(Date.now() < deadline, 'it does not happen');
+        await new Promise(resolve => setTimeout(resolve, 2));
+    }
+}
+
+/** Scrolls like a grid: by some rows at a time, and where the rows move it moves with them. */
+class Scroll {
+    top = 0;
+
+    async to(reached, step) {
+        await until(() => {
+            const { above } = rows.takeShift();
+            this.top = Math.max(0, this.top + above);
+            if (!reached()) {
+                this.top = Math.min(Math.max(0, this.top + step), Math.max(0, rows.total - 20));
+                rows.want(this.top, this.top + 20);
+            }
+            return reached();
+        });
+    }
+
+    get number() {
+        return rows.at(this.top)?.number;
+    }
+}
+
+test('the list goes on as far as somebody scrolls', async () => {
+    begin();
+    await until(() => rows.total > 0);
+    assert.equal(rows.at(0).id, 'order-4999');
+    assert.equal(rows.complete, false);
+    const scroll = new Scroll();
+    await scroll.to(() => scroll.number < 4_500, 15);
+    assert.ok(requests.length < 10);
+});
+
+test('what is kept is bounded, and the way back is by cursors', async () => {
+    begin();
+    const scroll = new Scroll();
+    await until(() => rows.total > 0);
+    await scroll.to(() => scroll.number < 300, 30);
+    assert.ok(rows.total <= 3_100, `${rows.total} rows are kept`);
+    assert.ok(rows.at(0).number < 4_999, 'the first rows are dropped');
+    requests.length = 0;
+    await scroll.to(() => scroll.number === 4_999, -30);
+    assert.ok(rows.total <= 3_100, `${rows.total} rows are kept`);
+    const numbers = Array.from({ length: rows.total }, (_, index) => rows.at(index).number);
+    assert.deepEqual(numbers, numbers.map((_, index) => 4_999 - index), 'no row is missing, and none is there twice');
+    assert.ok(requests.some(path => /cursor=b/.test(path)));
+});
+
+test('a list that is begun at a time goes back to what is newer', async () => {
+    begin({ state: 'FAILED', at: '2000' });
+    await until(() => rows.total >= 200);
+    assert.deepEqual(rows.takeShift(), { above: 100, newest: 0 });
+    assert.equal(rows.at(100).number, 2_000);
+    const scroll = new Scroll();
+    scroll.top = 100;
+    await scroll.to(() => scroll.number > 2_400, -15);
+});
+
+test('new orders come in at the top, and a change leaves what matches no more', async () => {
+    begin();
+    await until(() => rows.total > 0);
+    list.unshift(row(5_000), row(5_001));
+    list.sort((a, b) => b.number - a.number);
+    rows.apply([row(5_001), row(4_999, { revision: 2, state: 'CANCELLED' })]);
+    await until(() => rows.at(0).number === 5_001);
+    assert.deepEqual(rows.takeShift(), { above: 0, newest: 2 });
+    assert.equal(rows.at(2).number, 4_998);
+});
+
+test('a list that is watched stays short while orders come in', async () => {
+    begin();
+    await until(() => rows.total > 0);
+    for (let burst = 0; burst < 4; burst++) {
+        const newest = list[0].number;
+        list.unshift(...Array.from({ length: 450 }, (_, index) => row(newest + 450 - index)));
+        rows.outdate();
+        await until(() => rows.at(0).number === newest + 450);
+    }
+    assert.ok(rows.total <= 1_500, `${rows.total} rows are kept`);
+});
+
+test('back in the list, it is where it was left', async () => {
+    begin();
+    const scroll = new Scroll();
+    await until(() => rows.total > 0);
+    await scroll.to(() => scroll.number < 4_321, 7);
+    const seen = scroll.number;
+    rows.close();
+    begin();
+    await until(() => rows.total > 0);
+    assert.equal(rows.at(rows.startsAt + rows.takeShift().above).number, seen);
+});
