@@ -1,0 +1,86 @@
+/* Tests with a browser, and pages of the console that report everything that should not happen in them. */
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Controls } from './controls.mjs';
+import { launch } from './launch.mjs';
+import { ROOT, TARGET } from './orderflow-dev.mjs';
+import { CONSOLE } from './rest.mjs';
+
+export const WIDE = { width: 1280, height: 800 };
+export const NARROW = { width: 380, height: 800 };
+
+const SOURCES = join(ROOT, 'console-service/src/main/resources');
+const WITHIN_MILLIS = 10_000;
+const TEST_MILLIS = 60_000;
+
+/** One browser for the tests of a file, and what they pressed. */
+const controls = new Controls();
+let browser;
+before(async () => {
+    browser = await launch();
+});
+after(async () => {
+    await browser?.close();
+    controls.write(join(TARGET, 'controls', `${basename(process.argv[1], '.test.mjs')}.json`));
+});
+
+/**
+ * A test with a page of its own. It fails on an error in the browser's console, on an exception in the page, and on a request to
+ * another host.
+ *
+ * @param options {at: the address behind #, size, theme, console: where the page is from, allowed: an error that belongs to the test}
+ * @param run gets {page, context, open}; open() makes another page of the same kind
+ */
+export function consoleTest(name, options, run) {
+    test(name, { timeout: TEST_MILLIS }, async () => {
+        const faults = [];
+        const contexts = [];
+        const open = async (more = {}) => {
+            const opened = await openPage({ ...options, ...more }, faults);
+            contexts.push(opened.context);
+            return opened;
+        };
+        try {
+            const first = await open();
+            await run({ ...first, open });
+            assert.deepEqual(faults, [], 'the browser reports nothing');
+        } catch (failure) {
+            await keep(name, contexts, faults);
+            throw failure;
+        } finally {
+            await Promise.all(contexts.map(context => context.close()));
+        }
+    });
+}
+
+async function openPage({ at = 'orders', size = WIDE, theme = 'light', console: address = CONSOLE, allowed = /(?!)/ }, faults) {
+    const context = await browser.newContext({ viewport: size, colorScheme: theme, locale: 'en-GB', reducedMotion: 'reduce' });
+    context.setDefaultTimeout(WITHIN_MILLIS);
+    await controls.watch(context);
+    if (process.env.ORDERFLOW_PAGE_FROM_SOURCES) {
+        await context.route(`${address}page/**`, route => route.fulfill({ path: join(SOURCES, new URL(route.request().url()).pathname) }));
+    }
+    const page = await context.newPage();
+    page.on('console', message => message.type() === 'error' && !allowed.test(message.text()) && faults.push(`console: ${message.text()}`));
+    page.on('pageerror', error => faults.push(`exception: ${error.stack ?? error}`));
+    page.on('request', request => isForeign(request.url(), address) && faults.push(`request to another host: ${request.url()}`));
+    await page.goto(`${address}#/${at}`);
+    await page.getByRole('main').waitFor();
+    return { page, context };
+}
+
+function isForeign(url, address) {
+    return !url.startsWith(address) && !/^(data|blob|about):/.test(url);
+}
+
+/** What the page looked like when the test failed. */
+async function keep(name, contexts, faults) {
+    mkdirSync(TARGET, { recursive: true });
+    const file = join(TARGET, name.replace(/[^a-z0-9]+/gi, '-').slice(0, 80));
+    faults.length > 0 && writeFileSync(`${file}.txt`, faults.join('\n'));
+    for (const [number, page] of contexts.flatMap(context => context.pages()).entries()) {
+        await page.screenshot({ path: `${file}-${number}.png` }).catch(gone => writeFileSync(`${file}-${number}.txt`, String(gone)));
+    }
+}

@@ -1,0 +1,134 @@
+/* What holds for every page: it shows itself, is accessible in both themes, fits a phone, and its frame works. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { before } from 'node:test';
+import { consoleTest, NARROW } from './chromium.mjs';
+import { eventually, has, reads } from './eventually.mjs';
+import { customer, decided, newName, order, send, stock } from './rest.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PRODUCT = newName('PRODUCT');
+const CUSTOMER = newName('ana');
+const FIRST_ROW_MILLIS = 500;
+let orderId;
+let failedId;
+
+before(async () => {
+    await stock(PRODUCT, 1_000);
+    await customer(CUSTOMER, { firstName: 'Ana', lastName: 'Smith', email: 'ana@example.com', level: 'platinum', address: 'Karl-Marx-Allee 1, Berlin' });
+    orderId = await decided(PRODUCT, { customerId: CUSTOMER, quantity: 2 });
+    await send('POST', 'api/orders/v1/payments', { id: newName('payment'), orderId, currency: 'GBP', amount: 5 });
+    failedId = await decided(newName('NO-SUCH-PRODUCT'), { customerId: CUSTOMER });
+    await order(PRODUCT, { customerId: newName('spender'), quantity: 300 });
+});
+
+/** The address, its heading, and what is there once the page has its data. */
+const PAGES = [
+    ['orders', 'Orders', '.pane .cell-id a'],
+    ['orders?state=FAILED&query=order', 'Orders', '.pane .cell-id a, .empty'],
+    ['place', 'Place an order', '.line-stock'],
+    ['stock', 'Stock', 'tbody tr'],
+    ['customers', 'Customers', 'tbody tr'],
+    ['customers?edit=new', 'Customers', 'form.panel'],
+    ['fraud', 'Fraud alerts', 'tbody tr'],
+    ['emails', 'E-mails', '.tiles'],
+    ['health', 'Health', '.charts'],
+    [() => `order/${orderId}`, /^Order /, '.lane'],
+    [() => `order/${failedId}`, /^Order /, '.reasons'],
+    ['order/there-is-none', /^Order /, '.notice-bad'],
+    ['nowhere', 'There is no such page', 'main code'],
+];
+/** The one page whose request is answered 404, which a browser reports. */
+const NOT_THERE = /status of 404/;
+
+async function open(page, [at, heading, ready]) {
+    const address = typeof at === 'function' ? at() : at;
+    await page.evaluate(hash => { location.hash = hash; }, `/${address}`);
+    await reads(page.getByRole('heading', { level: 1 }), heading);
+    await page.locator(ready).first().waitFor();
+    return address;
+}
+
+for (const theme of ['light', 'dark']) {
+    consoleTest(`axe-core finds no violation on any page, ${theme}`, { theme, allowed: NOT_THERE }, async ({ page }) => {
+        // By the debugger, as the page's policy forbids scripts from elsewhere.
+        await page.evaluate(AXE);
+        for (const entry of PAGES) {
+            const address = await open(page, entry);
+            const violations = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations
+                .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(node => `${node.html} ${node.failureSummary}`).join(' | ')}`));
+            assert.deepEqual(violations, [], address);
+        }
+    });
+}
+
+consoleTest('no page scrolls sideways on a screen of 380 pixels', { size: NARROW, allowed: NOT_THERE }, async ({ page }) => {
+    for (const entry of PAGES) {
+        const address = await open(page, entry);
+        const wide = await page.evaluate(() => [...document.querySelectorAll('body *')]
+            .filter(element => element.getBoundingClientRect().right > innerWidth + 1 && !element.closest('.table-frame, .grid, .unseen, .lanes, svg'))
+            .map(element => element.outerHTML.slice(0, 120)));
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(width <= NARROW.width, `${address} is ${width} pixels wide: ${wide.join('\n')}`);
+    }
+});
+
+consoleTest('the navigation leads to every page, and says which it is', {}, async ({ page }) => {
+    for (const name of ['Place an order', 'Stock', 'Customers', 'Fraud alerts', 'E-mails', 'Health', 'Orders']) {
+        const link = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true });
+        await link.click();
+        await reads(page.getByRole('heading', { level: 1 }), name);
+        assert.equal(await link.getAttribute('aria-current'), 'page');
+        await eventually(() => page.title(), `${name} · Orderflow`);
+    }
+    await page.getByRole('link', { name: 'Stock', exact: true }).click();
+    await page.getByRole('link', { name: 'Orderflow', exact: true }).click();
+    await reads(page.getByRole('heading', { level: 1 }), 'Orders');
+});
+
+consoleTest('the theme is chosen with a button, and kept', {}, async ({ page }) => {
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ground();
+    await page.getByRole('button', { name: 'Dark theme' }).click();
+    const dark = await ground();
+    assert.notEqual(dark, light);
+    await page.reload();
+    await eventually(ground, dark);
+    await page.getByRole('button', { name: 'Light theme' }).click();
+    await eventually(ground, light);
+});
+
+consoleTest('the first order shows within 500 ms of a warm load', {}, async ({ page }) => {
+    await page.addInitScript(() => {
+        const observer = new MutationObserver(() => {
+            if (document.querySelector('.pane .cell-id a')) {
+                observer.disconnect();
+                globalThis.firstRowAfter = performance.now();
+            }
+        });
+        observer.observe(document, { childList: true, subtree: true });
+    });
+    const times = [];
+    for (let load = 0; load < 7; load++) {
+        await page.reload();
+        const shown = await page.waitForFunction(() => globalThis.firstRowAfter);
+        times.push(await shown.jsonValue());
+    }
+    times.sort((a, b) => a - b);
+    const median = times[3];
+    console.log(`first row after ${times.map(Math.round).join(', ')} ms`);
+    assert.ok(median <= FIRST_ROW_MILLIS, `the median is ${Math.round(median)} ms`);
+});
+
+consoleTest('a service that does not answer is named, and asked again', { at: 'orders', allowed: /status of 502/ }, async ({ page }) => {
+    const path = '**/api/inventory/v1/inventory?*';
+    const problem = { title: 'Bad gateway', status: 502, code: 'HTTP_502', detail: 'the service behind /api/inventory does not answer' };
+    await page.route(path, route => route.fulfill({ status: 502, contentType: 'application/problem+json', body: JSON.stringify(problem) }));
+    await page.getByRole('link', { name: 'Stock', exact: true }).click();
+    await reads(page.getByRole('alert'), /does not answer/);
+    await page.unroute(path);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('tbody tr').first().waitFor();
+    await has(page.getByRole('alert'), 0);
+});
