@@ -12,8 +12,8 @@ const CUSTOMERS = [
     ['22', 'Chiara', 'Rossi', 'platinum', 'Via Garibaldi 9, Genova'],
 ];
 const PRODUCTS = [
-    ['JUMPERS', 9.99, 400], ['TEAPOTS', 12.5, 120], ['LANTERNS', 9.95, 260], ['UMBRELLAS', 14, 90], ['NOTEBOOKS', 3.2, 900], ['CANDLES', 1.75, 750],
-    ['PICNIC BASKETS', 24.9, 60], ['FIRST EDITIONS', 80, 1],
+    ['JUMPERS', 9.99, 400], ['TEAPOTS', 12.5, 220], ['LANTERNS', 9.95, 260], ['UMBRELLAS', 14, 190], ['NOTEBOOKS', 3.2, 900], ['CANDLES', 1.75, 750],
+    ['PICNIC BASKETS', 24.9, 400], ['FIRST EDITIONS', 36, 12],
 ];
 const ORDERS = 140;
 
@@ -28,7 +28,7 @@ export async function makeLively() {
     }
     await until(async () => (await send('GET', 'v1/order-rows/counts')).states.CREATED === 0, 'every order has its outcome');
     await Promise.all(ids.map(follow));
-    return { paid: idOf(ORDERS - 6), failed: ids.at(-4) };
+    return { paid: idOf(ORDERS - 6), failed: idOf(ORDERS - 9) };
 }
 
 /** An order like those above, for what changes while a picture is taken. */
