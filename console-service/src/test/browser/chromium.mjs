@@ -60,7 +60,7 @@ async function openPage({ at = 'orders', size = WIDE, theme = 'light', console: 
     context.setDefaultTimeout(WITHIN_MILLIS);
     await controls.watch(context);
     if (process.env.ORDERFLOW_PAGE_FROM_SOURCES) {
-        await context.route(`${address}page/**`, route => route.fulfill({ path: join(SOURCES, new URL(route.request().url()).pathname) }));
+        await context.route(`${address}page/**`, route => route.fulfill({ path: join(SOURCES, new URL(route.request().url()).pathname.replace(/^\/page\/v-[0-9a-f]+\//, '/page/')) }));
     }
     const page = await context.newPage();
     page.on('console', message => message.type() === 'error' && !allowed.test(message.text()) && faults.push(`console: ${message.text()}`));

@@ -82,7 +82,7 @@ consoleTest('a customer is registered, updated and found', { at: 'customers' }, 
     await button(page, 'Close').click();
     await page.getByLabel('Search customers').fill(id);
     await reads(row(page, id), /Ana Smith.*ana@example\.com.*gold.*Karl-Marx-Allee 1, Berlin/);
-    await button(page, 'Edit Ana Smith').click();
+    await row(page, id).getByRole('button', { name: 'Edit Ana Smith' }).click();
     await page.getByLabel('Last name').fill('Jones');
     await page.getByLabel('E-mail (optional)').fill('');
     await button(page, 'Update').click();

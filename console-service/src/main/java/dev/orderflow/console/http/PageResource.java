@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -43,6 +44,9 @@ public final class PageResource {
     /** The runbook of the alerts, which stands among the documents. */
     private static final Map<String, String> ELSEWHERE = Map.of("runbook.md", "/docs/ALERTS.md");
 
+    private static final String FIRST = "index.html";
+
+    private final PageVersion version = PageVersion.here();
     private final Map<String, PageFile> files = new ConcurrentHashMap<>();
 
     /** A file as it is sent. */
@@ -52,31 +56,43 @@ public final class PageResource {
     @GET
     @Produces(MediaType.TEXT_HTML + ";charset=utf-8")
     public Response page(@Context Request request) {
-        return answer("index.html", request);
+        return answer(FIRST, request, revalidated());
     }
 
     @GET
     @Path("/page/{file:.+}")
     public Response file(@PathParam("file") String file, @Context Request request) {
-        return answer(file, request);
+        return answer(PageVersion.name(file), request, version.isOf(file) ? kept() : revalidated());
     }
 
-    private Response answer(String name, Request request) {
-        PageFile file = files.computeIfAbsent(name, PageResource::read);
-        CacheControl revalidate = new CacheControl();
-        revalidate.setNoCache(true);
+    private Response answer(String name, Request request, CacheControl caching) {
+        PageFile file = files.computeIfAbsent(name, this::read);
         Response.ResponseBuilder known = request.evaluatePreconditions(file.tag);
         return (known == null ? Response.ok(file.bytes, file.type) : known)
                 .tag(file.tag)
-                .cacheControl(revalidate)
+                .cacheControl(caching)
                 .header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .build();
     }
 
+    private static CacheControl revalidated() {
+        CacheControl revalidated = new CacheControl();
+        revalidated.setNoCache(true);
+        return revalidated;
+    }
+
+    /** Never asked for again (RFC 8246). */
+    private static CacheControl kept() {
+        CacheControl kept = new CacheControl();
+        kept.setMaxAge((int) Duration.ofDays(365).toSeconds());
+        kept.getCacheExtension().put("immutable", "");
+        return kept;
+    }
+
     /** Names that the pattern lets through can lead nowhere else, and only those that are there are kept. */
-    private static PageFile read(String name) {
+    private PageFile read(String name) {
         var form = FILE.matcher(name);
         String type = form.matches() ? TYPES.get(form.group(1)) : null;
         if (type == null) {
@@ -86,7 +102,7 @@ public final class PageResource {
             if (in == null) {
                 throw new NotFoundException();
             }
-            byte[] bytes = in.readAllBytes();
+            byte[] bytes = name.equals(FIRST) ? version.link(in.readAllBytes()) : in.readAllBytes();
             CRC32 sum = new CRC32();
             sum.update(bytes);
             return new PageFile(bytes, type, new EntityTag(Long.toHexString(sum.getValue()) + "-" + bytes.length));

@@ -66,8 +66,7 @@ class BrowserOpenerTest {
         open(List.of());
 
         assertThat(remarks)
-                .containsExactly(
-                        "no browser was opened: this machine has no display; the console is at " + ADDRESS);
+                .containsExactly("no browser was opened: this machine has no display; the console is at " + ADDRESS);
     }
 
     private void open(List<String> command) {

@@ -29,8 +29,8 @@ final class ReverseProxy extends ProxyHandler.Reverse {
 
     private static final int MAX_CONNECTIONS = 1_000;
     private static final int LONGEST_SHOWN = 200;
-    private static final ProblemType FOREIGN_ORIGIN = new ProblemType(
-            "FOREIGN_ORIGIN", HttpStatus.FORBIDDEN_403, "The request comes from another site's page");
+    private static final ProblemType FOREIGN_ORIGIN =
+            new ProblemType("FOREIGN_ORIGIN", HttpStatus.FORBIDDEN_403, "The request comes from another site's page");
 
     private final List<ProxyRoute> routes;
 
@@ -90,7 +90,8 @@ final class ReverseProxy extends ProxyHandler.Reverse {
     private static ProblemException foreign(Request request) {
         return new ProblemException(
                 FOREIGN_ORIGIN,
-                "Origin: " + shown(request.getHeaders().get(HttpHeader.ORIGIN)) + " (expected: the address of this page, "
+                "Origin: " + shown(request.getHeaders().get(HttpHeader.ORIGIN))
+                        + " (expected: the address of this page, "
                         + shown(request.getHeaders().get(HttpHeader.HOST)) + ")");
     }
 

@@ -83,7 +83,9 @@ class ReverseProxyTest {
         HttpResponse<String> answer = send(request("/api/away/echo"));
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.body()).contains("the service behind /api/away does not answer").doesNotContain("127.0.0.1");
+        assertThat(answer.body())
+                .contains("the service behind /api/away does not answer")
+                .doesNotContain("127.0.0.1");
     }
 
     @ParameterizedTest
@@ -102,7 +104,8 @@ class ReverseProxyTest {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body())
                 .contains("\"code\":\"FOREIGN_ORIGIN\"")
-                .contains("Origin: " + origin + " (expected: the address of this page, 127.0.0.1:" + front.port() + ")");
+                .contains(
+                        "Origin: " + origin + " (expected: the address of this page, 127.0.0.1:" + front.port() + ")");
     }
 
     @Test
