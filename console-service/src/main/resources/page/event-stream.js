@@ -1,10 +1,13 @@
 /*
- * A stream of server-sent events that says in words how it is. EventSource reconnects by itself after a broken connection;
- * after an answer other than 200 it gives up, and this class tries again with the id of the last event. A tab that is hidden
- * for a minute closes its streams: a browser has six connections for all tabs of a host.
+ * A stream of server-sent events that says in words how it is. After a broken connection, and when its login has ended and
+ * somebody has signed in again, it goes on behind its last event. A tab that is hidden for a minute closes its streams: a
+ * browser has six connections for all tabs of a host.
  */
+import { EventReader } from './event-reader.js';
 import { signal } from './html.js';
-import { serverNow } from './server.js';
+import { authorization, refused } from './login/login.js';
+import { Problem } from './problem.js';
+import { answer, serverNow } from './server.js';
 
 const HIDDEN_MILLIS = 60_000;
 const QUIET_RECONNECT_MILLIS = 2_000;
@@ -37,16 +40,53 @@ export class EventStream {
         this.#stop();
     }
 
-    #open() {
-        const separator = this.path.includes('?') ? '&' : '?';
-        const position = this.lastEventId ? `${separator}lastEventId=${encodeURIComponent(this.lastEventId)}` : '';
-        this.source = new EventSource(this.path + position);
-        this.source.onopen = () => this.#opened();
-        this.source.onmessage = event => {
-            this.lastEventId = event.lastEventId || this.lastEventId;
-            this.onData(JSON.parse(event.data));
-        };
-        this.source.onerror = () => this.#broken();
+    async #open() {
+        const abort = new AbortController();
+        this.abort = abort;
+        const reader = new EventReader({ onEvent: event => this.#event(event), onId: id => { this.lastEventId = id; } });
+        try {
+            const position = this.lastEventId ? { 'Last-Event-ID': this.lastEventId } : {};
+            const response = await answer(this.path, { signal: abort.signal, headers: { Accept: 'text/event-stream', ...position } });
+            this.login = authorization();
+            if (!response.ok) {
+                this.#broken();
+                this.#refuse();
+                return;
+            }
+            this.#opened();
+            await this.#read(response.body, reader);
+        } catch (failure) {
+            if (!(failure.name === 'AbortError' || failure instanceof Problem || failure instanceof TypeError)) {
+                console.error(failure);
+            }
+        }
+        if (!abort.signal.aborted) {
+            this.#broken();
+            this.#after('retry', reader.retryMillis, () => this.#open());
+        }
+    }
+
+    async #read(body, reader) {
+        const text = body.pipeThrough(new TextDecoderStream()).getReader();
+        for (;;) {
+            const { value, done } = await text.read();
+            if (done) {
+                return;
+            }
+            reader.take(value);
+        }
+    }
+
+    #event({ type, data }) {
+        if (type === 'login-expired') {
+            refused(this.login);
+        } else if (type === 'message') {
+            try {
+                this.onData(JSON.parse(data));
+            } catch (failure) { // the next event may be better
+                reportError(failure);
+            }
+        }
     }
 
     #opened() {
@@ -70,9 +110,6 @@ export class EventStream {
         if (this.status.value.state !== 'reconnecting' && !this.timers.has('lost')) {
             const since = serverNow();
             this.#after('lost', QUIET_RECONNECT_MILLIS, () => this.#say('reconnecting', since));
-        }
-        if (this.source.readyState === EventSource.CLOSED) {
-            this.#refuse();
         }
     }
 
@@ -104,7 +141,7 @@ export class EventStream {
     }
 
     #stop() {
-        this.source.close();
+        this.abort.abort();
         [...this.timers.keys()].forEach(name => this.#cancel(name));
     }
 

@@ -19,6 +19,15 @@ export class Problem extends Error {
         });
     }
 
+    /** What a response says is wrong. */
+    static async of(response) {
+        try {
+            return new Problem({ status: response.status, ...(await response.json()) }, Number(response.headers.get('Retry-After')) || undefined);
+        } catch {
+            return Problem.ofStatus(response);
+        }
+    }
+
     /** For an answer that carries no problem, such as that of a proxy in between. */
     static ofStatus(response) {
         return new Problem({

@@ -1,9 +1,7 @@
 /* Requests to the console's own server: its resources, and those of the services under /api. */
-import { signal } from './html.js';
+import { authorization, mayAsk, refused } from './login/login.js';
 import { Problem } from './problem.js';
-
-/** Whether the server refuses every change; the pages then disable their buttons and say why. */
-export const readOnly = signal(false);
+import { readOnly } from './read-only.js';
 
 let serverMinusBrowser = 0;
 
@@ -31,7 +29,7 @@ export function putJson(path, body) {
 export async function getText(path, { signal: abort, accepted = [] } = {}) {
     const response = await answer(path, { signal: abort });
     if (!response.ok && !accepted.includes(response.status)) {
-        throw await problemOf(response);
+        throw await Problem.of(response);
     }
     return response.text();
 }
@@ -41,26 +39,29 @@ async function send(path, options) {
     if (response.ok) {
         return parse(await response.text());
     }
-    const problem = await problemOf(response);
+    const problem = await Problem.of(response);
     readOnly.value ||= problem.code === 'READ_ONLY';
     throw problem;
 }
 
-async function answer(path, options) {
+/**
+ * The response, whatever its status, but 401: it waits until somebody has signed in, and asks again. Every request of the page
+ * comes by here.
+ */
+export async function answer(path, options = {}) {
     try {
-        const response = await fetch(path, { cache: 'no-store', ...options });
-        compareClocks(response.headers.get('Date'));
-        return response;
+        for (;;) {
+            await mayAsk(options.signal);
+            const login = authorization();
+            const response = await fetch(path, { cache: 'no-store', ...options, headers: { ...options.headers, ...login } });
+            compareClocks(response.headers.get('Date'));
+            if (response.status !== 401) {
+                return response;
+            }
+            refused(login);
+        }
     } catch (failure) {
         throw failure.name === 'AbortError' ? failure : Problem.unreachable();
-    }
-}
-
-async function problemOf(response) {
-    try {
-        return new Problem({ status: response.status, ...(await response.json()) }, Number(response.headers.get('Retry-After')) || undefined);
-    } catch {
-        return Problem.ofStatus(response);
     }
 }
 

@@ -2,7 +2,8 @@
 import { html, useEffect, useRef } from './html.js';
 import { Announcer } from './announce.js';
 import { href, route } from './route.js';
-import { readOnly } from './server.js';
+import { caller, onlyReads } from './login/login.js';
+import { SignedIn, SignIn } from './login/sign-in.js';
 import { dark, toggleTheme } from './theme.js';
 import { OrdersPage } from './orders/orders-page.js';
 import { OrderPage } from './order/order-page.js';
@@ -46,12 +47,13 @@ export function Shell() {
         <div class="shell">
             <${Sidebar} current=${known?.under ?? page} />
             <main id="main" ref=${main} tabindex="-1" aria-label=${known?.title ?? 'Not found'}>
-                ${readOnly.value && html`<p class="notice notice-wait" role="note">
-                    <strong>Read only.</strong> This console shows everything and changes nothing.
+                ${onlyReads.value && html`<p class="notice notice-wait" role="note">
+                    <strong>Read only.</strong> ${caller.value?.name ? 'Your login shows' : 'This console shows'} everything and changes nothing.
                 </p>`}
                 ${known ? html`<${known.show} key=${place} rest=${rest} />` : html`<${NotFound} />`}
             </main>
         </div>
+        <${SignIn} />
         <${Announcer} />`;
 }
 
@@ -64,6 +66,7 @@ function Sidebar({ current }) {
                 ${links.map(([name, page]) => html`
                     <a key=${name} href=${href(name)} aria-current=${name === current ? 'page' : undefined}>${page.title}</a>`)}
             </nav>
+            <${SignedIn} />
             <button type="button" class="quiet theme" onClick=${toggleTheme} aria-label=${dark.value ? 'Light theme' : 'Dark theme'}>
                 <${ThemeIcon} dark=${dark.value} /><span class="wide-only">${dark.value ? 'Light theme' : 'Dark theme'}</span>
             </button>

@@ -5,7 +5,7 @@ import { Broken, Empty, Loading } from '../notice.js';
 import { usePagedList } from '../paged-list.js';
 import { href, route, setQuery } from '../route.js';
 import { SearchField } from '../search-field.js';
-import { readOnly } from '../server.js';
+import { refusalFor } from '../login/login.js';
 import { CustomerForm } from './customer-form.js';
 import { Spending } from './spending.js';
 
@@ -22,9 +22,9 @@ export function CustomersPage() {
         <div class="page-head"><h1>Customers</h1></div>
         <div class="toolbar">
             <${SearchField} label="Search customers" value=${query} placeholder="Id, name or e-mail" />
-            <button type="button" class="primary" aria-disabled=${readOnly.value ? 'true' : undefined} onClick=${() => readOnly.value || open('new')}>Register a customer</button>
+            <button type="button" class="primary" aria-disabled=${refusalFor('order') ? 'true' : undefined} title=${refusalFor('order')} onClick=${() => refusalFor('order') || open('new')}>Register a customer</button>
         </div>
-        ${edit !== null && !readOnly.value && html`<${CustomerForm} key=${edit} id=${edit === 'new' ? '' : edit} onDone=${list.again} onClose=${() => setQuery({ edit: '' })} />`}
+        ${edit !== null && !refusalFor('order') && html`<${CustomerForm} key=${edit} id=${edit === 'new' ? '' : edit} onDone=${list.again} onClose=${() => setQuery({ edit: '' })} />`}
         ${spent && html`<${Spending} key=${spent} id=${spent} onClose=${() => setQuery({ spent: '' })} />`}
         <${Customers} list=${list} query=${query} onEdit=${open} />`;
 }
@@ -56,7 +56,7 @@ function Customers({ list, query, onEdit }) {
                             <td class="row-actions">
                                 <a href=${href('orders', [], { customerId: customer.id })}>Orders<span class="unseen"> of ${customer.firstName} ${customer.lastName}</span></a>
                                 <a href=${href('customers', [], { query, spent: customer.id })}>Spending<span class="unseen"> of ${customer.firstName} ${customer.lastName}</span></a>
-                                <button type="button" class="quiet" aria-disabled=${readOnly.value ? 'true' : undefined} onClick=${() => readOnly.value || onEdit(customer.id)}>Edit<span class="unseen"> ${customer.firstName} ${customer.lastName}</span></button>
+                                <button type="button" class="quiet" aria-disabled=${refusalFor('order') ? 'true' : undefined} title=${refusalFor('order')} onClick=${() => refusalFor('order') || onEdit(customer.id)}>Edit<span class="unseen"> ${customer.firstName} ${customer.lastName}</span></button>
                             </td>
                         </tr>`)}
                 </tbody>

@@ -3,7 +3,8 @@ import { html, useId, useRef, useState } from '../html.js';
 import { announce } from '../announce.js';
 import { useFocusWithin } from '../focus-return.js';
 import { Broken } from '../notice.js';
-import { postJson, readOnly } from '../server.js';
+import { refusalFor } from '../login/login.js';
+import { postJson } from '../server.js';
 import { doubtsOf } from './letter-words.js';
 
 export function Replay({ path, replay, onDone }) {
@@ -12,7 +13,7 @@ export function Replay({ path, replay, onDone }) {
     }
     return html`
         <p class="lead">A replay writes the record to its topic again, as it was. Every service that reads the topic reads it again. If it fails again, it becomes a new dead letter.</p>
-        ${replay.allowed && !readOnly.value ? html`<${Allowed} path=${path} replay=${replay} onDone=${onDone} />` : html`<${Command} replay=${replay} />`}`;
+        ${replay.allowed && !refusalFor('operate') ? html`<${Allowed} path=${path} replay=${replay} onDone=${onDone} />` : html`<${Command} replay=${replay} />`}`;
 }
 
 function Command({ replay }) {

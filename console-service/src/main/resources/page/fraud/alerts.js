@@ -1,6 +1,7 @@
 /* The latest alerts and those that are raised from now on, newest first. */
 import { signal } from '../html.js';
 import { EventStream } from '../event-stream.js';
+import { answer } from '../server.js';
 
 const PATH = 'api/fraud/v1/fraud/alerts/events';
 const KEPT = 500;
@@ -42,13 +43,13 @@ export class Alerts {
 }
 
 /**
- * A stream says first where it begins, one offset for each partition. EventSource does not tell, so this reads the first lines.
+ * A stream says first where it begins, one offset for each partition. This reads the first lines.
  * @return an event id so many records earlier in each partition; empty, for the end, if there is none
  */
 async function earlier(records) {
     const abort = new AbortController();
     try {
-        const response = await fetch(PATH, { signal: abort.signal, headers: { Accept: 'text/event-stream' } });
+        const response = await answer(PATH, { signal: abort.signal, headers: { Accept: 'text/event-stream' } });
         const position = response.ok ? await firstId(response.body.pipeThrough(new TextDecoderStream()).getReader()) : '';
         return position.replace(/:(\d+)/g, (all, offset) => `:${Math.max(0, Number(offset) - records)}`);
     } catch {

@@ -4,8 +4,9 @@ import { announce } from '../announce.js';
 import { useFocusWithin } from '../focus-return.js';
 import { money } from '../format.js';
 import { Broken } from '../notice.js';
+import { refusalFor } from '../login/login.js';
 import { href } from '../route.js';
-import { postJson, readOnly } from '../server.js';
+import { postJson } from '../server.js';
 import { ActionButton } from './action-button.js';
 import { PaymentForm } from './payment-form.js';
 
@@ -63,8 +64,9 @@ const CANCELLED = 'The order is CANCELLED. Its stock is released.';
 
 /** Why the command is not possible now; undefined if it is. */
 function refusal(command, { state }, { open }) {
-    if (readOnly.value) {
-        return 'This console is read only';
+    const forbidden = refusalFor(command === 'ship' ? 'warehouse' : 'order');
+    if (forbidden) {
+        return forbidden;
     }
     const rules = {
         ship: { CREATED: 'It has no outcome yet', FAILED: 'A FAILED order is not shipped', CANCELLED: 'It is cancelled', SHIPPED: 'It is shipped' },

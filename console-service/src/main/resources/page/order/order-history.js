@@ -59,5 +59,6 @@ function contentOf(event) {
     const figures = Object.entries(event.figures ?? {}).map(([name, value]) => `${name} ${value}`);
     const amount = event.type === 'PAYMENT' ? [money(event.amount, event.currency), event.counts ? '' : 'does not count'] : [];
     const command = event.commandId ? [`command ${event.commandId}`] : [];
-    return [...amount, ...reasons, ...figures, ...command].filter(Boolean).join('; ');
+    const actor = event.actor ? [`by ${event.actor}`] : [];
+    return [...amount, ...reasons, ...figures, ...actor, ...command].filter(Boolean).join('; ');
 }

@@ -5,7 +5,8 @@ import { useAnswer, useSettled } from '../answer.js';
 import { newId } from '../exact.js';
 import { count } from '../format.js';
 import { findStock } from '../look-up.js';
-import { postJson, readOnly } from '../server.js';
+import { refusalFor } from '../login/login.js';
+import { postJson } from '../server.js';
 import { productProblem, quantityProblem } from '../limits.js';
 
 const OFFERED = 100;
@@ -52,7 +53,7 @@ function StockOffer({ product, path, again }) {
     return html`
         <div class="line-stock offer" role="group" aria-label=${`Stock of ${product}`}>
             <span class="doom">No stock of ${product} was ever counted, so the order will fail.</span>
-            ${!readOnly.value && html`<span class="offer-set">
+            ${!refusalFor('warehouse') && html`<span class="offer-set">
                 <input aria-label=${`Stock of ${product}`} class="number" inputmode="numeric" value=${quantity} onInput=${event => setQuantity(event.target.value)} aria-invalid=${wrong ? 'true' : undefined} />
                 <button type="button" onClick=${set} aria-disabled=${wrong || busy ? 'true' : undefined}>${busy ? 'Setting …' : 'Set stock'}</button>
             </span>`}

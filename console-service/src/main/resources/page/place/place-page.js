@@ -5,7 +5,8 @@ import { money } from '../format.js';
 import { findCustomer } from '../look-up.js';
 import { Broken } from '../notice.js';
 import { href, route } from '../route.js';
-import { getJson, postJson, readOnly } from '../server.js';
+import { refusalFor } from '../login/login.js';
+import { getJson, postJson } from '../server.js';
 import { DraftLines } from './draft-lines.js';
 import { Field } from '../field.js';
 import { doomsOf, draftOf, firstDraft, problemsOf, requestOf, totalOf } from './order-draft.js';
@@ -35,7 +36,8 @@ export function PlacePage() {
     };
     const problems = { ...problemsOf(draft), ...refused(problem) };
     const dooms = doomsOf(draft);
-    const ready = Object.keys(problemsOf(draft)).length === 0 && !readOnly.value;
+    const forbidden = refusalFor('order');
+    const ready = Object.keys(problemsOf(draft)).length === 0 && !forbidden;
     const submit = async event => {
         event.preventDefault();
         if (!ready || busy) {
@@ -71,7 +73,7 @@ export function PlacePage() {
             <div class="place-foot">
                 <p class="total">Total <strong>${total === undefined ? '…' : money(total, draft.currency)}</strong></p>
                 <button type="submit" class="primary large" aria-disabled=${ready && !busy ? undefined : 'true'} aria-describedby=${ready ? undefined : 'place-refusal'}>${busy ? 'Placing …' : 'Place the order'}</button>
-                ${!ready && html`<span class="refusal" id="place-refusal">${readOnly.value ? 'This console is read only' : 'Correct the marked fields first'}</span>`}
+                ${!ready && html`<span class="refusal" id="place-refusal">${forbidden ?? 'Correct the marked fields first'}</span>`}
             </div>
             ${problem && html`
                 <${Broken} problem=${problem} what="The order was not accepted">

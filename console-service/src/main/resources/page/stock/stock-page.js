@@ -5,7 +5,7 @@ import { Broken, Empty, Loading } from '../notice.js';
 import { usePagedList } from '../paged-list.js';
 import { href, route, setQuery } from '../route.js';
 import { SearchField } from '../search-field.js';
-import { readOnly } from '../server.js';
+import { refusalFor } from '../login/login.js';
 import { Reservations } from './reservations.js';
 import { StockForm } from './stock-form.js';
 
@@ -20,7 +20,7 @@ export function StockPage() {
         <div class="page-head"><h1>Stock</h1></div>
         <div class="toolbar">
             <${SearchField} label="Search products" value=${query} placeholder="Name of the product" />
-            <button type="button" class="primary" aria-disabled=${readOnly.value ? 'true' : undefined} onClick=${() => readOnly.value || setProduct('')}>Add a product</button>
+            <button type="button" class="primary" aria-disabled=${refusalFor('warehouse') ? 'true' : undefined} title=${refusalFor('warehouse')} onClick=${() => refusalFor('warehouse') || setProduct('')}>Add a product</button>
         </div>
         ${product !== undefined && html`<${StockForm} key=${product} product=${product} onDone=${list.again} onClose=${() => setProduct(undefined)} />`}
         ${held && html`<${Reservations} key=${held} product=${held} onClose=${() => setQuery({ held: '' })} />`}
@@ -63,7 +63,7 @@ function Product({ stock: { product, onHand, reserved, available }, query, onAdj
             <td class="meter-cell"><span class="meter" aria-hidden="true"><span style=${{ width: `${share * 100}%` }}></span></span></td>
             <td class="row-actions">
                 <a href=${href('orders', [], { product })}>Orders<span class="unseen"> of ${product}</span></a>
-                <button type="button" class="quiet" aria-disabled=${readOnly.value ? 'true' : undefined} onClick=${() => readOnly.value || onAdjust(product)}>Adjust<span class="unseen"> ${product}</span></button>
+                <button type="button" class="quiet" aria-disabled=${refusalFor('warehouse') ? 'true' : undefined} title=${refusalFor('warehouse')} onClick=${() => refusalFor('warehouse') || onAdjust(product)}>Adjust<span class="unseen"> ${product}</span></button>
             </td>
         </tr>`;
 }

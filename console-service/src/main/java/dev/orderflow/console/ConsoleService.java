@@ -63,7 +63,7 @@ public final class ConsoleService implements Service {
                         Stream.of(new RegistryWatch(context), app, owners, events, show, reads), replays.stream())
                 .toList();
         this.resources = List.of(
-                new PageResource(),
+                new PageResource(context.login()),
                 new RecordsResource(new Records(reads, show, shown), shown),
                 new DeadLettersResource(new DeadLetters(reads, show, shown), replays, shown),
                 new RowsResource(owners, new RowProjectionReader(rows), events, context.clock()),

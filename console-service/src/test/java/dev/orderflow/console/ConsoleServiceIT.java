@@ -66,7 +66,7 @@ class ConsoleServiceIT {
                 .hasSize(12)
                 .containsOnly("Ana Smith"));
         order(anOrder().id("seen-0").customer("7").line("SEEN", 1, "10").state(OrderState.VALIDATED));
-        send(cluster.topics().payments(), "seen-0", new Payment("a", "seen-0", "GBP", money("4"), MORNING));
+        send(cluster.topics().payments(), "seen-0", new Payment("a", "seen-0", "GBP", money("4"), MORNING, null));
         JsonNode paid = rows("2", "product=SEEN&unpaid=true");
         assertThat(paid).hasSize(1);
         assertThat(paid.get(0).toString())

@@ -337,7 +337,9 @@ class EmailServiceIT {
 
     private void pay(String orderId, String id, String amount) {
         cluster.send(
-                cluster.topics().payments(), orderId, new Payment(id, orderId, "GBP", money(amount), Instant.EPOCH));
+                cluster.topics().payments(),
+                orderId,
+                new Payment(id, orderId, "GBP", money(amount), Instant.EPOCH, null));
     }
 
     private CaughtMail awaitMail(String recipient) {

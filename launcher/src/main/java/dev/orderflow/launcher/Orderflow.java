@@ -19,6 +19,7 @@ import dev.orderflow.cli.payment.PaymentCommand;
 import dev.orderflow.cli.stock.StockCommand;
 import dev.orderflow.cli.tail.TailCommand;
 import dev.orderflow.cli.tail.TraceCommand;
+import dev.orderflow.cli.token.TokenCommand;
 import dev.orderflow.cli.topics.TopicsCommand;
 import dev.orderflow.cli.users.UsersCommand;
 import dev.orderflow.launcher.dev.DevCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Mixin;
             DeadLettersCommand.class,
             TopicsCommand.class,
             UsersCommand.class,
+            TokenCommand.class,
             ServiceCommand.class,
             ConfigCommand.class
         })

@@ -80,7 +80,7 @@ public final class Samples {
     }
 
     private static Payment payment() {
-        return new Payment("p-1", "17", "GBP", new BigDecimal("29.9700"), NOON);
+        return new Payment("p-1", "17", "GBP", new BigDecimal("29.9700"), NOON, null);
     }
 
     public static OrderLine line(String product, int quantity, String price) {
@@ -93,7 +93,8 @@ public final class Samples {
                 new NewOrder("17", "17850", "GBP", List.of(line("JUMPERS", 3, "9.9900"))),
                 new CancelOrder("17"),
                 new ShipOrder("17"),
-                new PayOrder("17", "p-1", "GBP", new BigDecimal("29.9700")));
+                new PayOrder("17", "p-1", "GBP", new BigDecimal("29.9700")),
+                null);
     }
 
     private static OrderValidation validation() {

@@ -1,5 +1,6 @@
 package dev.orderflow.kit;
 
+import dev.orderflow.kit.auth.AuthSettings;
 import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Settings;
 import dev.orderflow.kit.http.HttpSettings;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param instance unique among the instances of the service
  * @param stateDirectory of this instance alone
  * @param address where other instances reach this one
+ * @param auth who may use REST
  * @param clockSkew how far clocks may be apart
  * @param console where people see what happens
  */
@@ -26,6 +28,7 @@ record CommonSettings(
         String instance,
         Path stateDirectory,
         HttpSettings http,
+        AuthSettings auth,
         AdvertisedAddress address,
         KafkaSettings kafka,
         LogSettings logging,
@@ -36,6 +39,7 @@ record CommonSettings(
 
     static CommonSettings from(Settings settings, String service, int defaultPort) {
         HttpSettings http = HttpSettings.from(settings, defaultPort);
+        AuthSettings auth = AuthSettings.from(settings, http.host());
         AdvertisedAddress address = AdvertisedAddress.from(settings);
         LogSettings logging = LogSettings.from(settings);
         String instance = settings.matching(
@@ -70,6 +74,7 @@ record CommonSettings(
                 instance,
                 state,
                 http,
+                auth,
                 address,
                 new KafkaSettings(service, instance, prefix, state, clients),
                 logging,

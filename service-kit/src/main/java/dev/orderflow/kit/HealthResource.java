@@ -1,5 +1,6 @@
 package dev.orderflow.kit;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
 /** Says whether the process is alive, and whether it is ready. */
+@PermitAll
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HealthResource {

@@ -1,5 +1,6 @@
 package dev.orderflow.kit;
 
+import jakarta.annotation.security.PermitAll;
 import dev.orderflow.kit.streams.InstanceShares;
 import dev.orderflow.kit.streams.InstanceShares.Share;
 import jakarta.ws.rs.GET;
@@ -16,6 +17,7 @@ import org.apache.kafka.streams.state.HostInfo;
 /** Says which instances of the service there are, and which partitions each has, as far as this one knows. It asks no other. */
 @Path("/health/instances")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 public final class InstancesResource {
     private final Supplier<HostInfo> here;
     private final InstanceShares shares;

@@ -1,5 +1,6 @@
 package dev.orderflow.kit;
 
+import dev.orderflow.kit.auth.Login;
 import dev.orderflow.kit.config.ConfigurationException;
 import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Settings;
@@ -70,6 +71,7 @@ public final class RunningService implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         ClockWatch clockWatch = new ClockWatch(clock, common.clockSkew(), health, metrics);
         this.serdes = new Once<>(() -> new AvroSerdes(common.kafka().clients()));
+        Login login = Login.of(common.auth(), health);
         ServiceContext context = new ServiceContext(
                 name,
                 common.instance(),
@@ -80,21 +82,25 @@ public final class RunningService implements AutoCloseable {
                 health,
                 clock,
                 clockWatch,
-                () -> common.address().resolve(common.http().host(), port()));
+                () -> common.address().resolve(common.http().host(), port()),
+                login);
         Service service = wiring.create(context);
         List<Component> all = new ArrayList<>(service.components());
         all.add(0, clockWatch); // what runs under supervision asks it
+        all.addAll(0, login.components());
         this.components = List.copyOf(all);
         List<Object> resources = new ArrayList<>(service.resources());
         resources.add(new HealthResource(health));
         resources.add(new InstancesResource(context.address(), new InstanceShares(streamsApps(service))));
         resources.add(new MetricsResource(metrics));
+        resources.add(new LoginResource(login));
         Optional<OpenApiDocument> described = OpenApiDocument.of(name);
         described.ifPresent(document -> resources.addAll(List.of(new OpenApiResource(document), new DocsPage())));
         if (!service.hasStartPage()) {
             resources.add(new StartPage(name, described.isPresent(), common.console()));
         }
-        this.http = new HttpServer(common.http(), resources, List.of(KitProblems::of), metrics, service.routes());
+        this.http = new HttpServer(
+                common.http(), resources, List.of(KitProblems::of), metrics, service.routes(), login.authenticator());
     }
 
     private static List<StreamsApp> streamsApps(Service service) {

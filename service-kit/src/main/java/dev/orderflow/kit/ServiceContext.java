@@ -1,5 +1,6 @@
 package dev.orderflow.kit;
 
+import dev.orderflow.kit.auth.Login;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.topic.Topic;
@@ -22,6 +23,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param clock wall-clock time
  * @param clockWatch whether that time can be relied on
  * @param address where other instances reach this one; known when HTTP has started, so not to be asked while wiring
+ * @param login how clients log in
  */
 public record ServiceContext(
         String service,
@@ -33,7 +35,8 @@ public record ServiceContext(
         Health health,
         Clock clock,
         ClockWatch clockWatch,
-        Supplier<HostInfo> address) {
+        Supplier<HostInfo> address,
+        Login login) {
     /** The full name of this service's dead-letter topic. */
     public String deadLetterTopic() {
         return kafka.prefix() + Topic.deadLettersOf(service);

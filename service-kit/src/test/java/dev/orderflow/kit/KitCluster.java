@@ -1,5 +1,7 @@
 package dev.orderflow.kit;
 
+import dev.orderflow.kit.auth.AuthSettings;
+import dev.orderflow.kit.auth.Login;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.stack.EmbeddedBroker;
@@ -72,7 +74,8 @@ public final class KitCluster implements AutoCloseable {
                 health,
                 Clock.systemUTC(),
                 new ClockWatch(Clock.systemUTC(), Duration.ofMinutes(5), health, metrics),
-                () -> new HostInfo("127.0.0.1", 1));
+                () -> new HostInfo("127.0.0.1", 1),
+                Login.of(AuthSettings.NONE, health));
     }
 
     public ServiceContext context(Path state) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.streams.NotCurrentException;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.io.ByteArrayOutputStream;
@@ -63,6 +64,7 @@ class RunningServiceTest {
     }
 
     /** A resource that cannot answer now. */
+    @PermitAll
     @Path("/thing")
     public static final class StaleResource {
         @GET
@@ -149,6 +151,13 @@ class RunningServiceTest {
                         List.of("http.max-connections-per-address", "5000"),
                         List.of("http.max-threads", "64"),
                         List.of("http.idle-timeout", "90s"),
+                        List.of("auth.mode", "none"),
+                        List.of("auth.tokens.file", ""),
+                        List.of("auth.oidc.issuer", ""),
+                        List.of("auth.oidc.audience", ""),
+                        List.of("auth.oidc.client-id", "orderflow-console"),
+                        List.of("auth.oidc.roles-claim", "roles"),
+                        List.of("auth.oidc.name-claim", "sub"),
                         List.of("application.server", ""),
                         List.of("log.format", "plain"),
                         List.of("log.level", "info"),

@@ -118,7 +118,7 @@ class OpenApiIT {
             assertThat(events.status()).isEqualTo(200);
             assertThat(events.headers().firstValue("Content-Type")).hasValue("text/event-stream;charset=utf-8");
             await().atMost(SOON)
-                    .until(() -> events.events().stream().anyMatch(event -> check.isTheEvent(event.data())));
+                    .untilAsserted(() -> assertThat(events.events()).anyMatch(event -> check.isTheEvent(event.data())));
         }
     }
 }

@@ -99,7 +99,8 @@ class PoisonIT {
         Topic<OrderCommand> topic = cluster.topics().orderCommands();
         Set<Aside> poison = poison(topic, "1", Set.of(AGGREGATOR));
         poison.addAll(refused(topic, "1", command("other"), Set.of(AGGREGATOR)));
-        poison.addAll(refused(topic, "1", new OrderCommand("nothing", null, null, null, null), Set.of(AGGREGATOR)));
+        poison.addAll(
+                refused(topic, "1", new OrderCommand("nothing", null, null, null, null, null), Set.of(AGGREGATOR)));
         assertDeadLettered(poison, "1");
     }
 
@@ -366,7 +367,7 @@ class PoisonIT {
         List<OrderLine> lines =
                 Fixtures.anOrder().line("SOCKS", 1, "1.00").build().getLines();
         NewOrder order = new NewOrder(id, "customer-" + id, "GBP", lines);
-        return new OrderCommand("command-" + id, order, null, null, null);
+        return new OrderCommand("command-" + id, order, null, null, null, null);
     }
 
     private static OrderValidation result(String id, CheckResult result) {

@@ -9,10 +9,18 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import dev.orderflow.details.DetailsService;
 import dev.orderflow.kit.RunningService;
+import dev.orderflow.kit.auth.Sha256;
+import dev.orderflow.orders.OrdersService;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.HttpProbe;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -135,6 +143,39 @@ class SecretsIT {
         assertToldWithoutSecrets(settings);
 
         assertThat(watcher.leaks).isEmpty();
+    }
+
+    /** Neither one that is good, nor one that is not, nor what is no token at all. */
+    @Test
+    void noTokenIsLogged(@TempDir Path directory) throws IOException {
+        // Below that, Jetty logs every header; log.level does not reach it, as libraries log warnings and errors only.
+        ((Logger) LoggerFactory.getLogger("org.eclipse.jetty")).setLevel(Level.WARN);
+        Path tokens = Files.writeString(
+                directory.resolve("tokens"), "ana read " + Sha256.hex(SECRET + "token") + System.lineSeparator());
+        Map<String, String> settings = Map.of(
+                "http.port", "0",
+                "state.dir", directory.toString(),
+                "bootstrap.servers", "127.0.0.1:1",
+                "schema.registry.url", "http://127.0.0.1:1",
+                "auth.mode", "token",
+                "auth.tokens.file", tokens.toString());
+        try (RunningService orders = RunningService.start(OrdersService.DEFINITION, settings)) {
+            HttpClient http = HttpClient.newHttpClient();
+            for (String login :
+                    List.of("Bearer " + SECRET + "token", "Bearer " + SECRET + "other", "Basic " + SECRET)) {
+                HttpRequest request = HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + orders.port() + "/v1/orders/1"))
+                        .header("Authorization", login)
+                        .build();
+                assertThat(http.sendAsync(request, BodyHandlers.ofString())
+                                .join()
+                                .body())
+                        .contains("urn:orderflow:problem:")
+                        .doesNotContain(SECRET);
+            }
+        }
+        assertThat(watcher.leaks).isEmpty();
+        assertThat(watcher.debugLines).hasPositiveValue();
     }
 
     private static void assertToldWithoutSecrets(Map<String, String> settings) {

@@ -42,6 +42,6 @@ public final class NewOrderBuilder {
 
     /** The command that creates it. */
     public OrderCommand command(String commandId) {
-        return new OrderCommand(commandId, build(), null, null, null);
+        return new OrderCommand(commandId, build(), null, null, null, null);
     }
 }

@@ -79,6 +79,8 @@ public final class OrderBuilder {
                 List.copyOf(reasons),
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

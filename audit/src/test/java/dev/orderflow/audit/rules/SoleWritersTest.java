@@ -32,7 +32,7 @@ class SoleWritersTest {
     }
 
     private void command(String writer) {
-        collector.command(by(writer, "order-commands", new OrderCommand("command", null, null, null, null)));
+        collector.command(by(writer, "order-commands", new OrderCommand("command", null, null, null, null, null)));
     }
 
     private void result(String writer, String check) {

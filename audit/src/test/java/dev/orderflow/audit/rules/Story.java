@@ -112,7 +112,7 @@ public final class Story {
     }
 
     public Story sent(String id, String commandId) {
-        collector.command(seen("order-commands", new OrderCommand(commandId, content(id), null, null, null)));
+        collector.command(seen("order-commands", new OrderCommand(commandId, content(id), null, null, null, null)));
         return this;
     }
 
@@ -140,7 +140,7 @@ public final class Story {
 
     public Story paid(String id, String paymentId, String amount) {
         BigDecimal money = new BigDecimal(amount).setScale(4);
-        collector.payment(seen("payments", new Payment(paymentId, id, "GBP", money, now)));
+        collector.payment(seen("payments", new Payment(paymentId, id, "GBP", money, now, null)));
         return this;
     }
 

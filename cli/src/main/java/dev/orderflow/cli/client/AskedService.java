@@ -14,6 +14,8 @@ import java.net.http.HttpTimeoutException;
  * @param thing what its answers are about, with an article, such as {@code an order}
  */
 public record AskedService(String name, String thing, String url) {
+    private static final int UNAUTHORIZED = 401;
+
     /** One request. */
     public interface Request {
         HttpAnswer send() throws IOException;
@@ -51,6 +53,9 @@ public record AskedService(String name, String thing, String url) {
     private CommandFailure failure(HttpAnswer answer) {
         ExitCode code = code(answer.status());
         CommandFailure plain = CommandFailure.of(code, answer.problem());
+        if (answer.status() == UNAUTHORIZED) {
+            return plain.because("the service asks for a login").helpedBy("--token-file FILE");
+        }
         return switch (code) {
             case UNAVAILABLE ->
                 plain.because("a service starts, or Kafka is unavailable; repeating is safe")

@@ -10,8 +10,8 @@ import java.util.Map;
 public final class EmailClient {
     private final Rest rest;
 
-    public EmailClient(HttpClient http, URI base) {
-        this.rest = new Rest(http, base);
+    public EmailClient(HttpClient http, URI base, BearerToken token) {
+        this.rest = new Rest(http, base, token);
     }
 
     /** Replaces all that is known of the customer: 200 with the customer as it now is. The same again is safe. */

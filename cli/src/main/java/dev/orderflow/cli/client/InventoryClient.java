@@ -17,8 +17,13 @@ public final class InventoryClient {
         ADD
     }
 
+    /** For a service that asks for no login. */
     public InventoryClient(HttpClient http, URI base) {
-        this.rest = new Rest(http, base);
+        this(http, base, BearerToken.NONE);
+    }
+
+    public InventoryClient(HttpClient http, URI base, BearerToken token) {
+        this.rest = new Rest(http, base, token);
     }
 
     /** Adds stock: 201 once applied, the same again for the same (product, id), 409 with another quantity. */

@@ -12,8 +12,13 @@ public final class OrdersClient {
 
     private final Rest rest;
 
+    /** For a service that asks for no login. */
     public OrdersClient(HttpClient http, URI base) {
-        this.rest = new Rest(http, base);
+        this(http, base, BearerToken.NONE);
+    }
+
+    public OrdersClient(HttpClient http, URI base, BearerToken token) {
+        this.rest = new Rest(http, base, token);
     }
 
     /** Creates an order: 201 with the order as it stands. The same create again is safe. */

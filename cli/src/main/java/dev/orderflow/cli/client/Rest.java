@@ -27,9 +27,17 @@ public final class Rest {
 
     private final HttpClient http;
     private final String base;
+    private final BearerToken token;
 
+    /** For what asks for no login. */
     public Rest(HttpClient http, URI base) {
+        this(http, base, BearerToken.NONE);
+    }
+
+    /** @param token to log in with */
+    public Rest(HttpClient http, URI base, BearerToken token) {
         this.http = http;
+        this.token = token;
         this.base = base.toString().replaceAll("/+$", "");
     }
 
@@ -80,9 +88,11 @@ public final class Rest {
     }
 
     private HttpRequest.Builder request(String path, Duration wait) {
-        return HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(wait.plus(GRACE))
                 .header("Accept", "application/json, application/problem+json");
+        token.header().ifPresent(login -> request.header("Authorization", login));
+        return request;
     }
 
     private HttpAnswer send(HttpRequest request) throws IOException {

@@ -6,6 +6,7 @@ import dev.orderflow.cli.client.EmailClient;
 import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.KeyListOptions;
 import dev.orderflow.cli.client.Rest;
+import dev.orderflow.cli.client.TokenOption;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.OutputOption;
 import java.io.IOException;
@@ -24,6 +25,9 @@ final class CustomerExchange {
     private URI url;
 
     @Mixin
+    private TokenOption login;
+
+    @Mixin
     private OutputOption output;
 
     /** What is sent. */
@@ -33,7 +37,7 @@ final class CustomerExchange {
 
     /** Sends it once, shows the customer that comes back, and returns the exit code. */
     int show(Request request) {
-        EmailClient email = new EmailClient(Rest.client(), url);
+        EmailClient email = new EmailClient(Rest.client(), url, login.token());
         JsonNode customer = asked(email).ask("id", () -> request.send(email));
         output.print(customer, () -> text(customer));
         return ExitCode.OK.code();
@@ -41,7 +45,7 @@ final class CustomerExchange {
 
     /** Lists customers and returns the exit code. */
     int show(KeyListOptions list) {
-        EmailClient email = new EmailClient(Rest.client(), url);
+        EmailClient email = new EmailClient(Rest.client(), url, login.token());
         list.show(
                 "customers",
                 parameters -> asked(email).ask("customers", () -> email.customers(parameters)),

@@ -2,7 +2,6 @@ package dev.orderflow.cli.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.client.OrdersClient;
-import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.OutputOption;
@@ -26,7 +25,7 @@ public final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OrdersClient orders = new OrdersClient(Rest.client(), address.url());
+        OrdersClient orders = address.client();
         JsonNode history = OrdersAddress.asked(orders, "an order").ask("events", () -> orders.history(id));
         output.print(history, () -> HistoryText.of(history));
         return ExitCode.OK.code();

@@ -37,7 +37,8 @@ final class HistoryText {
         event.path("reasons")
                 .forEach(reason -> reasons.add(reason.path("code").asText() + ": "
                         + reason.path("detail").asText()));
-        return event.path("at").asText() + "  " + what + reasons;
+        String actor = event.hasNonNull("actor") ? "  by " + event.path("actor").asText() : "";
+        return event.path("at").asText() + "  " + what + actor + reasons;
     }
 
     private static String what(JsonNode event) {

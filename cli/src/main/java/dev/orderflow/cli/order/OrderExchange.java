@@ -3,7 +3,6 @@ package dev.orderflow.cli.order;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.OrdersClient;
-import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.OutputOption;
 import java.io.IOException;
@@ -33,7 +32,7 @@ final class OrderExchange {
 
     /** Sends it once, shows the order that comes back, and returns the exit code. */
     int show(Request request) {
-        OrdersClient orders = new OrdersClient(Rest.client(), address.url());
+        OrdersClient orders = address.client();
         JsonNode order =
                 OrdersAddress.asked(orders, "an order").ask("state", () -> request.send(orders, wait.duration()));
         output.print(order, () -> OrderText.of(order));

@@ -2,7 +2,6 @@ package dev.orderflow.cli.order;
 
 import dev.orderflow.cli.client.ListPages;
 import dev.orderflow.cli.client.OrdersClient;
-import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.OutputOption;
@@ -53,7 +52,7 @@ public final class OrderListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OrdersClient orders = new OrdersClient(Rest.client(), address.url());
+        OrdersClient orders = address.client();
         new ListPages("orders")
                 .show(
                         limit,

@@ -1,8 +1,12 @@
 package dev.orderflow.cli.order;
 
 import dev.orderflow.cli.client.AskedService;
+import dev.orderflow.cli.client.BearerToken;
 import dev.orderflow.cli.client.OrdersClient;
+import dev.orderflow.cli.client.Rest;
+import dev.orderflow.cli.client.TokenOption;
 import java.net.URI;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where orders-service listens. */
@@ -14,8 +18,20 @@ public final class OrdersAddress {
             description = "orders-service (default: ${DEFAULT-VALUE}; environment: ORDERFLOW_URL).")
     private URI url;
 
+    @Mixin
+    private TokenOption login;
+
     public URI url() {
         return url;
+    }
+
+    /** To log in with, there and at the other services. */
+    public BearerToken token() {
+        return login.token();
+    }
+
+    public OrdersClient client() {
+        return new OrdersClient(Rest.client(), url, token());
     }
 
     /** @param thing what the answer is about */

@@ -2,7 +2,6 @@ package dev.orderflow.cli.payment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.client.OrdersClient;
-import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.OutputOption;
@@ -27,7 +26,7 @@ public final class PaymentListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OrdersClient orders = new OrdersClient(Rest.client(), address.url());
+        OrdersClient orders = address.client();
         JsonNode list = OrdersAddress.asked(orders, "payments").ask("payments", () -> orders.payments(order));
         output.print(list, () -> PaymentText.ofList(list.path("payments")));
         return ExitCode.OK.code();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.client.OrdersClient;
-import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.Json;
@@ -53,7 +52,7 @@ public final class PaymentPostCommand implements Callable<Integer> {
             payment.put("currency", currency);
         }
         byte[] body = Json.MAPPER.writeValueAsBytes(payment.put("amount", amount));
-        OrdersClient orders = new OrdersClient(Rest.client(), address.url());
+        OrdersClient orders = address.client();
         JsonNode taken = OrdersAddress.asked(orders, "a payment").ask("amount", () -> orders.pay(body));
         output.print(taken, () -> PaymentText.of(taken));
         return ExitCode.OK.code();

@@ -3,7 +3,9 @@ package dev.orderflow.cli.stock;
 import dev.orderflow.cli.client.AskedService;
 import dev.orderflow.cli.client.InventoryClient;
 import dev.orderflow.cli.client.Rest;
+import dev.orderflow.cli.client.TokenOption;
 import java.net.URI;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where inventory-service listens. */
@@ -15,8 +17,11 @@ final class InventoryAddress {
             description = "inventory-service (default: ${DEFAULT-VALUE}; environment: ORDERFLOW_INVENTORY_URL).")
     private URI url;
 
+    @Mixin
+    private TokenOption login;
+
     InventoryClient client() {
-        return new InventoryClient(Rest.client(), url);
+        return new InventoryClient(Rest.client(), url, login.token());
     }
 
     static AskedService asked(InventoryClient client) {

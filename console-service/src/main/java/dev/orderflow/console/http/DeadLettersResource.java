@@ -1,5 +1,7 @@
 package dev.orderflow.console.http;
 
+import jakarta.annotation.security.RolesAllowed;
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.console.domain.letters.LetterQuery;
 import dev.orderflow.console.domain.letters.Place;
 import dev.orderflow.console.records.DeadLetters;
@@ -27,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Dead letters of all services: listed, counted, shown and, if that is allowed, replayed. */
 @Singleton
+@RolesAllowed(Roles.OPERATE)
 @Path("/v1/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
 public final class DeadLettersResource {
@@ -76,6 +79,7 @@ public final class DeadLettersResource {
 
     /** Writes the record of a letter to its topic again. A body is required, so no form of another page can send it. */
     @POST
+    @RolesAllowed(Roles.OPERATE)
     @Path(LETTER + "/replay")
     @Consumes(MediaType.APPLICATION_JSON)
     public void replay(

@@ -1,5 +1,8 @@
 package dev.orderflow.console.http;
 
+import dev.orderflow.kit.auth.Login;
+import dev.orderflow.kit.auth.OidcProvider;
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -22,16 +25,17 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * The page and its files, from the class path. It may load nothing from anywhere else, run no script that stands in it, and be
+ * The page and its files, from the class path. They are open: there is nothing of any order in them. The page may load nothing from anywhere else, run no script that stands in it, and be
  * shown in no other page (Content Security Policy, Level 3). It shows e-mails as documents of their own, in frames for which the
  * same holds: so styles may stand in them, as they do in e-mails, and a frame can be led nowhere.
  */
 @Singleton
+@PermitAll
 @Path("/")
 public final class PageResource {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-                    + "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                    + "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; connect-src 'self'";
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html;charset=utf-8",
             "css", "text/css;charset=utf-8",
@@ -46,12 +50,18 @@ public final class PageResource {
 
     private static final String FIRST = "index.html";
 
+    private final Login login;
     private final PageVersion version = PageVersion.here();
     private final Map<String, PageFile> files = new ConcurrentHashMap<>();
 
     /** A file as it is sent. */
     @SuppressWarnings("ArrayRecordComponent") // sent as it is, never compared
     private record PageFile(byte[] bytes, String type, EntityTag tag) {}
+
+    /** @param login where the page signs its user in */
+    public PageResource(Login login) {
+        this.login = login;
+    }
 
     @GET
     @Produces(MediaType.TEXT_HTML + ";charset=utf-8")
@@ -71,7 +81,7 @@ public final class PageResource {
         return (known == null ? Response.ok(file.bytes, file.type) : known)
                 .tag(file.tag)
                 .cacheControl(caching)
-                .header("Content-Security-Policy", POLICY)
+                .header("Content-Security-Policy", policy())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .build();
@@ -89,6 +99,14 @@ public final class PageResource {
         kept.setMaxAge((int) Duration.ofDays(365).toSeconds());
         kept.getCacheExtension().put("immutable", "");
         return kept;
+    }
+
+    /** With a sign-in elsewhere, the page also sends a request there: the one that brings it a token. */
+    private String policy() {
+        return login.published()
+                .map(OidcProvider.Published::tokenEndpoint)
+                .map(token -> POLICY + " " + token.getScheme() + "://" + token.getRawAuthority())
+                .orElse(POLICY);
     }
 
     /** Names that the pattern lets through can lead nowhere else, and only those that are there are kept. */

@@ -1,5 +1,7 @@
 package dev.orderflow.console.http;
 
+import jakarta.annotation.security.RolesAllowed;
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.console.http.RecordParameters.AskedRecord;
 import dev.orderflow.console.records.Records;
 import dev.orderflow.console.records.ShownTopics;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 
 /** Single records of the topics of the catalogue. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/records")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RecordsResource {

@@ -2,9 +2,11 @@ package dev.orderflow.console.http;
 
 import dev.orderflow.console.domain.Counts;
 import dev.orderflow.console.domain.RowReader;
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.events.EventStreams;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.routing.FanOut;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +23,7 @@ import java.util.Optional;
 
 /** Orders with their customers and payments, as rows: in lists, counted, and as they change. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/order-rows")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RowsResource {

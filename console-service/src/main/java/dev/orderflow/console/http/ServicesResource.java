@@ -1,6 +1,8 @@
 package dev.orderflow.console.http;
 
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.http.ProxyRoute;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +14,7 @@ import java.util.Map;
 
 /** Where the page reaches the services: under the address that it is from itself. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/services")
 public final class ServicesResource {
     private final Map<String, ProxyRoute> routes;

@@ -324,7 +324,7 @@ class RowsTopologyTest {
     }
 
     private void pay(String order, String id, String currency, String amount) {
-        payments.pipeInput(order, new Payment(id, order, currency, money(amount), MORNING));
+        payments.pipeInput(order, new Payment(id, order, currency, money(amount), MORNING, null));
     }
 
     private void tell(String id, String first, String last, String email, String level) {

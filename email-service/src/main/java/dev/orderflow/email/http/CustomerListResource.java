@@ -1,8 +1,10 @@
 package dev.orderflow.email.http;
 
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.routing.KeyLists;
 import dev.orderflow.kit.routing.ListFormat;
 import dev.orderflow.schemas.rules.CustomerForm;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** Lists of customers over REST. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/customers")
 @Produces(MediaType.APPLICATION_JSON)
 public final class CustomerListResource {

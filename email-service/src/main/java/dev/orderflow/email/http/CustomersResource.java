@@ -3,11 +3,13 @@ package dev.orderflow.email.http;
 import dev.orderflow.email.domain.customers.Customer;
 import dev.orderflow.email.domain.customers.CustomerReader;
 import dev.orderflow.email.domain.customers.RegisterCustomer;
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.command.CommandResult;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.schemas.rules.CustomerForm;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -27,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Customers over REST: register, update and read. Each request is answered by the owner of its customer. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/customers/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 public final class CustomersResource {
@@ -61,6 +64,7 @@ public final class CustomersResource {
     }
 
     /** Replaces all that is known of the customer: 200 when it can be read. The same again changes nothing. */
+    @RolesAllowed(Roles.ORDER)
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public void put(

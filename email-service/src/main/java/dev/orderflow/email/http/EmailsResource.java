@@ -1,5 +1,7 @@
 package dev.orderflow.email.http;
 
+import jakarta.annotation.security.RolesAllowed;
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.email.domain.Email;
 import dev.orderflow.email.domain.EmailContent;
 import dev.orderflow.email.domain.EmailKind;
@@ -35,6 +37,7 @@ import java.util.Optional;
 
 /** E-mails over REST: in lists, and each as its customer sees it. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/emails")
 @Produces(MediaType.APPLICATION_JSON)
 public final class EmailsResource {

@@ -1,7 +1,9 @@
 package dev.orderflow.email.http;
 
 import dev.orderflow.email.domain.StatisticsReader;
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.http.AsyncResponses;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 
 /** Figures over REST, of all instances together. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/email/statistics")
 @Produces(MediaType.APPLICATION_JSON)
 public final class StatisticsResource {

@@ -1,6 +1,8 @@
 package dev.orderflow.fraud.http;
 
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.events.EventStreams;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** Alerts as server-sent events: the new ones, or those behind the last event that the client has. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/fraud/alerts")
 public final class AlertsResource {
     private final EventStreams streams;

@@ -1,5 +1,7 @@
 package dev.orderflow.fraud.http;
 
+import jakarta.annotation.security.RolesAllowed;
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.fraud.domain.CurrentSpendingReader;
 import dev.orderflow.fraud.domain.FraudRule;
 import dev.orderflow.kit.http.AsyncResponses;
@@ -22,6 +24,7 @@ import java.util.Optional;
 
 /** What a customer has spent in the window of the check, against the limit. Each request is answered by the owner of its customer. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/customers/{id}/spending")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SpendingResource {

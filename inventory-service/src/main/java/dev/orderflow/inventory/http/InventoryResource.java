@@ -3,9 +3,11 @@ package dev.orderflow.inventory.http;
 import dev.orderflow.inventory.domain.AdjustStock;
 import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.LevelReader;
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Stock over REST: read it, and say what the warehouse counted or got. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/inventory/{product}")
 @Produces(MediaType.APPLICATION_JSON)
 public final class InventoryResource {
@@ -60,6 +63,7 @@ public final class InventoryResource {
     }
 
     /** Adjusts what is on hand, once for each adjustmentId: 201 when it was applied, now or before. */
+    @RolesAllowed(Roles.WAREHOUSE)
     @POST
     @Path("/adjustments")
     @Consumes(MediaType.APPLICATION_JSON)

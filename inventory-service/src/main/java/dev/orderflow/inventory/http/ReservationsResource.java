@@ -1,5 +1,7 @@
 package dev.orderflow.inventory.http;
 
+import jakarta.annotation.security.RolesAllowed;
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.inventory.domain.LevelReader;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.KeyQueryParameters;
@@ -26,6 +28,7 @@ import java.util.Optional;
 
 /** Which orders hold stock of a product, over REST. The instance that has the product has its reservations, too. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/inventory/{product}/reservations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ReservationsResource {

@@ -1,8 +1,10 @@
 package dev.orderflow.inventory.http;
 
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.routing.KeyLists;
 import dev.orderflow.kit.routing.ListFormat;
 import dev.orderflow.schemas.rules.ProductName;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** Lists of products over REST. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/inventory")
 @Produces(MediaType.APPLICATION_JSON)
 public final class StockListResource {

@@ -9,7 +9,7 @@ public interface CommandSender {
      *
      * @return completes when the command is durably written; after a failure it may have been written or not
      */
-    CompletableFuture<Void> create(String commandId, OrderId id, OrderContent content);
+    CompletableFuture<Void> create(Origin origin, OrderId id, OrderContent content);
 
     /**
      * Asks for the end of an order.
@@ -17,12 +17,12 @@ public interface CommandSender {
      * @param last CANCELLED or SHIPPED
      * @return as for {@link #create}
      */
-    CompletableFuture<Void> end(String commandId, OrderId id, OrderState last);
+    CompletableFuture<Void> end(Origin origin, OrderId id, OrderState last);
 
     /**
      * Says that money came in for an order.
      *
      * @return as for {@link #create}
      */
-    CompletableFuture<Void> pay(String commandId, Payment payment);
+    CompletableFuture<Void> pay(Origin origin, Payment payment);
 }

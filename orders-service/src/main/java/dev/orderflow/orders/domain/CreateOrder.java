@@ -45,9 +45,11 @@ public final class CreateOrder {
     /**
      * Creates the order, unless it is there.
      *
+     * @param actor who asks for it, by login; empty: no login was needed
      * @param wait how long to wait for the outcome after the order is there; zero: not at all
      */
-    public CompletableFuture<CommandResult<Order>> create(OrderId id, OrderContent content, Duration wait) {
+    public CompletableFuture<CommandResult<Order>> create(
+            OrderId id, OrderContent content, String actor, Duration wait) {
         Optional<Order> known = reader.find(id);
         if (known.isPresent()) {
             return withOutcome(
@@ -59,7 +61,7 @@ public final class CreateOrder {
             return confirmed
                     .send(
                             timeout -> reader.await(id, order -> true, timeout),
-                            () -> write(id, content, written),
+                            () -> write(id, content, actor, written),
                             order -> order.content().equals(content))
                     .thenCompose(result -> withOutcome(result, wait));
         } catch (RuntimeException failure) { // for any exception, nothing was written
@@ -80,14 +82,16 @@ public final class CreateOrder {
         return outcome;
     }
 
-    private CompletableFuture<Void> write(OrderId id, OrderContent content, CompletableFuture<Void> written) {
-        var unused = commands.create(commandIds.get(), id, content).whenComplete((done, failure) -> {
-            if (failure == null) {
-                written.complete(null);
-            } else {
-                written.completeExceptionally(failure);
-            }
-        });
+    private CompletableFuture<Void> write(
+            OrderId id, OrderContent content, String actor, CompletableFuture<Void> written) {
+        var unused = commands.create(new Origin(commandIds.get(), actor), id, content)
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        written.complete(null);
+                    } else {
+                        written.completeExceptionally(failure);
+                    }
+                });
         return written;
     }
 

@@ -40,16 +40,17 @@ public final class EndOrder {
      * such order.
      *
      * @param last CANCELLED or SHIPPED
+     * @param actor who asks for it, by login; empty: no login was needed
      * @param wait how long to wait for the order to be there, and for a state from which it can end so; zero: not at all
      */
-    public CompletableFuture<CommandResult<Order>> end(OrderId id, OrderState last, Duration wait) {
+    public CompletableFuture<CommandResult<Order>> end(OrderId id, OrderState last, String actor, Duration wait) {
         Optional<Order> known = reader.find(id);
         if (wait.isZero() || known.filter(order -> isReady(order, last)).isPresent()) {
-            return known.map(order -> end(order, last))
+            return known.map(order -> end(order, last, actor))
                     .orElseGet(() -> CompletableFuture.completedFuture(noSuchOrder(id)));
         }
         return reader.await(id, order -> isReady(order, last), wait)
-                .thenCompose(order -> end(order, last))
+                .thenCompose(order -> end(order, last, actor))
                 .exceptionally(failure -> ConfirmedCommand.ifTimeout(failure, () -> notReady(id, last)));
     }
 
@@ -58,13 +59,13 @@ public final class EndOrder {
         return order.state().isFinal() || order.state().canBecome(last);
     }
 
-    private CompletableFuture<CommandResult<Order>> end(Order order, OrderState last) {
+    private CompletableFuture<CommandResult<Order>> end(Order order, OrderState last, String actor) {
         if (!order.state().canBecome(last)) {
             return CompletableFuture.completedFuture(CommandResult.of(order, order.state() == last));
         }
         return confirmed.send(
                 timeout -> reader.await(order.id(), now -> now.state().isFinal(), timeout),
-                () -> commands.end(commandIds.get(), order.id(), last),
+                () -> commands.end(new Origin(commandIds.get(), actor), order.id(), last),
                 now -> now.state() == last);
     }
 

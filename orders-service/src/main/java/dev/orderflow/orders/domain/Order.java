@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An order in one of its states.
  *
  * @param version 1 for CREATED, then one more for each state
- * @param commandId of the command that created it
+ * @param origin of the order itself
  * @param life when it was created, when it must be decided, and what it needs for that
  * @param outcome what the checks led to; {@link Outcome#NONE} before, and for good if it was cancelled before
  * @param ending when it was cancelled or shipped, and by whose command; null before
@@ -21,7 +21,7 @@ public record Order(
         OrderContent content,
         OrderState state,
         int version,
-        String commandId,
+        Origin origin,
         Life life,
         Outcome outcome,
         @Nullable End ending) {
@@ -61,11 +61,11 @@ public record Order(
         }
     }
 
-    /** When the order was cancelled or shipped, and the id of the command that did it; empty: no client asked for it. */
-    public record End(Instant at, String commandId) {}
+    /** When the order was cancelled or shipped, and by whose command. */
+    public record End(Instant at, Origin origin) {}
 
-    public static Order created(OrderId id, OrderContent content, String commandId, Life life) {
-        return new Order(id, content, OrderState.CREATED, 1, commandId, life, Outcome.NONE, null);
+    public static Order created(OrderId id, OrderContent content, Origin origin, Life life) {
+        return new Order(id, content, OrderState.CREATED, 1, origin, life, Outcome.NONE, null);
     }
 
     /** When it was cancelled or shipped, and by whose command; empty: neither, yet. */
@@ -96,20 +96,20 @@ public record Order(
     /** The same order, which must be paid until then. */
     public Order payable(Instant payBy) {
         Outcome due = new Outcome(outcome.decided(), outcome.reasons(), payBy);
-        return new Order(id, content, state, version, commandId, life, due, ending);
+        return new Order(id, content, state, version, origin, life, due, ending);
     }
 
     /** The order after the time was over in which it had to be paid. */
     public Order unpaid(BigDecimal paid, Instant at) {
         Instant payBy = outcome.payBy().orElseThrow();
         List<Reason> reasons = List.of(PaymentDue.unpaid(this, paid, payBy));
-        return next(OrderState.CANCELLED, new Outcome(outcome.decided(), reasons, payBy), new End(at, ""));
+        return next(OrderState.CANCELLED, new Outcome(outcome.decided(), reasons, payBy), new End(at, Origin.RULES));
     }
 
     private Order next(OrderState next, Outcome nextOutcome, @Nullable End nextEnd) {
         if (!state.canBecome(next)) {
             throw new IllegalStateException("order " + id + " cannot go from " + state + " to " + next);
         }
-        return new Order(id, content, next, version + 1, commandId, life, nextOutcome, nextEnd);
+        return new Order(id, content, next, version + 1, origin, life, nextOutcome, nextEnd);
     }
 }

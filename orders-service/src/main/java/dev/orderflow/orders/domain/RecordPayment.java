@@ -35,7 +35,8 @@ public final class RecordPayment {
         this.confirmed = new ConfirmedCommand<>(confirmTimeout, admission);
     }
 
-    public CompletableFuture<CommandResult<Received>> pay(Payment payment) {
+    /** @param actor who reports it, by login; empty: no login was needed */
+    public CompletableFuture<CommandResult<Received>> pay(Payment payment, String actor) {
         Optional<Received> known = payments.find(payment.orderId(), payment.id());
         if (known.isPresent()) {
             return CompletableFuture.completedFuture(
@@ -43,7 +44,7 @@ public final class RecordPayment {
         }
         return confirmed.send(
                 timeout -> payments.await(payment.orderId(), payment.id(), timeout),
-                () -> commands.pay(commandIds.get(), payment),
+                () -> commands.pay(new Origin(commandIds.get(), actor), payment),
                 received -> received.payment().equals(payment));
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.orders.http;
 
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.events.EventStreams;
 import dev.orderflow.kit.events.LastEventId;
 import dev.orderflow.kit.events.Selection;
@@ -11,6 +12,7 @@ import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.history.HistoryReader;
 import dev.orderflow.orders.http.history.HistoryBody;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Orders as server-sent events: each event is an order in a new state, with where to go on as its id. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/orders")
 public final class EventsResource {
     private final EventStreams streams;

@@ -1,5 +1,7 @@
 package dev.orderflow.orders.http;
 
+import dev.orderflow.kit.auth.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
  * {@code GET /orders/validated/{id}}.
  */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/orders")
 @Produces(MediaType.APPLICATION_JSON)
 public final class FlatOrdersResource {
@@ -29,6 +32,7 @@ public final class FlatOrdersResource {
         this.orders = orders;
     }
 
+    @RolesAllowed(Roles.ORDER)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public void create(

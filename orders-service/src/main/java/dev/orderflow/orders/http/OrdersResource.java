@@ -1,6 +1,8 @@
 package dev.orderflow.orders.http;
 
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.http.AsyncResponses;
+import dev.orderflow.kit.http.Callers;
 import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.http.TimeoutParameter;
 import dev.orderflow.kit.routing.RoutedRequest;
@@ -10,6 +12,7 @@ import dev.orderflow.orders.domain.EndOrder;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderReader;
 import dev.orderflow.orders.domain.OrderState;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,6 +32,7 @@ import java.util.Optional;
 
 /** Orders over REST: create, read, wait for the outcome, cancel and ship. Each request is answered where its order lives. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 public final class OrdersResource {
@@ -56,6 +60,7 @@ public final class OrdersResource {
     }
 
     /** Creates an order, or finds it created: 201. With a time-out or {@code Prefer: wait}, answers with the outcome. */
+    @RolesAllowed(Roles.ORDER)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public void create(
@@ -75,7 +80,11 @@ public final class OrdersResource {
                         request,
                         order.id().value(),
                         (reader, wait) -> createOrder
-                                .create(order.id(), order.content(), wait.orElse(Duration.ZERO))
+                                .create(
+                                        order.id(),
+                                        order.content(),
+                                        Callers.of(context).name(),
+                                        wait.orElse(Duration.ZERO))
                                 .thenApply(result -> OrderResponses.created(order.id(), result))),
                 () -> OrderResponses.unconfirmed(order.id()));
     }
@@ -125,6 +134,7 @@ public final class OrdersResource {
     }
 
     /** Cancels the order, or finds it cancelled. With a time-out it waits for the id. */
+    @RolesAllowed(Roles.ORDER)
     @POST
     @Path("/{id}/cancel")
     public void cancel(
@@ -137,6 +147,7 @@ public final class OrdersResource {
     }
 
     /** Ships the order, or finds it shipped. With a time-out it waits for the id, and for the outcome. */
+    @RolesAllowed(Roles.WAREHOUSE)
     @POST
     @Path("/{id}/ship")
     public void ship(
@@ -163,7 +174,8 @@ public final class OrdersResource {
                 routing.answer(
                         request,
                         id,
-                        (reader, wait) -> endOrder.end(orderId, last, wait.orElse(Duration.ZERO))
+                        (reader, wait) -> endOrder.end(
+                                        orderId, last, Callers.of(context).name(), wait.orElse(Duration.ZERO))
                                 .thenApply(result -> OrderResponses.ended(orderId, result))),
                 () -> OrderResponses.unconfirmed(orderId));
     }

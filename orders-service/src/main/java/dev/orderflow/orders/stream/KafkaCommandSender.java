@@ -6,6 +6,7 @@ import dev.orderflow.orders.domain.CommandSender;
 import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Origin;
 import dev.orderflow.orders.domain.Payment;
 import java.util.concurrent.CompletableFuture;
 
@@ -18,17 +19,17 @@ public final class KafkaCommandSender implements CommandSender {
     }
 
     @Override
-    public CompletableFuture<Void> create(String commandId, OrderId id, OrderContent content) {
-        return topic.send(id.value(), OrderMapper.create(commandId, id, content));
+    public CompletableFuture<Void> create(Origin origin, OrderId id, OrderContent content) {
+        return topic.send(id.value(), OrderMapper.create(origin, id, content));
     }
 
     @Override
-    public CompletableFuture<Void> end(String commandId, OrderId id, OrderState last) {
-        return topic.send(id.value(), OrderMapper.end(commandId, id, last));
+    public CompletableFuture<Void> end(Origin origin, OrderId id, OrderState last) {
+        return topic.send(id.value(), OrderMapper.end(origin, id, last));
     }
 
     @Override
-    public CompletableFuture<Void> pay(String commandId, Payment payment) {
-        return topic.send(payment.orderId().value(), PaymentMapper.command(commandId, payment));
+    public CompletableFuture<Void> pay(Origin origin, Payment payment) {
+        return topic.send(payment.orderId().value(), PaymentMapper.command(origin, payment));
     }
 }

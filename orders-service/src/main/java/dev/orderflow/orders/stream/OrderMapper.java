@@ -10,6 +10,7 @@ import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Origin;
 import dev.orderflow.orders.domain.RequiredCheck;
 import dev.orderflow.orders.domain.aggregator.OrderInput;
 import java.util.List;
@@ -22,29 +23,44 @@ public final class OrderMapper {
     /** @param command that asks for one thing that this version knows */
     public static OrderInput input(OrderCommand command) {
         if (command.getCreate() != null) {
-            return new OrderInput.Create(command.getCommandId(), content(command.getCreate()));
+            return new OrderInput.Create(origin(command), content(command.getCreate()));
         }
         if (command.getPay() != null) {
-            return new OrderInput.Pay(PaymentMapper.toDomain(command.getPay()));
+            return new OrderInput.Pay(
+                    PaymentMapper.toDomain(command.getPay()), origin(command).actor());
         }
         return new OrderInput.End(
-                command.getCommandId(), command.getCancel() == null ? OrderState.SHIPPED : OrderState.CANCELLED);
+                origin(command), command.getCancel() == null ? OrderState.SHIPPED : OrderState.CANCELLED);
+    }
+
+    private static Origin origin(OrderCommand command) {
+        return new Origin(command.getCommandId(), orEmpty(command.getActor()));
+    }
+
+    static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     static OrderContent content(NewOrder order) {
         return new OrderContent(customer(order.getCustomerId()), order.getCurrency(), lines(order.getLines()));
     }
 
-    static OrderCommand create(String commandId, OrderId id, OrderContent content) {
+    static OrderCommand create(Origin origin, OrderId id, OrderContent content) {
         return OrderCommand.newBuilder()
-                .setCommandId(commandId)
+                .setCommandId(origin.commandId())
+                .setActor(orNull(origin.actor()))
                 .setCreate(newOrder(id, content))
                 .build();
     }
 
     /** @param last CANCELLED or SHIPPED */
-    static OrderCommand end(String commandId, OrderId id, OrderState last) {
-        OrderCommand.Builder command = OrderCommand.newBuilder().setCommandId(commandId);
+    static OrderCommand end(Origin origin, OrderId id, OrderState last) {
+        OrderCommand.Builder command =
+                OrderCommand.newBuilder().setCommandId(origin.commandId()).setActor(orNull(origin.actor()));
         return switch (last) {
             case CANCELLED -> command.setCancel(new CancelOrder(id.value())).build();
             case SHIPPED -> command.setShip(new ShipOrder(id.value())).build();
@@ -66,7 +82,8 @@ public final class OrderMapper {
                 .setLines(toAvro(content.lines()))
                 .setState(state(order.state()))
                 .setVersion(order.version())
-                .setCommandId(order.commandId())
+                .setCommandId(order.origin().commandId())
+                .setActor(orNull(order.origin().actor()))
                 .setCreatedAt(order.life().createdAt())
                 .setDeadline(order.life().deadline())
                 .setRequiredChecks(checksToAvro(order.life().requiredChecks()))
@@ -74,10 +91,10 @@ public final class OrderMapper {
                 .setReasons(ResultMapper.toAvro(order.outcome().reasons()))
                 .setPayBy(order.outcome().due())
                 .setEndedAt(order.end().map(Order.End::at).orElse(null))
-                .setEndedBy(order.end()
-                        .map(Order.End::commandId)
-                        .filter(id -> !id.isEmpty())
-                        .orElse(null))
+                .setEndedBy(
+                        order.end().map(end -> orNull(end.origin().commandId())).orElse(null))
+                .setEndedByActor(
+                        order.end().map(end -> orNull(end.origin().actor())).orElse(null))
                 .build();
     }
 
@@ -87,7 +104,7 @@ public final class OrderMapper {
                 new OrderContent(customer(order.getCustomerId()), order.getCurrency(), lines(order.getLines())),
                 state(order.getState()),
                 order.getVersion(),
-                order.getCommandId(),
+                new Origin(order.getCommandId(), orEmpty(order.getActor())),
                 new Order.Life(order.getCreatedAt(), order.getDeadline(), checks(order.getRequiredChecks())),
                 new Order.Outcome(order.getDecidedAt(), ResultMapper.toReasons(order.getReasons()), order.getPayBy()),
                 end(order));
@@ -96,7 +113,8 @@ public final class OrderMapper {
     private static Order.@Nullable End end(dev.orderflow.avro.Order order) {
         return order.getEndedAt() == null
                 ? null
-                : new Order.End(order.getEndedAt(), order.getEndedBy() == null ? "" : order.getEndedBy());
+                : new Order.End(
+                        order.getEndedAt(), new Origin(orEmpty(order.getEndedBy()), orEmpty(order.getEndedByActor())));
     }
 
     private static String customer(String customerId) {

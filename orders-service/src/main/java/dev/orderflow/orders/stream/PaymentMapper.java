@@ -3,6 +3,7 @@ package dev.orderflow.orders.stream;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.PayOrder;
 import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.Origin;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.Received;
 
@@ -10,9 +11,13 @@ import dev.orderflow.orders.domain.Received;
 public final class PaymentMapper {
     private PaymentMapper() {}
 
-    static OrderCommand command(String commandId, Payment payment) {
+    static OrderCommand command(Origin origin, Payment payment) {
         PayOrder pay = new PayOrder(payment.orderId().value(), payment.id(), payment.currency(), payment.amount());
-        return OrderCommand.newBuilder().setCommandId(commandId).setPay(pay).build();
+        return OrderCommand.newBuilder()
+                .setCommandId(origin.commandId())
+                .setActor(OrderMapper.orNull(origin.actor()))
+                .setPay(pay)
+                .build();
     }
 
     public static Payment toDomain(PayOrder pay) {
@@ -22,12 +27,17 @@ public final class PaymentMapper {
     public static Received toDomain(dev.orderflow.avro.Payment payment) {
         Payment received = new Payment(
                 payment.getId(), new OrderId(payment.getOrderId()), payment.getCurrency(), payment.getAmount());
-        return new Received(received, payment.getReceivedAt());
+        return new Received(received, payment.getReceivedAt(), OrderMapper.orEmpty(payment.getActor()));
     }
 
     public static dev.orderflow.avro.Payment toAvro(Received received) {
         Payment payment = received.payment();
         return new dev.orderflow.avro.Payment(
-                payment.id(), payment.orderId().value(), payment.currency(), payment.amount(), received.at());
+                payment.id(),
+                payment.orderId().value(),
+                payment.currency(),
+                payment.amount(),
+                received.at(),
+                OrderMapper.orNull(received.actor()));
     }
 }

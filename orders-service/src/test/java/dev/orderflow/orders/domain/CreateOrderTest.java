@@ -25,7 +25,7 @@ class CreateOrderTest {
 
     @Test
     void answersOnlyWhenTheOrderCanBeRead() {
-        CompletableFuture<CommandResult<Order>> creation = createOrder.create(ID, JUMPERS, Duration.ZERO);
+        CompletableFuture<CommandResult<Order>> creation = createOrder.create(ID, JUMPERS, "", Duration.ZERO);
         assertThat(creation).isNotDone();
         Order order = FakeOrders.created(ID, JUMPERS, "mine");
         orders.show(order);
@@ -36,7 +36,7 @@ class CreateOrderTest {
     @Test
     void answersWithTheOrderWhenItsOutcomeCannotBeWaitedFor() {
         orders.placesToWait = 2;
-        CompletableFuture<CommandResult<Order>> creation = createOrder.create(ID, JUMPERS, Duration.ofSeconds(10));
+        CompletableFuture<CommandResult<Order>> creation = createOrder.create(ID, JUMPERS, "", Duration.ofSeconds(10));
         Order order = FakeOrders.created(ID, JUMPERS, "mine");
         orders.show(order);
         assertThat(creation).isCompletedWithValue(new CommandResult.Done<>(order));
@@ -45,7 +45,7 @@ class CreateOrderTest {
     @Test
     void writesNoCommandWhenItCannotBeWaitedFor() {
         orders.placesToWait = 0;
-        assertThatThrownBy(() -> createOrder.create(ID, JUMPERS, Duration.ZERO))
+        assertThatThrownBy(() -> createOrder.create(ID, JUMPERS, "", Duration.ZERO))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(orders.written).isEmpty();
     }
@@ -53,7 +53,7 @@ class CreateOrderTest {
     @Test
     void writesNoSecondCommandForAnOrderThatIsThere() {
         orders.show(FakeOrders.created(ID, JUMPERS, "theirs"));
-        assertThat(createOrder.create(ID, JUMPERS, Duration.ZERO).join()).isInstanceOf(CommandResult.Done.class);
+        assertThat(createOrder.create(ID, JUMPERS, "", Duration.ZERO).join()).isInstanceOf(CommandResult.Done.class);
         assertThat(orders.written).isEmpty();
     }
 
@@ -61,20 +61,21 @@ class CreateOrderTest {
     void takesEqualContentInAnotherNotationForTheSame() {
         Order order = FakeOrders.created(ID, content("9.9900"), "theirs");
         orders.show(order);
-        assertThat(createOrder.create(ID, JUMPERS, Duration.ZERO).join()).isEqualTo(new CommandResult.Done<>(order));
+        assertThat(createOrder.create(ID, JUMPERS, "", Duration.ZERO).join())
+                .isEqualTo(new CommandResult.Done<>(order));
     }
 
     @Test
     void refusesOtherContentUnderTheSameId() {
         Order order = FakeOrders.created(ID, content("1.00"), "theirs");
         orders.show(order);
-        assertThat(createOrder.create(ID, JUMPERS, Duration.ZERO).join())
+        assertThat(createOrder.create(ID, JUMPERS, "", Duration.ZERO).join())
                 .isEqualTo(new CommandResult.Conflict<>(order));
     }
 
     @Test
     void refusesWhenAnotherClientTookTheIdMeanwhile() {
-        CompletableFuture<CommandResult<Order>> creation = createOrder.create(ID, JUMPERS, Duration.ZERO);
+        CompletableFuture<CommandResult<Order>> creation = createOrder.create(ID, JUMPERS, "", Duration.ZERO);
         Order theirs = FakeOrders.created(ID, content("1.00"), "theirs");
         orders.show(theirs);
         assertThat(creation).isCompletedWithValue(new CommandResult.Conflict<>(theirs));
@@ -82,7 +83,7 @@ class CreateOrderTest {
 
     @Test
     void saysUnconfirmedWhenTimeRunsOut() {
-        CompletableFuture<CommandResult<Order>> creation = createOrder.create(ID, JUMPERS, Duration.ZERO);
+        CompletableFuture<CommandResult<Order>> creation = createOrder.create(ID, JUMPERS, "", Duration.ZERO);
         orders.timeRunsOut();
         assertThat(creation).isCompletedWithValue(new CommandResult.Unconfirmed<>());
     }
@@ -90,12 +91,13 @@ class CreateOrderTest {
     @Test
     void saysUnconfirmedWhenTheCommandCouldNotBeWritten() {
         orders.nextWrite = CompletableFuture.failedFuture(new IllegalStateException("no broker"));
-        assertThat(createOrder.create(ID, JUMPERS, Duration.ZERO).join()).isEqualTo(new CommandResult.Unconfirmed<>());
+        assertThat(createOrder.create(ID, JUMPERS, "", Duration.ZERO).join())
+                .isEqualTo(new CommandResult.Unconfirmed<>());
     }
 
     @Test
     void holdsItsPlaceUntilTheOutcome() {
-        var unused = createOrder.create(ID, JUMPERS, Duration.ZERO);
+        var unused = createOrder.create(ID, JUMPERS, "", Duration.ZERO);
         Order order = FakeOrders.created(ID, JUMPERS, "mine");
         orders.show(order);
         assertThat(admitted).isNotDone();
@@ -110,7 +112,7 @@ class CreateOrderTest {
         full = true;
 
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> createOrder.create(ID, JUMPERS, Duration.ZERO))
+                .isThrownBy(() -> createOrder.create(ID, JUMPERS, "", Duration.ZERO))
                 .withMessage("full");
         assertThat(orders.written).isEmpty();
         assertThat(orders.waiters).isEmpty();
@@ -121,14 +123,14 @@ class CreateOrderTest {
         full = true;
         orders.show(FakeOrders.created(ID, JUMPERS, "mine"));
 
-        assertThat(createOrder.create(ID, JUMPERS, Duration.ZERO).join()).isInstanceOf(CommandResult.Done.class);
+        assertThat(createOrder.create(ID, JUMPERS, "", Duration.ZERO).join()).isInstanceOf(CommandResult.Done.class);
     }
 
     @Test
     void givesItsPlaceBackWhenTheCommandCouldNotBeWritten() {
         orders.nextWrite = CompletableFuture.failedFuture(new IllegalStateException("no broker"));
 
-        var unused = createOrder.create(ID, JUMPERS, Duration.ZERO).join();
+        var unused = createOrder.create(ID, JUMPERS, "", Duration.ZERO).join();
 
         assertThat(admitted).isCancelled();
     }
@@ -137,7 +139,7 @@ class CreateOrderTest {
     void givesItsPlaceBackWhenTheCommandCannotBeWaitedFor() {
         orders.placesToWait = 1;
 
-        assertThatThrownBy(() -> createOrder.create(ID, JUMPERS, Duration.ZERO))
+        assertThatThrownBy(() -> createOrder.create(ID, JUMPERS, "", Duration.ZERO))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(admitted).isCancelled();
@@ -145,7 +147,7 @@ class CreateOrderTest {
 
     @Test
     void keepsItsPlaceWhenTheClientHasGone() {
-        CompletableFuture<CommandResult<Order>> creation = createOrder.create(ID, JUMPERS, Duration.ofSeconds(1));
+        CompletableFuture<CommandResult<Order>> creation = createOrder.create(ID, JUMPERS, "", Duration.ofSeconds(1));
 
         creation.cancel(false);
 
@@ -154,7 +156,7 @@ class CreateOrderTest {
 
     @Test
     void waitsForTheOutcomeWhereAskedTo() {
-        CompletableFuture<CommandResult<Order>> creation = createOrder.create(ID, JUMPERS, Duration.ofSeconds(1));
+        CompletableFuture<CommandResult<Order>> creation = createOrder.create(ID, JUMPERS, "", Duration.ofSeconds(1));
         Order order = FakeOrders.created(ID, JUMPERS, "mine");
         orders.show(order);
         assertThat(creation).isNotDone();
@@ -165,7 +167,7 @@ class CreateOrderTest {
 
     @Test
     void answersWithTheCreatedOrderWhenTheOutcomeDoesNotComeInTime() {
-        CompletableFuture<CommandResult<Order>> creation = createOrder.create(ID, JUMPERS, Duration.ofSeconds(1));
+        CompletableFuture<CommandResult<Order>> creation = createOrder.create(ID, JUMPERS, "", Duration.ofSeconds(1));
         Order order = FakeOrders.created(ID, JUMPERS, "mine");
         orders.show(order);
         orders.timeRunsOut();

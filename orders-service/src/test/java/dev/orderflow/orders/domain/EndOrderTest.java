@@ -25,11 +25,11 @@ class EndOrderTest {
     private final Order created = FakeOrders.created(ID, CONTENT, "theirs");
     private final Order validated = created.validated(NOW);
     private final Order failed = created.failed(List.of(), NOW);
-    private final Order shipped = validated.ended(OrderState.SHIPPED, new Order.End(NOW, "another"));
-    private final Order cancelled = created.ended(OrderState.CANCELLED, new Order.End(NOW, "another"));
+    private final Order shipped = validated.ended(OrderState.SHIPPED, new Order.End(NOW, Origin.of("another")));
+    private final Order cancelled = created.ended(OrderState.CANCELLED, new Order.End(NOW, Origin.of("another")));
 
     private CompletableFuture<CommandResult<Order>> cancel() {
-        return endOrder.end(ID, OrderState.CANCELLED, Duration.ZERO);
+        return endOrder.end(ID, OrderState.CANCELLED, "", Duration.ZERO);
     }
 
     @Test
@@ -48,7 +48,7 @@ class EndOrderTest {
         CompletableFuture<CommandResult<Order>> answer = cancel();
         orders.show(validated);
         assertThat(answer).isNotDone();
-        Order late = validated.ended(OrderState.CANCELLED, new Order.End(NOW, "mine"));
+        Order late = validated.ended(OrderState.CANCELLED, new Order.End(NOW, Origin.of("mine")));
         orders.show(late);
         assertThat(answer).isCompletedWithValue(new CommandResult.Done<>(late));
     }
@@ -74,7 +74,7 @@ class EndOrderTest {
         orders.show(cancelled);
         assertThat(cancel()).isCompletedWithValue(new CommandResult.Done<>(cancelled));
         orders.show(shipped);
-        assertThat(endOrder.end(ID, OrderState.SHIPPED, A_WHILE))
+        assertThat(endOrder.end(ID, OrderState.SHIPPED, "", A_WHILE))
                 .isCompletedWithValue(new CommandResult.Done<>(shipped));
         assertThat(orders.written).isEmpty();
     }
@@ -84,7 +84,7 @@ class EndOrderTest {
         orders.show(failed);
         assertThat(cancel()).isCompletedWithValue(new CommandResult.Conflict<>(failed));
         orders.show(created);
-        assertThat(endOrder.end(ID, OrderState.SHIPPED, Duration.ZERO))
+        assertThat(endOrder.end(ID, OrderState.SHIPPED, "", Duration.ZERO))
                 .isCompletedWithValue(new CommandResult.Conflict<>(created));
         assertThat(orders.written).isEmpty();
     }
@@ -92,9 +92,9 @@ class EndOrderTest {
     @ParameterizedTest
     @EnumSource(names = {"CANCELLED", "SHIPPED"})
     void knowsNoOrderThatNobodyCreated(OrderState last) {
-        assertThat(endOrder.end(ID, last, Duration.ZERO))
+        assertThat(endOrder.end(ID, last, "", Duration.ZERO))
                 .isCompletedWithValue(new CommandResult.Rejected<>("no order 1"));
-        CompletableFuture<CommandResult<Order>> waited = endOrder.end(ID, last, A_WHILE);
+        CompletableFuture<CommandResult<Order>> waited = endOrder.end(ID, last, "", A_WHILE);
         orders.timeRunsOut();
         assertThat(waited).isCompletedWithValue(new CommandResult.Rejected<>("no order 1"));
         assertThat(orders.written).isEmpty();
@@ -103,7 +103,7 @@ class EndOrderTest {
     @Test
     void waitsForTheOutcomeBeforeItShips() {
         orders.show(created);
-        CompletableFuture<CommandResult<Order>> answer = endOrder.end(ID, OrderState.SHIPPED, A_WHILE);
+        CompletableFuture<CommandResult<Order>> answer = endOrder.end(ID, OrderState.SHIPPED, "", A_WHILE);
         assertThat(orders.written).isEmpty();
         orders.show(validated);
         assertThat(orders.written).containsExactly("SHIPPED mine");
@@ -114,7 +114,7 @@ class EndOrderTest {
     @Test
     void isRefusedWhenTheOutcomeDoesNotComeInTime() {
         orders.show(created);
-        CompletableFuture<CommandResult<Order>> answer = endOrder.end(ID, OrderState.SHIPPED, A_WHILE);
+        CompletableFuture<CommandResult<Order>> answer = endOrder.end(ID, OrderState.SHIPPED, "", A_WHILE);
         orders.timeRunsOut();
         assertThat(answer).isCompletedWithValue(new CommandResult.Conflict<>(created));
     }

@@ -28,7 +28,7 @@ final class FakeOrders implements OrderReader, CommandSender {
                 List.of(RequiredCheck.parse("FRAUD_CHECK"), RequiredCheck.parse("INVENTORY_CHECK/product")),
                 Duration.ofSeconds(60),
                 Duration.ofHours(1));
-        return Order.created(id, content, commandId, rules.lifeFrom(NOW));
+        return Order.created(id, content, Origin.of(commandId), rules.lifeFrom(NOW));
     }
 
     void show(Order order) {
@@ -61,20 +61,20 @@ final class FakeOrders implements OrderReader, CommandSender {
     }
 
     @Override
-    public CompletableFuture<Void> create(String commandId, OrderId id, OrderContent content) {
-        written.add(commandId);
+    public CompletableFuture<Void> create(Origin origin, OrderId id, OrderContent content) {
+        written.add(origin.commandId());
         return nextWrite;
     }
 
     @Override
-    public CompletableFuture<Void> pay(String commandId, Payment payment) {
-        written.add(payment.id() + " " + commandId);
+    public CompletableFuture<Void> pay(Origin origin, Payment payment) {
+        written.add(payment.id() + " " + origin.commandId());
         return nextWrite;
     }
 
     @Override
-    public CompletableFuture<Void> end(String commandId, OrderId id, OrderState last) {
-        written.add(last + " " + commandId);
+    public CompletableFuture<Void> end(Origin origin, OrderId id, OrderState last) {
+        written.add(last + " " + origin.commandId());
         return nextWrite;
     }
 }

@@ -10,6 +10,7 @@ import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderReader;
 import dev.orderflow.orders.domain.OrderRules;
+import dev.orderflow.orders.domain.Origin;
 import dev.orderflow.orders.domain.RequiredCheck;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -70,6 +71,6 @@ class OrderQueriesTest {
         OrderRules rules = new OrderRules(
                 List.of(RequiredCheck.parse("FRAUD_CHECK")), Duration.ofSeconds(60), Duration.ofHours(1));
         OrderContent content = new OrderContent("2", "GBP", List.of(new Line("JUMPERS", 1, new BigDecimal("9.99"))));
-        return Order.created(ID, content, "command", rules.lifeFrom(Instant.parse("2030-01-01T00:00:00Z")));
+        return Order.created(ID, content, Origin.of("command"), rules.lifeFrom(Instant.parse("2030-01-01T00:00:00Z")));
     }
 }

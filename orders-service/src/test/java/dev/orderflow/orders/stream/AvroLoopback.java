@@ -9,6 +9,7 @@ import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderReader;
 import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Origin;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.RequiredCheck;
 import dev.orderflow.testkit.TopologyHarness;
@@ -35,8 +36,8 @@ public final class AvroLoopback implements CommandSender, OrderReader {
     private final Map<OrderId, CompletableFuture<Order>> orders = new ConcurrentHashMap<>();
 
     @Override
-    public CompletableFuture<Void> create(String commandId, OrderId id, OrderContent content) {
-        OrderCommand command = throughBytes(commands, OrderMapper.create(commandId, id, content));
+    public CompletableFuture<Void> create(Origin origin, OrderId id, OrderContent content) {
+        OrderCommand command = throughBytes(commands, OrderMapper.create(origin, id, content));
         Order created = created(command.getCommandId(), command.getCreate());
         order(id).complete(OrderMapper.toDomain(throughBytes(records, OrderMapper.toAvro(created))));
         return CompletableFuture.completedFuture(null);
@@ -61,12 +62,12 @@ public final class AvroLoopback implements CommandSender, OrderReader {
     }
 
     @Override
-    public CompletableFuture<Void> pay(String commandId, Payment payment) {
+    public CompletableFuture<Void> pay(Origin origin, Payment payment) {
         throw new UnsupportedOperationException("only creates come round here");
     }
 
     @Override
-    public CompletableFuture<Void> end(String commandId, OrderId id, OrderState last) {
+    public CompletableFuture<Void> end(Origin origin, OrderId id, OrderState last) {
         throw new UnsupportedOperationException("only creates come round here");
     }
 
@@ -74,7 +75,7 @@ public final class AvroLoopback implements CommandSender, OrderReader {
         return Order.created(
                 new OrderId(order.getId()),
                 OrderMapper.content(order),
-                commandId,
+                Origin.of(commandId),
                 RULES.lifeFrom(TopologyHarness.START));
     }
 

@@ -49,7 +49,8 @@ class RecordBoundsTest {
     private static Optional<String> command(String currency, List<OrderLine> lines) {
         return new OrderCommandValidator()
                 .violation(
-                        "1", new OrderCommand("command", new NewOrder("1", null, currency, lines), null, null, null));
+                        "1",
+                        new OrderCommand("command", new NewOrder("1", null, currency, lines), null, null, null, null));
     }
 
     private static Optional<String> validation(List<Reason> reasons) {

@@ -160,7 +160,7 @@ class ValidatorsTest {
     }
 
     private static Payment payment(String orderId, String amount) {
-        return new Payment("p", orderId, "GBP", new BigDecimal(amount), Instant.EPOCH);
+        return new Payment("p", orderId, "GBP", new BigDecimal(amount), Instant.EPOCH, null);
     }
 
     private static OrderValidation validation(String check) {

@@ -49,21 +49,29 @@ final class EventStream {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final long RETRY_MILLIS = 1_000;
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final SharedTail shared;
     private final RecentRecords recent;
     private final CatchUps catchUps;
     private final Selection selection;
-    private final long ends = System.nanoTime() + LONGEST.toNanos();
+    private final long loginEnds;
+    private final long ends;
     private volatile boolean isStopped;
     private volatile @Nullable Tail<?> catchUp;
 
-    /** @param shared which it has joined */
-    EventStream(SharedTail shared, CatchUps catchUps, Selection selection) {
+    /**
+     * @param shared which it has joined
+     * @param login how long the client's login lasts; empty if it does not end
+     */
+    EventStream(SharedTail shared, CatchUps catchUps, Selection selection, Optional<Duration> login) {
         this.shared = shared;
         this.recent = shared.recent();
         this.catchUps = catchUps;
         this.selection = selection;
+        long now = System.nanoTime();
+        this.loginEnds = now + login.map(EventStream::atMostADay).orElse(A_DAY).toNanos();
+        this.ends = Math.min(loginEnds - now, LONGEST.toNanos()) + now;
     }
 
     /** What a stream writes before it follows the topic, and from where it follows it. */
@@ -84,7 +92,11 @@ final class EventStream {
                 if (!isAnswered) { // chunks would be kept for an answer that never goes out
                     throw new IOException("the request is over");
                 }
-                follow(new EventWriter(chunks::write, System::nanoTime), beginning);
+                EventWriter events = new EventWriter(chunks::write, System::nanoTime);
+                follow(events, beginning);
+                if (!isStopped && System.nanoTime() - loginEnds >= 0) {
+                    events.loginExpired();
+                }
             } catch (IOException gone) {
                 log.debug("Event stream ended, as its client does not read: {}", gone.toString());
             }
@@ -258,7 +270,7 @@ final class EventStream {
         TopicPosition position = start;
         long next = from;
         while (!isOver()) {
-            long patience = Math.max(0, HEARTBEAT.toNanos() - events.idleNanos());
+            long patience = Math.max(0, Math.min(HEARTBEAT.toNanos() - events.idleNanos(), ends - System.nanoTime()));
             Optional<RecentRecords.Slice> slice = recent.after(next, patience, this::isOver);
             if (slice.isEmpty()) {
                 return position;
@@ -272,6 +284,11 @@ final class EventStream {
             }
         }
         return position;
+    }
+
+    /** Longer than any stream, and short enough to count in nanoseconds. */
+    private static Duration atMostADay(Duration login) {
+        return login.compareTo(A_DAY) < 0 ? login : A_DAY;
     }
 
     private boolean isOver() {

@@ -3,6 +3,7 @@ package dev.orderflow.kit.events;
 import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.http.AsyncResponses;
+import dev.orderflow.kit.http.Callers;
 import dev.orderflow.kit.http.ClientConnection;
 import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.TooManyWaitersException;
@@ -11,8 +12,10 @@ import io.micrometer.core.instrument.Gauge;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -29,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * A topic as server-sent events for many clients, each with a thread of its own; their number is bounded. One consumer reads for
  * all of them. The id of an event is where to go on reading the topic, so any instance can go on where another one ended.
  *
- * <p>A stream ends when its client has gone, and the server cuts off a client that does not read. One that comes back with the
+ * <p>A stream ends when its client has gone, or its login has ended, which it says with a last event {@code login-expired}, and the server cuts off a client that does not read. One that comes back with the
  * id of its last event misses nothing and gets nothing twice.
  */
 public final class EventStreams implements Component {
@@ -40,6 +43,7 @@ public final class EventStreams implements Component {
     private static final Duration END_WITHIN = Duration.ofSeconds(2);
 
     private final String topic;
+    private final Clock clock;
     private final SharedTail shared;
     private final CatchUps catchUps;
     private final int maxStreams;
@@ -57,6 +61,7 @@ public final class EventStreams implements Component {
      */
     public <A> EventStreams(ServiceContext context, Topic<A> topic, Function<A, ?> body, int maxStreams) {
         this.topic = topic.name();
+        this.clock = context.clock();
         AtomicInteger readers = new AtomicInteger();
         Events<A> events = new Events<>(topic, context.serdes().get(), body);
         Function<Predicate<String>, Tail<?>> tails = keys -> new Tail<>(
@@ -96,7 +101,9 @@ public final class EventStreams implements Component {
             AsyncResponses.resume(request, response, headers(selection));
             return;
         }
-        Thread thread = daemon(() -> run(response, client, selection), "events-client-" + number.incrementAndGet());
+        Optional<Duration> login = Callers.of(request).expires().map(end -> Duration.between(clock.instant(), end));
+        Thread thread =
+                daemon(() -> run(response, client, selection, login), "events-client-" + number.incrementAndGet());
         if (!places.tryAcquire()) {
             throw new TooManyWaitersException(maxStreams);
         }
@@ -131,8 +138,8 @@ public final class EventStreams implements Component {
         });
     }
 
-    private void run(AsyncResponse response, ClientConnection client, Selection selection) {
-        EventStream stream = new EventStream(shared, catchUps, selection);
+    private void run(AsyncResponse response, ClientConnection client, Selection selection, Optional<Duration> login) {
+        EventStream stream = new EventStream(shared, catchUps, selection, login);
         try {
             shared.join();
             try {

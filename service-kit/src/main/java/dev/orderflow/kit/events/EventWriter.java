@@ -6,6 +6,9 @@ import java.util.function.LongSupplier;
 
 /** Writes server-sent events (WHATWG HTML, 9.2.6). A client that does not read holds it up. */
 final class EventWriter {
+    /** The type of the event that says that the login has ended; clients that do not know it pass over it. */
+    static final String LOGIN_EXPIRED = "login-expired";
+
     private final Chunks out;
     private final LongSupplier nanos;
     private long lastWrite;
@@ -38,6 +41,11 @@ final class EventWriter {
     /** Nothing happened, up to here. A block without data is no event, but its id counts. */
     void heartbeat(TopicPosition position) throws IOException {
         write(": nothing new\nid: " + position + "\n\n");
+    }
+
+    /** The last words to a client whose login has ended. It has no id, so the client resumes behind the event before. */
+    void loginExpired() throws IOException {
+        write("event: " + LOGIN_EXPIRED + "\ndata: {\"code\":\"INVALID_TOKEN\"}\n\n");
     }
 
     /** How long nothing was written; by the thread that writes. */

@@ -1,6 +1,7 @@
 package dev.orderflow.kit.http;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The problems that every service knows. Services add tables of their own. */
 public final class CommonProblems {
@@ -13,6 +14,10 @@ public final class CommonProblems {
             new ProblemType("INVALID_TIMEOUT", 400, "The time-out is not an integer from 0 to 60000");
     public static final ProblemType INVALID_QUERY =
             new ProblemType("INVALID_QUERY", 400, "Some query parameters are not understood");
+    public static final ProblemType LOGIN_REQUIRED =
+            new ProblemType("LOGIN_REQUIRED", 401, "The request needs a login");
+    public static final ProblemType INVALID_TOKEN = new ProblemType("INVALID_TOKEN", 401, "The token is not valid");
+    public static final ProblemType FORBIDDEN = new ProblemType("FORBIDDEN", 403, "The login does not allow this");
     public static final ProblemType NOT_FOUND = new ProblemType("NOT_FOUND", 404, "Not found");
     public static final ProblemType METHOD_NOT_ALLOWED =
             new ProblemType("METHOD_NOT_ALLOWED", 405, "The resource does not have this method");
@@ -40,6 +45,8 @@ public final class CommonProblems {
     public static final ProblemType VERSION_NOT_SUPPORTED =
             new ProblemType("VERSION_NOT_SUPPORTED", 505, "This version of HTTP is not supported");
 
+    private static final String REALM = "Bearer realm=\"orderflow\"";
+
     private static final List<ProblemType> BY_STATUS = List.of(
             BAD_REQUEST,
             NOT_FOUND,
@@ -58,6 +65,17 @@ public final class CommonProblems {
             VERSION_NOT_SUPPORTED);
 
     private CommonProblems() {}
+
+    /** What {@code WWW-Authenticate} says of a problem (RFC 6750, 3); empty if it is not about the login. */
+    static Optional<String> challenge(ProblemType type) {
+        if (type.equals(LOGIN_REQUIRED)) {
+            return Optional.of(REALM);
+        }
+        if (type.equals(INVALID_TOKEN)) {
+            return Optional.of(REALM + ", error=\"invalid_token\"");
+        }
+        return type.equals(FORBIDDEN) ? Optional.of(REALM + ", error=\"insufficient_scope\"") : Optional.empty();
+    }
 
     /** The problem for a status that HTTP itself, not a service, decided on. */
     static ProblemType ofStatus(int status) {

@@ -1,5 +1,6 @@
 package dev.orderflow.kit.http;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** The service's OpenAPI document for people: Swagger UI, from which requests can be sent. Nothing comes from elsewhere. */
+@PermitAll
 @Path("/docs")
 public final class DocsPage {
     /** What the page consists of, besides itself; nothing else is handed out. */

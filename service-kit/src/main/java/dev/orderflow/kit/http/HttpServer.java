@@ -1,5 +1,6 @@
 package dev.orderflow.kit.http;
 
+import dev.orderflow.kit.auth.Authenticator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jetty.JettyConnectionMetrics;
 import io.micrometer.core.instrument.binder.jetty.JettyServerThreadPoolMetrics;
@@ -57,20 +58,22 @@ public final class HttpServer implements AutoCloseable {
             List<?> components,
             List<Function<Throwable, Optional<ProblemException>>> translations,
             MeterRegistry metrics) {
-        this(settings, components, translations, metrics, List.of());
+        this(settings, components, translations, metrics, List.of(), Optional.empty());
     }
 
     /**
-     * As the other, and passes some requests on.
+     * As the other, passes some requests on, and asks for a login.
      *
      * @param routes paths that other services answer
+     * @param authenticator empty: everybody may do everything
      */
     public HttpServer(
             HttpSettings settings,
             List<?> components,
             List<Function<Throwable, Optional<ProblemException>>> translations,
             MeterRegistry metrics,
-            List<ProxyRoute> routes) {
+            List<ProxyRoute> routes,
+            Optional<Authenticator> authenticator) {
         this.settings = settings;
         this.server = new Server(threads(settings));
         this.connector = connector(server, settings);
@@ -93,7 +96,8 @@ public final class HttpServer implements AutoCloseable {
         new JettyServerThreadPoolMetrics(server.getThreadPool(), List.of()).bindTo(metrics);
         server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
         server.setErrorHandler(new JettyProblems());
-        server.setHandler(new GracefulHandler(new ClientWatch(behind(routes, context), Pace.DEFAULT)));
+        server.setHandler(new GracefulHandler(
+                new ClientWatch(new Authentication(behind(routes, context), authenticator), Pace.DEFAULT)));
         server.setStopTimeout(STOP_TIMEOUT_MS);
     }
 

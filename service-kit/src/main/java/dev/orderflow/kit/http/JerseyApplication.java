@@ -29,6 +29,7 @@ final class JerseyApplication {
         application.register(new ReadableHeaders());
         application.register(new EntityTags());
         application.register(new OptionsAnswers());
+        application.register(new Authorization());
         for (Object component : own) {
             application.register(component);
         }

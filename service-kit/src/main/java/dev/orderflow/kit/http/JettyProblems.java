@@ -49,6 +49,8 @@ final class JettyProblems extends ErrorHandler {
         if (answered == HttpStatus.SERVICE_UNAVAILABLE_503) { // as while the server stops
             response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
+        CommonProblems.challenge(problem.type())
+                .ifPresent(challenge -> response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, challenge));
         byte[] body = HttpMethod.HEAD.is(request.getMethod()) ? new byte[0] : ProblemBody.bytes(problem);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;

@@ -37,7 +37,16 @@ public final class OpenApiDocument {
     public ObjectNode json() {
         ObjectNode own = read(service);
         merge(own, read(COMMON), service);
+        own.path("paths").forEach(path -> path.forEach(OpenApiDocument::addLoginAnswers));
         return own;
+    }
+
+    /** What every operation may answer that needs a role. */
+    private static void addLoginAnswers(JsonNode operation) {
+        if (!operation.path("security").isEmpty() && operation.get("responses") instanceof ObjectNode responses) {
+            responses.putObject("401").put("$ref", "#/components/responses/LoginRequired");
+            responses.putObject("403").put("$ref", "#/components/responses/Forbidden");
+        }
     }
 
     private static ObjectNode read(String name) {

@@ -1,5 +1,6 @@
 package dev.orderflow.kit.http;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The service's OpenAPI document, for programs. It is read when it is first asked for. */
+@PermitAll
 @Path("/openapi.json")
 public final class OpenApiResource {
     private final OpenApiDocument document;

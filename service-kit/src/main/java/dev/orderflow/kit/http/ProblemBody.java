@@ -38,6 +38,8 @@ final class ProblemBody {
                 .type(MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(bytes(problem));
+        CommonProblems.challenge(problem.type())
+                .ifPresent(challenge -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
         problem.retryAfter()
                 .ifPresent(pause -> response.header(HttpHeaders.RETRY_AFTER, (pause.toMillis() + 999) / 1000));
         return response.build();

@@ -1,11 +1,13 @@
 package dev.orderflow.kit.http;
 
+import dev.orderflow.kit.auth.Roles;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.proxy.ProxyHandler;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * for the other service or for the client: bodies and events pass through as they come.
  *
  * <p>A page from elsewhere may not use it: browsers say where a page that sends a request is from (RFC 6454, section 7), and it
- * must be from here.
+ * must be from here. Its caller must have a login, where the server asks for one.
  */
 final class ReverseProxy extends ProxyHandler.Reverse {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
@@ -48,6 +50,12 @@ final class ReverseProxy extends ProxyHandler.Reverse {
             JettyProblems.refuse(request, response, callback, foreign(request));
             return true;
         }
+        try {
+            Callers.require(Callers.of(request), rolesFor(request.getMethod()));
+        } catch (ProblemException refused) {
+            JettyProblems.refuse(request, response, callback, refused);
+            return true;
+        }
         ClientConnection.of(request).streamAnswer(); // it may have no end
         return super.handle(request, response, callback);
     }
@@ -74,6 +82,16 @@ final class ReverseProxy extends ProxyHandler.Reverse {
                         request,
                         "the service behind " + route.path() + " does not answer; it is down, or cannot be reached"));
         super.onServerToProxyResponseFailure(request, passedOn, answer, response, callback, failure);
+    }
+
+    /**
+     * What a caller needs at least: each service decides itself, by the login that passes through, and this holds where it has
+     * been left without.
+     */
+    private static List<String> rolesFor(String method) {
+        return HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method)
+                ? List.of(Roles.READ)
+                : List.of(Roles.ORDER, Roles.WAREHOUSE, Roles.OPERATE);
     }
 
     private static Optional<ProxyRoute> route(List<ProxyRoute> routes, Request request) {

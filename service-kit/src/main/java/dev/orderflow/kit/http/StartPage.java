@@ -1,5 +1,6 @@
 package dev.orderflow.kit.http;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a service has besides its own resources, for who knows no more than its address: as JSON, or as a page in a browser. */
+@PermitAll
 @Path("/")
 public final class StartPage {
     private static final String LESS_THAN_JSON = ";qs=0.9";

@@ -34,6 +34,7 @@ final class PeerClient {
             HttpHeaders.ETAG,
             HttpHeaders.RETRY_AFTER,
             HttpHeaders.CACHE_CONTROL,
+            HttpHeaders.WWW_AUTHENTICATE,
             RoutedRequest.POSITION);
     private static final int SERVICE_UNAVAILABLE = 503;
 

@@ -6,6 +6,7 @@ import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.view.ViewPosition;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.apache.kafka.streams.state.HostInfo;
  *
  * @param method GET or POST
  * @param uri with path and query; its host means nothing
- * @param headers that go along
+ * @param headers that go along, the client's login among them
  * @param body empty for a GET
  * @param asked how long the client said that it waits
  * @param patience how long to look for an owner in all (>= 0)
@@ -45,7 +46,7 @@ public record RoutedRequest(
 
     static final String TIMEOUT = "timeout";
     private static final List<String> GO_ALONG =
-            List.of("Accept", "Content-Type", "If-None-Match", "Orderflow-Position");
+            List.of("Accept", HttpHeaders.AUTHORIZATION, "Content-Type", "If-None-Match", "Orderflow-Position");
     private static final byte[] NOTHING = {};
 
     /**
@@ -81,7 +82,7 @@ public record RoutedRequest(
     public RoutedRequest insteadOf(String path) {
         URI there = UriBuilder.fromUri(uri).replacePath(path).replaceQuery(null).build();
         return new RoutedRequest(
-                HttpMethod.GET, there, Map.of(), NOTHING, Optional.empty(), Duration.ZERO, seen, isPassedOn);
+                HttpMethod.GET, there, login(), NOTHING, Optional.empty(), Duration.ZERO, seen, isPassedOn);
     }
 
     /** The same of something else, on behalf of the same client. */
@@ -99,6 +100,12 @@ public record RoutedRequest(
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new RoutedRequest(method, uri, more, body, asked, patience, seen, isPassedOn);
+    }
+
+    /** Without headers and body: a login must not get into a log. */
+    @Override
+    public String toString() {
+        return method + " " + uri.getRawPath();
     }
 
     /** Whether a standby may answer: a plain read by a client that says how far it has seen. */
@@ -120,6 +127,11 @@ public record RoutedRequest(
                 UriBuilder.fromUri(uri).scheme("http").host(host.host()).port(host.port());
         wait.ifPresent(left -> there.replaceQueryParam(TIMEOUT, left.toMillis()));
         return there.buildFromEncoded();
+    }
+
+    private Map<String, String> login() {
+        String login = headers.get(HttpHeaders.AUTHORIZATION);
+        return login == null ? Map.of() : Map.of(HttpHeaders.AUTHORIZATION, login);
     }
 
     private static RoutedRequest of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.kit.streams.NotCurrentException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -36,6 +37,7 @@ class CommandResponsesTest {
             new SimpleMeterRegistry());
 
     /** Fails as the path says. */
+    @PermitAll
     @Path("/commands/{failure}")
     public static final class Commands {
         @GET

@@ -1,5 +1,6 @@
 package dev.orderflow.kit.http;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A resource with every kind of answer that the server must handle. */
+@PermitAll
 @Path("/echo")
 @Produces(MediaType.APPLICATION_JSON)
 public class EchoResource {
@@ -37,6 +39,7 @@ public class EchoResource {
         return new Answer("here", new BigDecimal("1E+10"));
     }
 
+    @PermitAll
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response post(byte[] body) {
@@ -63,6 +66,7 @@ public class EchoResource {
         return Response.ok("{}").tag("7").build();
     }
 
+    @PermitAll
     @POST
     @Path("/created")
     @Consumes(MediaType.APPLICATION_JSON)

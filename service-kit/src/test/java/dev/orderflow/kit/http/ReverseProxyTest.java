@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -123,6 +125,7 @@ class ReverseProxyTest {
     }
 
     /** Does not end before it may. */
+    @PermitAll
     @Path("/slow")
     public static final class SlowResource {
         private final CountDownLatch mayEnd = new CountDownLatch(1);
@@ -155,6 +158,7 @@ class ReverseProxyTest {
     }
 
     private static HttpServer server(List<?> resources, List<ProxyRoute> routes) {
-        return new HttpServer(HttpSettings.loopback(0), resources, List.of(), new SimpleMeterRegistry(), routes);
+        return new HttpServer(
+                HttpSettings.loopback(0), resources, List.of(), new SimpleMeterRegistry(), routes, Optional.empty());
     }
 }

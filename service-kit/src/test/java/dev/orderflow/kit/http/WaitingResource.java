@@ -1,5 +1,6 @@
 package dev.orderflow.kit.http;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +19,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Answers of every size, at once or after a wait that one thread ends for all. */
+@PermitAll
 @Path("/answers")
 @Produces(MediaType.TEXT_PLAIN)
 public class WaitingResource implements AutoCloseable {

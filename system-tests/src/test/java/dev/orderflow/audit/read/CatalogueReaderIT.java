@@ -193,7 +193,7 @@ class CatalogueReaderIT {
 
     private ProducerRecord<byte[], byte[]> command(Topics topics, String id) {
         OrderCommand command =
-                new OrderCommand("command-" + id, new NewOrder(id, "c", "GBP", List.of()), null, null, null);
+                new OrderCommand("command-" + id, new NewOrder(id, "c", "GBP", List.of()), null, null, null, null);
         return record(topics, id, commands.serialize(topics.orderCommands().name(), command));
     }
 

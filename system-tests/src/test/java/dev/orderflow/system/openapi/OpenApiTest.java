@@ -2,6 +2,7 @@ package dev.orderflow.system.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.console.ConsoleService;
 import dev.orderflow.console.http.PageResource;
@@ -10,6 +11,7 @@ import dev.orderflow.email.EmailService;
 import dev.orderflow.fraud.FraudService;
 import dev.orderflow.inventory.InventoryService;
 import dev.orderflow.kit.RunningService;
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.http.DocsPage;
 import dev.orderflow.kit.http.OpenApiDocument;
 import dev.orderflow.kit.http.OpenApiResource;
@@ -18,8 +20,12 @@ import dev.orderflow.kit.http.StartPage;
 import dev.orderflow.launcher.service.Services;
 import dev.orderflow.orders.OrdersService;
 import dev.orderflow.system.openapi.Operation.Response;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +33,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.glassfish.jersey.server.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +104,58 @@ class OpenApiTest {
 
         assertThat(api(service).operations().stream().map(Operation::title))
                 .containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    /** Of all services, so that there is no method without a role, and none that is open but these. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void namesTheRoleOfEveryOperation(String service) {
+        Map<String, String> served = new TreeMap<>();
+        Stream.of(SERVICES.get(service), RunningService.class)
+                .flatMap(member -> resources(member).stream())
+                .filter(resource -> !DOCUMENTATION.contains(resource))
+                .forEach(resource -> addRoles("", Resource.from(resource), served));
+        Map<String, String> documented = new TreeMap<>();
+        api(service).operations().forEach(operation -> documented.put(operation.title(), roles(operation)));
+
+        assertThat(documented).isEqualTo(served);
+        assertThat(documented.entrySet().stream()
+                        .filter(entry -> entry.getValue().isEmpty())
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("GET /health/live", "GET /health/ready", "GET /metrics", "GET /v1/login");
+        assertThat(documented.entrySet().stream()
+                        .filter(entry -> !entry.getKey().startsWith("GET "))
+                        .map(Map.Entry::getValue))
+                .isSubsetOf(Roles.ORDER, Roles.WAREHOUSE, Roles.OPERATE);
+    }
+
+    private static void addRoles(String parent, Resource resource, Map<String, String> roles) {
+        String path = parent + slashed(resource.getPath());
+        resource.getResourceMethods()
+                .forEach(method -> roles.put(
+                        method.getHttpMethod() + " " + path,
+                        role(method.getInvocable().getHandlingMethod())));
+        resource.getChildResources().forEach(child -> addRoles(path, child, roles));
+    }
+
+    /** Empty for an open one. */
+    private static String role(Method method) {
+        AnnotatedElement place = method.isAnnotationPresent(RolesAllowed.class) ? method : method.getDeclaringClass();
+        if (place.isAnnotationPresent(RolesAllowed.class)) {
+            return String.join(",", place.getAnnotation(RolesAllowed.class).value());
+        }
+        assertThat(place.isAnnotationPresent(PermitAll.class))
+                .as(method.toString())
+                .isTrue();
+        return "";
+    }
+
+    private static String roles(Operation operation) {
+        JsonNode security = operation.node().path("security");
+        assertThat(security.isArray()).as(operation.title()).isTrue();
+        return StreamSupport.stream(security.path(0).path("login").spliterator(), false)
+                .map(JsonNode::textValue)
+                .collect(Collectors.joining(","));
     }
 
     @ParameterizedTest

@@ -89,7 +89,7 @@ class HandWrittenIT {
         stranger = producer(PREFIX + "stranger");
         stranger.initTransactions();
         stranger.beginTransaction();
-        send(stranger, TOPICS.payments(), "hidden", new Payment("p", "hidden", "GBP", money("1"), now), now);
+        send(stranger, TOPICS.payments(), "hidden", new Payment("p", "hidden", "GBP", money("1"), now, null), now);
         stranger.flush();
         aggregator = producer(PREFIX + "orders-service-aggregator-by-hand");
         aggregator.initTransactions();
@@ -179,7 +179,7 @@ class HandWrittenIT {
 
     private void sent(String id, String commandId, Instant at) {
         NewOrder order = new NewOrder(id, "c", "GBP", lines());
-        send(TOPICS.orderCommands(), id, new OrderCommand(commandId, order, null, null, null), at);
+        send(TOPICS.orderCommands(), id, new OrderCommand(commandId, order, null, null, null, null), at);
     }
 
     /** Its deadline was some time before now. */

@@ -75,14 +75,15 @@ public final class DemoCommand implements Callable<Integer> {
         long chosenSeed = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
         String run = run();
         HttpClient http = Rest.client();
-        StockRefill shelf = new StockRefill(new InventoryClient(http, inventoryUrl), run);
+        StockRefill shelf = new StockRefill(new InventoryClient(http, inventoryUrl, address.token()), run);
         Tally tally = new Tally();
         try (StopSignal stop = new StopSignal()) {
             Contact warehouse = new Contact("inventory-service", output::remark);
             stock(shelf, warehouse, stop);
             output.remark("stock is ready; orders go to " + address.url() + ", seed " + chosenSeed + ", Ctrl-C ends");
-            Orders outcomes =
-                    new Orders(new OrdersClient(http, address.url()), new Contact("orders-service", output::remark));
+            Orders outcomes = new Orders(
+                    new OrdersClient(http, address.url(), address.token()),
+                    new Contact("orders-service", output::remark));
             printHeading();
             new DemoRun(new OrderGenerator(chosenSeed, run), shelf, warehouse, outcomes, printer(tally))
                     .run(orders == null ? Long.MAX_VALUE : orders, Duration.ofNanos((long) (1e9 / rate)), stop);

@@ -132,10 +132,11 @@ public final class ImportCommand implements Callable<Integer> {
         file.notes().forEach(output::remark);
         HttpClient http = Rest.client();
         ProgressTimeout patience = new ProgressTimeout(Duration.ofSeconds(patienceSeconds));
-        Stock put = putStock(file, new StockImport(new InventoryClient(http, inventoryUrl), patience), patience);
+        Stock put = putStock(
+                file, new StockImport(new InventoryClient(http, inventoryUrl, address.token()), patience), patience);
         long start = System.nanoTime();
         List<Result> results;
-        OrdersClient orders = new OrdersClient(http, address.url());
+        OrdersClient orders = new OrdersClient(http, address.url(), address.token());
         try (LineFile acknowledged = lines(acks);
                 LineFile told = lines(reads)) {
             InvoiceImport sale = new InvoiceImport(orders, patience, acknowledged, told);

@@ -39,8 +39,8 @@ public final class ConcurrentCommand implements Callable<Integer> {
         }
         HttpClient http = Rest.client();
         Workload workload = options.workload();
-        workload.putStock(new InventoryClient(http, options.inventoryUrl()));
-        OrdersClient orders = new OrdersClient(http, options.ordersUrl());
+        workload.putStock(new InventoryClient(http, options.inventoryUrl(), options.token()));
+        OrdersClient orders = new OrdersClient(http, options.ordersUrl(), options.token());
         output.remark("warming up for " + time.warmUp().toSeconds() + " s with " + clients + " clients");
         Clients atOnce = new Clients(clients);
         atOnce.run(new RoundTrips(orders, workload), time.warmUp());

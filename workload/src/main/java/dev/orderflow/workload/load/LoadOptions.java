@@ -1,5 +1,6 @@
 package dev.orderflow.workload.load;
 
+import dev.orderflow.cli.client.BearerToken;
 import dev.orderflow.cli.order.OrdersAddress;
 import java.net.URI;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,10 @@ final class LoadOptions {
             defaultValue = "1",
             description = "Lines of each order, of different products if there are enough (default: ${DEFAULT-VALUE}).")
     private int lines;
+
+    BearerToken token() {
+        return address.token();
+    }
 
     URI ordersUrl() {
         return address.url();

@@ -37,8 +37,8 @@ public final class SequentialCommand implements Callable<Integer> {
     public Integer call() {
         HttpClient http = Rest.client();
         Workload workload = options.workload();
-        workload.putStock(new InventoryClient(http, options.inventoryUrl()));
-        OrdersClient client = new OrdersClient(http, options.ordersUrl());
+        workload.putStock(new InventoryClient(http, options.inventoryUrl(), options.token()));
+        OrdersClient client = new OrdersClient(http, options.ordersUrl(), options.token());
         output.remark("warming up with " + warmUp + " orders");
         new RoundTrips(client, workload).repeat(warmUp);
         output.remark("measuring " + orders + " orders, one after the other");

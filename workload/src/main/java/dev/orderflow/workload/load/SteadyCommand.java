@@ -45,8 +45,8 @@ public final class SteadyCommand implements Callable<Integer> {
         SteadyRate steady = steady();
         HttpClient http = Rest.client();
         Workload workload = options.workload();
-        workload.putStock(new InventoryClient(http, options.inventoryUrl()));
-        OrdersClient client = new OrdersClient(http, options.ordersUrl());
+        workload.putStock(new InventoryClient(http, options.inventoryUrl(), options.token()));
+        OrdersClient client = new OrdersClient(http, options.ordersUrl(), options.token());
         output.remark("warming up for " + time.warmUp().toSeconds() + " s");
         steady.run(new RoundTrips(client, workload), time.warmUp());
         output.remark("measuring for " + time.measured().toSeconds() + " s");

@@ -248,7 +248,7 @@ class EmailTopologyTest {
     }
 
     private void pay(String orderId, String id, String amount) {
-        payments.pipeInput(orderId, new Payment(id, orderId, "GBP", money(amount), TopologyHarness.START));
+        payments.pipeInput(orderId, new Payment(id, orderId, "GBP", money(amount), TopologyHarness.START, null));
     }
 
     private static Customer customer(String id, String level) {

@@ -2,6 +2,7 @@ package dev.orderflow.orders.domain.aggregator;
 
 import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Origin;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.Result;
 
@@ -11,7 +12,7 @@ public sealed interface OrderInput {
     <R> R accept(Handler<R> handler);
 
     /** A client asks for a new order. */
-    record Create(String commandId, OrderContent content) implements OrderInput {
+    record Create(Origin origin, OrderContent content) implements OrderInput {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.create(this);
@@ -23,15 +24,19 @@ public sealed interface OrderInput {
      *
      * @param last CANCELLED or SHIPPED
      */
-    record End(String commandId, OrderState last) implements OrderInput {
+    record End(Origin origin, OrderState last) implements OrderInput {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.end(this);
         }
     }
 
-    /** Money came in. */
-    record Pay(Payment payment) implements OrderInput {
+    /**
+     * Money came in.
+     *
+     * @param actor who reports it
+     */
+    record Pay(Payment payment, String actor) implements OrderInput {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.pay(this);

@@ -87,7 +87,7 @@ public final class OrderLifecycle {
             if (current.isKnown()) {
                 return Changes.NONE;
             }
-            Order order = Order.created(current.id(), create.content(), create.commandId(), rules.lifeFrom(now));
+            Order order = Order.created(current.id(), create.content(), create.origin(), rules.lifeFrom(now));
             write(order);
             awaitChecks(order);
             return changes();
@@ -101,7 +101,7 @@ public final class OrderLifecycle {
         public Changes end(End end) {
             current.order().filter(order -> order.state().canBecome(end.last())).ifPresent(order -> {
                 endPending();
-                write(order.ended(end.last(), new Order.End(now, end.commandId())));
+                write(order.ended(end.last(), new Order.End(now, end.origin())));
             });
             return changes();
         }
@@ -114,7 +114,7 @@ public final class OrderLifecycle {
                 return Changes.NONE;
             }
             rows.add(new KnowPayment(payment.id()));
-            records.add(new PaymentTaken(new Received(payment, now)));
+            records.add(new PaymentTaken(new Received(payment, now, pay.actor())));
             if (!current.hasEnded()) {
                 count(payment);
             }

@@ -1,6 +1,7 @@
 package dev.orderflow.orders.domain.history;
 
 import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Origin;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.Reason;
 import dev.orderflow.orders.domain.Result;
@@ -22,10 +23,10 @@ public sealed interface HistoryEvent {
     /**
      * The order reached a state.
      *
-     * @param commandId of the command that did it; empty: the aggregator decided without a command
+     * @param origin the command that did it, and who sent that; {@link Origin#RULES}: the aggregator decided without a command
      * @param reasons why it failed, or was cancelled without a command, as known at that moment
      */
-    record StateReached(Instant at, long offset, OrderState state, int version, String commandId, List<Reason> reasons)
+    record StateReached(Instant at, long offset, OrderState state, int version, Origin origin, List<Reason> reasons)
             implements HistoryEvent {
         public StateReached {
             reasons = List.copyOf(reasons);
@@ -57,8 +58,10 @@ public sealed interface HistoryEvent {
      * A payment arrived, before the order or after it, in any state of the order.
      *
      * @param counts whether it counts towards the order, which it does in the order's currency
+     * @param actor who reported it, by login; empty: no login was needed
      */
-    record PaymentTaken(Instant at, long offset, Payment payment, boolean counts) implements HistoryEvent {
+    record PaymentTaken(Instant at, long offset, Payment payment, boolean counts, String actor)
+            implements HistoryEvent {
         @Override
         public <R> R accept(Reader<R> reader) {
             return reader.payment(this);

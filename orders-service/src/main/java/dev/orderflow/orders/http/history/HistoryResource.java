@@ -1,5 +1,6 @@
 package dev.orderflow.orders.http.history;
 
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.list.Page;
@@ -15,6 +16,7 @@ import dev.orderflow.orders.domain.list.OrderListReader;
 import dev.orderflow.orders.domain.list.OrderSummary;
 import dev.orderflow.orders.http.OrderResponses;
 import dev.orderflow.orders.http.OrdersResource;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,6 +34,7 @@ import java.util.Optional;
 
 /** Lists of orders, and what became of each. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HistoryResource {

@@ -1,5 +1,6 @@
 package dev.orderflow.orders.http.payments;
 
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.http.QueryParameters;
@@ -8,6 +9,7 @@ import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.history.HistoryReader;
 import dev.orderflow.orders.http.OrdersResource;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,6 +27,7 @@ import java.util.Set;
 
 /** The payments of an order, from its history. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/payments")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PaymentListResource {

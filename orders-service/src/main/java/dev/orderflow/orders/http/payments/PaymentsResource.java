@@ -1,7 +1,9 @@
 package dev.orderflow.orders.http.payments;
 
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.command.CommandResult;
 import dev.orderflow.kit.http.AsyncResponses;
+import dev.orderflow.kit.http.Callers;
 import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.routing.RoutedRequest;
@@ -16,6 +18,7 @@ import dev.orderflow.orders.http.OrderCurrencies;
 import dev.orderflow.orders.http.OrderProblems;
 import dev.orderflow.orders.http.OrdersResource;
 import dev.orderflow.schemas.money.Currencies;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -35,6 +38,7 @@ import java.util.concurrent.CompletionException;
 
 /** Payments over REST, as a payment system says that money came in. */
 @Singleton
+@RolesAllowed(Roles.READ)
 @Path("/v1/payments")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PaymentsResource {
@@ -56,16 +60,18 @@ public final class PaymentsResource {
     }
 
     /** Takes a payment, once for each id of an order: 201 when it was taken, now or before. */
+    @RolesAllowed(Roles.ORDER)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public void pay(byte[] body, @Context ContainerRequestContext context, @Suspended AsyncResponse response) {
         PaymentRequest asked = PaymentParser.parse(body);
         LogIds.put(context, OrdersResource.ORDER_ID, asked.orderId().value());
         RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
+        String actor = Callers.of(context).name();
         AsyncResponses.resumeCommand(
                 context,
                 response,
-                ordersCurrency(asked, request).thenCompose(known -> take(asked, known, request)),
+                ordersCurrency(asked, request).thenCompose(known -> take(asked, known, request, actor)),
                 () -> unconfirmed(asked.id()));
     }
 
@@ -79,7 +85,8 @@ public final class PaymentsResource {
                 : currencies.of(asked.orderId(), request).exceptionally(PaymentsResource::unknown);
     }
 
-    private CompletableFuture<Response> take(PaymentRequest asked, Optional<String> orders, RoutedRequest request) {
+    private CompletableFuture<Response> take(
+            PaymentRequest asked, Optional<String> orders, RoutedRequest request, String actor) {
         if (!asked.namesCurrency() && orders.isEmpty()) {
             throw asked.withoutCurrency();
         }
@@ -87,7 +94,8 @@ public final class PaymentsResource {
         return routing.answer(
                         request.with(asked.body(payment)),
                         payment.orderId().value(),
-                        (reader, wait) -> recordPayment.pay(payment).thenApply(result -> answer(payment.id(), result)))
+                        (reader, wait) ->
+                                recordPayment.pay(payment, actor).thenApply(result -> answer(payment.id(), result)))
                 .thenApply(answer ->
                         orders.map(currency -> towards(currency, answer)).orElse(answer));
     }

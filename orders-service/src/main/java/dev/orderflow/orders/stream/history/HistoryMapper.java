@@ -5,6 +5,7 @@ import dev.orderflow.orders.domain.CheckResult;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Origin;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.Reason;
 import dev.orderflow.orders.domain.Received;
@@ -37,11 +38,12 @@ final class HistoryMapper {
                 offset,
                 order.state().name(),
                 order.version(),
-                commandId(order),
+                origin(order).commandId(),
                 toRows(order.outcome().reasons()),
                 order.life().deadline(),
                 order.version() == CREATED ? toParts(order.awaitedResults()) : List.of(),
-                order.version() == CREATED ? order.content().currency() : "");
+                order.version() == CREATED ? order.content().currency() : "",
+                origin(order).actor());
     }
 
     static StateReached toDomain(HistoryState row) {
@@ -50,7 +52,7 @@ final class HistoryMapper {
                 row.getOffset(),
                 OrderState.valueOf(row.getState()),
                 row.getVersion(),
-                row.getCommandId(),
+                new Origin(row.getCommandId(), row.getActor()),
                 toReasons(row.getReasons()));
     }
 
@@ -85,19 +87,20 @@ final class HistoryMapper {
                 offset,
                 payment.id(),
                 payment.currency(),
-                payment.amount().toPlainString());
+                payment.amount().toPlainString(),
+                received.actor());
     }
 
     static Received toDomain(OrderId id, HistoryPayment row) {
         Payment payment = new Payment(row.getPaymentId(), id, row.getCurrency(), new BigDecimal(row.getAmount()));
-        return new Received(payment, row.getAt());
+        return new Received(payment, row.getAt(), row.getActor());
     }
 
     /** @param ordersCurrency in which money counts towards the order */
     static PaymentTaken toDomain(OrderId id, HistoryPayment row, String ordersCurrency) {
         Payment payment = toDomain(id, row).payment();
         return new PaymentTaken(
-                row.getAt(), row.getOffset(), payment, payment.currency().equals(ordersCurrency));
+                row.getAt(), row.getOffset(), payment, payment.currency().equals(ordersCurrency), row.getActor());
     }
 
     static HistoryOrder toRow(OrderSummary order) {
@@ -135,11 +138,11 @@ final class HistoryMapper {
         };
     }
 
-    private static String commandId(Order order) {
+    private static Origin origin(Order order) {
         return switch (order.state()) {
-            case CREATED -> order.commandId();
-            case VALIDATED, FAILED -> "";
-            case CANCELLED, SHIPPED -> order.end().map(Order.End::commandId).orElse("");
+            case CREATED -> order.origin();
+            case VALIDATED, FAILED -> Origin.RULES;
+            case CANCELLED, SHIPPED -> order.end().map(Order.End::origin).orElse(Origin.RULES);
         };
     }
 

@@ -10,6 +10,7 @@ import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Origin;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.Received;
 import dev.orderflow.orders.domain.Result;
@@ -41,15 +42,15 @@ final class LifecycleRun {
         for (String product : products) {
             lines.add(new Line(product, 1, BigDecimal.TEN));
         }
-        take(id, new OrderInput.Create("create-" + id, new OrderContent("2", "GBP", lines)));
+        take(id, new OrderInput.Create(Origin.of("create-" + id), new OrderContent("2", "GBP", lines)));
     }
 
     void end(String id, OrderState last) {
-        take(id, new OrderInput.End("end-" + id, last));
+        take(id, new OrderInput.End(Origin.of("end-" + id), last));
     }
 
     void pay(String id, String paymentId, String currency, String amount) {
-        take(id, new OrderInput.Pay(new Payment(paymentId, new OrderId(id), currency, new BigDecimal(amount))));
+        take(id, new OrderInput.Pay(new Payment(paymentId, new OrderId(id), currency, new BigDecimal(amount)), ""));
     }
 
     void result(String id, AwaitedResult of, CheckResult result) {

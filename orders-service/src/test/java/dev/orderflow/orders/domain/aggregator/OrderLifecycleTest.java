@@ -10,6 +10,7 @@ import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Origin;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.PaymentDue;
 import dev.orderflow.orders.domain.Reason;
@@ -50,9 +51,12 @@ class OrderLifecycleTest {
     @Test
     void givesTheCreatedOrderAndWhatItWaitsForAsValues() {
         OrderContent content = new OrderContent("2", "GBP", List.of(new Line("SOCKS", 1, BigDecimal.TEN)));
-        Order order = Order.created(new OrderId("1"), content, "c", RULES.lifeFrom(NOW));
+        Order order = Order.created(new OrderId("1"), content, Origin.of("c"), RULES.lifeFrom(NOW));
         Changes changes = new OrderLifecycle(RULES)
-                .on(new OrderInput.Create("c", content), new CurrentOrder(new OrderId("1"), new MapStore()), NOW);
+                .on(
+                        new OrderInput.Create(Origin.of("c"), content),
+                        new CurrentOrder(new OrderId("1"), new MapStore()),
+                        NOW);
         assertThat(changes)
                 .isEqualTo(new Changes(
                         List.of(new OrderWritten(order)),
@@ -79,9 +83,9 @@ class OrderLifecycleTest {
     @Test
     void takesAPaymentOfAnOrderThatIsNotThere() {
         Payment payment = new Payment("p", new OrderId("1"), "GBP", BigDecimal.ONE);
-        Received received = new Received(payment, NOW);
+        Received received = new Received(payment, NOW, "");
         CurrentOrder current = new CurrentOrder(new OrderId("1"), run.store);
-        assertThat(new OrderLifecycle(RULES).on(new OrderInput.Pay(payment), current, NOW))
+        assertThat(new OrderLifecycle(RULES).on(new OrderInput.Pay(payment, ""), current, NOW))
                 .isEqualTo(new Changes(
                         List.of(new PaymentTaken(received)),
                         List.of(new KnowPayment("p"), new AddPaid("GBP", payment.amount()))));
@@ -91,7 +95,7 @@ class OrderLifecycleTest {
     void givesTheEndAndForgetsTheContentAsValues() {
         validated();
         run.end("1", OrderState.SHIPPED);
-        Order shipped = run.orders.get(1).ended(OrderState.SHIPPED, new Order.End(NOW, "end-1"));
+        Order shipped = run.orders.get(1).ended(OrderState.SHIPPED, new Order.End(NOW, Origin.of("end-1")));
         assertThat(run.orders).last().isEqualTo(shipped);
         assertThat(run.last).isEqualTo(new Changes(List.of(new OrderWritten(shipped)), List.of(new ForgetContent())));
     }

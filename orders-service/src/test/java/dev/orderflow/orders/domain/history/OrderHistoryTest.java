@@ -6,6 +6,7 @@ import dev.orderflow.orders.domain.AwaitedResult;
 import dev.orderflow.orders.domain.CheckResult;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderState;
+import dev.orderflow.orders.domain.Origin;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.Result;
 import dev.orderflow.orders.domain.history.HistoryEvent.PaymentTaken;
@@ -90,7 +91,7 @@ class OrderHistoryTest {
 
     private static PaymentTaken payment(String id, long at) {
         Payment payment = new Payment(id, new OrderId("1"), "GBP", BigDecimal.ONE);
-        return new PaymentTaken(Instant.ofEpochMilli(at), at, payment, true);
+        return new PaymentTaken(Instant.ofEpochMilli(at), at, payment, true, "");
     }
 
     @Test
@@ -122,7 +123,7 @@ class OrderHistoryTest {
 
     private static StateReached state(OrderState state, long at) {
         return new StateReached(
-                Instant.ofEpochMilli(at), at, state, state == OrderState.CREATED ? 1 : 2, "", List.of());
+                Instant.ofEpochMilli(at), at, state, state == OrderState.CREATED ? 1 : 2, Origin.RULES, List.of());
     }
 
     private static ResultGiven result(AwaitedResult part, CheckResult verdict, long at) {

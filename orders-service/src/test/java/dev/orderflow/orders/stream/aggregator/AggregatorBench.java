@@ -84,20 +84,20 @@ public final class AggregatorBench implements AutoCloseable {
         List<OrderLine> lines = Stream.of(products)
                 .map(product -> new OrderLine(product, 1, new BigDecimal("10.0000")))
                 .toList();
-        return new OrderCommand("command-" + id, new NewOrder(id, "2", "GBP", lines), null, null, null);
+        return new OrderCommand("command-" + id, new NewOrder(id, "2", "GBP", lines), null, null, null, null);
     }
 
     void cancel(String id) {
-        commands.pipeInput(id, new OrderCommand("cancel-" + id, null, new CancelOrder(id), null, null));
+        commands.pipeInput(id, new OrderCommand("cancel-" + id, null, new CancelOrder(id), null, null, null));
     }
 
     void ship(String id) {
-        commands.pipeInput(id, new OrderCommand("ship-" + id, null, null, new ShipOrder(id), null));
+        commands.pipeInput(id, new OrderCommand("ship-" + id, null, null, new ShipOrder(id), null, null));
     }
 
     void pay(String id, String paymentId, String currency, String amount) {
         PayOrder pay = new PayOrder(id, paymentId, currency, new BigDecimal(amount).setScale(4));
-        commands.pipeInput(id, new OrderCommand("pay-" + paymentId, null, null, null, pay));
+        commands.pipeInput(id, new OrderCommand("pay-" + paymentId, null, null, null, pay, null));
     }
 
     void pass(String id, String check, String product) {

@@ -255,7 +255,7 @@ class AggregatorTopologyTest {
         aggregator.harness.rawInput(AggregatorBench.TOPICS.orderCommands()).pipeInput(key, (byte[]) null);
         aggregator.harness.rawInput(AggregatorBench.TOPICS.orderValidations()).pipeInput(null, key);
         aggregator.commands.pipeInput("2", AggregatorBench.command("1", "SOCKS"));
-        aggregator.commands.pipeInput("1", new OrderCommand("c", null, null, null, null));
+        aggregator.commands.pipeInput("1", new OrderCommand("c", null, null, null, null, null));
         aggregator.validations.pipeInput(
                 "1", AggregatorBench.validation("1", "FRAUD_CHECK", null, CheckResult.UNKNOWN, List.of()));
         aggregator.create("1", "SOCKS");

@@ -132,7 +132,8 @@ class OrdersForChecksTest {
     private void create(String id, String customer, OrderLine... lines) {
         aggregator.commands.pipeInput(
                 id,
-                new OrderCommand("command-" + id, new NewOrder(id, customer, "GBP", List.of(lines)), null, null, null));
+                new OrderCommand(
+                        "command-" + id, new NewOrder(id, customer, "GBP", List.of(lines)), null, null, null, null));
     }
 
     private static OrderLine line(String product, int quantity, String price) {

@@ -8,6 +8,7 @@ import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderContent;
 import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.Origin;
 import dev.orderflow.orders.domain.Reason;
 import dev.orderflow.orders.domain.Result;
 import dev.orderflow.orders.domain.aggregator.AwaitedRow.Arrived;
@@ -149,7 +150,7 @@ class PendingValidationStorePropertyTest {
     private static Order order(OrderId id, Step step) {
         OrderContent content = new OrderContent("", "GBP", List.of(new Line("SOCKS", step.second(), BigDecimal.TEN)));
         Instant now = START.plusSeconds(step.second());
-        Order created = Order.created(id, content, "command", OrderEvent.RULES.lifeFrom(now));
+        Order created = Order.created(id, content, Origin.of("command"), OrderEvent.RULES.lifeFrom(now));
         return step.second() > 1 ? created : created.validated(now).payable(now.plus(TIME));
     }
 

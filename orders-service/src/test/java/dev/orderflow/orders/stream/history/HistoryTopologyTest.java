@@ -189,7 +189,7 @@ class HistoryTopologyTest {
     }
 
     private void pay(String order, String id, String currency, String amount, Instant at) {
-        payments.pipeInput(order, new Payment(id, order, currency, money(amount), at));
+        payments.pipeInput(order, new Payment(id, order, currency, money(amount), at, null));
     }
 
     private double paid(String currency) {
