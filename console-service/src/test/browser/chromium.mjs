@@ -15,8 +15,12 @@ const SOURCES = join(ROOT, 'console-service/src/main/resources');
 const WITHIN_MILLIS = 10_000;
 const TEST_MILLIS = 60_000;
 
-/** One browser for the tests of a file, and what they pressed. */
+/**
+ * One browser for the tests of a file, with a context for each kind of page: so the files of the page are loaded once, and each
+ * test has pages of its own.
+ */
 const controls = new Controls();
+const contexts = new Map();
 let browser;
 before(async () => {
     browser = await launch();
@@ -31,44 +35,63 @@ after(async () => {
  * another host.
  *
  * @param options {at: the address behind #, size, theme, console: where the page is from, allowed: an error that belongs to the test}
- * @param run gets {page, context, open}; open() makes another page of the same kind
+ * @param run gets {page, open}; open() makes another page of the same kind
  */
 export function consoleTest(name, options, run) {
     test(name, { timeout: TEST_MILLIS }, async () => {
         const faults = [];
-        const contexts = [];
+        const pages = [];
         const open = async (more = {}) => {
-            const opened = await openPage({ ...options, ...more }, faults);
-            contexts.push(opened.context);
-            return opened;
+            const page = await openPage({ ...options, ...more }, faults);
+            pages.push(page);
+            return { page };
         };
         try {
-            const first = await open();
-            await run({ ...first, open });
+            const { page } = await open();
+            await run({ page, open });
             assert.deepEqual(faults, [], 'the browser reports nothing');
         } catch (failure) {
-            await keep(name, contexts, faults);
+            await keep(name, pages, faults);
             throw failure;
         } finally {
-            await Promise.all(contexts.map(context => context.close()));
+            await Promise.all(pages.map(end));
         }
     });
 }
 
 async function openPage({ at = 'orders', size = WIDE, theme = 'light', console: address = CONSOLE, allowed = /(?!)/ }, faults) {
-    const context = await browser.newContext({ viewport: size, colorScheme: theme, locale: 'en-GB', reducedMotion: 'reduce' });
-    context.setDefaultTimeout(WITHIN_MILLIS);
-    await controls.watch(context);
-    if (process.env.ORDERFLOW_PAGE_FROM_SOURCES) {
-        await context.route(`${address}page/**`, route => route.fulfill({ path: join(SOURCES, new URL(route.request().url()).pathname.replace(/^\/page\/v-[0-9a-f]+\//, '/page/')) }));
-    }
-    const page = await context.newPage();
+    const page = await (await contextOf(size, theme, address)).newPage();
     page.on('console', message => message.type() === 'error' && !allowed.test(message.text()) && faults.push(`console: ${message.text()}`));
     page.on('pageerror', error => faults.push(`exception: ${error.stack ?? error}`));
     page.on('request', request => isForeign(request.url(), address) && faults.push(`request to another host: ${request.url()}`));
     await page.goto(`${address}#/${at}`);
     await page.getByRole('main').waitFor();
-    return { page, context };
+    return page;
+}
+
+async function contextOf(size, theme, address) {
+    const key = JSON.stringify([size, theme, address]);
+    if (!contexts.has(key)) {
+        const context = await browser.newContext({ viewport: size, colorScheme: theme, locale: 'en-GB', reducedMotion: 'reduce' });
+        context.setDefaultTimeout(WITHIN_MILLIS);
+        await controls.watch(context);
+        if (process.env.ORDERFLOW_PAGE_FROM_SOURCES) {
+            await context.route(`${address}page/**`, route => route.fulfill({ path: join(SOURCES, pathOf(route.request().url())) }));
+        }
+        contexts.set(key, context);
+    }
+    return contexts.get(key);
+}
+
+/** Of a file of the page, without its version. */
+function pathOf(url) {
+    return new URL(url).pathname.replace(/^\/page\/v-[0-9a-f]+\//, '/page/');
+}
+
+/** The next page of the context finds nothing of what this one chose. */
+async function end(page) {
+    await page.evaluate(() => localStorage.clear());
+    await page.close();
 }
 
 function isForeign(url, address) {
@@ -76,11 +99,11 @@ function isForeign(url, address) {
 }
 
 /** What the page looked like when the test failed. */
-async function keep(name, contexts, faults) {
+async function keep(name, pages, faults) {
     mkdirSync(TARGET, { recursive: true });
     const file = join(TARGET, name.replace(/[^a-z0-9]+/gi, '-').slice(0, 80));
     faults.length > 0 && writeFileSync(`${file}.txt`, faults.join('\n'));
-    for (const [number, page] of contexts.flatMap(context => context.pages()).entries()) {
+    for (const [number, page] of pages.entries()) {
         await page.screenshot({ path: `${file}-${number}.png` }).catch(gone => writeFileSync(`${file}-${number}.txt`, String(gone)));
     }
 }

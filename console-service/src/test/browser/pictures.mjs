@@ -1,5 +1,5 @@
 /*
- * npm run pictures: takes the pictures of docs/CONSOLE.md from a real system. A picture has a palette of its own colours (pngquant),
+ * npm run pictures: takes the pictures of docs/CONSOLE.md from a real system; npm run pictures -- health takes one. A picture has a palette of its own colours (pngquant),
  * and at most 120 KB; one that is larger is a failure.
  */
 import { spawnSync } from 'node:child_process';
@@ -12,7 +12,9 @@ const DIRECTORY = join(ROOT, 'docs/console');
 const MOST_BYTES = 120 * 1024;
 const CHARTS_MILLIS = 45_000;
 const WIDE = { width: 1180, height: 720 };
+const HIGH = { width: 1180, height: 920 };
 const NARROW = { width: 380, height: 720 };
+const wanted = process.argv.slice(2);
 
 /** File, the address behind #, and what must be there. */
 function pictures({ paid, failed }) {
@@ -27,7 +29,7 @@ function pictures({ paid, failed }) {
         { name: 'customers', at: 'customers?edit=15', ready: 'form.panel' },
         { name: 'fraud', at: 'fraud', ready: 'tbody tr' },
         { name: 'emails', at: 'emails', ready: 'tbody tr' },
-        { name: 'health', at: 'health', ready: '.charts', act: watchCharts },
+        { name: 'health', at: 'health', ready: '.charts', act: watchCharts, size: HIGH },
     ];
 }
 
@@ -76,7 +78,7 @@ try {
     const ids = await makeLively();
     const browser = await launch();
     try {
-        for (const picture of pictures(ids)) {
+        for (const picture of pictures(ids).filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
             await take(browser, picture);
         }
     } finally {
