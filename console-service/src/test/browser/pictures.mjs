@@ -1,6 +1,6 @@
 /*
- * npm run pictures: takes the pictures of docs/CONSOLE.md from a real system; npm run pictures -- health takes one. A picture has a palette of its own colours (pngquant),
- * and at most 120 KB; one that is larger is a failure.
+ * npm run pictures: takes the pictures of docs/CONSOLE.md from a real system; npm run pictures -- health orders takes some. A picture
+ * has a palette of its own colours (pngquant), and at most 120 KB; one that is larger is a failure.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, statSync } from 'node:fs';

@@ -46,7 +46,10 @@ function print(cells) {
 async function watch(browser, address) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const faults = [];
-    page.on('console', message => message.type() === 'error' && faults.push(message.text()));
+    let refused = 0;
+    // More load than the machine can do is refused with 503, and the page asks again.
+    page.on('response', response => { refused += response.status() === 503 ? 1 : 0; });
+    page.on('console', message => message.type() === 'error' && !/status of 503/.test(message.text()) && faults.push(message.text()));
     page.on('pageerror', error => faults.push(String(error)));
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Performance.enable');
@@ -64,7 +67,7 @@ async function watch(browser, address) {
     }
     // In the first minute the page fills what it keeps.
     const [first, last] = [heaps[1], heaps.at(-1)];
-    console.log(`heap after the first minute ${first.toFixed(1)} MB, at the end ${last.toFixed(1)} MB; ${faults.length} errors in the browser's console`);
+    console.log(`heap after the first minute ${first.toFixed(1)} MB, at the end ${last.toFixed(1)} MB; ${refused} requests refused (503), ${faults.length} other errors in the browser's console`);
     faults.slice(0, 10).forEach(fault => console.log(`  ${fault}`));
     return faults.length === 0;
 }

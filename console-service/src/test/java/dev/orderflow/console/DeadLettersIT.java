@@ -142,7 +142,7 @@ class DeadLettersIT {
         byte[] value = cluster.serdes()
                 .of(payments)
                 .serializer()
-                .serialize(payments.name(), new Payment("r", "replayed", "GBP", money("4"), Instant.EPOCH));
+                .serialize(payments.name(), new Payment("r", "replayed", "GBP", money("4"), Instant.EPOCH, null));
         JsonNode letter = letterOf(cluster.sendMisplaced(payments, bytes("replayed"), value));
         assertThat(letter.get("kind").asText()).isEqualTo("WRONG_PARTITION");
 

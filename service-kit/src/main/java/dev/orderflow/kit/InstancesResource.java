@@ -1,8 +1,8 @@
 package dev.orderflow.kit;
 
-import jakarta.annotation.security.PermitAll;
 import dev.orderflow.kit.streams.InstanceShares;
 import dev.orderflow.kit.streams.InstanceShares.Share;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

@@ -1,7 +1,5 @@
 package dev.orderflow.console.http;
 
-import jakarta.annotation.security.RolesAllowed;
-import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.console.domain.letters.LetterQuery;
 import dev.orderflow.console.domain.letters.Place;
 import dev.orderflow.console.records.DeadLetters;
@@ -9,8 +7,10 @@ import dev.orderflow.console.records.LetterReplays;
 import dev.orderflow.console.records.ReplayResult;
 import dev.orderflow.console.records.ShownLetter;
 import dev.orderflow.console.records.ShownTopics;
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.JsonBody;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -1,11 +1,11 @@
 package dev.orderflow.console.http;
 
-import jakarta.annotation.security.RolesAllowed;
-import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.console.http.RecordParameters.AskedRecord;
 import dev.orderflow.console.records.Records;
 import dev.orderflow.console.records.ShownTopics;
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.http.AsyncResponses;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

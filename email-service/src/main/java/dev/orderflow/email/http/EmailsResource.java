@@ -1,7 +1,5 @@
 package dev.orderflow.email.http;
 
-import jakarta.annotation.security.RolesAllowed;
-import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.email.domain.Email;
 import dev.orderflow.email.domain.EmailContent;
 import dev.orderflow.email.domain.EmailKind;
@@ -11,6 +9,7 @@ import dev.orderflow.email.domain.list.EmailListQuery;
 import dev.orderflow.email.domain.list.EmailPosition;
 import dev.orderflow.email.domain.list.EmailReader;
 import dev.orderflow.email.domain.list.KeptEmail;
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.list.ListOrder;
@@ -19,6 +18,7 @@ import dev.orderflow.kit.routing.FanOut;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.schemas.rules.OrderIdForm;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,13 +1,13 @@
 package dev.orderflow.fraud.http;
 
-import jakarta.annotation.security.RolesAllowed;
-import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.fraud.domain.CurrentSpendingReader;
 import dev.orderflow.fraud.domain.FraudRule;
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.schemas.rules.CustomerForm;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,8 +1,7 @@
 package dev.orderflow.inventory.http;
 
-import jakarta.annotation.security.RolesAllowed;
-import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.inventory.domain.LevelReader;
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.KeyQueryParameters;
 import dev.orderflow.kit.list.KeyQuery;
@@ -11,6 +10,7 @@ import dev.orderflow.kit.routing.ListFormat;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.schemas.rules.OrderIdForm;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

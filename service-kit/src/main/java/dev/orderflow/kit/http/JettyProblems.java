@@ -28,15 +28,10 @@ final class JettyProblems extends ErrorHandler {
         response.sendError(problem.type().status());
     }
 
-    /** Ends a request that no servlet gets. */
+    /** The same in front of all servlets. */
     static void refuse(Request request, Response response, Callback callback, ProblemException problem) {
         request.setAttribute(PROBLEM, problem);
         Response.writeError(request, response, callback, problem.type().status());
-    }
-
-    /** Says why a request ends with a status that no service chose, in place of the title alone. */
-    static void explain(Request request, String reason) {
-        request.setAttribute(REASON, reason);
     }
 
     @Override
@@ -54,6 +49,11 @@ final class JettyProblems extends ErrorHandler {
         byte[] body = HttpMethod.HEAD.is(request.getMethod()) ? new byte[0] : ProblemBody.bytes(problem);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
+    }
+
+    /** Says why a request ends with a status that no service chose, in place of the title alone. */
+    static void explain(Request request, String reason) {
+        request.setAttribute(REASON, reason);
     }
 
     private static int status(Request request, int status) {
