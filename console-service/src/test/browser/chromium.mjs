@@ -9,6 +9,8 @@ import { ROOT, TARGET } from './orderflow-dev.mjs';
 import { CONSOLE } from './rest.mjs';
 
 export const WIDE = { width: 1280, height: 800 };
+/** The scripts that watch pages for tests are refused in the frame of an e-mail as any other script is. */
+export const NO_SCRIPT_IN_MAILS = /Blocked script execution in 'about:srcdoc'/;
 export const NARROW = { width: 380, height: 800 };
 
 const SOURCES = join(ROOT, 'console-service/src/main/resources');

@@ -96,7 +96,13 @@ consoleTest('the records of an order are shown on request', {}, async ({ page })
     await go(page, id);
     await button(page, 'Records in the topics').click();
     const { events } = await send('GET', `api/orders/v1/orders/${id}/history`);
-    await has(page.getByRole('region', { name: 'Records of this order' }).locator('tbody tr'), events.length);
+    const records = page.getByRole('region', { name: 'Records of this order' });
+    await has(records.locator('tbody tr'), events.length);
+    await records.getByRole('button', { name: 'Raw record of CREATED, version 1' }).click();
+    await reads(records.locator('.record'), new RegExp(`Positionorders, partition .*Key${id}.*writer.*orders-service`));
+    await reads(records.getByLabel('Value, decoded'), new RegExp(`"id": "${id}"`));
+    await records.getByRole('button', { name: 'Raw record of CREATED, version 1' }).click();
+    await has(records.locator('.record'), 0);
     await button(page, 'Records in the topics').click();
     await has(page.getByRole('region', { name: 'Records of this order' }), 0);
 });

@@ -1,7 +1,7 @@
 /* Stock, customers, fraud alerts, e-mails, health. */
 import assert from 'node:assert/strict';
 import { before } from 'node:test';
-import { consoleTest } from './chromium.mjs';
+import { consoleTest, NO_SCRIPT_IN_MAILS } from './chromium.mjs';
 import { eventually, has, reads } from './eventually.mjs';
 import { customer, decided, forEachOf, newName, order, send, stock } from './rest.mjs';
 
@@ -51,7 +51,36 @@ consoleTest('an order reserves stock, which the list shows', { at: `stock?query=
     await reads(row(page, PRODUCT).locator('td').nth(2), '100');
     await decided(PRODUCT, { quantity: 30, price: 1 });
     await page.reload();
-    await eventually(() => row(page, PRODUCT).locator('td.number').allTextContents(), ['100', '30', '70']);
+    await eventually(() => row(page, PRODUCT).locator('td.number').allTextContents(), ['100', `30 of ${PRODUCT} are reserved: show the orders`, '70']);
+});
+
+consoleTest('the reserved figure leads to the orders that hold the product', { at: 'stock' }, async ({ page }) => {
+    const product = await stock(newName('HELD'), 10);
+    const id = await decided(product, { quantity: 3, price: 1 });
+    await page.getByLabel('Search products').fill(product);
+    await row(page, product).getByRole('link', { name: /are reserved: show the orders/ }).click();
+    const holders = page.getByRole('region', { name: `Orders that hold ${product}` });
+    await reads(holders.locator('tbody tr'), new RegExp(`^${id}3`));
+    await button(page, 'Close').click();
+    await has(holders, 0);
+    await row(page, product).getByRole('link', { name: /are reserved: show the orders/ }).click();
+    await holders.getByRole('link', { name: id }).click();
+    await reads(page.locator('main > .page-head .state'), 'VALIDATED');
+});
+
+consoleTest('what a customer has spent is shown against the limit', { at: 'customers' }, async ({ page }) => {
+    const id = newName('buyer');
+    await customer(id, { firstName: 'Kofi', lastName: 'Mensah' });
+    await decided(PRODUCT, { customerId: id, quantity: 2, price: 125 });
+    await page.getByLabel('Search customers').fill(id);
+    await row(page, id).getByRole('link', { name: 'Spending of Kofi Mensah' }).click();
+    const panel = page.getByRole('region', { name: `Spending of customer ${id}` });
+    await reads(panel.locator('tbody tr'), 'GBP1250.00 GBP2,000.00 GBP1,750.00 GBP');
+    await button(page, 'Close').click();
+    await has(panel, 0);
+    await row(page, id).getByRole('link', { name: 'Spending of Kofi Mensah' }).click();
+    await panel.getByRole('link', { name: `Orders of customer ${id}` }).click();
+    await eventually(() => page.evaluate(() => location.hash), `#/orders?customerId=${id}`);
 });
 
 consoleTest('long lists of products and customers go on', { at: 'stock' }, async ({ page }) => {
@@ -100,7 +129,7 @@ consoleTest('an alert is shown as it is raised, and leads to its customer and it
     await reads(row(page, id), new RegExp(`${spender}.*2,500\\.00 GBP.*2,000\\.00 GBP.*1 order within 1 h`));
     await page.reload();
     await reads(row(page, id), new RegExp(spender));
-    await row(page, id).getByRole('link', { name: spender }).click();
+    await row(page, id).getByRole('link', { name: spender, exact: true }).click();
     await eventually(() => page.evaluate(() => location.hash), `#/orders?customerId=${spender}`);
     await page.goBack();
     await row(page, id).getByRole('link', { name: id }).click();
@@ -118,10 +147,38 @@ consoleTest('an e-mail that is sent is counted', { at: 'emails' }, async ({ page
     await reads(page.locator('tbody tr').filter({ hasText: 'VALIDATED' }).first(), /VALIDATED/);
 });
 
+consoleTest('an e-mail is found by its order, and shown as its customer sees it', { at: 'emails', allowed: NO_SCRIPT_IN_MAILS }, async ({ page }) => {
+    const id = newName('reader');
+    await customer(id, { firstName: '<b>Ana</b>', lastName: 'Smith', email: 'ana@example.com' });
+    const orderId = await decided(PRODUCT, { customerId: id, price: 1 });
+    await page.getByRole('search', { name: 'Filter e-mails' }).getByLabel('Order').fill(orderId);
+    const list = page.locator('tbody tr').filter({ hasText: orderId });
+    await reads(list, /^VALIDATED.*Sent/);
+    await page.getByLabel('State', { exact: true }).selectOption('Failed: given up');
+    await reads(page.locator('.empty-title').last(), 'No e-mail matches');
+    await page.getByLabel('State', { exact: true }).selectOption('Sent');
+    await list.getByRole('link', { name: `VALIDATED about order ${orderId}` }).click();
+    await reads(page.locator('.mail-headers'), /To.*ana@example\.com/);
+    await reads(page.getByRole('region', { name: 'The e-mail as text' }), new RegExp(orderId));
+    const mail = page.frameLocator('iframe.mail');
+    await reads(mail.locator('body'), /<b>Ana<\/b>/);
+    assert.equal(await page.locator('iframe.mail').getAttribute('sandbox'), '');
+});
+
+consoleTest('where nothing was dead-lettered, the page says so', { at: 'dead-letters' }, async ({ page }) => {
+    await reads(page.getByRole('status').first(), '0 dead letters');
+    await reads(page.locator('.empty-title'), 'No dead letter');
+    await page.getByLabel('Kind').selectOption('UNDECODABLE');
+    await eventually(() => page.evaluate(() => location.hash), '#/dead-letters?kind=UNDECODABLE');
+    await reads(page.locator('.empty-title'), 'No such dead letter');
+    await page.getByRole('link', { name: 'Show all dead letters' }).click();
+    await reads(page.locator('.empty-title'), 'No dead letter');
+});
+
 consoleTest('every service is ready, and the charts have figures', { at: 'health' }, async ({ page }) => {
     const { services } = await send('GET', 'v1/services');
     await reads(page.locator('.page-head .sign'), `All ${services.length} services are ready`);
-    await eventually(() => page.locator('tbody th').allTextContents(), services.map(({ name }) => name));
+    await eventually(() => page.getByRole('region', { name: 'Services' }).locator('tbody th').allTextContents(), services.map(({ name }) => name));
     await decided(PRODUCT);
     await has(page.locator('.charts canvas'), 3);
 });
