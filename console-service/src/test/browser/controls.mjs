@@ -48,7 +48,7 @@ function watchControls() {
     const name = element => {
         const page = location.hash.replace(/^#\/?/, '').split(/[/?]/)[0] || 'orders';
         const isFrame = element.closest('.sidebar, .skip') !== null;
-        return `${isFrame ? 'every page' : page}: ${labelOf(element).replace(/^(Stock of) .*/, '$1').replace(/[\d,]+/g, '').replace(/\s+/g, ' ').trim()}`;
+        return `${isFrame ? 'every page' : page}: ${labelOf(element).replace(/^(Stock of|Orders of customer) .*/, '$1').replace(/[\d,]+/g, '').replace(/\s+/g, ' ').trim()}`;
     };
     const isBusy = element => labelOf(element).trim().endsWith('…');
     const look = () => document.querySelectorAll(CONTROLS).forEach(element => {
