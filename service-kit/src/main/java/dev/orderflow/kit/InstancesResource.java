@@ -1,8 +1,9 @@
 package dev.orderflow.kit;
 
+import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.streams.InstanceShares;
 import dev.orderflow.kit.streams.InstanceShares.Share;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,7 +18,7 @@ import org.apache.kafka.streams.state.HostInfo;
 /** Says which instances of the service there are, and which partitions each has, as far as this one knows. It asks no other. */
 @Path("/health/instances")
 @Produces(MediaType.APPLICATION_JSON)
-@PermitAll
+@RolesAllowed(Roles.READ)
 public final class InstancesResource {
     private final Supplier<HostInfo> here;
     private final InstanceShares shares;

@@ -41,11 +41,13 @@ public final class OpenApiDocument {
         return own;
     }
 
-    /** What every operation may answer that needs a role. */
+    /** What every operation may answer that needs a role; one that has another reason for 403 says both. */
     private static void addLoginAnswers(JsonNode operation) {
         if (!operation.path("security").isEmpty() && operation.get("responses") instanceof ObjectNode responses) {
             responses.putObject("401").put("$ref", "#/components/responses/LoginRequired");
-            responses.putObject("403").put("$ref", "#/components/responses/Forbidden");
+            if (!responses.has("403")) {
+                responses.putObject("403").put("$ref", "#/components/responses/Forbidden");
+            }
         }
     }
 
