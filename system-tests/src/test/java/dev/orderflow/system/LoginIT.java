@@ -102,7 +102,7 @@ class LoginIT {
     /** Of event streams only the headers: a HEAD is allowed what its GET is. */
     private HttpResponse<String> send(String address, Operation operation, Optional<String> token) {
         boolean isStream = operation.path().endsWith("/events");
-        String path = operation.path().replace("{id}", "no-such").replace("{product}", "NO-SUCH");
+        String path = operation.path().replaceAll("\\{(partition|offset)}", "0").replaceAll("\\{\\w+}", "no-such");
         HttpRequest.Builder request = Client.request(address + path);
         token.ifPresent(login -> request.header("Authorization", "Bearer " + login));
         String method = operation.method().toUpperCase(Locale.ROOT);

@@ -17,7 +17,7 @@ import java.util.List;
 public final class LoyaltyService implements Service {
     /** How the runtime starts it. */
     public static final ServiceDefinition<LoyaltyConfig> DEFINITION =
-            new ServiceDefinition<>(LoyaltyTopology.SERVICE, 8086, LoyaltyConfig::from, LoyaltyService::new);
+            new ServiceDefinition<>(LoyaltyTopology.SERVICE, 8087, LoyaltyConfig::from, LoyaltyService::new);
 
     /** Part of the application id: to change it is to count from the beginning again. */
     private static final String APPLICATION = "loyalty";
