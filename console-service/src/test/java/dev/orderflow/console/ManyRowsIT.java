@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a page of 100 rows takes among many ({@code -Dmany.rows=1000000}): at the top, anywhere, filtered, searched. The table
+ * What a page of 100 rows takes among many ({@code -Dmany.rows=1000000 -Dmany.requests=400}): at the top, anywhere, filtered, searched. The table
  * that it prints is the result; the test itself only holds that no page looks at all rows.
  */
 @ExtendWith(StackExtension.class)
@@ -44,8 +44,8 @@ class ManyRowsIT {
     private static final int ROWS = Integer.getInteger("many.rows", 20_000);
     private static final int CUSTOMERS = 5_000;
     private static final int PRODUCTS = 300;
-    private static final int WARM_UP = 100;
-    private static final int REQUESTS = 400;
+    private static final int REQUESTS = Integer.getInteger("many.requests", 40);
+    private static final int WARM_UP = REQUESTS / 4;
     private static final Instant FIRST = Instant.parse("2030-01-01T00:00:00Z");
     private static final Duration SPREAD = Duration.ofDays(30);
     private static final OrderState[] STATES = {
