@@ -47,7 +47,7 @@ function watchControls() {
     const labelOf = element => element.getAttribute('aria-label') ?? (element.labels?.length > 0 ? words(element.labels[0]) : words(element));
     const name = element => {
         const page = location.hash.replace(/^#\/?/, '').split(/[/?]/)[0] || 'orders';
-        const isFrame = element.closest('.sidebar, .skip') !== null;
+        const isFrame = element.closest('.sidebar, .skip, .sign-in') !== null;
         return `${isFrame ? 'every page' : page}: ${labelOf(element).replace(/^(Stock of|Orders of customer) .*/, '$1').replace(/[\d,]+/g, '').replace(/\s+/g, ' ').trim()}`;
     };
     const isBusy = element => labelOf(element).trim().endsWith('…');

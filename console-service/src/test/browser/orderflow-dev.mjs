@@ -13,22 +13,25 @@ const READY_WITHIN_MILLIS = 8 * 60_000;
 const STOPPED_WITHIN_MILLIS = 90_000;
 const LOG_LINES = 40;
 
-/** Starts a command of Orderflow; stdout is the caller's, stderr goes to target/browser/NAME.log. */
-export function orderflow(name, words) {
+/** Starts a command of Orderflow; stdout is the caller's, stderr goes to target/browser/NAME.log. @param settings as variables */
+export function orderflow(name, words, settings = {}) {
     mkdirSync(TARGET, { recursive: true });
     const path = join(TARGET, `${name}.log`);
     const log = openSync(path, 'w');
     // Settings that the caller has for services of his own are not for these.
     const environment = Object.fromEntries(Object.entries(process.env).filter(([variable]) => !/^ORDERFLOW_(?!JAVA_OPTS)/.test(variable)));
-    const child = spawn(join(ROOT, 'orderflow'), words, { cwd: ROOT, env: environment, stdio: ['ignore', 'pipe', log] });
+    const child = spawn(join(ROOT, 'orderflow'), words, { cwd: ROOT, env: { ...environment, ...settings }, stdio: ['ignore', 'pipe', log] });
     closeSync(log);
     return { child, path, ended: new Promise(resolve => child.once('exit', (code, signal) => resolve(signal ?? code))) };
 }
 
 export class OrderflowDev {
-    /** @return {urls, stop}: the addresses by name, such as console and orders-service */
-    static async start() {
-        const dev = new OrderflowDev(orderflow('dev', ['dev', '--free-ports', '--output', 'json']));
+    /**
+     * @param settings of the services, as variables
+     * @return {urls, stop}: the addresses by name, such as console and orders-service
+     */
+    static async start(name = 'dev', settings = {}) {
+        const dev = new OrderflowDev(orderflow(name, ['dev', '--free-ports', '--output', 'json'], settings));
         try {
             dev.urls = (await dev.#ready()).urls;
             return dev;

@@ -48,7 +48,7 @@ export function Shell() {
             <${Sidebar} current=${known?.under ?? page} />
             <main id="main" ref=${main} tabindex="-1" aria-label=${known?.title ?? 'Not found'}>
                 ${onlyReads.value && html`<p class="notice notice-wait" role="note">
-                    <strong>Read only.</strong> ${caller.value?.name ? 'Your login shows' : 'This console shows'} everything and changes nothing.
+                    <strong>Read only.</strong> ${caller.value?.name ? 'Your login changes nothing.' : 'This console shows everything and changes nothing.'}
                 </p>`}
                 ${known ? html`<${known.show} key=${place} rest=${rest} />` : html`<${NotFound} />`}
             </main>
