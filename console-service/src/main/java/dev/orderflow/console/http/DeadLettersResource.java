@@ -4,7 +4,6 @@ import dev.orderflow.console.domain.letters.LetterQuery;
 import dev.orderflow.console.domain.letters.Place;
 import dev.orderflow.console.records.DeadLetters;
 import dev.orderflow.console.records.LetterReplays;
-import dev.orderflow.console.records.ReplayResult;
 import dev.orderflow.console.records.ShownLetter;
 import dev.orderflow.console.records.ShownTopics;
 import dev.orderflow.kit.auth.Roles;
@@ -94,7 +93,7 @@ public final class DeadLettersResource {
         answer(
                 context,
                 response,
-                replays.map(allowed -> allowed.replay(place, again).thenApply(DeadLettersResource::replayed))
+                replays.map(allowed -> allowed.replay(place, again).thenApply(ReplayAnswer::to))
                         .orElseGet(() -> find(place, false).thenApply(letter -> {
                             throw ConsoleProblems.replayForbidden("console.replay is not set", letter.command());
                         })));
@@ -106,25 +105,6 @@ public final class DeadLettersResource {
 
     private static Place place(String topic, String partition, String offset) {
         return RecordParameters.place(topic, partition, offset).orElseThrow(ConsoleProblems::letterNotFound);
-    }
-
-    private static LetterBodies.Replayed replayed(ReplayResult result) {
-        if (result instanceof ReplayResult.Replayed replayed) {
-            return LetterBodies.Replayed.of(replayed);
-        }
-        if (result instanceof ReplayResult.Refused refused) {
-            throw ConsoleProblems.notReplayable(refused.why());
-        }
-        if (result instanceof ReplayResult.ReplayedBefore before) {
-            throw ConsoleProblems.replayedBefore(before.name());
-        }
-        if (result instanceof ReplayResult.Forbidden forbidden) {
-            throw ConsoleProblems.replayForbidden(forbidden.why(), forbidden.command());
-        }
-        if (result instanceof ReplayResult.Unconfirmed unconfirmed) {
-            throw ConsoleProblems.replayNotConfirmed(unconfirmed.why());
-        }
-        throw ConsoleProblems.letterNotFound();
     }
 
     private static void answer(ContainerRequestContext context, AsyncResponse response, CompletableFuture<?> body) {
