@@ -26,7 +26,7 @@ public sealed interface ReplayResult {
      * The record was written again.
      *
      * @param to where it is now, as {@code TOPIC:PARTITION:OFFSET}
-     * @param warnings what whoever replayed it has to know
+     * @param warnings what an operator has to know after it
      */
     record Replayed(String name, String to, List<String> warnings) implements ReplayResult {
         @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param record the letter itself: its key and value are those of the dead-lettered record
  * @param help what can be done
  * @param never why no reader can ever use the record, so that a replay is refused; empty if one may
- * @param warnings what whoever replays it has to know
+ * @param warnings what an operator has to know before a replay
  * @param wasReplayed whether it was replayed before; empty if there are more records than are looked at
  * @param command that replays it, where the console may not
  */
