@@ -128,18 +128,18 @@ class DoctorIT {
                         Map.of(new ConfigResource(ConfigResource.Type.TOPIC, alerts.name()), List.of(change)))
                 .all()
                 .get();
-        Examination broken;
         try {
-            broken = Examination.of(settings);
+            Await.untilAsserted(() -> {
+                Examination broken = Examination.of(settings);
+                assertThat(broken.failed()).containsExactly("topic settings");
+                assertThat(broken.found("topic settings"))
+                        .isEqualTo("topic " + alerts.name() + " has retention.ms=1000 (expected: "
+                                + alerts.configs().get("retention.ms") + ")");
+                assertThat(broken.hint("topic settings")).contains("./orderflow topics apply");
+            });
         } finally {
             cluster.applyCatalogue();
         }
-
-        assertThat(broken.failed()).containsExactly("topic settings");
-        assertThat(broken.found("topic settings"))
-                .isEqualTo("topic " + alerts.name() + " has retention.ms=1000 (expected: "
-                        + alerts.configs().get("retention.ms") + ")");
-        assertThat(broken.hint("topic settings")).contains("./orderflow topics apply");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -66,37 +67,36 @@ final class BrokerTopics {
     }
 
     private void awaitKnown(Collection<String> names) {
-        long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
-        while (describe(names).size() < names.size()) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new TimeoutException("the brokers do not know all of " + names + " " + KNOWN_WITHIN.toSeconds()
-                        + " s after they were created: run again");
-            }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
-        }
+        await(() -> describe(names).size() == names.size(), "created, of " + names);
     }
 
     /**
-     * Sets the settings that differ, and only those.
+     * Sets the settings that differ, and only those, and waits until they are known, as {@link #create} does.
      *
      * @param expected settings by topic
      * @return one sentence for each setting that was changed
      */
     List<String> repair(Map<String, Map<String, String>> expected) {
+        List<Difference> differences = differences(expected);
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
-        List<String> done = new ArrayList<>();
+        differences.forEach(one -> changes.computeIfAbsent(resource(one.topic()), created -> new ArrayList<>())
+                .add(new AlterConfigOp(new ConfigEntry(one.key(), one.expected()), OpType.SET)));
+        await(admin.incrementalAlterConfigs(changes).all());
+        await(() -> differences(expected).isEmpty(), "set, of " + changes.keySet());
+        return differences.stream().map(Difference::toString).toList();
+    }
+
+    private List<Difference> differences(Map<String, Map<String, String>> expected) {
+        List<Difference> differences = new ArrayList<>();
         Map<String, Config> actual = configs(expected.keySet());
         new TreeMap<>(expected)
                 .forEach((topic, settings) -> new TreeMap<>(settings).forEach((key, value) -> {
                     String before = value(actual.get(topic), key);
                     if (!value.equals(before)) {
-                        changes.computeIfAbsent(resource(topic), created -> new ArrayList<>())
-                                .add(new AlterConfigOp(new ConfigEntry(key, value), OpType.SET));
-                        done.add("set " + key + " of topic " + topic + " to " + value + " (was " + before + ")");
+                        differences.add(new Difference(topic, key, before, value));
                     }
                 }));
-        await(admin.incrementalAlterConfigs(changes).all());
-        return done;
+        return differences;
     }
 
     private Map<String, Config> configs(Collection<String> topics) {
@@ -116,6 +116,17 @@ final class BrokerTopics {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
+    private static void await(BooleanSupplier known, String what) {
+        long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (!known.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new TimeoutException("the brokers do not know, after " + KNOWN_WITHIN.toSeconds()
+                        + " s, all that was " + what + ": run again");
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+
     private static <T> T await(KafkaFuture<T> answer) {
         try {
             return answer.get(); // the admin client's own request time-out bounds it
@@ -123,6 +134,15 @@ final class BrokerTopics {
             throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException("interrupted while waiting for the broker", e);
+        }
+    }
+
+    /** A setting that is not as the catalogue has it; as text, what was done about it. */
+    private record Difference(String topic, String key, String actual, String expected) {
+
+        @Override
+        public String toString() {
+            return "set " + key + " of topic " + topic + " to " + expected + " (was " + actual + ")";
         }
     }
 }

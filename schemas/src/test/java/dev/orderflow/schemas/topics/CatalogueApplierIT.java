@@ -2,6 +2,7 @@ package dev.orderflow.schemas.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.registry.Compatibility;
 import dev.orderflow.registry.RegistryClient;
@@ -85,11 +86,10 @@ class CatalogueApplierIT {
     @Test
     void namesEveryTopicWithAnotherPartitionCountAndTouchesNothing() throws Exception {
         Topics topics = new Topics("count-");
-        admin.createTopics(List.of(
+        new BrokerTopics(admin)
+                .create(List.of(
                         new NewTopic("count-orders", 2, ONE_REPLICA),
-                        new NewTopic("count-customer-orders", 5, ONE_REPLICA)))
-                .all()
-                .get();
+                        new NewTopic("count-customer-orders", 5, ONE_REPLICA)));
         assertThatThrownBy(() -> applier.apply(topics, 4, ONE_REPLICA))
                 .isInstanceOf(CatalogueMismatchException.class)
                 .hasMessageContaining("count-orders has 2 partitions (expected: 4)")
@@ -134,6 +134,7 @@ class CatalogueApplierIT {
     private void set(String topic, String key, String value) throws ExecutionException, InterruptedException {
         Collection<AlterConfigOp> change = List.of(new AlterConfigOp(new ConfigEntry(key, value), OpType.SET));
         admin.incrementalAlterConfigs(Map.of(resource(topic), change)).all().get();
+        await().until(() -> setting(topic, key), value::equals); // the controller answers before the broker knows
     }
 
     private static ConfigResource resource(String topic) {
