@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(StackExtension.class)
 @Tag("proof")
-@Tag("alone")
 class PausedProcessIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int ORDERS_BEFORE_THE_PAUSE = 100;

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
  * 503 what it cannot answer, and carries on by itself when they are back.
  */
 @Tag("proof")
-@Tag("alone")
 class StackAwayIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 

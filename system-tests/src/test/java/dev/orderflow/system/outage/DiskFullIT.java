@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("proof")
-@Tag("alone")
 class DiskFullIT {
     private static final Duration STAYS_FULL = Outages.lasting(Duration.ofMinutes(2), Duration.ofSeconds(4));
     private static final Duration NOTICED = Duration.ofSeconds(60);
