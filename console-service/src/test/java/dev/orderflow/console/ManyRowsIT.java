@@ -136,7 +136,8 @@ class ManyRowsIT {
                 "Family" + number % 100,
                 "mail" + number + "@example.com",
                 null,
-                number % 10 == 0 ? "platinum" : "bronze");
+                number % 10 == 0 ? "platinum" : "bronze",
+                null);
     }
 
     private static Order order(int number) {

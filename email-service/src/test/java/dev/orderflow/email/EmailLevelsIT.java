@@ -99,7 +99,9 @@ class EmailLevelsIT {
 
     private void customer(String id, String level) {
         cluster.send(
-                cluster.topics().customers(), id, new Customer(id, "Ana", "Smith", id + "@example.com", null, level));
+                cluster.topics().customers(),
+                id,
+                new Customer(id, "Ana", "Smith", id + "@example.com", null, level, null));
     }
 
     private void order(String id, String customer) {

@@ -68,7 +68,9 @@ class EmailLoginIT {
     @Test
     void withAWrongPasswordAllWaitAndNoneIsDeadLettered() {
         cluster.send(
-                cluster.topics().customers(), "ana", new Customer("ana", "Ana", "Smith", "ana@example.com", null, ""));
+                cluster.topics().customers(),
+                "ana",
+                new Customer("ana", "Ana", "Smith", "ana@example.com", null, "", null));
         IntStream.range(0, ORDERS).forEach(this::order);
         try (RunningService service = started("wrong")) {
             HttpProbe http = HttpProbe.onPort(service.port());

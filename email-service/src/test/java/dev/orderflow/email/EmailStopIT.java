@@ -63,7 +63,9 @@ class EmailStopIT {
     void sendsNothingTwice() {
         mails.refuse(recipient -> think());
         cluster.send(
-                cluster.topics().customers(), "ana", new Customer("ana", "Ana", "Smith", "ana@example.com", null, ""));
+                cluster.topics().customers(),
+                "ana",
+                new Customer("ana", "Ana", "Smith", "ana@example.com", null, "", null));
         RunningService first = started();
         IntStream.range(0, ORDERS).forEach(this::order); // now, since a server that thinks for 10 s is given up
         Await.untilAsserted(SOON, () -> assertThat(asked).hasValue(SENDERS));

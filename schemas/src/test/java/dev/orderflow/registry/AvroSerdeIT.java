@@ -181,7 +181,7 @@ class AvroSerdeIT {
                         .put("version", 2)
                         .put("schema", latest.toString())
                         .toString());
-        StockAdjustment adjustment = new StockAdjustment("a-1", "JUMPERS", AdjustmentKind.ADD, 5L);
+        StockAdjustment adjustment = new StockAdjustment("a-1", "JUMPERS", AdjustmentKind.ADD, 5L, null);
         Serde<SpecificRecord> serde = serdeOf(adjustment, "use.latest.version", "true");
         byte[] bytes = serde.serializer().serialize("stock", adjustment);
         assertThat(serde.deserializer().deserialize("stock", bytes)).isEqualTo(adjustment);

@@ -114,7 +114,7 @@ public final class Samples {
     }
 
     private static StockAdjustment adjustment() {
-        return new StockAdjustment("a-1", "JUMPERS", AdjustmentKind.SET, 100L);
+        return new StockAdjustment("a-1", "JUMPERS", AdjustmentKind.SET, 100L, null);
     }
 
     private static InventoryLevel level() {
@@ -144,7 +144,7 @@ public final class Samples {
     }
 
     private static Customer customer() {
-        return new Customer("17850", "Ana", "Muñoz", "ana@example.com", "1 High Street, London", "platinum");
+        return new Customer("17850", "Ana", "Muñoz", "ana@example.com", "1 High Street, London", "platinum", null);
     }
 
     private static OrderEmail orderEmail() {

@@ -2,6 +2,8 @@ package dev.orderflow.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.avro.Customer;
+import dev.orderflow.avro.StockAdjustment;
 import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.auth.Sha256;
 import dev.orderflow.kit.http.OpenApiDocument;
@@ -63,9 +65,44 @@ class LoginIT {
                 }
             }
             assertThat(tried).hasSizeGreaterThan(40).contains("POST /v1/orders/{id}/ship");
+            recordsSayWhoWroteThem(cluster, system);
             assertThat(system.readiness())
                     .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
         }
+    }
+
+    private void recordsSayWhoWroteThem(TestCluster cluster, WholeSystem system) {
+        write(
+                system.address("inventory-service") + "/v1/inventory/SOCKS/adjustments",
+                "POST",
+                "{\"adjustmentId\":\"count\",\"kind\":\"SET\",\"quantity\":4}",
+                "warehouse");
+        write(
+                system.address("email-service") + "/v1/customers/ana",
+                "PUT",
+                "{\"firstName\":\"Ana\",\"lastName\":\"Smith\"}",
+                "order");
+        assertThat(cluster.read(cluster.topics().warehouseInventory()))
+                .singleElement()
+                .extracting(StockAdjustment::getActor)
+                .isEqualTo("warehouse-1");
+        assertThat(cluster.read(cluster.topics().inventoryLevels()))
+                .singleElement()
+                .extracting(level -> level.getCause().getAdjustment().getActor())
+                .isEqualTo("warehouse-1");
+        assertThat(cluster.read(cluster.topics().customers()))
+                .singleElement()
+                .extracting(Customer::getActor)
+                .isEqualTo("order-1");
+    }
+
+    private void write(String url, String method, String body, String role) {
+        HttpResponse<String> answer = client.send(Client.request(url)
+                .header("Authorization", "Bearer " + token(role))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build());
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
     }
 
     private void tryAll(String address, Operation operation) {

@@ -375,7 +375,7 @@ class PoisonIT {
     }
 
     private static StockAdjustment adjustment(String product, AdjustmentKind kind) {
-        return new StockAdjustment("poison", product, kind, 1L);
+        return new StockAdjustment("poison", product, kind, 1L, null);
     }
 
     private static InventoryLevel level(String product, LevelCauseKind kind) {

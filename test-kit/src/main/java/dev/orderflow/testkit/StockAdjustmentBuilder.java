@@ -37,6 +37,6 @@ public final class StockAdjustmentBuilder {
     }
 
     public StockAdjustment build() {
-        return new StockAdjustment(adjustmentId, product, kind, quantity);
+        return new StockAdjustment(adjustmentId, product, kind, quantity, null);
     }
 }

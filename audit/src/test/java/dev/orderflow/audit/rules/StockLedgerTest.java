@@ -117,7 +117,7 @@ class StockLedgerTest {
 
     @Test
     void findsAnAdjustmentThatNobodySent() {
-        StockAdjustment delivery = new StockAdjustment("delivery-1", "JUMPERS", AdjustmentKind.ADD, 5L);
+        StockAdjustment delivery = new StockAdjustment("delivery-1", "JUMPERS", AdjustmentKind.ADD, 5L, null);
         story.level("JUMPERS", 7, 0, new LevelCause(ADJUSTED, null, delivery, 5L));
         assertThat(judge()).violatedOnce("product JUMPERS", "not in warehouse-inventory");
     }

@@ -238,7 +238,7 @@ public final class Story {
 
     /** A count, sent and applied. */
     public Story set(String product, String adjustmentId, long quantity, long reserved) {
-        StockAdjustment adjustment = new StockAdjustment(adjustmentId, product, AdjustmentKind.SET, quantity);
+        StockAdjustment adjustment = new StockAdjustment(adjustmentId, product, AdjustmentKind.SET, quantity, null);
         setSent(product, adjustmentId, quantity);
         return level(
                 product,
@@ -248,8 +248,8 @@ public final class Story {
     }
 
     public Story setSent(String product, String adjustmentId, long quantity) {
-        collector.adjustment(
-                seen("warehouse-inventory", new StockAdjustment(adjustmentId, product, AdjustmentKind.SET, quantity)));
+        collector.adjustment(seen(
+                "warehouse-inventory", new StockAdjustment(adjustmentId, product, AdjustmentKind.SET, quantity, null)));
         return this;
     }
 

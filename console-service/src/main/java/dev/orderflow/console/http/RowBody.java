@@ -11,6 +11,7 @@ import dev.orderflow.console.domain.RowState;
 import dev.orderflow.console.domain.ShownRow;
 import dev.orderflow.console.domain.Times;
 import dev.orderflow.console.domain.Waiting;
+import dev.orderflow.kit.NullableText;
 import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -56,9 +57,9 @@ public record RowBody(
                 row.revision(),
                 row.version(),
                 row.state().name(),
-                orNull(row.customer()),
+                NullableText.orNull(row.customer()),
                 shown.customer().map(CustomerEntry::name).orElse(null),
-                orNull(shown.customer().map(CustomerEntry::level).orElse("")),
+                NullableText.orNull(shown.customer().map(CustomerEntry::level).orElse("")),
                 row.money().currency(),
                 Currencies.plain(row.money().total()),
                 Currencies.plain(row.money().paid()),
@@ -94,9 +95,5 @@ public record RowBody(
 
     private static @Nullable String text(@Nullable Instant time) {
         return time == null ? null : time.toString();
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

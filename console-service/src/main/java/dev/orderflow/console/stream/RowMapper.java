@@ -14,6 +14,7 @@ import dev.orderflow.console.domain.ShownRow;
 import dev.orderflow.console.domain.Times;
 import dev.orderflow.console.state.KnownCustomer;
 import dev.orderflow.console.state.RowCounts;
+import dev.orderflow.kit.NullableText;
 import dev.orderflow.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -70,9 +71,10 @@ public final class RowMapper {
                 .setRevision(row.revision())
                 .setVersion(row.version())
                 .setState(state(row.state()))
-                .setCustomerId(orNull(row.customer()))
+                .setCustomerId(NullableText.orNull(row.customer()))
                 .setCustomerName(customer.map(CustomerEntry::name).orElse(null))
-                .setCustomerLevel(orNull(customer.map(CustomerEntry::level).orElse("")))
+                .setCustomerLevel(
+                        NullableText.orNull(customer.map(CustomerEntry::level).orElse("")))
                 .setCurrency(row.money().currency())
                 .setTotal(row.money().total().setScale(Currencies.SCALE))
                 .setPaid(row.money().paid().setScale(Currencies.SCALE))
@@ -118,10 +120,6 @@ public final class RowMapper {
 
     private static String text(String value) {
         return value == null ? "" : value;
-    }
-
-    private static String orNull(String value) {
-        return value.isEmpty() ? null : value;
     }
 
     private static OrderState state(RowState state) {

@@ -328,7 +328,7 @@ class RowsTopologyTest {
     }
 
     private void tell(String id, String first, String last, String email, String level) {
-        customers.pipeInput(id, new Customer(id, first, last, email, null, level));
+        customers.pipeInput(id, new Customer(id, first, last, email, null, level, null));
     }
 
     private static void addTo(StreamsBuilder streams) {

@@ -6,6 +6,7 @@ import dev.orderflow.email.domain.customers.RegisterCustomer;
 import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.command.CommandResult;
 import dev.orderflow.kit.http.AsyncResponses;
+import dev.orderflow.kit.http.Callers;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.schemas.rules.CustomerForm;
@@ -73,6 +74,7 @@ public final class CustomersResource {
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
         Customer customer = CustomerParser.parse(id, body);
+        String actor = Callers.of(context).name();
         RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
         AsyncResponses.resumeCommand(
                 context,
@@ -81,7 +83,7 @@ public final class CustomersResource {
                         request,
                         id,
                         (reader, wait) ->
-                                registerCustomer.register(customer).thenApply(result -> registered(id, result))),
+                                registerCustomer.register(customer, actor).thenApply(result -> registered(id, result))),
                 () -> EmailProblems.notConfirmed(id));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.orderflow.email.domain.EmailKind;
 import dev.orderflow.email.domain.list.EmailPosition;
 import dev.orderflow.email.domain.list.ListedEmail;
+import dev.orderflow.kit.NullableText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +31,14 @@ public record EmailBody(
                 email.position().orderId(),
                 email.position().kind().name(),
                 email.state().name(),
-                orNull(email.customer()),
-                orNull(email.level()),
+                NullableText.orNull(email.customer()),
+                NullableText.orNull(email.level()),
                 email.position().at().toString(),
                 email.completed().map(Instant::toString).orElse(null),
-                orNull(email.reason()));
+                NullableText.orNull(email.reason()));
     }
 
     EmailPosition position() {
         return new EmailPosition(Instant.parse(at), orderId, EmailKind.valueOf(kind));
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

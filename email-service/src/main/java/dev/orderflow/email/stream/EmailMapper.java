@@ -15,6 +15,7 @@ import dev.orderflow.email.domain.EmailRequest;
 import dev.orderflow.email.domain.OrderSummary;
 import dev.orderflow.email.domain.Payment;
 import dev.orderflow.email.domain.customers.Customer;
+import dev.orderflow.kit.NullableText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,19 +81,21 @@ public final class EmailMapper {
                 customer.getId(),
                 customer.getFirstName(),
                 customer.getLastName(),
-                orEmpty(customer.getEmail()),
-                orEmpty(customer.getAddress()),
+                NullableText.orEmpty(customer.getEmail()),
+                NullableText.orEmpty(customer.getAddress()),
                 customer.getLevel());
     }
 
-    public static dev.orderflow.avro.Customer toAvro(Customer customer) {
+    /** @param actor who tells it; empty for none */
+    public static dev.orderflow.avro.Customer toAvro(Customer customer, String actor) {
         return new dev.orderflow.avro.Customer(
                 customer.id(),
                 customer.firstName(),
                 customer.lastName(),
-                orNull(customer.email()),
-                orNull(customer.address()),
-                customer.level());
+                NullableText.orNull(customer.email()),
+                NullableText.orNull(customer.address()),
+                customer.level(),
+                NullableText.orNull(actor));
     }
 
     public static OrderEmail toAvro(Addressing decided, Instant at) {
@@ -100,7 +103,7 @@ public final class EmailMapper {
         OrderEmail.Builder email = OrderEmail.newBuilder()
                 .setOrderId(request.orderId())
                 .setKind(toAvro(request.kind()))
-                .setCustomerId(orNull(request.order().customerId()))
+                .setCustomerId(NullableText.orNull(request.order().customerId()))
                 .setLevel(decided.level())
                 .setAt(at);
         return decided.fold(
@@ -125,7 +128,7 @@ public final class EmailMapper {
                 toDomain(intended.getKind()),
                 new EmailContent.Recipient(
                         content.getTo(), content.getFirstName(), content.getLastName(), intended.getLevel()),
-                summary(orEmpty(intended.getCustomerId()), content),
+                summary(NullableText.orEmpty(intended.getCustomerId()), content),
                 intended.getAt());
     }
 
@@ -134,7 +137,7 @@ public final class EmailMapper {
         return OrderEmail.newBuilder(intended)
                 .setStatus(status)
                 .setContent(null)
-                .setReason(orNull(reason))
+                .setReason(NullableText.orNull(reason))
                 .setAt(at)
                 .build();
     }
@@ -151,8 +154,8 @@ public final class EmailMapper {
                         .toList())
                 .setMoreLines(order.moreLines())
                 .setReasons(order.reasons().stream()
-                        .map(reason ->
-                                new Reason(reason.check(), orNull(reason.product()), reason.code(), reason.detail()))
+                        .map(reason -> new Reason(
+                                reason.check(), NullableText.orNull(reason.product()), reason.code(), reason.detail()))
                         .toList())
                 .build();
     }
@@ -166,15 +169,10 @@ public final class EmailMapper {
     private static List<OrderSummary.Reason> reasons(List<Reason> reasons) {
         return reasons.stream()
                 .map(reason -> new OrderSummary.Reason(
-                        reason.getCheck(), orEmpty(reason.getProduct()), reason.getCode(), reason.getDetail()))
+                        reason.getCheck(),
+                        NullableText.orEmpty(reason.getProduct()),
+                        reason.getCode(),
+                        reason.getDetail()))
                 .toList();
-    }
-
-    private static String orEmpty(String text) {
-        return text == null ? "" : text;
-    }
-
-    private static String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

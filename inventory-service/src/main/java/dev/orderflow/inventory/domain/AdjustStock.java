@@ -28,7 +28,8 @@ public final class AdjustStock {
         this.confirmed = new ConfirmedCommand<>(confirmTimeout, admission);
     }
 
-    public CompletableFuture<CommandResult<Level>> adjust(Adjustment adjustment) {
+    /** @param actor who asks for it, by login; empty where no login was needed */
+    public CompletableFuture<CommandResult<Level>> adjust(Adjustment adjustment, String actor) {
         Optional<Level> known = reader.adjusted(adjustment.product(), adjustment.id());
         if (known.isPresent()) {
             return CompletableFuture.completedFuture(
@@ -41,7 +42,7 @@ public final class AdjustStock {
         }
         return confirmed.send(
                 timeout -> reader.awaitAdjusted(adjustment.product(), adjustment.id(), timeout),
-                () -> sender.send(adjustment),
+                () -> sender.send(adjustment, actor),
                 level -> level.adjustment().equals(adjustment));
     }
 }

@@ -32,9 +32,10 @@ public sealed interface Cause {
     /**
      * The warehouse counted, or had a delivery.
      *
+     * @param actor who asked for it, by login; empty where no login was needed
      * @param change of what is on hand; may be zero
      */
-    record Adjusted(Adjustment adjustment, long change) implements Cause {
+    record Adjusted(Adjustment adjustment, String actor, long change) implements Cause {
         @Override
         public <R> R accept(Reader<R> reader) {
             return reader.adjusted(this);

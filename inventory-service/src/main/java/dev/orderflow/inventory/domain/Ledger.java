@@ -71,8 +71,10 @@ public final class Ledger {
     /**
      * Applies what the warehouse says, once for each product and id. It may lead below what is reserved, and does not take
      * a reservation back: orders keep theirs, and no order gets another.
+     *
+     * @param actor who asked for it, by login; empty where no login was needed
      */
-    public AdjustmentOutcome adjust(Adjustment adjustment) {
+    public AdjustmentOutcome adjust(Adjustment adjustment, String actor) {
         Optional<Adjustment> before = rows.applied(adjustment.product(), adjustment.id());
         if (before.isPresent()) {
             return repeated(before.get(), adjustment);
@@ -80,7 +82,7 @@ public final class Ledger {
         return adjustment
                 .objection()
                 .<AdjustmentOutcome>map(AdjustmentOutcome.Rejected::new)
-                .orElseGet(() -> apply(adjustment));
+                .orElseGet(() -> apply(adjustment, actor));
     }
 
     /** Why the adjustment must not be applied to this stock; empty if it may be. */
@@ -130,7 +132,7 @@ public final class Ledger {
                         + before.quantity() + ", now it is " + again.kind() + " " + again.quantity());
     }
 
-    private AdjustmentOutcome apply(Adjustment adjustment) {
+    private AdjustmentOutcome apply(Adjustment adjustment, String actor) {
         Stock before = rows.stock(adjustment.product()).orElse(Stock.NOTHING);
         Optional<String> tooFar = objection(adjustment, before);
         if (tooFar.isPresent()) {
@@ -138,7 +140,7 @@ public final class Ledger {
         }
         long onHand = adjustment.appliedTo(before.onHand());
         rows.putApplied(adjustment);
-        Cause cause = new Cause.Adjusted(adjustment, onHand - before.onHand());
+        Cause cause = new Cause.Adjusted(adjustment, actor, onHand - before.onHand());
         return new AdjustmentOutcome.Applied(change(adjustment.product(), before.withOnHand(onHand), cause));
     }
 

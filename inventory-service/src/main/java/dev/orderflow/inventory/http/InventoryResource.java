@@ -5,6 +5,7 @@ import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.LevelReader;
 import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.http.AsyncResponses;
+import dev.orderflow.kit.http.Callers;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import jakarta.annotation.security.RolesAllowed;
@@ -73,6 +74,7 @@ public final class InventoryResource {
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
         Adjustment adjustment = AdjustmentParser.parse(ProductSegment.product(product), body);
+        String actor = Callers.of(context).name();
         RoutedRequest request = RoutedRequest.post(context, body, Optional.empty(), confirmTimeout);
         AsyncResponses.resumeCommand(
                 context,
@@ -81,7 +83,7 @@ public final class InventoryResource {
                         request,
                         adjustment.product(),
                         (reader, wait) -> adjustStock
-                                .adjust(adjustment)
+                                .adjust(adjustment, actor)
                                 .thenApply(result -> InventoryResponses.adjusted(adjustment, result))),
                 () -> InventoryResponses.unconfirmed(adjustment));
     }

@@ -1,7 +1,6 @@
 package dev.orderflow.inventory.stream;
 
 import dev.orderflow.avro.StockAdjustment;
-import dev.orderflow.inventory.domain.Adjustment;
 import dev.orderflow.inventory.domain.Ledger;
 import dev.orderflow.kit.streams.DeadLetter;
 import dev.orderflow.kit.streams.IdlePunctuator;
@@ -48,9 +47,9 @@ final class AdjustmentProcessor extends ContextualFixedKeyProcessor<String, Rece
 
     @Override
     public void process(FixedKeyRecord<String, Received<StockAdjustment>> record) {
-        Adjustment adjustment = InventoryMapper.toDomain(record.value().value());
+        StockAdjustment adjustment = record.value().value();
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-        ledger.adjust(adjustment)
+        ledger.adjust(InventoryMapper.toDomain(adjustment), InventoryMapper.actor(adjustment))
                 .<Optional<Posting>>fold(
                         applied -> Optional.of(Posting.NOTHING.with(InventoryMapper.toAvro(applied.level(), now))),
                         repeated -> Optional.empty(),

@@ -14,6 +14,7 @@ import dev.orderflow.inventory.domain.ClaimDecision;
 import dev.orderflow.inventory.domain.Level;
 import dev.orderflow.inventory.domain.Reservation;
 import dev.orderflow.inventory.domain.Stock;
+import dev.orderflow.kit.NullableText;
 import dev.orderflow.schemas.checks.Check;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,12 +39,14 @@ final class InventoryMapper {
                 level.product(), level.stock().onHand(), level.stock().reserved(), toAvro(level.cause()), changedAt);
     }
 
-    static StockAdjustment toAvro(Adjustment adjustment) {
+    /** @param actor empty for none */
+    static StockAdjustment toAvro(Adjustment adjustment, String actor) {
         AdjustmentKind kind = switch (adjustment.kind()) {
             case SET -> AdjustmentKind.SET;
             case ADD -> AdjustmentKind.ADD;
         };
-        return new StockAdjustment(adjustment.id(), adjustment.product(), kind, adjustment.quantity());
+        return new StockAdjustment(
+                adjustment.id(), adjustment.product(), kind, adjustment.quantity(), NullableText.orNull(actor));
     }
 
     static Adjustment toDomain(StockAdjustment adjustment) {
@@ -53,6 +56,11 @@ final class InventoryMapper {
             case UNKNOWN -> throw new IllegalArgumentException("kind: UNKNOWN (expected: SET or ADD)");
         };
         return new Adjustment(adjustment.getAdjustmentId(), adjustment.getProduct(), kind, adjustment.getQuantity());
+    }
+
+    /** Empty: no login was needed. */
+    static String actor(StockAdjustment adjustment) {
+        return NullableText.orEmpty(adjustment.getActor());
     }
 
     static Level toDomain(InventoryLevel level) {
@@ -85,9 +93,17 @@ final class InventoryMapper {
 
             @Override
             public LevelCause adjusted(Cause.Adjusted adjusted) {
-                return new LevelCause(LevelCauseKind.ADJUSTED, null, toAvro(adjusted.adjustment()), adjusted.change());
+                return new LevelCause(
+                        LevelCauseKind.ADJUSTED,
+                        null,
+                        toAvro(adjusted.adjustment(), adjusted.actor()),
+                        adjusted.change());
             }
         });
+    }
+
+    private static Cause adjusted(StockAdjustment adjustment, long change) {
+        return new Cause.Adjusted(toDomain(adjustment), actor(adjustment), change);
     }
 
     private static Cause toDomain(LevelCause cause) {
@@ -95,7 +111,7 @@ final class InventoryMapper {
             case RESERVED -> new Cause.Reserved(cause.getOrderId(), cause.getQuantity());
             case RELEASED -> new Cause.Released(cause.getOrderId(), cause.getQuantity());
             case CONSUMED -> new Cause.Consumed(cause.getOrderId(), cause.getQuantity());
-            case ADJUSTED -> new Cause.Adjusted(toDomain(cause.getAdjustment()), cause.getQuantity());
+            case ADJUSTED -> adjusted(cause.getAdjustment(), cause.getQuantity());
             case UNKNOWN ->
                 throw new IllegalArgumentException("cause: UNKNOWN (expected: one that this version knows)");
         };

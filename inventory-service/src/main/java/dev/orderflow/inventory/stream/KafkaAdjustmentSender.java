@@ -15,7 +15,7 @@ public final class KafkaAdjustmentSender implements AdjustmentSender {
     }
 
     @Override
-    public CompletableFuture<Void> send(Adjustment adjustment) {
-        return topic.send(adjustment.product(), InventoryMapper.toAvro(adjustment));
+    public CompletableFuture<Void> send(Adjustment adjustment, String actor) {
+        return topic.send(adjustment.product(), InventoryMapper.toAvro(adjustment, actor));
     }
 }

@@ -30,7 +30,7 @@ public final class FakeLevels implements LevelReader, AdjustmentSender {
         Stock stock = new Stock(onHand, 0);
         books.putStock(product, stock);
         Adjustment before = new Adjustment("before", product, Adjustment.Kind.SET, onHand);
-        rows.put(product, new Level(product, stock, new Cause.Adjusted(before, onHand)));
+        rows.put(product, new Level(product, stock, new Cause.Adjusted(before, "", onHand)));
     }
 
     /** From now on nothing can be sent. */
@@ -43,19 +43,19 @@ public final class FakeLevels implements LevelReader, AdjustmentSender {
     }
 
     @Override
-    public CompletableFuture<Void> send(Adjustment adjustment) {
+    public CompletableFuture<Void> send(Adjustment adjustment, String actor) {
         sent.add(adjustment);
         if (failure.isPresent()) {
             return CompletableFuture.failedFuture(failure.get());
         }
         if (applying) {
-            apply(adjustment);
+            apply(adjustment, actor);
         }
         return CompletableFuture.completedFuture(null);
     }
 
-    public void apply(Adjustment adjustment) {
-        if (ledger.adjust(adjustment) instanceof AdjustmentOutcome.Applied applied) {
+    public void apply(Adjustment adjustment, String actor) {
+        if (ledger.adjust(adjustment, actor) instanceof AdjustmentOutcome.Applied applied) {
             rows.put(adjustment.product(), applied.level());
             rows.put(adjustment.product() + ";" + adjustment.id(), applied.level());
             waiting.forEach(waiter -> waiter.complete(applied.level()));

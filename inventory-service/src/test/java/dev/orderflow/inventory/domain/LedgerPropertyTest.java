@@ -143,7 +143,7 @@ class LedgerPropertyTest {
                         .forEach(product ->
                                 ledger.consume(of(ship.order(), product)).ifPresent(this::follows));
             } else if (event instanceof Adjust adjust
-                    && ledger.adjust(adjust.adjustment()) instanceof AdjustmentOutcome.Applied applied) {
+                    && ledger.adjust(adjust.adjustment(), "") instanceof AdjustmentOutcome.Applied applied) {
                 follows(applied.level());
             }
         }

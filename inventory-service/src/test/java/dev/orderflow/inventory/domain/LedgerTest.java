@@ -103,7 +103,7 @@ class LedgerTest {
     void grantsNothingWhileLessIsCountedThanIsReserved() {
         count(3);
         ledger.reserve(FIRST, 3);
-        assertThat(ledger.adjust(new Adjustment("b", PRODUCT, Kind.SET, 1)))
+        assertThat(ledger.adjust(new Adjustment("b", PRODUCT, Kind.SET, 1), ""))
                 .isInstanceOf(AdjustmentOutcome.Applied.class);
         assertThat(ledger.reserve(SECOND, 1).decision())
                 .isEqualTo(new Refused(Refusal.OUT_OF_STOCK, "ordered 1, available -2"));
@@ -112,20 +112,20 @@ class LedgerTest {
     @Test
     void appliesAnAdjustmentOnce() {
         Adjustment delivery = new Adjustment("a", PRODUCT, Kind.ADD, 4);
-        assertThat(ledger.adjust(delivery))
+        assertThat(ledger.adjust(delivery, ""))
                 .isEqualTo(new AdjustmentOutcome.Applied(
-                        new Level(PRODUCT, new Stock(4, 0), new Cause.Adjusted(delivery, 4))));
-        assertThat(ledger.adjust(delivery)).isEqualTo(new AdjustmentOutcome.Repeated());
+                        new Level(PRODUCT, new Stock(4, 0), new Cause.Adjusted(delivery, "", 4))));
+        assertThat(ledger.adjust(delivery, "")).isEqualTo(new AdjustmentOutcome.Repeated());
         assertThat(rows.stocks).containsEntry(PRODUCT, new Stock(4, 0));
     }
 
     @Test
     void rejectsTheSameIdWithOtherContent() {
         count(4);
-        assertThat(ledger.adjust(new Adjustment("count", PRODUCT, Kind.SET, 5)))
+        assertThat(ledger.adjust(new Adjustment("count", PRODUCT, Kind.SET, 5), ""))
                 .isEqualTo(new AdjustmentOutcome.Rejected(
                         "adjustment count of BANK CHARGES was applied before as SET 4, now it is SET 5"));
-        assertThat(ledger.adjust(new Adjustment("count", PRODUCT, Kind.ADD, 4)))
+        assertThat(ledger.adjust(new Adjustment("count", PRODUCT, Kind.ADD, 4), ""))
                 .isInstanceOf(AdjustmentOutcome.Rejected.class);
         assertThat(rows.stocks).containsEntry(PRODUCT, new Stock(4, 0));
     }
@@ -133,13 +133,13 @@ class LedgerTest {
     @Test
     void appliesTheSameIdToAnotherProduct() {
         count(4);
-        assertThat(ledger.adjust(new Adjustment("count", "OTHER", Kind.SET, 5)))
+        assertThat(ledger.adjust(new Adjustment("count", "OTHER", Kind.SET, 5), ""))
                 .isInstanceOf(AdjustmentOutcome.Applied.class);
     }
 
     @Test
     void anAdditionOfZeroMakesTheProductKnown() {
-        ledger.adjust(new Adjustment("a", PRODUCT, Kind.ADD, 0));
+        ledger.adjust(new Adjustment("a", PRODUCT, Kind.ADD, 0), "");
         assertThat(rows.stocks).containsEntry(PRODUCT, Stock.NOTHING);
     }
 
@@ -157,22 +157,22 @@ class LedgerTest {
     @Test
     void rejectsWhatWouldLeadBeyondTheLargestLevel() {
         rows.putStock(PRODUCT, new Stock(Ledger.MAX_LEVEL - 1, 0));
-        assertThat(ledger.adjust(new Adjustment("a", PRODUCT, Kind.ADD, 2)))
+        assertThat(ledger.adjust(new Adjustment("a", PRODUCT, Kind.ADD, 2), ""))
                 .isInstanceOf(AdjustmentOutcome.Rejected.class);
-        assertThat(ledger.adjust(new Adjustment("a", PRODUCT, Kind.ADD, 1)))
+        assertThat(ledger.adjust(new Adjustment("a", PRODUCT, Kind.ADD, 1), ""))
                 .isInstanceOf(AdjustmentOutcome.Applied.class);
         rows.putStock(PRODUCT, new Stock(1 - Ledger.MAX_LEVEL, 0));
-        assertThat(ledger.adjust(new Adjustment("b", PRODUCT, Kind.ADD, -2)))
+        assertThat(ledger.adjust(new Adjustment("b", PRODUCT, Kind.ADD, -2), ""))
                 .isInstanceOf(AdjustmentOutcome.Rejected.class);
-        assertThat(ledger.adjust(new Adjustment("b", PRODUCT, Kind.ADD, -1)))
+        assertThat(ledger.adjust(new Adjustment("b", PRODUCT, Kind.ADD, -1), ""))
                 .isInstanceOf(AdjustmentOutcome.Applied.class);
     }
 
     @Test
     void rejectsNamesThatBreakTheRules() {
-        assertThat(ledger.adjust(new Adjustment("a", "A;B", Kind.ADD, 1)))
+        assertThat(ledger.adjust(new Adjustment("a", "A;B", Kind.ADD, 1), ""))
                 .isInstanceOf(AdjustmentOutcome.Rejected.class);
-        assertThat(ledger.adjust(new Adjustment("", PRODUCT, Kind.ADD, 1)))
+        assertThat(ledger.adjust(new Adjustment("", PRODUCT, Kind.ADD, 1), ""))
                 .isInstanceOf(AdjustmentOutcome.Rejected.class);
         assertThat(rows.stocks).isEmpty();
     }
@@ -189,7 +189,7 @@ class LedgerTest {
     }
 
     private void count(long quantity) {
-        ledger.adjust(new Adjustment("count", PRODUCT, Kind.SET, quantity));
+        ledger.adjust(new Adjustment("count", PRODUCT, Kind.SET, quantity), "");
     }
 
     private static boolean objects(Kind kind, long quantity) {

@@ -36,7 +36,7 @@ class AdjustmentsTest {
         drive.adjust("SOCKS", "a", AdjustmentKind.ADD, 4);
         InventoryLevel level = drive.levels.readValue();
         assertThat(level.getCause().getAdjustment())
-                .isEqualTo(new StockAdjustment("a", "SOCKS", AdjustmentKind.ADD, 4L));
+                .isEqualTo(new StockAdjustment("a", "SOCKS", AdjustmentKind.ADD, 4L, "ana"));
         assertThat(level.getChangedAt()).isEqualTo(START);
     }
 
@@ -105,7 +105,9 @@ class AdjustmentsTest {
     void aRecordFromTheFutureMakesItForgetNothing() {
         drive.adjust("SOCKS", "a", AdjustmentKind.ADD, 4);
         drive.adjustments.pipeInput(
-                "HATS", new StockAdjustment("h", "HATS", AdjustmentKind.ADD, 1L), START.plus(Duration.ofDays(9_000)));
+                "HATS",
+                new StockAdjustment("h", "HATS", AdjustmentKind.ADD, 1L, null),
+                START.plus(Duration.ofDays(9_000)));
         drive.driver.advanceWallClockTime(Duration.ofMinutes(1));
         drive.adjust("SOCKS", "a", AdjustmentKind.ADD, 4);
         assertThat(drive.changes()).containsExactly("SOCKS 4/0 ADJUSTED 4", "HATS 1/0 ADJUSTED 1");

@@ -62,7 +62,7 @@ class BadRecordsTest {
     void whatContradictsItsKeyIsDeadLettered() {
         drive.lines.pipeInput("HATS", new OrderedProduct("SOCKS", "1", OrderState.CREATED, 1L));
         expectReason("the record's key is not the product in its value");
-        drive.adjustments.pipeInput("HATS", new StockAdjustment("a", "SOCKS", AdjustmentKind.ADD, 1L));
+        drive.adjustments.pipeInput("HATS", new StockAdjustment("a", "SOCKS", AdjustmentKind.ADD, 1L, null));
         expectReason("the record's key is not the product in its value");
     }
 
@@ -90,7 +90,7 @@ class BadRecordsTest {
     @Test
     void whatContradictsAnEarlierAdjustmentIsDeadLetteredAsItCame() {
         drive.adjust("SOCKS", "a", AdjustmentKind.ADD, 4);
-        StockAdjustment other = new StockAdjustment("a", "SOCKS", AdjustmentKind.ADD, 5L);
+        StockAdjustment other = new StockAdjustment("a", "SOCKS", AdjustmentKind.ADD, 5L, null);
         drive.adjustments.pipeInput("SOCKS", other);
         expectLetter(
                 "warehouse-inventory",

@@ -96,7 +96,7 @@ final class Drive implements AutoCloseable {
     }
 
     void adjust(String product, String id, AdjustmentKind kind, long quantity) {
-        adjustments.pipeInput(product, new StockAdjustment(id, product, kind, quantity));
+        adjustments.pipeInput(product, new StockAdjustment(id, product, kind, quantity, "ana"));
     }
 
     /** Every change since the last call: {@code product onHand/reserved kind quantity}. */

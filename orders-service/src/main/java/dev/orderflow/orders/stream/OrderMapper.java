@@ -5,6 +5,7 @@ import dev.orderflow.avro.NewOrder;
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.OrderLine;
 import dev.orderflow.avro.ShipOrder;
+import dev.orderflow.kit.NullableText;
 import dev.orderflow.orders.domain.Line;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderContent;
@@ -34,15 +35,7 @@ public final class OrderMapper {
     }
 
     private static Origin origin(OrderCommand command) {
-        return new Origin(command.getCommandId(), orEmpty(command.getActor()));
-    }
-
-    static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
-    static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
+        return new Origin(command.getCommandId(), NullableText.orEmpty(command.getActor()));
     }
 
     static OrderContent content(NewOrder order) {
@@ -52,15 +45,16 @@ public final class OrderMapper {
     static OrderCommand create(Origin origin, OrderId id, OrderContent content) {
         return OrderCommand.newBuilder()
                 .setCommandId(origin.commandId())
-                .setActor(orNull(origin.actor()))
+                .setActor(NullableText.orNull(origin.actor()))
                 .setCreate(newOrder(id, content))
                 .build();
     }
 
     /** @param last CANCELLED or SHIPPED */
     static OrderCommand end(Origin origin, OrderId id, OrderState last) {
-        OrderCommand.Builder command =
-                OrderCommand.newBuilder().setCommandId(origin.commandId()).setActor(orNull(origin.actor()));
+        OrderCommand.Builder command = OrderCommand.newBuilder()
+                .setCommandId(origin.commandId())
+                .setActor(NullableText.orNull(origin.actor()));
         return switch (last) {
             case CANCELLED -> command.setCancel(new CancelOrder(id.value())).build();
             case SHIPPED -> command.setShip(new ShipOrder(id.value())).build();
@@ -83,7 +77,7 @@ public final class OrderMapper {
                 .setState(state(order.state()))
                 .setVersion(order.version())
                 .setCommandId(order.origin().commandId())
-                .setActor(orNull(order.origin().actor()))
+                .setActor(NullableText.orNull(order.origin().actor()))
                 .setCreatedAt(order.life().createdAt())
                 .setDeadline(order.life().deadline())
                 .setRequiredChecks(checksToAvro(order.life().requiredChecks()))
@@ -91,10 +85,12 @@ public final class OrderMapper {
                 .setReasons(ResultMapper.toAvro(order.outcome().reasons()))
                 .setPayBy(order.outcome().due())
                 .setEndedAt(order.end().map(Order.End::at).orElse(null))
-                .setEndedBy(
-                        order.end().map(end -> orNull(end.origin().commandId())).orElse(null))
-                .setEndedByActor(
-                        order.end().map(end -> orNull(end.origin().actor())).orElse(null))
+                .setEndedBy(order.end()
+                        .map(end -> NullableText.orNull(end.origin().commandId()))
+                        .orElse(null))
+                .setEndedByActor(order.end()
+                        .map(end -> NullableText.orNull(end.origin().actor()))
+                        .orElse(null))
                 .build();
     }
 
@@ -104,7 +100,7 @@ public final class OrderMapper {
                 new OrderContent(customer(order.getCustomerId()), order.getCurrency(), lines(order.getLines())),
                 state(order.getState()),
                 order.getVersion(),
-                new Origin(order.getCommandId(), orEmpty(order.getActor())),
+                new Origin(order.getCommandId(), NullableText.orEmpty(order.getActor())),
                 new Order.Life(order.getCreatedAt(), order.getDeadline(), checks(order.getRequiredChecks())),
                 new Order.Outcome(order.getDecidedAt(), ResultMapper.toReasons(order.getReasons()), order.getPayBy()),
                 end(order));
@@ -114,7 +110,10 @@ public final class OrderMapper {
         return order.getEndedAt() == null
                 ? null
                 : new Order.End(
-                        order.getEndedAt(), new Origin(orEmpty(order.getEndedBy()), orEmpty(order.getEndedByActor())));
+                        order.getEndedAt(),
+                        new Origin(
+                                NullableText.orEmpty(order.getEndedBy()),
+                                NullableText.orEmpty(order.getEndedByActor())));
     }
 
     private static String customer(String customerId) {

@@ -2,6 +2,7 @@ package dev.orderflow.orders.stream;
 
 import dev.orderflow.avro.OrderCommand;
 import dev.orderflow.avro.PayOrder;
+import dev.orderflow.kit.NullableText;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.Origin;
 import dev.orderflow.orders.domain.Payment;
@@ -15,7 +16,7 @@ public final class PaymentMapper {
         PayOrder pay = new PayOrder(payment.orderId().value(), payment.id(), payment.currency(), payment.amount());
         return OrderCommand.newBuilder()
                 .setCommandId(origin.commandId())
-                .setActor(OrderMapper.orNull(origin.actor()))
+                .setActor(NullableText.orNull(origin.actor()))
                 .setPay(pay)
                 .build();
     }
@@ -27,7 +28,7 @@ public final class PaymentMapper {
     public static Received toDomain(dev.orderflow.avro.Payment payment) {
         Payment received = new Payment(
                 payment.getId(), new OrderId(payment.getOrderId()), payment.getCurrency(), payment.getAmount());
-        return new Received(received, payment.getReceivedAt(), OrderMapper.orEmpty(payment.getActor()));
+        return new Received(received, payment.getReceivedAt(), NullableText.orEmpty(payment.getActor()));
     }
 
     public static dev.orderflow.avro.Payment toAvro(Received received) {
@@ -38,6 +39,6 @@ public final class PaymentMapper {
                 payment.currency(),
                 payment.amount(),
                 received.at(),
-                OrderMapper.orNull(received.actor()));
+                NullableText.orNull(received.actor()));
     }
 }

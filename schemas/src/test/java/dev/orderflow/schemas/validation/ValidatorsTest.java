@@ -124,19 +124,19 @@ class ValidatorsTest {
     @Test
     void refusesAnAdjustmentWithoutFormOrKind() {
         RecordValidator<StockAdjustment> guard = topics.warehouseInventory().validator();
-        assertThat(guard.violation("JUMPERS", new StockAdjustment("a", "JUMPERS", AdjustmentKind.SET, 0L)))
+        assertThat(guard.violation("JUMPERS", new StockAdjustment("a", "JUMPERS", AdjustmentKind.SET, 0L, null)))
                 .isEmpty();
-        assertThat(guard.violation("JUMPERS", new StockAdjustment("a", "JUMPERS", AdjustmentKind.SET, -1L)))
+        assertThat(guard.violation("JUMPERS", new StockAdjustment("a", "JUMPERS", AdjustmentKind.SET, -1L, null)))
                 .contains("quantity: -1 (expected: a whole number from 0 to 1000000000000 for SET)");
-        assertThat(guard.violation("JUMPERS", new StockAdjustment("a", "JUMPERS", AdjustmentKind.UNKNOWN, 1L)))
+        assertThat(guard.violation("JUMPERS", new StockAdjustment("a", "JUMPERS", AdjustmentKind.UNKNOWN, 1L, null)))
                 .contains("kind: UNKNOWN (expected: SET or ADD)");
-        assertThat(guard.violation("A;B", new StockAdjustment("a", "A;B", AdjustmentKind.ADD, 1L)))
+        assertThat(guard.violation("A;B", new StockAdjustment("a", "A;B", AdjustmentKind.ADD, 1L, null)))
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("product: A;B"));
     }
 
     @Test
     void refusesACustomerWhoseNameCouldBreakAHeader() {
-        Customer ana = new Customer("1", "Ana", "Smith", null, null, "");
+        Customer ana = new Customer("1", "Ana", "Smith", null, null, "", null);
         Customer broken =
                 Customer.newBuilder(ana).setLastName("Smith\r\nBcc: all").build();
         assertThat(topics.customers().validator().violation("1", ana)).isEmpty();

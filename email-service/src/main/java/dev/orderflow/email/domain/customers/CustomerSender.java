@@ -5,6 +5,10 @@ import java.util.concurrent.CompletableFuture;
 /** Tells of customers. */
 @FunctionalInterface
 public interface CustomerSender {
-    /** Completed when it is written for good. */
-    CompletableFuture<Void> send(Customer customer);
+    /**
+     * Completed when it is written for good.
+     *
+     * @param actor who tells it, by login; empty where no login was needed
+     */
+    CompletableFuture<Void> send(Customer customer, String actor);
 }

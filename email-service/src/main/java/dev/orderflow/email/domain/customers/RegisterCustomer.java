@@ -27,10 +27,12 @@ public final class RegisterCustomer {
         this.confirmed = new ConfirmedCommand<>(confirmTimeout, admission);
     }
 
-    public CompletableFuture<CommandResult<Customer>> register(Customer customer) {
+    /** @param actor who tells it, by login; empty where no login was needed */
+    public CompletableFuture<CommandResult<Customer>> register(Customer customer, String actor) {
         if (reader.find(customer.id()).equals(Optional.of(customer))) {
             return CompletableFuture.completedFuture(new CommandResult.Done<>(customer));
         }
-        return confirmed.send(timeout -> reader.await(customer, timeout), () -> writes.send(customer), known -> true);
+        return confirmed.send(
+                timeout -> reader.await(customer, timeout), () -> writes.send(customer, actor), known -> true);
     }
 }

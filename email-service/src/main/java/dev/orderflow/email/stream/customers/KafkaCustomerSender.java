@@ -15,7 +15,7 @@ public final class KafkaCustomerSender implements CustomerSender {
     }
 
     @Override
-    public CompletableFuture<Void> send(Customer customer) {
-        return records.send(customer.id(), EmailMapper.toAvro(customer));
+    public CompletableFuture<Void> send(Customer customer, String actor) {
+        return records.send(customer.id(), EmailMapper.toAvro(customer, actor));
     }
 }

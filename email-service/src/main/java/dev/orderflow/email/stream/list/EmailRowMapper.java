@@ -7,6 +7,7 @@ import dev.orderflow.email.domain.list.EmailState;
 import dev.orderflow.email.domain.list.ListedEmail;
 import dev.orderflow.email.state.EmailRow;
 import dev.orderflow.email.stream.EmailMapper;
+import dev.orderflow.kit.NullableText;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,10 +22,10 @@ final class EmailRowMapper {
         return new ListedEmail(
                 position,
                 state,
-                orEmpty(email.getCustomerId()),
+                NullableText.orEmpty(email.getCustomerId()),
                 email.getLevel(),
                 state == EmailState.INTENDED ? Optional.empty() : Optional.of(email.getAt()),
-                orEmpty(email.getReason()));
+                NullableText.orEmpty(email.getReason()));
     }
 
     static EmailState state(OrderEmail email) {
@@ -55,9 +56,5 @@ final class EmailRowMapper {
                 row.getLevel(),
                 Optional.ofNullable(row.getCompletedAt()).map(Instant::ofEpochMilli),
                 row.getReason());
-    }
-
-    private static String orEmpty(String text) {
-        return text == null ? "" : text;
     }
 }

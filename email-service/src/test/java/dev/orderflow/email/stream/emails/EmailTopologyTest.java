@@ -252,7 +252,7 @@ class EmailTopologyTest {
     }
 
     private static Customer customer(String id, String level) {
-        return new Customer(id, "Ana", "Smith", id + "@example.com", null, level);
+        return new Customer(id, "Ana", "Smith", id + "@example.com", null, level, null);
     }
 
     private static TopologyBuilder builder(StreamsBuilder builder, InputProgress progress) {
