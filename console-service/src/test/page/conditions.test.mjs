@@ -18,6 +18,19 @@ test('one that does not answer is not called not ready, too', () => {
     assert.deepEqual(alerts({ ready: false }), ['OrderflowNotReady']);
 });
 
+test('another instance that is not ready is named, and one that does not answer, too', () => {
+    const instances = [
+        { address: 'a:1', answers: true, ready: true, reasons: {}, applications: [] },
+        { address: 'b:2', answers: false, ready: true, reasons: {}, applications: [] },
+        { address: 'c:3', answers: false, ready: false, reasons: { views: 'it restores' }, applications: [] },
+        { address: 'd:4', answers: false, ready: false, reasons: { instance: 'it does not answer: nothing within 1 s' }, applications: [] },
+    ];
+    assert.deepEqual(conditionsOf([{ ...WELL, instances }]).map(({ alert, text }) => [alert, text]), [
+        ['OrderflowNotReady', 'its instance c:3 is not ready'],
+        ['OrderflowInstanceDown', 'its instance d:4 does not answer'],
+    ]);
+});
+
 test('late orders count by check, those that wait for money do not', () => {
     assert.deepEqual(conditionsOf([{ ...WELL, late: { FRAUD_CHECK: 2, PAYMENT: 5 } }]).map(({ text }) => text), ['2 orders are late for FRAUD_CHECK']);
 });

@@ -19,11 +19,21 @@ export function conditionsOf(services) {
     ].map(condition => ({ service: service.name, ...condition }))).sort((a, b) => order(a) - order(b));
 }
 
-function readiness({ reachable, ready }) {
+function readiness({ reachable, ready, instances = [] }) {
     if (!reachable) {
         return [{ alert: 'OrderflowInstanceDown', severity: 'page', text: 'it does not answer' }];
     }
-    return one('OrderflowNotReady', 'page', !ready, 'it is not ready');
+    return [
+        ...one('OrderflowNotReady', 'page', !ready, 'it is not ready'),
+        ...otherInstances({ instances }).filter(({ ready: isReady }) => !isReady).map(({ address, reasons }) => reasons.instance
+            ? { alert: 'OrderflowInstanceDown', severity: 'page', text: `its instance ${address} does not answer` }
+            : { alert: 'OrderflowNotReady', severity: 'page', text: `its instance ${address} is not ready` }),
+    ];
+}
+
+/** Of a service those that another instance answers for. */
+export function otherInstances({ instances = [] }) {
+    return instances.filter(({ answers }) => !answers);
 }
 
 function late({ late: numbers = {} }) {

@@ -5,7 +5,7 @@ import { Broken, Loading } from '../notice.js';
 import { href } from '../route.js';
 import { STATES } from '../state-mark.js';
 import { Chart } from './chart.js';
-import { conditionsOf, shares } from './conditions.js';
+import { conditionsOf, otherInstances, shares } from './conditions.js';
 import { samples } from './order-samples.js';
 import { Runbook } from './runbook.js';
 import { ServiceReadings } from './service-readings.js';
@@ -31,8 +31,10 @@ function Overview() {
 
 function Summary({ services }) {
     const away = services.filter(({ ready }) => !ready).length;
-    const words = away === 0 ? `All ${services.length} services are ready` : `${away} of ${services.length} services are not ready`;
-    return html`<span class=${`sign ${away === 0 ? 'sign-live' : 'sign-reconnecting'}`} role="status">${words}</span>`;
+    const others = services.flatMap(otherInstances).filter(({ ready }) => !ready).length;
+    const more = others === 0 ? '' : others === 1 ? ', another instance is not' : `, ${others} other instances are not`;
+    const words = away === 0 ? `All ${services.length} services are ready${more}` : `${away} of ${services.length} services are not ready`;
+    return html`<span class=${`sign ${away + others === 0 ? 'sign-live' : 'sign-reconnecting'}`} role="status">${words}</span>`;
 }
 
 /** What an alert would be about, with the way to its runbook. */
@@ -77,18 +79,22 @@ function Services({ services }) {
         </div>`;
 }
 
-function Service({ service: { name, ready, reasons, partitions, late, restoring, failures, deadLetters, version } }) {
+function Service({ service: { name, ready, reasons, instances, partitions, late, restoring, failures, deadLetters, version } }) {
     const views = Object.entries(partitions ?? {});
+    const away = otherInstances({ instances }).filter(instance => !instance.ready);
     return html`
         <tr>
             <th scope="row">${name}</th>
-            <td>${ready ? html`<span class="ready">Ready</span>` : html`
-                <span class="not-ready">Not ready</span>
-                <ul class="why">${Object.entries(reasons).map(([component, why]) => html`<li key=${component}>${component && html`<code>${component}</code> `}${why}</li>`)}</ul>`}</td>
+            <td>${ready ? html`<span class="ready">Ready</span>` : html`<span class="not-ready">Not ready</span><${Why} reasons=${reasons} />`}
+                ${away.map(instance => html`<div key=${instance.address}><span class="not-ready">Not ready: <code>${instance.address}</code></span><${Why} reasons=${instance.reasons} /></div>`)}</td>
             <td>${!partitions ? '–' : views.length === 0 ? html`<span class="muted">no views</span>` : views.map(([view, number]) => `${view} ${number}`).join(', ')}</td>
             <${Figure} value=${late && Object.keys(late).length > 0 ? Object.values(late).reduce((sum, number) => sum + number, 0) : undefined} bad /><${Figure} value=${restoring} /><${Figure} value=${failures} bad /><${Figure} value=${deadLetters} bad link=${href('dead-letters')} />
             <td>${version ?? html`<span class="muted">unknown</span>`}</td>
         </tr>`;
+}
+
+function Why({ reasons }) {
+    return html`<ul class="why">${Object.entries(reasons).map(([component, why]) => html`<li key=${component}>${component && html`<code>${component}</code> `}${why}</li>`)}</ul>`;
 }
 
 /** @param link where somebody who sees more than none goes on */

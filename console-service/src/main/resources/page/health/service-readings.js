@@ -9,7 +9,7 @@ const EVERY_MILLIS = 4_000;
 export class ServiceReadings {
     /**
      * [{name, reachable, ready, reasons: {component: why}, where the component may be empty, partitions: {view: n}, restoring,
-     * failures, deadLetters, waiters, instances: [{address, answers, applications: [{application, partitions: {topic: [n]}}]}], lag: [{application, topic, partition, records}], late: {check: n}, mailServerReachable, version}]:
+     * failures, deadLetters, waiters, instances: [{address, answers, ready, reasons, applications: [{application, partitions: {topic: [n]}}]}], lag: [{application, topic, partition, records}], late: {check: n}, mailServerReachable, version}]:
      * those of the instance that answers for its service
      */
     services = signal(undefined);

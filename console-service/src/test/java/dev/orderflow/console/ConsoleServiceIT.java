@@ -53,7 +53,10 @@ class ConsoleServiceIT {
     /** What was committed before a request is in its answer. */
     @Test
     void showsEveryOrderThroughEachInstanceAtOnce() {
-        send(cluster.topics().customers(), "7", new Customer("7", "Ana", "Smith", "ana@example.com", null, "gold"));
+        send(
+                cluster.topics().customers(),
+                "7",
+                new Customer("7", "Ana", "Smith", "ana@example.com", null, "gold", null));
         for (int number = 0; number < 12; number++) {
             order(anOrder().id("seen-" + number).customer("7").line("SEEN", 1, "10"));
             for (String instance : List.of("1", "2")) {
@@ -146,9 +149,9 @@ class ConsoleServiceIT {
         assertThat(after.get("states").get("CREATED").asLong())
                 .isEqualTo(before.get("states").get("CREATED").asLong() + 6);
         long created = 0;
-        for (JsonNode hour : get("1", "/v1/order-rows/created").json().get("spans")) {
-            for (JsonNode minute : hour.get("orders")) {
-                created += minute.asLong();
+        for (JsonNode day : get("1", "/v1/order-rows/created").json().get("spans")) {
+            for (JsonNode hour : day.get("orders")) {
+                created += hour.asLong();
             }
         }
         assertThat(created).isGreaterThanOrEqualTo(after.get("all").asLong());
@@ -165,6 +168,10 @@ class ConsoleServiceIT {
                     addresses.add(known.get("address").asText());
                     assertThat(known.get("answers").asBoolean())
                             .isEqualTo(consoles.url(instance).endsWith(addresses.get(addresses.size() - 1)));
+                    assertThat(known.get("ready").asBoolean())
+                            .as(known.toString())
+                            .isTrue();
+                    assertThat(known.get("reasons")).isEmpty();
                     known.at("/applications/0/partitions")
                             .path(cluster.topics().orders().name())
                             .forEach(partition -> partitions.add(partition.asInt()));

@@ -13,6 +13,9 @@ import java.util.Map;
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HealthResource {
+    static final String READY = "ready";
+    static final String NOT_READY = "not ready";
+
     private final Health health;
 
     HealthResource(Health health) {
@@ -20,7 +23,16 @@ public final class HealthResource {
     }
 
     /** What both answer: {@code status}, and each reason by the name of its signal. */
-    public record Status(String status, Map<String, String> reasons) {}
+    public record Status(String status, Map<String, String> reasons) {
+        static Status of(Health health) {
+            Map<String, String> reasons = health.reasons();
+            return new Status(reasons.isEmpty() ? READY : NOT_READY, reasons);
+        }
+
+        boolean isReady() {
+            return status.equals(READY);
+        }
+    }
 
     @GET
     @Path("/live")
@@ -31,12 +43,9 @@ public final class HealthResource {
     @GET
     @Path("/ready")
     public Response ready() {
-        Map<String, String> reasons = health.reasons();
-        return reasons.isEmpty()
-                ? Response.ok(new Status("ready", reasons)).build()
-                : Response.status(503)
-                        .header("Retry-After", 1)
-                        .entity(new Status("not ready", reasons))
-                        .build();
+        Status status = Status.of(health);
+        return status.isReady()
+                ? Response.ok(status).build()
+                : Response.status(503).header("Retry-After", 1).entity(status).build();
     }
 }

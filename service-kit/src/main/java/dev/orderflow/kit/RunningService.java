@@ -91,7 +91,7 @@ public final class RunningService implements AutoCloseable {
         this.components = List.copyOf(all);
         List<Object> resources = new ArrayList<>(service.resources());
         resources.add(new HealthResource(health));
-        resources.add(new InstancesResource(context.address(), new InstanceShares(streamsApps(service))));
+        resources.add(new InstancesResource(context.address(), new InstanceShares(streamsApps(service)), health));
         resources.add(new MetricsResource(metrics));
         resources.add(new LoginResource(login));
         Optional<OpenApiDocument> described = OpenApiDocument.of(name);

@@ -17,9 +17,9 @@ public interface RowReader {
     /** How many rows these partitions have. */
     CompletableFuture<Counts> counts(Set<Integer> partitions);
 
-    /** How many orders of these partitions were created in each minute. */
+    /** How many orders of these partitions were created in each hour, ever. */
     CompletableFuture<CreatedCounts> created(Set<Integer> partitions);
 
-    /** How many orders of these partitions were created in each second of one minute. */
-    CompletableFuture<CreatedCounts> created(Set<Integer> partitions, Instant minute);
+    /** How many orders of these partitions were created in each second of one hour. */
+    CompletableFuture<CreatedCounts> created(Set<Integer> partitions, Instant hour);
 }

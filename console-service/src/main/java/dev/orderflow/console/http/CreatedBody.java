@@ -2,10 +2,10 @@ package dev.orderflow.console.http;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.orderflow.console.domain.CreatedCounts;
+import dev.orderflow.console.domain.CreatedCounts.Span;
 import dev.orderflow.kit.routing.FanOut;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 /**
  * When orders were created, as clients see it, and as one instance says it to another.
  *
- * @param spans hours, or a minute, the newest first
+ * @param spans days, or minutes, the newest first
  */
 record CreatedBody(List<SpanBody> spans) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
-     * An hour or a minute.
+     * A day or a minute.
      *
-     * @param orders that were created in each of its 60 minutes or seconds
+     * @param orders that were created in each of its 24 hours or 60 seconds
      */
     record SpanBody(String from, List<Integer> orders) {}
 
@@ -33,12 +33,12 @@ record CreatedBody(List<SpanBody> spans) {
     }
 
     /** @throws IllegalStateException if another instance answered something else */
-    static CreatedCounts read(ChronoUnit part, FanOut.Answer answer) {
+    static CreatedCounts read(Span span, FanOut.Answer answer) {
         try {
             return new CreatedCounts(
-                    part,
+                    span,
                     JSON.readValue(answer.body(), CreatedBody.class).spans.stream()
-                            .collect(Collectors.toMap(span -> Instant.parse(span.from), SpanBody::orders)));
+                            .collect(Collectors.toMap(body -> Instant.parse(body.from), SpanBody::orders)));
         } catch (IOException broken) {
             throw new IllegalStateException("another instance answered no times", broken);
         }

@@ -10,6 +10,7 @@ import dev.orderflow.topic.DeadLetterKind;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,8 +42,9 @@ final class RecordParameters {
     /** @throws ProblemException 400 with every violation */
     static AskedRecord record(MultivaluedMap<String, String> parameters, ShownTopics topics) {
         QueryParameters query = new QueryParameters(parameters, Set.of("topic", "partition", "offset", "bytes"));
+        Collection<String> ofRecords = topics.ofRecords();
         Optional<String> topic =
-                query.requiredText("topic", topics.names()::contains, "one of " + String.join(", ", topics.names()));
+                query.requiredText("topic", ofRecords::contains, "one of " + String.join(", ", ofRecords));
         Optional<String> partition = query.requiredText("partition", PARTITION.asMatchPredicate(), "0 or more");
         Optional<String> offset = query.requiredText("offset", OFFSET.asMatchPredicate(), "0 or more");
         boolean withBytes = withBytes(query);

@@ -2,6 +2,7 @@ package dev.orderflow.console.http;
 
 import dev.orderflow.console.domain.CreatedCounts;
 import dev.orderflow.console.domain.CreatedCounts.Place;
+import dev.orderflow.console.domain.CreatedCounts.Span;
 import dev.orderflow.console.domain.Direction;
 import dev.orderflow.console.domain.RowPosition;
 import dev.orderflow.console.domain.RowQuery;
@@ -12,7 +13,6 @@ import dev.orderflow.kit.routing.FanOut;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,33 +41,33 @@ final class RowLists {
                         .thenApply(pages -> RowListBody.of(page(pages, asked, FanOut.isPassedOn(context)), asked)));
     }
 
-    /** How many orders were created in each minute, of all instances or of some partitions as above. */
+    /** How many orders were created in each hour, of all instances or of some partitions as above. */
     CompletableFuture<CreatedCounts> created(ContainerRequestContext context) {
         return owners.ask(
                         context,
                         FanOut.Question.of(PATH + "/created"),
                         rows::created,
-                        answer -> CreatedBody.read(ChronoUnit.MINUTES, answer))
-                .thenApply(counts -> CreatedCounts.sum(ChronoUnit.MINUTES, counts));
+                        answer -> CreatedBody.read(Span.DAY, answer))
+                .thenApply(counts -> CreatedCounts.sum(Span.DAY, counts));
     }
 
-    /** The same for each second of one minute. */
-    CompletableFuture<CreatedCounts> created(ContainerRequestContext context, Instant minute) {
+    /** The same for each second of one hour. */
+    CompletableFuture<CreatedCounts> created(ContainerRequestContext context, Instant hour) {
         return owners.ask(
                         context,
-                        FanOut.Question.of(PATH + "/created").with("minute", minute),
-                        partitions -> rows.created(partitions, minute),
-                        answer -> CreatedBody.read(ChronoUnit.SECONDS, answer))
-                .thenApply(counts -> CreatedCounts.sum(ChronoUnit.SECONDS, counts));
+                        FanOut.Question.of(PATH + "/created").with("hour", hour),
+                        partitions -> rows.created(partitions, hour),
+                        answer -> CreatedBody.read(Span.MINUTE, answer))
+                .thenApply(counts -> CreatedCounts.sum(Span.MINUTE, counts));
     }
 
-    /** A rank leads to a minute, then to a second, then to a row. */
+    /** A rank leads to an hour, then to a second, then to a row. */
     private CompletableFuture<RowListBody> ranked(ContainerRequestContext context, AskedPage asked, long rank) {
         Direction direction = asked.query().direction();
         return created(context)
-                .thenCompose(minutes -> minutes.place(rank, direction)
-                        .map(minute -> created(context, minute.from())
-                                .thenCompose(seconds -> seconds.place(minute.skip(), direction)
+                .thenCompose(hours -> hours.place(rank, direction)
+                        .map(hour -> created(context, hour.from())
+                                .thenCompose(seconds -> seconds.place(hour.skip(), direction)
                                         .map(second -> pageFrom(context, asked, second))
                                         .orElseGet(RowLists::nothing)))
                         .orElseGet(RowLists::nothing));

@@ -74,11 +74,11 @@ final class RowParameters {
     }
 
     /** @throws ProblemException 400 if something else is asked for */
-    static Optional<Instant> minute(MultivaluedMap<String, String> parameters) {
-        QueryParameters query = new QueryParameters(parameters, Set.of("minute"));
-        Optional<Instant> minute = query.time("minute");
+    static Optional<Instant> hour(MultivaluedMap<String, String> parameters) {
+        QueryParameters query = new QueryParameters(parameters, Set.of("hour"));
+        Optional<Instant> hour = query.time("hour");
         query.refuseViolations();
-        return minute.map(time -> time.truncatedTo(ChronoUnit.MINUTES));
+        return hour.map(time -> time.truncatedTo(ChronoUnit.HOURS));
     }
 
     private static RowFilter filter(QueryParameters query, Instant now) {

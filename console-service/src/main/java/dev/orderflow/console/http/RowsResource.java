@@ -60,15 +60,15 @@ public final class RowsResource {
                         .thenApply(counts -> ok(CountsBody.of(counts.stream().reduce(Counts.NONE, Counts::plus)))));
     }
 
-    /** How many orders were created in each minute, or in each second of one: where in time a place of the list of all is. */
+    /** How many orders were created in each hour, or in each second of one: where in time a place of the list of all is. */
     @GET
     @Path("/created")
     public void created(@Context ContainerRequestContext context, @Suspended AsyncResponse response) {
-        Optional<Instant> minute = RowParameters.minute(context.getUriInfo().getQueryParameters());
+        Optional<Instant> hour = RowParameters.hour(context.getUriInfo().getQueryParameters());
         AsyncResponses.resume(
                 context,
                 response,
-                minute.map(from -> lists.created(context, from))
+                hour.map(from -> lists.created(context, from))
                         .orElseGet(() -> lists.created(context))
                         .thenApply(created -> ok(CreatedBody.of(created))));
     }

@@ -97,7 +97,7 @@ final class LetterFinder {
     private boolean isOurs(String topic) {
         String name = topics.shortName(topic);
         return topics.fullName(name).equals(topic)
-                && (topics.names().contains(name)
+                && (topics.has(name)
                         || (name.endsWith(REPARTITION)
                                 && topics.services().stream().anyMatch(service -> name.startsWith(service + "-"))));
     }

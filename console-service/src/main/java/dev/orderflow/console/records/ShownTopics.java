@@ -6,11 +6,13 @@ import dev.orderflow.topic.RecordPosition;
 import dev.orderflow.topic.Topic;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The topics whose records are shown: those of the catalogue, by their names without the prefix. */
+/** The topics of the catalogue, by their names without the prefix. */
 public final class ShownTopics {
     private final String prefix;
     private final Topics topics;
@@ -19,13 +21,13 @@ public final class ShownTopics {
     /** Service → dead-letter topic. */
     private final Map<String, String> deadLetterTopics = new LinkedHashMap<>();
 
-    private final Map<String, Topic<?>> byName = new LinkedHashMap<>();
+    private final Set<String> names = new LinkedHashSet<>();
 
     /** @param prefix of all names */
     public ShownTopics(String prefix, Topics topics) {
         this.prefix = prefix;
         this.topics = topics;
-        topics.all().forEach(topic -> byName.put(shortName(topic.name()), topic));
+        topics.all().forEach(topic -> names.add(shortName(topic.name())));
         topics.services().forEach(service -> {
             String name = Topic.deadLettersOf(service);
             services.put(name, service);
@@ -33,9 +35,13 @@ public final class ShownTopics {
         });
     }
 
-    /** All of them. */
-    public Collection<String> names() {
-        return byName.keySet();
+    /** All of them but those of dead letters, which are for other eyes. */
+    public Collection<String> ofRecords() {
+        return names.stream().filter(name -> !services.containsKey(name)).toList();
+    }
+
+    boolean has(String name) {
+        return names.contains(name);
     }
 
     /** The services that have a dead-letter topic. */

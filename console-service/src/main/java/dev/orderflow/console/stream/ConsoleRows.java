@@ -1,7 +1,7 @@
 package dev.orderflow.console.stream;
 
 import dev.orderflow.console.domain.Counts;
-import dev.orderflow.console.domain.CreatedCounts;
+import dev.orderflow.console.domain.CreatedCounts.Span;
 import dev.orderflow.console.domain.CustomerEntry;
 import dev.orderflow.console.domain.OrderRow;
 import dev.orderflow.console.domain.RowPosition;
@@ -16,9 +16,7 @@ import dev.orderflow.kit.state.Rows;
 import dev.orderflow.registry.StateSerde;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,8 +62,8 @@ final class ConsoleRows {
     /** Word, customer id: what customers are found by. */
     static final RowType<Boolean> BY_WORD = RowType.of('w', Serdes.Boolean(), KeyPart.TEXT, KeyPart.TEXT);
 
-    /** Hour → how many orders were created in each of its minutes. */
-    static final RowType<CreatedOrders> IN_HOUR = RowType.of('h', StateSerde.of(CreatedOrders.class), KeyPart.TIME);
+    /** Day → how many orders were created in each of its hours. */
+    static final RowType<CreatedOrders> IN_DAY = RowType.of('d', StateSerde.of(CreatedOrders.class), KeyPart.TIME);
 
     /** Minute → how many orders were created in each of its seconds. */
     static final RowType<CreatedOrders> IN_MINUTE = RowType.of('i', StateSerde.of(CreatedOrders.class), KeyPart.TIME);
@@ -112,8 +110,8 @@ final class ConsoleRows {
             rows.put(BY_CUSTOMER.key(row.customer(), position.createdAt(), position.id()), true);
         }
         products.forEach(product -> rows.put(inListOf(product, position), true));
-        count(IN_HOUR, ChronoUnit.MINUTES, position.createdAt());
-        count(IN_MINUTE, ChronoUnit.SECONDS, position.createdAt());
+        count(IN_DAY, Span.DAY, position.createdAt());
+        count(IN_MINUTE, Span.MINUTE, position.createdAt());
     }
 
     /** Writes a row in the place of the one that is there. */
@@ -156,14 +154,13 @@ final class ConsoleRows {
         }
     }
 
-    private void count(RowType<CreatedOrders> spans, ChronoUnit part, Instant createdAt) {
-        RowKey<CreatedOrders> span = spans.key(CreatedCounts.span(part, createdAt));
-        List<Integer> orders = new ArrayList<>(rows.get(span)
-                .map(CreatedOrders::getOrders)
-                .orElseGet(() -> Collections.nCopies(CreatedCounts.PARTS, 0)));
-        int number = CreatedCounts.part(part, createdAt);
+    private void count(RowType<CreatedOrders> spans, Span span, Instant createdAt) {
+        RowKey<CreatedOrders> counted = spans.key(span.begin(createdAt));
+        List<Integer> orders =
+                new ArrayList<>(rows.get(counted).map(CreatedOrders::getOrders).orElseGet(span::noOrders));
+        int number = span.part(createdAt);
         orders.set(number, orders.get(number) + 1);
-        rows.put(span, new CreatedOrders(orders));
+        rows.put(counted, new CreatedOrders(orders));
     }
 
     private static boolean isLimited(OrderRow row) {

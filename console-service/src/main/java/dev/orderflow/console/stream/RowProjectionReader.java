@@ -2,6 +2,7 @@ package dev.orderflow.console.stream;
 
 import dev.orderflow.console.domain.Counts;
 import dev.orderflow.console.domain.CreatedCounts;
+import dev.orderflow.console.domain.CreatedCounts.Span;
 import dev.orderflow.console.domain.RowPosition;
 import dev.orderflow.console.domain.RowQuery;
 import dev.orderflow.console.domain.RowReader;
@@ -45,19 +46,21 @@ public final class RowProjectionReader implements RowReader {
 
     @Override
     public CompletableFuture<CreatedCounts> created(Set<Integer> partitions) {
-        return created(partitions, ChronoUnit.MINUTES, ConsoleRows.IN_HOUR, ConsoleRows.IN_HOUR.rows());
+        return created(partitions, Span.DAY, ConsoleRows.IN_DAY, ConsoleRows.IN_DAY.rows());
     }
 
     @Override
-    public CompletableFuture<CreatedCounts> created(Set<Integer> partitions, Instant minute) {
-        return created(partitions, ChronoUnit.SECONDS, ConsoleRows.IN_MINUTE, ConsoleRows.IN_MINUTE.rows(minute));
+    public CompletableFuture<CreatedCounts> created(Set<Integer> partitions, Instant hour) {
+        RowType<CreatedOrders> minutes = ConsoleRows.IN_MINUTE;
+        RowRange ofTheHour = new RowRange(minutes.first(hour), minutes.first(hour.plus(1, ChronoUnit.HOURS)));
+        return created(partitions, Span.MINUTE, minutes, ofTheHour);
     }
 
     private CompletableFuture<CreatedCounts> created(
-            Set<Integer> partitions, ChronoUnit part, RowType<CreatedOrders> type, RowRange range) {
+            Set<Integer> partitions, Span span, RowType<CreatedOrders> type, RowRange range) {
         return projection
-                .read(partitions, rows -> created(rows.store(), part, type, range))
-                .thenApply(counts -> CreatedCounts.sum(part, counts.values()));
+                .read(partitions, rows -> created(rows.store(), span, type, range))
+                .thenApply(counts -> CreatedCounts.sum(span, counts.values()));
     }
 
     static Page<ShownRow, RowPosition> page(ReadOnlyRows rows, RowQuery query) {
@@ -71,14 +74,13 @@ public final class RowProjectionReader implements RowReader {
         return rows.get(ConsoleRows.COUNTS.key()).map(RowMapper::toDomain).orElse(Counts.NONE);
     }
 
-    private static CreatedCounts created(
-            ReadOnlyRows rows, ChronoUnit part, RowType<CreatedOrders> type, RowRange range) {
+    private static CreatedCounts created(ReadOnlyRows rows, Span span, RowType<CreatedOrders> type, RowRange range) {
         Map<Instant, List<Integer>> spans = new HashMap<>();
         try (RowCursor cursor = rows.scan(range)) {
             while (cursor.next()) {
                 spans.put(cursor.key(type).time(0), cursor.value(type).getOrders());
             }
         }
-        return new CreatedCounts(part, spans);
+        return new CreatedCounts(span, spans);
     }
 }

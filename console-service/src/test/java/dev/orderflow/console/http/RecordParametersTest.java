@@ -25,7 +25,11 @@ class RecordParametersTest {
         assertThat(RecordParameters.record(parameters("topic=orders", "partition=0", "offset=0", "bytes=true"), topics)
                         .withBytes())
                 .isTrue();
-        for (String topic : List.of("dev-orders", "__consumer_offsets", "orders-service-views-view-rows-changelog")) {
+        for (String topic : List.of(
+                "dev-orders",
+                "__consumer_offsets",
+                "orders-service-views-view-rows-changelog",
+                "orders-service-dead-letters")) {
             assertRefused(
                     () -> RecordParameters.record(parameters("topic=" + topic, "partition=0", "offset=0"), topics),
                     "topic");
