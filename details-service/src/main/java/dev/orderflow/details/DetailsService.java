@@ -2,10 +2,10 @@ package dev.orderflow.details;
 
 import dev.orderflow.details.domain.OrderDetailsCheck;
 import dev.orderflow.details.stream.DetailsComponent;
-import dev.orderflow.kit.Component;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.component.Component;
 import dev.orderflow.kit.streams.RegistryWatch;
 import java.util.List;
 

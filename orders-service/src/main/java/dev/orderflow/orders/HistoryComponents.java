@@ -1,7 +1,7 @@
 package dev.orderflow.orders;
 
-import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.component.Component;
 import dev.orderflow.kit.events.EventStreams;
 import dev.orderflow.kit.routing.FanOut;
 import dev.orderflow.kit.routing.OwnerRouting;

@@ -1,6 +1,9 @@
 package dev.orderflow.kit;
 
-import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.component.Component;
+import dev.orderflow.kit.component.Health;
+import dev.orderflow.kit.component.HealthIndicator;
+import dev.orderflow.kit.component.NotCurrentException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.orderflow.kit;
 
+import dev.orderflow.kit.component.Health;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -2,6 +2,7 @@ package dev.orderflow.kit;
 
 import dev.orderflow.kit.HealthResource.Status;
 import dev.orderflow.kit.auth.Roles;
+import dev.orderflow.kit.component.Health;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.streams.InstanceShares;
 import dev.orderflow.kit.streams.InstanceShares.Share;

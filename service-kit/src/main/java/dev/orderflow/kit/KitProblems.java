@@ -1,9 +1,9 @@
 package dev.orderflow.kit;
 
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.http.CommonProblems;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.intake.OverloadedException;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.TooManyWaitersException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package dev.orderflow.kit;
 
 import dev.orderflow.kit.auth.Login;
+import dev.orderflow.kit.component.Component;
+import dev.orderflow.kit.component.Health;
+import dev.orderflow.kit.component.HealthIndicator;
 import dev.orderflow.kit.config.ConfigurationException;
 import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Settings;

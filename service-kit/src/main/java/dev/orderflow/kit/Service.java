@@ -1,5 +1,6 @@
 package dev.orderflow.kit;
 
+import dev.orderflow.kit.component.Component;
 import dev.orderflow.kit.http.ProxyRoute;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.orderflow.kit;
 
 import dev.orderflow.kit.auth.Login;
+import dev.orderflow.kit.component.Health;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.topic.Topic;

@@ -2,32 +2,35 @@ package dev.orderflow.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.jar.Manifest;
+import java.io.StringReader;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-/** What a manifest says of its build; that the build writes one is seen by the test of the distribution. */
+/** What is said of a build; that the distribution says it is seen by its own test. */
 class BuildInfoTest {
     @Test
     void namesVersionAndRevision() throws IOException {
-        assertThat(info("Implementation-Version: 0.1.0", "Git-Revision: 814dda44e581", "Git-Modified: false"))
+        assertThat(info("version=0.1.0", "revision=814dda44e581", "modified=false"))
                 .hasToString("0.1.0 (814dda44e581)");
     }
 
     @Test
     void saysWhenMoreWasBuiltThanWasCommitted() throws IOException {
-        assertThat(info("Implementation-Version: 0.1.0", "Git-Revision: 814dda44e581", "Git-Modified: true"))
+        assertThat(info("version=0.1.0", "revision=814dda44e581", "modified=true"))
                 .hasToString("0.1.0 (814dda44e581, modified)");
     }
 
     @Test
     void sourcesWithoutTheirRepositoryHaveNoRevision() throws IOException {
-        assertThat(info("Implementation-Version: 0.1.0", "Git-Modified: false"))
+        assertThat(info("version=0.1.0", "revision=", "modified=true")).hasToString("0.1.0 (unknown revision)");
+        assertThat(info("version=0.1.0", "revision=${git.revision}", "modified=true"))
                 .hasToString("0.1.0 (unknown revision)");
-        assertThat(info("Implementation-Version: 0.1.0", "Git-Revision: ${git.revision}", "Git-Modified: true"))
-                .hasToString("0.1.0 (unknown revision)");
+    }
+
+    @Test
+    void whatIsNotTheDistributionHasTheVersionOfTheKit() throws IOException {
+        assertThat(info()).hasToString("0.2.0 (unknown revision)");
     }
 
     @Test
@@ -36,7 +39,8 @@ class BuildInfoTest {
     }
 
     private static BuildInfo info(String... lines) throws IOException {
-        String text = "Manifest-Version: 1.0\n" + String.join("\n", lines) + "\n";
-        return BuildInfo.of(new Manifest(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+        Properties build = new Properties();
+        build.load(new StringReader(String.join("\n", lines)));
+        return BuildInfo.of(build, "0.2.0");
     }
 }

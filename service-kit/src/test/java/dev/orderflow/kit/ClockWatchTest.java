@@ -3,7 +3,8 @@ package dev.orderflow.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.component.Health;
+import dev.orderflow.kit.component.NotCurrentException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

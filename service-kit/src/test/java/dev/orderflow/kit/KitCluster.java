@@ -2,6 +2,7 @@ package dev.orderflow.kit;
 
 import dev.orderflow.kit.auth.AuthSettings;
 import dev.orderflow.kit.auth.Login;
+import dev.orderflow.kit.component.Health;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.stack.EmbeddedBroker;

@@ -3,8 +3,11 @@ package dev.orderflow.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.orderflow.kit.component.Component;
+import dev.orderflow.kit.component.Health;
+import dev.orderflow.kit.component.HealthIndicator;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.config.Setting;
-import dev.orderflow.kit.streams.NotCurrentException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,12 +1,12 @@
 package dev.orderflow.console.records;
 
 import dev.orderflow.console.domain.letters.Place;
-import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.component.Component;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.intake.OverloadedException;
 import dev.orderflow.kit.records.RecordReader;
 import dev.orderflow.kit.records.RecordReads;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.topic.RecordPosition;
 import dev.orderflow.topic.ReplayRules;

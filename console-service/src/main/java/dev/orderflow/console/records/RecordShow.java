@@ -1,7 +1,7 @@
 package dev.orderflow.console.records;
 
 import dev.orderflow.console.records.ShownRecord.ShownHeader;
-import dev.orderflow.kit.Component;
+import dev.orderflow.kit.component.Component;
 import dev.orderflow.registry.Reading;
 import dev.orderflow.registry.RegisteredReader;
 import dev.orderflow.registry.RegistryUnavailableException;

@@ -1,9 +1,9 @@
 package dev.orderflow.details.stream;
 
 import dev.orderflow.details.domain.OrderDetailsCheck;
-import dev.orderflow.kit.Component;
-import dev.orderflow.kit.HealthIndicator;
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.component.Component;
+import dev.orderflow.kit.component.HealthIndicator;
 import dev.orderflow.kit.streams.RequiredTopics;
 import dev.orderflow.kit.streams.StartupChecks;
 import dev.orderflow.kit.streams.Supervised;

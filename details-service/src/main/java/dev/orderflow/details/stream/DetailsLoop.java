@@ -1,7 +1,7 @@
 package dev.orderflow.details.stream;
 
 import dev.orderflow.kit.ClockWatch;
-import dev.orderflow.kit.HealthIndicator;
+import dev.orderflow.kit.component.HealthIndicator;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.metrics.KafkaMeters;
 import dev.orderflow.kit.streams.DuplicateInstanceException;

@@ -1,9 +1,9 @@
 package dev.orderflow.loyalty;
 
-import dev.orderflow.kit.Component;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.component.Component;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.RegistryWatch;
 import dev.orderflow.kit.streams.RequiredTopics;

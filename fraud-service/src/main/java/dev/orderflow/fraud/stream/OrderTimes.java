@@ -1,6 +1,6 @@
 package dev.orderflow.fraud.stream;
 
-import dev.orderflow.kit.HealthIndicator;
+import dev.orderflow.kit.component.HealthIndicator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import dev.orderflow.fraud.domain.CurrentSpending;
 import dev.orderflow.fraud.domain.CurrentSpendingReader;
 import dev.orderflow.fraud.domain.FraudRule;
 import dev.orderflow.fraud.domain.SpendingReader;
-import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.view.Projection;
 import java.time.Clock;
 import java.util.Optional;

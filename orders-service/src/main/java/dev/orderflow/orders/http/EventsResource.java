@@ -1,13 +1,13 @@
 package dev.orderflow.orders.http;
 
 import dev.orderflow.kit.auth.Roles;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.events.EventStreams;
 import dev.orderflow.kit.events.LastEventId;
 import dev.orderflow.kit.events.Selection;
 import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.history.HistoryReader;

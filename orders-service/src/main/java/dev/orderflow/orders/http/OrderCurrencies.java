@@ -1,9 +1,9 @@
 package dev.orderflow.orders.http;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderReader;
 import jakarta.ws.rs.core.Response;

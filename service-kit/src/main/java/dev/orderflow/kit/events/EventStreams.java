@@ -1,11 +1,11 @@
 package dev.orderflow.kit.events;
 
-import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.component.Component;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.Callers;
 import dev.orderflow.kit.http.ClientConnection;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.TooManyWaitersException;
 import dev.orderflow.topic.Topic;
 import io.micrometer.core.instrument.Gauge;

@@ -1,8 +1,8 @@
 package dev.orderflow.kit.events;
 
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.events.Tail.Tailed;
 import dev.orderflow.kit.http.ProblemException;
-import dev.orderflow.kit.streams.NotCurrentException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.orderflow.kit.events;
 
 import dev.orderflow.kit.ClockWatch;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.http.ProblemType;
 import dev.orderflow.kit.http.Violation;
 import dev.orderflow.kit.streams.Decoded;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.WakeableConsumer;
 import java.time.Duration;
 import java.util.ArrayList;

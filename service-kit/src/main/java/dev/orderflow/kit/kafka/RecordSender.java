@@ -1,10 +1,10 @@
 package dev.orderflow.kit.kafka;
 
 import dev.orderflow.kit.ClockWatch;
-import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.component.Component;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.metrics.KafkaMeters;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

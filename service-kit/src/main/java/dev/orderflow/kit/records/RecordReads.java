@@ -1,9 +1,9 @@
 package dev.orderflow.kit.records;
 
-import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.component.Component;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.intake.OverloadedException;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.WakeableConsumer;
 import dev.orderflow.topic.Deadline;
 import java.time.Duration;

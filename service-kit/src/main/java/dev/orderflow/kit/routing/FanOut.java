@@ -1,10 +1,10 @@
 package dev.orderflow.kit.routing;
 
-import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.component.Component;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.http.CommonProblems;
 import dev.orderflow.kit.http.ProblemException;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.Partitioned;
 import dev.orderflow.kit.view.TooManyWaitersException;
 import dev.orderflow.kit.view.ViewPosition;

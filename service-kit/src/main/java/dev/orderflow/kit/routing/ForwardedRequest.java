@@ -1,7 +1,7 @@
 package dev.orderflow.kit.routing;
 
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.intake.OverloadedException;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.TooManyWaitersException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;

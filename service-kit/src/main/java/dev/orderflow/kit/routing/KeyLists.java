@@ -1,13 +1,13 @@
 package dev.orderflow.kit.routing;
 
-import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.component.Component;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.KeyQueryParameters;
 import dev.orderflow.kit.list.KeyQuery;
 import dev.orderflow.kit.list.ListOrder;
 import dev.orderflow.kit.list.Page;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.Listed;
 import dev.orderflow.kit.view.ListedItems;
 import dev.orderflow.kit.view.TooManyWaitersException;

@@ -1,8 +1,8 @@
 package dev.orderflow.kit.routing;
 
-import dev.orderflow.kit.Component;
 import dev.orderflow.kit.ServiceContext;
-import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.component.Component;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.view.TooManyWaitersException;
 import dev.orderflow.kit.view.ViewPosition;
 import dev.orderflow.kit.view.ViewRoute;

@@ -1,6 +1,6 @@
 package dev.orderflow.kit.routing;
 
-import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.view.Projection;
 import dev.orderflow.kit.view.RowReads;
 import dev.orderflow.kit.view.View;

@@ -1,6 +1,6 @@
 package dev.orderflow.kit.routing;
 
-import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.component.NotCurrentException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.orderflow.kit.streams;
 
+import dev.orderflow.kit.component.NotCurrentException;
 import org.apache.kafka.common.TopicPartition;
 
 /**

@@ -1,5 +1,6 @@
 package dev.orderflow.kit.streams;
 
+import dev.orderflow.kit.component.NotCurrentException;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;

@@ -1,8 +1,8 @@
 package dev.orderflow.kit.streams;
 
-import dev.orderflow.kit.Component;
-import dev.orderflow.kit.HealthIndicator;
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.component.Component;
+import dev.orderflow.kit.component.HealthIndicator;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

@@ -1,8 +1,9 @@
 package dev.orderflow.kit.streams;
 
-import dev.orderflow.kit.Component;
-import dev.orderflow.kit.HealthIndicator;
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.component.Component;
+import dev.orderflow.kit.component.HealthIndicator;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.metrics.KafkaMeters;
 import dev.orderflow.registry.AvroSerdes;

@@ -1,6 +1,6 @@
 package dev.orderflow.kit.view;
 
-import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.topic.KeyPartition;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.orderflow.kit.view;
 
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.state.ReadOnlyRows;
 import dev.orderflow.kit.streams.InputProgress;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.QueriedPart;
 import dev.orderflow.kit.streams.RequiredTopics;
 import dev.orderflow.kit.streams.StreamsApp;

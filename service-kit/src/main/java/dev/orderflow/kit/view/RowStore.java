@@ -1,7 +1,7 @@
 package dev.orderflow.kit.view;
 
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.list.Page;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.StreamsApp;
 import java.util.Optional;
 import java.util.OptionalLong;

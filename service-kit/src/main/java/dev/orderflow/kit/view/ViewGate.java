@@ -1,7 +1,7 @@
 package dev.orderflow.kit.view;
 
-import dev.orderflow.kit.HealthIndicator;
-import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.component.HealthIndicator;
+import dev.orderflow.kit.component.NotCurrentException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;

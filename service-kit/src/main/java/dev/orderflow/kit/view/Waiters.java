@@ -1,6 +1,6 @@
 package dev.orderflow.kit.view;
 
-import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.component.NotCurrentException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

@@ -3,8 +3,8 @@ package dev.orderflow.kit.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.kit.Health;
 import dev.orderflow.kit.RunningService;
+import dev.orderflow.kit.component.Health;
 import dev.orderflow.stack.issuer.LocalIssuer;
 import dev.orderflow.stack.issuer.LocalIssuer.Behaviour;
 import dev.orderflow.stack.issuer.TokenKey;

@@ -1,9 +1,9 @@
 package dev.orderflow.kit.auth;
 
-import dev.orderflow.kit.Component;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.component.Component;
 import dev.orderflow.kit.http.Callers;
 import dev.orderflow.kit.http.ProxyRoute;
 import jakarta.annotation.security.RolesAllowed;

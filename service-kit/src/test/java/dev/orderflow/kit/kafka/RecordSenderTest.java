@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.kit.ClockWatch;
-import dev.orderflow.kit.Health;
 import dev.orderflow.kit.SetClock;
-import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.component.Health;
+import dev.orderflow.kit.component.NotCurrentException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

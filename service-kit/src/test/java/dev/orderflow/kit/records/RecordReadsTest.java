@@ -3,8 +3,8 @@ package dev.orderflow.kit.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.intake.OverloadedException;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.topic.RecordPosition;
 import java.time.Duration;
 import java.util.ArrayList;

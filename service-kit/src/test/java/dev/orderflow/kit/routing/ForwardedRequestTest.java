@@ -3,8 +3,8 @@ package dev.orderflow.kit.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.intake.OverloadedException;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.view.TooManyWaitersException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;

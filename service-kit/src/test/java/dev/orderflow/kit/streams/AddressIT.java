@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.kit.KitCluster;
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.component.NotCurrentException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.orderflow.kit.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.kit.component.NotCurrentException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;

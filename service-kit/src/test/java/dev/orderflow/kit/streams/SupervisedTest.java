@@ -3,9 +3,9 @@ package dev.orderflow.kit.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.kit.ClockWatch;
-import dev.orderflow.kit.Health;
-import dev.orderflow.kit.HealthIndicator;
 import dev.orderflow.kit.SetClock;
+import dev.orderflow.kit.component.Health;
+import dev.orderflow.kit.component.HealthIndicator;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.streams.StartupChecks.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.kit.ClockWatch;
-import dev.orderflow.kit.Health;
 import dev.orderflow.kit.SetClock;
+import dev.orderflow.kit.component.Health;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

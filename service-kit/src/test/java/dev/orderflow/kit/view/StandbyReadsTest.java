@@ -3,8 +3,8 @@ package dev.orderflow.kit.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.list.Page;
-import dev.orderflow.kit.streams.NotCurrentException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

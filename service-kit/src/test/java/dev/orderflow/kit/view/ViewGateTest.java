@@ -3,9 +3,9 @@ package dev.orderflow.kit.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.orderflow.kit.Health;
-import dev.orderflow.kit.HealthIndicator;
-import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.component.Health;
+import dev.orderflow.kit.component.HealthIndicator;
+import dev.orderflow.kit.component.NotCurrentException;
 import org.junit.jupiter.api.Test;
 
 /** Who may be answered from, and that a pass holds for one assignment. */

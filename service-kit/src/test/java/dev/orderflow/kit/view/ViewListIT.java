@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderflow.kit.KitCluster;
 import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.list.KeyQuery;
 import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.list.SearchText;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.streams.TextTopic;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.orderflow.kit.KitCluster;
 import dev.orderflow.kit.ServiceContext;
-import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.streams.StreamsApp;
 import dev.orderflow.kit.streams.TextTopic;
 import java.nio.file.Path;

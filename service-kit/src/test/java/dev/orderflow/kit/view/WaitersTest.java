@@ -3,7 +3,7 @@ package dev.orderflow.kit.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.component.NotCurrentException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -4,7 +4,7 @@ import dev.orderflow.email.domain.Email;
 import dev.orderflow.email.domain.EmailSender;
 import dev.orderflow.email.domain.EmailWriter;
 import dev.orderflow.email.domain.Sending;
-import dev.orderflow.kit.Component;
+import dev.orderflow.kit.component.Component;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

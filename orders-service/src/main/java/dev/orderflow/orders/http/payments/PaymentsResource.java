@@ -2,13 +2,13 @@ package dev.orderflow.orders.http.payments;
 
 import dev.orderflow.kit.auth.Roles;
 import dev.orderflow.kit.command.CommandResult;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.Callers;
 import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.http.ProblemException;
 import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.orders.domain.OrderReader;
 import dev.orderflow.orders.domain.Payment;
 import dev.orderflow.orders.domain.PaymentReader;

@@ -1,10 +1,10 @@
 package dev.orderflow.orders.stream.aggregator;
 
 import dev.orderflow.kit.ClockWatch;
+import dev.orderflow.kit.component.NotCurrentException;
 import dev.orderflow.kit.streams.IdlePunctuator;
 import dev.orderflow.kit.streams.IdlePunctuator.Next;
 import dev.orderflow.kit.streams.InputProgress;
-import dev.orderflow.kit.streams.NotCurrentException;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.OrderRules;

@@ -15,7 +15,7 @@ import dev.orderflow.avro.Payment;
 import dev.orderflow.avro.Reason;
 import dev.orderflow.avro.ShipOrder;
 import dev.orderflow.kit.ClockWatch;
-import dev.orderflow.kit.Health;
+import dev.orderflow.kit.component.Health;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.orders.domain.OrderRules;

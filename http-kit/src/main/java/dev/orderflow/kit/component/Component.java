@@ -1,4 +1,4 @@
-package dev.orderflow.kit;
+package dev.orderflow.kit.component;
 
 /**
  * Something a service runs: a Streams application, a consumer loop, a server.

@@ -3,7 +3,7 @@ package dev.orderflow.kit.http;
 import dev.orderflow.kit.auth.Authenticator;
 import dev.orderflow.kit.auth.Caller;
 import dev.orderflow.kit.auth.RefusedTokenException;
-import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.component.NotCurrentException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

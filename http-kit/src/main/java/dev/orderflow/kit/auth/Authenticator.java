@@ -10,7 +10,7 @@ public interface Authenticator {
      *
      * @param token what stands behind {@code Bearer}; any text
      * @return fails with {@link RefusedTokenException} for a token that is not valid, and with
-     *     {@link dev.orderflow.kit.streams.NotCurrentException} if that cannot be told now
+     *     {@link dev.orderflow.kit.component.NotCurrentException} if that cannot be told now
      */
     CompletableFuture<Caller> authenticate(String token);
 }

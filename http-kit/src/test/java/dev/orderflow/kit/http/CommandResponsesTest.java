@@ -2,7 +2,7 @@ package dev.orderflow.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.kit.streams.NotCurrentException;
+import dev.orderflow.kit.component.NotCurrentException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;

@@ -1,4 +1,4 @@
-package dev.orderflow.kit;
+package dev.orderflow.kit.component;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

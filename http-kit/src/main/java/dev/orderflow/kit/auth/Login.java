@@ -1,7 +1,7 @@
 package dev.orderflow.kit.auth;
 
-import dev.orderflow.kit.Component;
-import dev.orderflow.kit.Health;
+import dev.orderflow.kit.component.Component;
+import dev.orderflow.kit.component.Health;
 import java.util.List;
 import java.util.Optional;
 

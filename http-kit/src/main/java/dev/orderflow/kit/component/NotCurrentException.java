@@ -1,4 +1,4 @@
-package dev.orderflow.kit.streams;
+package dev.orderflow.kit.component;
 
 /**
  * There may be a newer value than the one at hand, so there is no answer now. Becomes 503 with {@code Retry-After}; the

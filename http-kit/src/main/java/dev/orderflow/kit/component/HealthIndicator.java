@@ -1,4 +1,4 @@
-package dev.orderflow.kit;
+package dev.orderflow.kit.component;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
