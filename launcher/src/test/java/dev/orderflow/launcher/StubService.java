@@ -2,6 +2,8 @@ package dev.orderflow.launcher;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,9 +13,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** A stand-in for a service: answers as the test says, and remembers what it was asked. */
 public final class StubService implements AutoCloseable {
+    private static final InetSocketAddress LOOPBACK = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -25,18 +30,34 @@ public final class StubService implements AutoCloseable {
     public record Response(int status, String body) {}
 
     public StubService(Function<Request, Response> behaviour) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(HttpServer.create(LOOPBACK, 0), behaviour);
+    }
+
+    /** @param identity with which it speaks TLS */
+    public StubService(SSLContext identity, Function<Request, Response> behaviour) throws IOException {
+        this(encrypted(identity), behaviour);
+    }
+
+    private StubService(HttpServer server, Function<Request, Response> behaviour) {
+        this.server = server;
         server.setExecutor(threads);
         server.createContext("/", exchange -> answer(exchange, behaviour));
         server.start();
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort();
     }
 
     public List<Request> requests() {
         return requests;
+    }
+
+    private static HttpServer encrypted(SSLContext identity) throws IOException {
+        HttpsServer server = HttpsServer.create(LOOPBACK, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(identity));
+        return server;
     }
 
     private void answer(HttpExchange exchange, Function<Request, Response> behaviour) throws IOException {

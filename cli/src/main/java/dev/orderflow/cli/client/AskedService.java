@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 
 /**
@@ -42,9 +43,15 @@ public record AskedService(String name, String thing, String url) {
                     .because(name + " hangs, or something else listens there")
                     .helpedBy(readiness())
                     .from(e);
+        } catch (UntrustedServerException e) {
+            throw e.failure(name);
         } catch (IOException e) {
             throw CommandFailure.of(ExitCode.UNAVAILABLE, "cannot reach " + name + " at " + url)
-                    .because("it does not run, or it listens elsewhere (--url URL)")
+                    .because(
+                            e instanceof ConnectException
+                                    ? "it does not run, or it listens elsewhere (--url URL)"
+                                    : "the connection ended without an answer; is it http instead of https, or the reverse"
+                                            + " (--url URL)?")
                     .helpedBy("./orderflow dev")
                     .from(e);
         }

@@ -16,7 +16,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /** JSON over HTTP/1.1 to one service, every request with a deadline. Knows nothing of orders; repeats nothing. */
 public final class Rest {
@@ -41,14 +44,23 @@ public final class Rest {
         this.base = base.toString().replaceAll("/+$", "");
     }
 
+    /** Trusts the authorities that Java knows. */
     public static HttpClient client() {
+        return builder().build();
+    }
+
+    /** @param trusted how servers at https addresses are recognized */
+    static HttpClient client(SSLContext trusted) {
+        return builder().sslContext(trusted).build();
+    }
+
+    private static HttpClient.Builder builder() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 // Answers are handed over by the thread that reads them; another would cost two switches for each.
                 .executor(Runnable::run)
                 .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+                .followRedirects(HttpClient.Redirect.NEVER);
     }
 
     /** @param wait how long the service itself may take its time, as the path asks it to */
@@ -99,6 +111,9 @@ public final class Rest {
         try {
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
             return new HttpAnswer(response.statusCode(), parse(response.body()), retryAfter(response));
+        } catch (SSLException e) {
+            Optional<UntrustedServerException> untrusted = UntrustedServerException.of(request.uri(), e);
+            throw untrusted.isPresent() ? untrusted.get() : e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for " + request.uri());

@@ -2,10 +2,10 @@ package dev.orderflow.cli.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.client.AskedService;
+import dev.orderflow.cli.client.CaFileOption;
 import dev.orderflow.cli.client.EmailClient;
 import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.KeyListOptions;
-import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.client.TokenOption;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.OutputOption;
@@ -28,6 +28,9 @@ final class CustomerExchange {
     private TokenOption login;
 
     @Mixin
+    private CaFileOption trust;
+
+    @Mixin
     private OutputOption output;
 
     /** What is sent. */
@@ -37,7 +40,7 @@ final class CustomerExchange {
 
     /** Sends it once, shows the customer that comes back, and returns the exit code. */
     int show(Request request) {
-        EmailClient email = new EmailClient(Rest.client(), url, login.token());
+        EmailClient email = new EmailClient(trust.client(), url, login.token());
         JsonNode customer = asked(email).ask("id", () -> request.send(email));
         output.print(customer, () -> text(customer));
         return ExitCode.OK.code();
@@ -45,7 +48,7 @@ final class CustomerExchange {
 
     /** Lists customers and returns the exit code. */
     int show(KeyListOptions list) {
-        EmailClient email = new EmailClient(Rest.client(), url, login.token());
+        EmailClient email = new EmailClient(trust.client(), url, login.token());
         list.show(
                 "customers",
                 parameters -> asked(email).ask("customers", () -> email.customers(parameters)),

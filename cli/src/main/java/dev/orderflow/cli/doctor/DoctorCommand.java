@@ -1,5 +1,6 @@
 package dev.orderflow.cli.doctor;
 
+import dev.orderflow.cli.client.CaFileOption;
 import dev.orderflow.cli.cluster.ChecksOption;
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
@@ -115,6 +116,9 @@ public final class DoctorCommand implements Callable<Integer> {
     private List<String> skip = List.of();
 
     @Mixin
+    private CaFileOption trust;
+
+    @Mixin
     private ChecksOption furtherChecks;
 
     @Mixin
@@ -173,7 +177,7 @@ public final class DoctorCommand implements Callable<Integer> {
                         connections, service, kafka.prefix() + service, groups, Duration.ofSeconds(lookSeconds))));
         checks.add(new OverdueOrdersCheck(
                 connections, topics, Duration.ofSeconds(readSeconds), Clock.systemUTC(), output::remark));
-        checks.add(new ReadinessCheck(serviceUrls, connections.answerTime()));
+        checks.add(new ReadinessCheck(trust.client(), serviceUrls, connections.answerTime()));
         checks.add(new SmtpCheck(settings, connections.answerTime()));
         return checks;
     }

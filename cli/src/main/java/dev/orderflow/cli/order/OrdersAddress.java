@@ -2,10 +2,11 @@ package dev.orderflow.cli.order;
 
 import dev.orderflow.cli.client.AskedService;
 import dev.orderflow.cli.client.BearerToken;
+import dev.orderflow.cli.client.CaFileOption;
 import dev.orderflow.cli.client.OrdersClient;
-import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.client.TokenOption;
 import java.net.URI;
+import java.net.http.HttpClient;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,9 @@ public final class OrdersAddress {
     @Mixin
     private TokenOption login;
 
+    @Mixin
+    private CaFileOption trust;
+
     public URI url() {
         return url;
     }
@@ -30,8 +34,13 @@ public final class OrdersAddress {
         return login.token();
     }
 
+    /** For requests there and to the other services. */
+    public HttpClient http() {
+        return trust.client();
+    }
+
     public OrdersClient client() {
-        return new OrdersClient(Rest.client(), url, token());
+        return new OrdersClient(http(), url, token());
     }
 
     /** @param thing what the answer is about */

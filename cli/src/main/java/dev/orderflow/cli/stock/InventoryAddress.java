@@ -1,8 +1,8 @@
 package dev.orderflow.cli.stock;
 
 import dev.orderflow.cli.client.AskedService;
+import dev.orderflow.cli.client.CaFileOption;
 import dev.orderflow.cli.client.InventoryClient;
-import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.client.TokenOption;
 import java.net.URI;
 import picocli.CommandLine.Mixin;
@@ -20,8 +20,11 @@ final class InventoryAddress {
     @Mixin
     private TokenOption login;
 
+    @Mixin
+    private CaFileOption trust;
+
     InventoryClient client() {
-        return new InventoryClient(Rest.client(), url, login.token());
+        return new InventoryClient(trust.client(), url, login.token());
     }
 
     static AskedService asked(InventoryClient client) {

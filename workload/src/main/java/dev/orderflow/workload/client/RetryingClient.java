@@ -1,6 +1,7 @@
 package dev.orderflow.workload.client;
 
 import dev.orderflow.cli.client.HttpAnswer;
+import dev.orderflow.cli.client.UntrustedServerException;
 import dev.orderflow.topic.Deadline;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class RetryingClient {
         HttpAnswer send() throws IOException;
     }
 
-    /** @throws GaveUp when patience is exhausted; it says what happened last */
+    /** @throws GaveUp when patience is exhausted, or the server cannot be trusted; it says what happened last */
     public HttpAnswer send(Request request) {
         return send(request, HttpAnswer::isWorthRepeating);
     }
@@ -52,6 +53,8 @@ public final class RetryingClient {
     private static Attempt attempt(Request request) {
         try {
             return new Attempt(request.send(), "");
+        } catch (UntrustedServerException e) {
+            throw new GaveUp(e);
         } catch (IOException e) {
             return new Attempt(null, e.toString());
         }
@@ -82,12 +85,17 @@ public final class RetryingClient {
         }
     }
 
-    /** The end of this request: no answer came while patience lasted. */
+    /** The end of this request: no answer came while patience lasted, or none can come. */
     public static final class GaveUp extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         GaveUp(String last) {
             super(last);
+        }
+
+        /** At once: repeating does not help. */
+        GaveUp(UntrustedServerException last) {
+            super(last.getMessage(), last);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.orderflow.workload.demo;
 import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.InventoryClient;
 import dev.orderflow.cli.client.OrdersClient;
-import dev.orderflow.cli.client.Rest;
+import dev.orderflow.cli.client.UntrustedServerException;
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
@@ -74,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
         long chosenSeed = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
         String run = run();
-        HttpClient http = Rest.client();
+        HttpClient http = address.http();
         StockRefill shelf = new StockRefill(new InventoryClient(http, inventoryUrl, address.token()), run);
         Tally tally = new Tally();
         try (StopSignal stop = new StopSignal()) {
@@ -128,6 +128,8 @@ public final class DemoCommand implements Callable<Integer> {
     private Optional<HttpAnswer> fill(StockRefill shelf) {
         try {
             return shelf.fill();
+        } catch (UntrustedServerException e) {
+            throw e.failure("inventory-service");
         } catch (IOException e) {
             throw CommandFailure.of(ExitCode.UNAVAILABLE, "cannot reach inventory-service at " + inventoryUrl)
                     .because("it does not run, or it listens elsewhere (--inventory-url URL)")

@@ -2,7 +2,7 @@ package dev.orderflow.workload.invoices;
 
 import dev.orderflow.cli.client.InventoryClient;
 import dev.orderflow.cli.client.OrdersClient;
-import dev.orderflow.cli.client.Rest;
+import dev.orderflow.cli.client.UntrustedServerException;
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
@@ -130,7 +130,7 @@ public final class ImportCommand implements Callable<Integer> {
         requirePositive();
         InvoiceFile file = read();
         file.notes().forEach(output::remark);
-        HttpClient http = Rest.client();
+        HttpClient http = address.http();
         ProgressTimeout patience = new ProgressTimeout(Duration.ofSeconds(patienceSeconds));
         Stock put = putStock(
                 file, new StockImport(new InventoryClient(http, inventoryUrl, address.token()), patience), patience);
@@ -212,6 +212,9 @@ public final class ImportCommand implements Callable<Integer> {
             }
             return new Stock(plan.size(), refusals);
         } catch (RetryingClient.GaveUp e) {
+            if (e.getCause() instanceof UntrustedServerException untrusted) {
+                throw untrusted.failure("inventory-service");
+            }
             throw CommandFailure.of(ExitCode.UNAVAILABLE, "inventory-service took no stock: " + e.getMessage())
                     .because("it does not run at " + inventoryUrl + ", or is not ready")
                     .helpedBy("./orderflow dev, or --inventory-url URL; then the same import again, which is safe")

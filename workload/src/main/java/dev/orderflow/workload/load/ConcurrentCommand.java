@@ -3,7 +3,6 @@ package dev.orderflow.workload.load;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.client.InventoryClient;
 import dev.orderflow.cli.client.OrdersClient;
-import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
@@ -37,7 +36,7 @@ public final class ConcurrentCommand implements Callable<Integer> {
         if (clients < 1) {
             throw CommandFailure.of(ExitCode.USAGE, "--clients must be at least 1");
         }
-        HttpClient http = Rest.client();
+        HttpClient http = options.http();
         Workload workload = options.workload();
         workload.putStock(new InventoryClient(http, options.inventoryUrl(), options.token()));
         OrdersClient orders = new OrdersClient(http, options.ordersUrl(), options.token());

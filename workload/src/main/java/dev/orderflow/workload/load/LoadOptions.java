@@ -3,6 +3,7 @@ package dev.orderflow.workload.load;
 import dev.orderflow.cli.client.BearerToken;
 import dev.orderflow.cli.order.OrdersAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -34,6 +35,10 @@ final class LoadOptions {
 
     BearerToken token() {
         return address.token();
+    }
+
+    HttpClient http() {
+        return address.http();
     }
 
     URI ordersUrl() {

@@ -3,7 +3,6 @@ package dev.orderflow.workload.load;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.client.InventoryClient;
 import dev.orderflow.cli.client.OrdersClient;
-import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.OutputOption;
@@ -35,7 +34,7 @@ public final class SequentialCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        HttpClient http = Rest.client();
+        HttpClient http = options.http();
         Workload workload = options.workload();
         workload.putStock(new InventoryClient(http, options.inventoryUrl(), options.token()));
         OrdersClient client = new OrdersClient(http, options.ordersUrl(), options.token());

@@ -3,7 +3,6 @@ package dev.orderflow.workload.load;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.client.InventoryClient;
 import dev.orderflow.cli.client.OrdersClient;
-import dev.orderflow.cli.client.Rest;
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
@@ -43,7 +42,7 @@ public final class SteadyCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         time.refuseNonsense();
         SteadyRate steady = steady();
-        HttpClient http = Rest.client();
+        HttpClient http = options.http();
         Workload workload = options.workload();
         workload.putStock(new InventoryClient(http, options.inventoryUrl(), options.token()));
         OrdersClient client = new OrdersClient(http, options.ordersUrl(), options.token());

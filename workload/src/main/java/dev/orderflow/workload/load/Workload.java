@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.InventoryClient;
+import dev.orderflow.cli.client.UntrustedServerException;
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Json;
@@ -64,6 +65,8 @@ public final class Workload {
                     throw CommandFailure.of(ExitCode.REFUSED, "no stock for " + product(i) + ": " + answer.problem());
                 }
             }
+        } catch (UntrustedServerException e) {
+            throw e.failure("inventory-service");
         } catch (IOException e) {
             throw CommandFailure.of(ExitCode.UNAVAILABLE, "cannot reach inventory-service at " + inventory.base())
                     .because(e.toString())

@@ -3,8 +3,10 @@ package dev.orderflow.cli.doctor.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.Rest;
+import dev.orderflow.cli.client.UntrustedServerException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 
 /** Services whose addresses were given say that they are ready. */
 public final class ReadinessCheck implements Check {
+    private final HttpClient http;
     private final Map<String, URI> urls;
     private final Duration answerTime;
 
@@ -21,7 +24,8 @@ public final class ReadinessCheck implements Check {
      * @param urls by service; may be empty
      * @param answerTime how long it may take for its answers
      */
-    public ReadinessCheck(Map<String, URI> urls, Duration answerTime) {
+    public ReadinessCheck(HttpClient http, Map<String, URI> urls, Duration answerTime) {
+        this.http = http;
         this.urls = new TreeMap<>(urls);
         this.answerTime = answerTime;
     }
@@ -51,8 +55,10 @@ public final class ReadinessCheck implements Check {
 
     private List<String> objections(String service, URI url) {
         try {
-            HttpAnswer answer = new Rest(Rest.client(), url).get("/health/ready", answerTime);
+            HttpAnswer answer = new Rest(http, url).get("/health/ready", answerTime);
             return answer.isSuccess() ? List.of() : List.of(service + " is not ready: " + reasons(answer));
+        } catch (UntrustedServerException untrusted) {
+            return List.of(service + " cannot be trusted: " + untrusted.getMessage());
         } catch (IOException gone) {
             return List.of(service + " does not answer at " + url);
         }
