@@ -11,6 +11,8 @@ import { CONSOLE } from './rest.mjs';
 export const WIDE = { width: 1280, height: 800 };
 /** The scripts that watch pages for tests are refused in the frame of an e-mail as any other script is. */
 export const NO_SCRIPT_IN_MAILS = /Blocked script execution in 'about:srcdoc'/;
+/** What the browser says of connections that break, and of a service that is away. */
+export const CUT = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_CLOSED|ERR_SOCKET_NOT_CONNECTED|status of 503/;
 export const NARROW = { width: 380, height: 800 };
 
 const SOURCES = join(ROOT, 'console-service/src/main/resources');
@@ -36,15 +38,17 @@ after(async () => {
  * A test with a page of its own. It fails on an error in the browser's console, on an exception in the page, and on a request to
  * another host.
  *
- * @param options {at: the address behind #, size, theme, console: where the page is from, allowed: an error that belongs to the test}
+ * @param options {at: the address behind #, size, theme, console: where the page is from, besides: another address that it may ask,
+ *     isAlone: without what other tests left in the browser, allowed: an error that belongs to the test, millis: how long it may take}
  * @param run gets {page, open}; open() makes another page of the same kind
  */
 export function consoleTest(name, options, run) {
-    test(name, { timeout: TEST_MILLIS }, async () => {
+    test(name, { timeout: options.millis ?? TEST_MILLIS }, async () => {
         const faults = [];
         const pages = [];
+        const alone = options.isAlone ? await newContext(options) : undefined;
         const open = async (more = {}) => {
-            const page = await openPage({ ...options, ...more }, faults);
+            const page = await openPage({ ...options, ...more, alone }, faults);
             pages.push(page);
             return { page };
         };
@@ -57,32 +61,38 @@ export function consoleTest(name, options, run) {
             throw failure;
         } finally {
             await Promise.all(pages.map(end));
+            await alone?.close();
         }
     });
 }
 
-async function openPage({ at = 'orders', size = WIDE, theme = 'light', console: address = CONSOLE, allowed = /(?!)/ }, faults) {
-    const page = await (await contextOf(size, theme, address)).newPage();
+async function openPage(options, faults) {
+    const { at = 'orders', console: address = CONSOLE, besides, alone, allowed = /(?!)/ } = options;
+    const page = await (alone ?? await contextOf(options)).newPage();
     page.on('console', message => message.type() === 'error' && !allowed.test(message.text()) && faults.push(`console: ${message.text()}`));
     page.on('pageerror', error => faults.push(`exception: ${error.stack ?? error}`));
-    page.on('request', request => isForeign(request.url(), address) && faults.push(`request to another host: ${request.url()}`));
+    page.on('request', request => isForeign(request.url(), [address, besides]) && faults.push(`request to another host: ${request.url()}`));
     await page.goto(`${address}#/${at}`);
     await page.getByRole('main').waitFor();
     return page;
 }
 
-async function contextOf(size, theme, address) {
+async function contextOf({ size, theme, console: address }) {
     const key = JSON.stringify([size, theme, address]);
     if (!contexts.has(key)) {
-        const context = await browser.newContext({ viewport: size, colorScheme: theme, locale: 'en-GB', reducedMotion: 'reduce' });
-        context.setDefaultTimeout(WITHIN_MILLIS);
-        await controls.watch(context);
-        if (process.env.ORDERFLOW_PAGE_FROM_SOURCES) {
-            await context.route(`${address}page/**`, route => route.fulfill({ path: join(SOURCES, pathOf(route.request().url())) }));
-        }
-        contexts.set(key, context);
+        contexts.set(key, await newContext({ size, theme, console: address }));
     }
     return contexts.get(key);
+}
+
+async function newContext({ size = WIDE, theme = 'light', console: address = CONSOLE }) {
+    const context = await browser.newContext({ viewport: size, colorScheme: theme, locale: 'en-GB', reducedMotion: 'reduce' });
+    context.setDefaultTimeout(WITHIN_MILLIS);
+    await controls.watch(context);
+    if (process.env.ORDERFLOW_PAGE_FROM_SOURCES) {
+        await context.route(`${address}page/**`, route => route.fulfill({ path: join(SOURCES, pathOf(route.request().url())) }));
+    }
+    return context;
 }
 
 /** Of a file of the page, without its version. */
@@ -96,8 +106,8 @@ async function end(page) {
     await page.close();
 }
 
-function isForeign(url, address) {
-    return !url.startsWith(address) && !/^(data|blob|about):/.test(url);
+function isForeign(url, known) {
+    return !known.some(address => address && url.startsWith(address)) && !/^(data|blob|about):/.test(url);
 }
 
 /** What the page looked like when the test failed. */

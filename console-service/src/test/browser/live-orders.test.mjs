@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { Cable } from './cable.mjs';
-import { consoleTest } from './chromium.mjs';
+import { consoleTest, CUT } from './chromium.mjs';
 import { eventually, reads } from './eventually.mjs';
 import { idsInSight, isLive, rowOf, seen } from './grid.mjs';
 import { CONSOLE, decided, newName, order, send, stock } from './rest.mjs';
@@ -62,7 +62,6 @@ consoleTest('an order leaves a list that it no longer matches, and the chips cou
     await reads(page.locator('.chip-cancelled .chip-count'), String(states.CANCELLED));
 });
 
-const CUT = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_CLOSED|ERR_SOCKET_NOT_CONNECTED/;
 const cable = await Cable.to(CONSOLE);
 after(() => cable.cut());
 

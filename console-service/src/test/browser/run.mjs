@@ -1,5 +1,6 @@
 /*
- * npm run browser: starts Orderflow, runs the tests of this directory in a real browser, and stops it.
+ * npm run browser: starts Orderflow, runs the tests of this directory in a real browser, and stops it. Tests that start a system of
+ * their own run beside the others; those that measure how soon a page shows something come last, when little else runs.
  *
  *   npm run browser                      all tests
  *   npm run browser -- live-orders       those of files whose names contain one of the words
@@ -18,20 +19,39 @@ import { OrderflowDev, TARGET } from './orderflow-dev.mjs';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const CONTROLS = join(TARGET, 'controls');
 const words = process.argv.slice(2);
-const files = readdirSync(HERE)
-    .filter(name => name.endsWith('.test.mjs') && (words.length === 0 || words.some(word => name.includes(word))))
-    .map(name => join(HERE, name));
+/** Those with a system of their own, and those that measure. */
+const APART = ['oidc', 'sign-in'];
+const LAST = ['pages', 'live-orders'];
+const names = readdirSync(HERE)
+    .filter(name => name.endsWith('.test.mjs'))
+    .map(name => name.replace('.test.mjs', ''))
+    .filter(name => words.length === 0 || words.some(word => name.includes(word)));
 
-/** @return {passed, failed} */
-async function runTests() {
+/** One file after another. @param output gets the report. @return {passed, failed} */
+async function runTests(chosen, output) {
     const tally = { passed: 0, failed: 0 };
-    const stream = run({ files, concurrency: 1 });
+    if (chosen.length === 0) {
+        return tally;
+    }
+    const stream = run({ files: chosen.map(name => join(HERE, `${name}.test.mjs`)), concurrency: 1 });
     // A file is a test itself in some versions of node:test; only those that it has count.
     const isOne = ({ name, details }) => details.type !== 'suite' && !name.endsWith('.test.mjs');
     stream.on('test:pass', event => { tally.passed += isOne(event) ? 1 : 0; });
     stream.on('test:fail', () => { tally.failed++; });
-    await new Promise(resolve => stream.on('end', resolve).compose(spec).pipe(process.stdout, { end: false }));
+    for await (const text of stream.compose(spec)) {
+        output(text);
+    }
     return tally;
+}
+
+/** Both lanes at once; the second one reports when it has ended. */
+async function runAll() {
+    const report = [];
+    const beside = runTests(names.filter(name => APART.includes(name)), text => report.push(text));
+    const along = runTests(names.filter(name => !APART.includes(name)).sort((a, b) => LAST.indexOf(a) - LAST.indexOf(b)), text => process.stdout.write(text));
+    const tallies = await Promise.all([along, beside]);
+    process.stdout.write(report.join(''));
+    return { passed: tallies[0].passed + tallies[1].passed, failed: tallies[0].failed + tallies[1].failed };
 }
 
 /** Only where all tests ran: a part of them need not press everything. */
@@ -45,7 +65,7 @@ function controlsAreUsed() {
     return true;
 }
 
-if (files.length === 0) {
+if (names.length === 0) {
     console.error(`no test has a name with ${words.join(' or ')}`);
     process.exit(2);
 }
@@ -55,8 +75,10 @@ Controls.forget(CONTROLS);
 const started = Date.now();
 const dev = process.env.ORDERFLOW_CONSOLE ? undefined : await OrderflowDev.start();
 try {
-    process.env.ORDERFLOW_CONSOLE ??= dev.urls.console;
-    const { passed, failed } = await runTests();
+    if (dev) {
+        Object.assign(process.env, { ORDERFLOW_CONSOLE: dev.urls.console, ORDERFLOW_URLS: JSON.stringify(dev.urls) });
+    }
+    const { passed, failed } = await runAll();
     const complete = words.length > 0 || failed > 0 || controlsAreUsed();
     const result = failed === 0 ? `${passed} browser tests passed` : `${failed} browser tests failed, ${passed} passed`;
     console.log(`${result} in ${Math.round((Date.now() - started) / 1000)} s; logs and pictures of failures: ${TARGET}`);

@@ -1,6 +1,6 @@
 /*
  * A stream of server-sent events that says in words how it is. After a broken connection, and when its login has ended and
- * somebody has signed in again, it goes on behind its last event. A tab that is hidden for a minute closes its streams: a
+ * there is a new one, it goes on behind its last event. A tab that is hidden for a minute closes its streams: a
  * browser has six connections for all tabs of a host.
  */
 import { EventReader } from './event-reader.js';
@@ -43,6 +43,7 @@ export class EventStream {
     async #open() {
         const abort = new AbortController();
         this.abort = abort;
+        this.loginEnded = false;
         const reader = new EventReader({ onEvent: event => this.#event(event), onId: id => { this.lastEventId = id; } });
         try {
             const position = this.lastEventId ? { 'Last-Event-ID': this.lastEventId } : {};
@@ -62,7 +63,8 @@ export class EventStream {
         }
         if (!abort.signal.aborted) {
             this.#broken();
-            this.#after('retry', reader.retryMillis, () => this.#open());
+            // With a new login it goes on at once: nothing is broken.
+            this.#after('retry', this.loginEnded ? 0 : reader.retryMillis, () => this.#open());
         }
     }
 
@@ -79,6 +81,7 @@ export class EventStream {
 
     #event({ type, data }) {
         if (type === 'login-expired') {
+            this.loginEnded = true;
             refused(this.login);
         } else if (type === 'message') {
             try {

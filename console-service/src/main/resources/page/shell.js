@@ -2,7 +2,7 @@
 import { html, useEffect, useRef } from './html.js';
 import { Announcer } from './announce.js';
 import { href, route } from './route.js';
-import { caller, onlyReads } from './login/login.js';
+import { caller, onlyReads, required } from './login/login.js';
 import { SignedIn, SignIn } from './login/sign-in.js';
 import { dark, toggleTheme } from './theme.js';
 import { OrdersPage } from './orders/orders-page.js';
@@ -33,6 +33,8 @@ export function Shell() {
     const main = useRef();
     const shownBefore = useRef(false);
     const place = [page, ...rest].join('/');
+    // Of who has signed out nothing stays behind the dialog; whose login has ended goes on with what is there.
+    const isOut = required.value !== undefined && caller.value === undefined;
     useEffect(() => {
         document.title = [...rest, known?.title ?? 'Not found', 'Orderflow'].join(' · ');
         // Whoever follows a link with the keyboard goes on in the new page, not at the end of the old one.
@@ -50,7 +52,7 @@ export function Shell() {
                 ${onlyReads.value && html`<p class="notice notice-wait" role="note">
                     <strong>Read only.</strong> ${caller.value?.name ? 'Your login changes nothing.' : 'This console shows everything and changes nothing.'}
                 </p>`}
-                ${known ? html`<${known.show} key=${place} rest=${rest} />` : html`<${NotFound} />`}
+                ${!isOut && (known ? html`<${known.show} key=${place} rest=${rest} />` : html`<${NotFound} />`)}
             </main>
         </div>
         <${SignIn} />
