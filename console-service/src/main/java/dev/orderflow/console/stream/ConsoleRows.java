@@ -56,6 +56,9 @@ final class ConsoleRows {
     /** Order id, currency → the sum of its payments, which may come before the order. */
     static final RowType<String> PAID = RowType.of('m', Serdes.String(), KeyPart.TEXT, KeyPart.TEXT);
 
+    /** Order id, payment id: what is in the sums. A replay may write a payment again. */
+    static final RowType<Boolean> PAYMENT = RowType.of('y', Serdes.Boolean(), KeyPart.TEXT, KeyPart.TEXT);
+
     /** Customer id → the customer. */
     static final RowType<KnownCustomer> CUSTOMER = RowType.of('k', StateSerde.of(KnownCustomer.class), KeyPart.TEXT);
 
@@ -95,6 +98,20 @@ final class ConsoleRows {
 
     BigDecimal paid(String orderId, String currency) {
         return rows.get(PAID.key(orderId, currency)).map(BigDecimal::new).orElse(BigDecimal.ZERO);
+    }
+
+    /**
+     * Notes a payment.
+     *
+     * @return whether it is in no sum yet
+     */
+    boolean addPayment(String orderId, String paymentId) {
+        RowKey<Boolean> key = PAYMENT.key(orderId, paymentId);
+        if (rows.get(key).isPresent()) {
+            return false;
+        }
+        rows.put(key, true);
+        return true;
     }
 
     void putPaid(String orderId, String currency, BigDecimal sum) {

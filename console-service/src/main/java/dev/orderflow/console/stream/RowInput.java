@@ -26,7 +26,7 @@ sealed interface RowInput {
     }
 
     /** Money that came in. */
-    record Paid(String orderId, String currency, BigDecimal amount) implements RowInput {
+    record Paid(String orderId, String paymentId, String currency, BigDecimal amount) implements RowInput {
         @Override
         public void accept(Handler handler) {
             handler.paid(this);
@@ -55,7 +55,7 @@ sealed interface RowInput {
     }
 
     static RowInput of(Payment payment) {
-        return new Paid(payment.getOrderId(), payment.getCurrency(), payment.getAmount());
+        return new Paid(payment.getOrderId(), payment.getId(), payment.getCurrency(), payment.getAmount());
     }
 
     static RowInput of(String customerId, KnownCustomer customer) {

@@ -61,6 +61,9 @@ final class RowProcessor implements Processor<String, RowInput, String, OrderRow
 
         @Override
         public void paid(RowInput.Paid payment) {
+            if (!rows.addPayment(payment.orderId(), payment.paymentId())) {
+                return;
+            }
             BigDecimal sum = rows.paid(payment.orderId(), payment.currency()).add(payment.amount());
             rows.putPaid(payment.orderId(), payment.currency(), sum);
             rows.find(payment.orderId())

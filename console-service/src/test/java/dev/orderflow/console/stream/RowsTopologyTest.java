@@ -84,6 +84,18 @@ class RowsTopologyTest {
         assertThat(row.row().isUnpaid()).isFalse();
     }
 
+    /** As a replay writes it. */
+    @Test
+    void countsAPaymentOnceHoweverOftenItIsWritten() {
+        pay("1", "early", "GBP", "4");
+        pay("1", "early", "GBP", "4");
+        write(anOrder().id("1").line("SOCKS", 1, "10"));
+        pay("1", "late", "GBP", "3");
+        pay("1", "late", "GBP", "3");
+        pay("2", "late", "GBP", "1");
+        assertThat(only(all()).row().money().paid()).isEqualByComparingTo("7");
+    }
+
     @Test
     void takesPaymentsAndCustomersThatComeBeforeAndAfterTheOrder() {
         pay("1", "early", "GBP", "4");
