@@ -2,6 +2,7 @@
 import { reads } from './eventually.mjs';
 
 const SETTLED_MILLIS = 300;
+const MOST_PAGES = 100;
 
 export function rowOf(page, id) {
     return page.locator('.pane .row').filter({ has: page.locator('.cell-id').getByText(id, { exact: true }) });
@@ -51,6 +52,28 @@ export function seen(page, id, state) {
         observer.observe(document.body, { childList: true, subtree: true, characterData: true });
         look();
     }), [id, state]);
+}
+
+/**
+ * The rows of the list, from the first on, as {id} {state} {customer} {total}.
+ *
+ * @param isEnough gets the rows that were found, and ends the walk
+ */
+export async function rowsUntil(page, isEnough) {
+    const found = new Map();
+    const grid = page.getByRole('grid');
+    const rows = () => [...found].sort(([a], [b]) => a - b).map(([, text]) => text);
+    await grid.press('Home');
+    for (let pages = 0; pages < MOST_PAGES && !isEnough(rows()); pages++) {
+        const inSight = await page.evaluate(() => [...document.querySelectorAll('.pane .row:not(.unread)')].map(row => [
+            Number(row.dataset.index),
+            ['id', 'state', 'customer', 'total'].map(cell => row.querySelector(`.cell-${cell}`).textContent.trim()).join(' '),
+        ]));
+        inSight.forEach(([index, text]) => found.set(index, text));
+        await grid.press('PageDown');
+    }
+    await grid.press('Home');
+    return rows();
 }
 
 export async function isLive(page) {

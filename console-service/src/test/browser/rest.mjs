@@ -6,6 +6,9 @@ if (!CONSOLE) {
     throw new Error('ORDERFLOW_CONSOLE is not set; run the tests by: npm run browser');
 }
 
+/** Where everything of that system is, by name, as dev prints it with --output json. */
+export const SYSTEM = JSON.parse(process.env.ORDERFLOW_URLS ?? '{}');
+
 const WITHIN_MILLIS = 20_000;
 const AGAIN_MILLIS = 25;
 const AT_ONCE = 10;
@@ -53,11 +56,11 @@ export async function decided(product, options) {
     return id;
 }
 
-export async function until(condition, what) {
-    const deadline = Date.now() + WITHIN_MILLIS;
+export async function until(condition, what, withinMillis = WITHIN_MILLIS) {
+    const deadline = Date.now() + withinMillis;
     while (!(await condition())) {
         if (Date.now() > deadline) {
-            throw new Error(`not within ${WITHIN_MILLIS / 1000} s: ${what}`);
+            throw new Error(`not within ${withinMillis / 1000} s: ${what}`);
         }
         await new Promise(resolve => setTimeout(resolve, AGAIN_MILLIS));
     }
