@@ -1,10 +1,11 @@
 package dev.orderflow.orders.domain.aggregator;
 
+import dev.orderflow.gather.CurrentGathering;
 import dev.orderflow.orders.domain.AwaitedResult;
 import dev.orderflow.orders.domain.Order;
 import dev.orderflow.orders.domain.OrderId;
+import dev.orderflow.orders.domain.Result;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,21 +15,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentOrder {
     private final OrderId id;
-    private final PendingValidationStore store;
+    private final OrderStore store;
+    private final CurrentGathering<AwaitedResult, Result> gathering;
     private @Nullable Order order;
 
-    public CurrentOrder(OrderId id, PendingValidationStore store) {
+    public CurrentOrder(OrderId id, OrderStore store) {
         this.id = id;
         this.store = store;
+        this.gathering = new CurrentGathering<>(id.value(), store.gatherings());
     }
 
     public OrderId id() {
         return id;
     }
 
+    /** What it waits for, or what came early. */
+    public CurrentGathering<AwaitedResult, Result> gathering() {
+        return gathering;
+    }
+
     /** Whether there is an order of this id, in any state. */
     public boolean isKnown() {
-        return store.isKnown(id.value());
+        return gathering.isKnown();
     }
 
     /** The order, until it ends: what has ended is known by its id alone. */
@@ -42,25 +50,6 @@ public final class CurrentOrder {
     /** Whether there was an order of this id, and it has ended. */
     public boolean hasEnded() {
         return order().isEmpty() && isKnown();
-    }
-
-    /** What it waits for, or what came early; empty when it waits for nothing. */
-    public Optional<PendingValidation> pending() {
-        return store.pending(id.value());
-    }
-
-    public Optional<AwaitedRow> awaited(AwaitedResult result) {
-        return store.awaited(id.value(), result);
-    }
-
-    /** Every awaited or early result, in their order. */
-    public List<AwaitedRow> allAwaited() {
-        return store.allAwaited(id.value());
-    }
-
-    /** How many there are. It costs no scan of them. */
-    public int awaitedCount() {
-        return store.awaitedCount(id.value());
     }
 
     public boolean hasPayment(String paymentId) {

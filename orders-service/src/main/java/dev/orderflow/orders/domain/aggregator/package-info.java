@@ -1,5 +1,6 @@
 /**
- * What an order waits for, as values: results by identity, what is pending, and which orders are late. What follows from them
- * is in {@link dev.orderflow.orders.domain.aggregator.OrderLifecycle}.
+ * The life of an order, as values: what it waits for, what its results say, and when it ends. How results are gathered is in
+ * {@link dev.orderflow.gather}; what follows for the order is in
+ * {@link dev.orderflow.orders.domain.aggregator.OrderLifecycle}.
  */
 package dev.orderflow.orders.domain.aggregator;

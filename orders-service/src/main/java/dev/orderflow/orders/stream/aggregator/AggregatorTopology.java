@@ -1,6 +1,7 @@
 package dev.orderflow.orders.stream.aggregator;
 
 import dev.orderflow.avro.Order;
+import dev.orderflow.gather.stream.WaitMeters;
 import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.kafka.Commit;
 import dev.orderflow.kit.streams.InputProgress;
@@ -9,11 +10,14 @@ import dev.orderflow.kit.streams.StoreProcessor;
 import dev.orderflow.kit.streams.StreamsSpec;
 import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.orders.domain.OrderRules;
+import dev.orderflow.orders.domain.PaymentDue;
+import dev.orderflow.orders.domain.RequiredCheck;
 import dev.orderflow.orders.domain.aggregator.OrderInput;
 import dev.orderflow.orders.stream.OrderMapper;
 import dev.orderflow.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -36,7 +40,7 @@ public final class AggregatorTopology {
         this.topics = topics;
         this.rules = rules;
         this.clockWatch = clockWatch;
-        this.meters = new WaitMeters(metrics, rules);
+        this.meters = meters(metrics, rules);
     }
 
     /** The application that runs it. */
@@ -65,7 +69,7 @@ public final class AggregatorTopology {
                 .mapValues(ValidationMapper::input, Named.as("read-validation"));
         KStream<String, SpecificRecord> written = commands.merge(validations, Named.as("merge-inputs"))
                 .process(
-                        StoreProcessor.of(() -> aggregator(builder.progress()), KafkaPendingValidationStore.builder()),
+                        StoreProcessor.of(() -> aggregator(builder.progress()), KafkaOrderStore.builder()),
                         Named.as("aggregate"));
         // Read by details-service, the view, and other interested readers.
         KStream<String, Order> orders = builder.writeOnly(written, topics.orders(), "orders");
@@ -82,6 +86,15 @@ public final class AggregatorTopology {
                 "customer-orders");
         // Read by the view of payments and email-service.
         builder.writeOnly(written, topics.payments(), "payments");
+    }
+
+    /** Orders that wait, by missing check; {@code PAYMENT}: for their payment. */
+    static WaitMeters meters(MeterRegistry metrics, OrderRules rules) {
+        List<String> checks = Stream.concat(
+                        Stream.of(PaymentDue.CHECK),
+                        rules.requiredChecks().stream().map(RequiredCheck::check))
+                .toList();
+        return new WaitMeters(metrics, "orderflow.orders", "check", checks);
     }
 
     private AggregatorProcessor aggregator(InputProgress progress) {

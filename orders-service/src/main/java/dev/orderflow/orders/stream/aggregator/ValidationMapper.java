@@ -1,49 +1,69 @@
 package dev.orderflow.orders.stream.aggregator;
 
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.gather.Awaited;
+import dev.orderflow.gather.OpenGathering;
 import dev.orderflow.orders.domain.AwaitedResult;
 import dev.orderflow.orders.domain.CheckResult;
 import dev.orderflow.orders.domain.Reason;
 import dev.orderflow.orders.domain.Result;
-import dev.orderflow.orders.domain.aggregator.AwaitedRow;
-import dev.orderflow.orders.domain.aggregator.AwaitedRow.Arrived;
-import dev.orderflow.orders.domain.aggregator.AwaitedRow.Missing;
 import dev.orderflow.orders.domain.aggregator.OrderInput;
-import dev.orderflow.orders.domain.aggregator.PendingValidation;
 import dev.orderflow.orders.state.AwaitedReasonRow;
 import dev.orderflow.orders.state.AwaitedResultRow;
 import dev.orderflow.orders.state.PendingValidationRow;
 import dev.orderflow.orders.stream.ResultMapper;
+import dev.orderflow.registry.StateSerde;
 import java.util.List;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /** The aggregator's inputs and rows as domain types and back. */
 final class ValidationMapper {
+    /** A gathering as it is stored. */
+    static final Serde<OpenGathering> PENDING =
+            mapped(PendingValidationRow.class, ValidationMapper::toRow, ValidationMapper::toDomain);
+
+    /** An awaited result, or an early one, as it is stored. */
+    static final Serde<Awaited<AwaitedResult, Result>> AWAITED =
+            mapped(AwaitedResultRow.class, ValidationMapper::toRow, ValidationMapper::toDomain);
+
     private ValidationMapper() {}
 
     static OrderInput input(OrderValidation validation) {
         return new OrderInput.Arrival(ResultMapper.toDomain(validation));
     }
 
-    static PendingValidation toDomain(PendingValidationRow row) {
-        return new PendingValidation(row.getBegun(), row.getUntil());
+    private static <T, V extends SpecificRecord> Serde<T> mapped(
+            Class<V> type, Function<T, V> toRow, Function<V, T> toDomain) {
+        Serde<V> rows = StateSerde.of(type);
+        return Serdes.serdeFrom(
+                (store, value) -> rows.serializer().serialize(store, toRow.apply(value)),
+                (store, bytes) -> toDomain.apply(rows.deserializer().deserialize(store, bytes)));
     }
 
-    static PendingValidationRow toRow(PendingValidation pending) {
+    private static OpenGathering toDomain(PendingValidationRow row) {
+        return new OpenGathering(row.getBegun(), row.getUntil());
+    }
+
+    private static PendingValidationRow toRow(OpenGathering pending) {
         return new PendingValidationRow(pending.begun(), pending.until());
     }
 
-    static AwaitedRow toDomain(AwaitedResultRow row) {
+    private static Awaited<AwaitedResult, Result> toDomain(AwaitedResultRow row) {
         AwaitedResult awaited = new AwaitedResult(row.getCheck(), row.getSubject());
         return row.getResult() == null
-                ? new Missing(awaited)
-                : new Arrived(new Result(awaited, CheckResult.valueOf(row.getResult()), toDomain(row.getReasons())));
+                ? new Awaited.Missing<>(awaited)
+                : new Awaited.Arrived<>(
+                        awaited, new Result(awaited, CheckResult.valueOf(row.getResult()), toDomain(row.getReasons())));
     }
 
-    static AwaitedResultRow toRow(AwaitedRow row) {
+    private static AwaitedResultRow toRow(Awaited<AwaitedResult, Result> row) {
         return row.result()
-                .map(result -> toRow(row.awaited(), result.result().name(), result.reasons()))
-                .orElseGet(() -> toRow(row.awaited(), null, List.of()));
+                .map(result -> toRow(row.identity(), result.result().name(), result.reasons()))
+                .orElseGet(() -> toRow(row.identity(), null, List.of()));
     }
 
     private static AwaitedResultRow toRow(AwaitedResult awaited, @Nullable String result, List<Reason> reasons) {

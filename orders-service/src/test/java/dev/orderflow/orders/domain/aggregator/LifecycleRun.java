@@ -63,13 +63,22 @@ final class LifecycleRun {
 
     /** Everything is judged that ends up to this time. */
     void expire(Instant upTo) {
-        for (List<String> due = store.due(upTo, 1); !due.isEmpty(); due = store.due(upTo, 1)) {
+        for (List<String> due = due(upTo); !due.isEmpty(); due = due(upTo)) {
             step(due.get(0), current -> lifecycle.deadline(current, now));
         }
     }
 
+    /** Whether no row is left but those of orders and payments. */
+    boolean isNothingOpen() {
+        return store.gatherings().isEmpty();
+    }
+
     List<OrderState> states() {
         return orders.stream().map(Order::state).toList();
+    }
+
+    private List<String> due(Instant upTo) {
+        return store.gatherings().due(upTo, 1);
     }
 
     private void take(String id, OrderInput input) {
@@ -83,7 +92,7 @@ final class LifecycleRun {
         assertThat(step.apply(new CurrentOrder(new OrderId(id), store))).isEqualTo(changes);
         assertThat(store.snapshot()).isEqualTo(before);
         last = changes;
-        changes.rows().forEach(change -> change.applyTo(id, store));
+        changes.applyTo(id, store);
         changes.records().forEach(record -> record.accept(new Remembering()));
     }
 

@@ -2,6 +2,11 @@ package dev.orderflow.orders.domain.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.gather.GatheringChange.Await;
+import dev.orderflow.gather.GatheringChange.Begin;
+import dev.orderflow.gather.GatheringChange.Drop;
+import dev.orderflow.gather.GatheringChange.End;
+import dev.orderflow.gather.OpenGathering;
 import dev.orderflow.orders.domain.AwaitedResult;
 import dev.orderflow.orders.domain.CheckResult;
 import dev.orderflow.orders.domain.Line;
@@ -20,10 +25,6 @@ import dev.orderflow.orders.domain.Result;
 import dev.orderflow.orders.domain.aggregator.OutgoingRecord.OrderWritten;
 import dev.orderflow.orders.domain.aggregator.OutgoingRecord.PaymentTaken;
 import dev.orderflow.orders.domain.aggregator.RowChange.AddPaid;
-import dev.orderflow.orders.domain.aggregator.RowChange.Arrived;
-import dev.orderflow.orders.domain.aggregator.RowChange.Await;
-import dev.orderflow.orders.domain.aggregator.RowChange.Begin;
-import dev.orderflow.orders.domain.aggregator.RowChange.EndPending;
 import dev.orderflow.orders.domain.aggregator.RowChange.ForgetContent;
 import dev.orderflow.orders.domain.aggregator.RowChange.KnowPayment;
 import dev.orderflow.orders.domain.aggregator.RowChange.PutOrder;
@@ -61,10 +62,10 @@ class OrderLifecycleTest {
                 .isEqualTo(new Changes(
                         List.of(new OrderWritten(order)),
                         List.of(
-                                new PutOrder(order),
-                                new Begin(new PendingValidation(true, DEADLINE)),
-                                new Await(DETAILS),
-                                new Await(FRAUD))));
+                                new Begin<>(new OpenGathering(true, DEADLINE)),
+                                new Await<>(DETAILS),
+                                new Await<>(FRAUD)),
+                        List.of(new PutOrder(order))));
     }
 
     @Test
@@ -77,7 +78,8 @@ class OrderLifecycleTest {
         assertThat(new OrderLifecycle(RULES).on(new OrderInput.Arrival(last), current, NOW))
                 .isEqualTo(new Changes(
                         List.of(new OrderWritten(validated)),
-                        List.of(new Arrived(DETAILS), new EndPending(), new PutOrder(validated))));
+                        List.of(new Drop<>(DETAILS), new End<>()),
+                        List.of(new PutOrder(validated))));
     }
 
     @Test
@@ -88,6 +90,7 @@ class OrderLifecycleTest {
         assertThat(new OrderLifecycle(RULES).on(new OrderInput.Pay(payment, ""), current, NOW))
                 .isEqualTo(new Changes(
                         List.of(new PaymentTaken(received)),
+                        List.of(),
                         List.of(new KnowPayment("p"), new AddPaid("GBP", payment.amount()))));
     }
 
@@ -97,14 +100,16 @@ class OrderLifecycleTest {
         run.end("1", OrderState.SHIPPED);
         Order shipped = run.orders.get(1).ended(OrderState.SHIPPED, new Order.End(NOW, Origin.of("end-1")));
         assertThat(run.orders).last().isEqualTo(shipped);
-        assertThat(run.last).isEqualTo(new Changes(List.of(new OrderWritten(shipped)), List.of(new ForgetContent())));
+        assertThat(run.last)
+                .isEqualTo(new Changes(List.of(new OrderWritten(shipped)), List.of(), List.of(new ForgetContent())));
     }
 
     @Test
     void givesAnOutcomeThatIsTheEndAndForgetsTheContentAsValues() {
         create();
         run.result("1", FRAUD, CheckResult.FAIL);
-        assertThat(run.last.rows()).containsExactly(new EndPending(), new ForgetContent());
+        assertThat(run.last.gathering()).containsExactly(new End<>());
+        assertThat(run.last.rows()).containsExactly(new ForgetContent());
     }
 
     @ParameterizedTest
@@ -115,7 +120,7 @@ class OrderLifecycleTest {
         assertThat(current.isKnown()).isTrue();
         assertThat(current.hasEnded()).isTrue();
         assertThat(current.order()).isEmpty();
-        assertThat(run.store.isNothingOpen()).isTrue();
+        assertThat(run.isNothingOpen()).isTrue();
     }
 
     @ParameterizedTest
@@ -218,9 +223,9 @@ class OrderLifecycleTest {
     void forgetsEarlyResultsAfterTheirRetention() {
         pass(FRAUD);
         run.expire(NOW.plusSeconds(3599));
-        assertThat(run.store.isNothingOpen()).isFalse();
+        assertThat(run.isNothingOpen()).isFalse();
         run.expire(NOW.plusSeconds(3600));
-        assertThat(run.store.isNothingOpen()).isTrue();
+        assertThat(run.isNothingOpen()).isTrue();
         assertThat(run.orders).isEmpty();
     }
 
@@ -229,7 +234,7 @@ class OrderLifecycleTest {
         create();
         run.create("10", "SOCKS");
         run.result("1", FRAUD, CheckResult.FAIL);
-        assertThat(run.store.allAwaited("10")).hasSize(2);
+        assertThat(run.store.gatherings().all("10")).hasSize(2);
     }
 
     private void create() {

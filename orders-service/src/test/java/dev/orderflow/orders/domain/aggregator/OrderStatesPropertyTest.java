@@ -28,14 +28,14 @@ class OrderStatesPropertyTest {
         LifecycleRun run = new LifecycleRun(OrderEvent.RULES);
         OrderEvent.allHappen(history, new RunLife(run));
         model.assertWritten(run.orders, run.payments.size());
-        assertThat(run.store.isNothingOpen()).isTrue();
+        assertThat(run.isNothingOpen()).isTrue();
         assertKept(run);
     }
 
     /** The order as last written until its end, and then its id alone. */
     private static void assertKept(LifecycleRun run) {
         Optional<Order> last = run.orders.stream().reduce((before, after) -> after);
-        assertThat(run.store.isKnown(ID)).isEqualTo(last.isPresent());
+        assertThat(run.store.gatherings().isKnown(ID)).isEqualTo(last.isPresent());
         assertThat(run.store.order(ID))
                 .isEqualTo(last.filter(order -> !order.state().isFinal()));
     }

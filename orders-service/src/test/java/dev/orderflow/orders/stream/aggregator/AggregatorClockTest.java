@@ -43,9 +43,7 @@ class AggregatorClockTest {
 
     AggregatorClockTest() {
         KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(KafkaPendingValidationStore.NAME),
-                        Serdes.Bytes(),
-                        Serdes.ByteArray())
+                        Stores.inMemoryKeyValueStore(KafkaOrderStore.NAME), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled()
                 .build();
         store.init(task.getStateStoreContext(), store);
@@ -190,7 +188,7 @@ class AggregatorClockTest {
                 List.of("commands", "validations"),
                 new ManualProgress(),
                 watch,
-                new WaitMeters(new SimpleMeterRegistry(), RULES));
+                AggregatorTopology.meters(new SimpleMeterRegistry(), RULES));
         aggregator.init(task);
     }
 

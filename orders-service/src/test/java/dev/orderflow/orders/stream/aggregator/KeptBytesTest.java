@@ -113,7 +113,7 @@ class KeptBytesTest {
         try (var rows = aggregator
                 .harness
                 .driver()
-                .<Bytes, byte[]>getKeyValueStore(KafkaPendingValidationStore.NAME)
+                .<Bytes, byte[]>getKeyValueStore(KafkaOrderStore.NAME)
                 .all()) {
             while (rows.hasNext()) {
                 KeyValue<Bytes, byte[]> row = rows.next();

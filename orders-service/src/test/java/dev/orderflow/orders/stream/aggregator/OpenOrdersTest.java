@@ -2,10 +2,12 @@ package dev.orderflow.orders.stream.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.gather.Awaited.Missing;
+import dev.orderflow.gather.OpenGathering;
+import dev.orderflow.gather.stream.StoredGatherings;
 import dev.orderflow.orders.domain.AwaitedResult;
 import dev.orderflow.orders.domain.PaymentDue;
-import dev.orderflow.orders.domain.aggregator.AwaitedRow.Missing;
-import dev.orderflow.orders.domain.aggregator.PendingValidation;
+import dev.orderflow.orders.domain.Result;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,9 +37,7 @@ class OpenOrdersTest {
 
     private final MockProcessorContext<Void, Void> task;
     private final KeyValueStore<Bytes, byte[]> rows = Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(KafkaPendingValidationStore.NAME),
-                    Serdes.Bytes(),
-                    Serdes.ByteArray())
+                    Stores.persistentKeyValueStore(KafkaOrderStore.NAME), Serdes.Bytes(), Serdes.ByteArray())
             .withLoggingDisabled()
             .build();
 
@@ -56,12 +56,12 @@ class OpenOrdersTest {
     @ValueSource(strings = {"FRAUD_CHECK,INVENTORY_CHECK,ORDER_DETAILS_CHECK", PaymentDue.CHECK})
     void areKeptInLittleHeapWhenATaskStarts(String awaited) {
         List<String> checks = List.of(awaited.split(","));
-        writeOrders(start(), checks);
+        writeOrders(start().gatherings(), checks);
         start(); // so that its classes are there
 
         long heapBefore = usedHeap();
         long timeBefore = processorTime();
-        KafkaPendingValidationStore started = start();
+        KafkaOrderStore started = start();
         long time = processorTime() - timeBefore;
         long bytes = (usedHeap() - heapBefore) / ORDERS;
         System.out.printf(
@@ -69,21 +69,22 @@ class OpenOrdersTest {
                 ORDERS, checks, time, bytes);
 
         assertThat(bytes).as("bytes of an open order").isLessThan(MOST_BYTES_OF_AN_ORDER);
-        assertThat(started.waits(START).waiting()).hasSize(checks.size()).containsEntry(checks.get(0), ORDERS);
-        assertThat(started.due(START, 2)).containsExactly(key(0));
+        assertThat(started.gatherings().waits(START).waiting())
+                .hasSize(checks.size())
+                .containsEntry(checks.get(0), ORDERS);
+        assertThat(started.gatherings().due(START, 2)).containsExactly(key(0));
     }
 
-    private static void writeOrders(KafkaPendingValidationStore store, List<String> checks) {
+    private static void writeOrders(StoredGatherings<AwaitedResult, Result> store, List<String> checks) {
         for (int number = 0; number < ORDERS; number++) {
             String key = key(number);
-            store.put(key, new PendingValidation(true, START.plusMillis(number)));
-            checks.forEach(check -> store.putAwaited(key, new Missing(AwaitedResult.ofWhole(check))));
+            store.put(key, new OpenGathering(true, START.plusMillis(number)));
+            checks.forEach(check -> store.add(key, new Missing<>(AwaitedResult.ofWhole(check))));
         }
     }
 
-    private KafkaPendingValidationStore start() {
-        return new KafkaPendingValidationStore(
-                task, check -> Duration.ofSeconds(60), (stored, checks) -> stored.until());
+    private KafkaOrderStore start() {
+        return new KafkaOrderStore(task, check -> Duration.ofSeconds(60), (stored, checks) -> stored.until());
     }
 
     private static String key(int number) {

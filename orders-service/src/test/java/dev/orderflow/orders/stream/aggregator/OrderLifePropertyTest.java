@@ -36,8 +36,7 @@ class OrderLifePropertyTest {
                     .map(OrderMapper::toDomain)
                     .toList();
             model.assertWritten(orders, aggregator.payments.readValuesToList().size());
-            assertThat(AggregatorBench.openRows(
-                            aggregator.harness.driver().getKeyValueStore(KafkaPendingValidationStore.NAME)))
+            assertThat(AggregatorBench.openRows(aggregator.harness.driver().getKeyValueStore(KafkaOrderStore.NAME)))
                     .as("rows of what is open")
                     .isZero();
         }

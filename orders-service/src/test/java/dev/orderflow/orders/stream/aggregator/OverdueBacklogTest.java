@@ -6,6 +6,7 @@ import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.gather.stream.DeadlineJudge;
 import dev.orderflow.orders.domain.OrderRules;
 import dev.orderflow.orders.domain.RequiredCheck;
 import dev.orderflow.orders.stream.ManualProgress;
@@ -51,7 +52,7 @@ class OverdueBacklogTest {
 
     private final ManualProgress progress = new ManualProgress();
     private final KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
-                    Stores.inMemoryKeyValueStore(KafkaPendingValidationStore.NAME), Serdes.Bytes(), Serdes.ByteArray())
+                    Stores.inMemoryKeyValueStore(KafkaOrderStore.NAME), Serdes.Bytes(), Serdes.ByteArray())
             .withLoggingDisabled()
             .build();
     private final MockProcessorContext<String, SpecificRecord> task =
@@ -61,7 +62,7 @@ class OverdueBacklogTest {
             List.of("commands", "validations"),
             progress,
             AggregatorBench.rightClock(),
-            new WaitMeters(new SimpleMeterRegistry(), RULES));
+            AggregatorTopology.meters(new SimpleMeterRegistry(), RULES));
     private long now = Instant.parse("2030-01-01T00:00:00Z").toEpochMilli();
 
     OverdueBacklogTest() {
@@ -89,14 +90,14 @@ class OverdueBacklogTest {
             List<String> decided = look();
             looks.add(decided.size());
             assertThat(decided).isNotEmpty();
-            assertThat(decided.size() * LARGEST).isLessThan(AggregatorProcessor.ROWS_AT_ONCE + LARGEST);
+            assertThat(decided.size() * LARGEST).isLessThan(DeadlineJudge.ROWS_AT_ONCE + LARGEST);
             assertThat(failed).doesNotContainAnyElementsOf(decided);
             failed.addAll(decided);
             if (failed.size() < ORDERS) {
                 assertThat(clock().getInterval()).as("pause within the backlog").isEqualTo(Duration.ofMillis(1));
             }
         }
-        assertThat(looks).hasSizeGreaterThan(ORDERS * LARGEST / (AggregatorProcessor.ROWS_AT_ONCE + LARGEST));
+        assertThat(looks).hasSizeGreaterThan(ORDERS * LARGEST / (DeadlineJudge.ROWS_AT_ONCE + LARGEST));
         look();
         assertThat(clock().cancelled()).as("rests when nothing is open").isTrue();
     }
@@ -121,8 +122,8 @@ class OverdueBacklogTest {
             assertThat(before - left)
                     .as("rows of a look")
                     .isBetween(
-                            Math.min(before, AggregatorProcessor.ROWS_AT_ONCE),
-                            AggregatorProcessor.ROWS_AT_ONCE + LARGEST_STRAY - 1);
+                            Math.min(before, DeadlineJudge.ROWS_AT_ONCE),
+                            DeadlineJudge.ROWS_AT_ONCE + LARGEST_STRAY - 1);
             if (left > 0) {
                 assertThat(clock().getInterval()).as("pause within the backlog").isEqualTo(Duration.ofMillis(1));
             }

@@ -21,7 +21,7 @@ class UnbegunTasksTest {
                 List.of(),
                 InputProgress.always(),
                 AggregatorBench.rightClock(),
-                new WaitMeters(new SimpleMeterRegistry(), rules));
+                AggregatorTopology.meters(new SimpleMeterRegistry(), rules));
         assertThatCode(aggregator::close).doesNotThrowAnyException();
     }
 }

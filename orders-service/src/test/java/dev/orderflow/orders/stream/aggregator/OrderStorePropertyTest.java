@@ -2,6 +2,10 @@ package dev.orderflow.orders.stream.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.gather.Awaited.Arrived;
+import dev.orderflow.gather.Awaited.Missing;
+import dev.orderflow.gather.GatheringStore;
+import dev.orderflow.gather.OpenGathering;
 import dev.orderflow.orders.domain.AwaitedResult;
 import dev.orderflow.orders.domain.CheckResult;
 import dev.orderflow.orders.domain.Line;
@@ -11,12 +15,9 @@ import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.Origin;
 import dev.orderflow.orders.domain.Reason;
 import dev.orderflow.orders.domain.Result;
-import dev.orderflow.orders.domain.aggregator.AwaitedRow.Arrived;
-import dev.orderflow.orders.domain.aggregator.AwaitedRow.Missing;
 import dev.orderflow.orders.domain.aggregator.MapStore;
 import dev.orderflow.orders.domain.aggregator.OrderEvent;
-import dev.orderflow.orders.domain.aggregator.PendingValidation;
-import dev.orderflow.orders.domain.aggregator.PendingValidationStore;
+import dev.orderflow.orders.domain.aggregator.OrderStore;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /** What is kept in memory beside the store must be what is made of the store after a restart. */
-class PendingValidationStorePropertyTest {
+class OrderStorePropertyTest {
     private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
     private static final List<String> KEYS = List.of("1", "10", "2", "é");
     private static final List<AwaitedResult> PARTS = List.of(
@@ -61,24 +62,20 @@ class PendingValidationStorePropertyTest {
     @Property(tries = 500)
     void aRestartChangesNothing(@ForAll("steps") List<Step> steps) {
         MockProcessorContext<Void, Void> context = contextWithStore();
-        KafkaPendingValidationStore running =
-                new KafkaPendingValidationStore(context, check -> TIME, (stored, checks) -> stored.until());
+        KafkaOrderStore running = new KafkaOrderStore(context, check -> TIME, (stored, checks) -> stored.until());
         for (Step step : steps) {
             apply(running, step);
-            assertSame(
-                    running,
-                    new KafkaPendingValidationStore(context, check -> TIME, (stored, checks) -> stored.until()));
+            assertSame(running, new KafkaOrderStore(context, check -> TIME, (stored, checks) -> stored.until()));
         }
     }
 
     @Property(tries = 200)
     void leavesNoRowOfWhatHasEnded(@ForAll("steps") List<Step> steps) {
         MockProcessorContext<Void, Void> context = contextWithStore();
-        KafkaPendingValidationStore running =
-                new KafkaPendingValidationStore(context, check -> TIME, (stored, checks) -> stored.until());
+        KafkaOrderStore running = new KafkaOrderStore(context, check -> TIME, (stored, checks) -> stored.until());
         steps.forEach(step -> apply(running, step));
-        KEYS.forEach(running::remove);
-        assertThat(AggregatorBench.openRows(context.getStateStore(KafkaPendingValidationStore.NAME)))
+        KEYS.forEach(running.gatherings()::remove);
+        assertThat(AggregatorBench.openRows(context.getStateStore(KafkaOrderStore.NAME)))
                 .isZero();
     }
 
@@ -86,8 +83,7 @@ class PendingValidationStorePropertyTest {
     @Property(tries = 300)
     void theMapsOfOtherTestsAgreeWithIt(@ForAll("steps") List<Step> steps) {
         MapStore maps = new MapStore();
-        PendingValidationStore rows =
-                new KafkaPendingValidationStore(contextWithStore(), check -> TIME, (stored, checks) -> stored.until());
+        OrderStore rows = new KafkaOrderStore(contextWithStore(), check -> TIME, (stored, checks) -> stored.until());
         for (Step step : steps) {
             apply(maps, step);
             apply(rows, step);
@@ -107,25 +103,31 @@ class PendingValidationStorePropertyTest {
                 .ofMaxSize(40);
     }
 
-    private static void apply(PendingValidationStore rows, Step step) {
-        boolean open = rows.pending(step.key()).isPresent();
-        boolean hasPart = rows.awaited(step.key(), step.part()).isPresent();
+    private static void apply(OrderStore rows, Step step) {
+        GatheringStore<AwaitedResult, Result> gatherings = rows.gatherings();
+        boolean isOpen = gatherings.open(step.key()).isPresent();
+        boolean isBegun =
+                gatherings.open(step.key()).filter(OpenGathering::begun).isPresent();
+        boolean hasPart = gatherings.awaited(step.key(), step.part()).isPresent();
         switch (step.change()) {
-            case BEGIN ->
-                rows.put(step.key(), new PendingValidation(step.second() > 1, START.plusSeconds(step.second())));
+            case BEGIN -> {
+                if (!isOpen) {
+                    gatherings.put(step.key(), new OpenGathering(step.second() > 1, START.plusSeconds(step.second())));
+                }
+            }
             case ADD_PART -> {
-                if (open && !hasPart) {
-                    rows.putAwaited(step.key(), step.second() > 1 ? new Missing(step.part()) : arrived(step));
+                if (isOpen && !hasPart) {
+                    gatherings.add(step.key(), isBegun ? new Missing<>(step.part()) : arrived(step));
                 }
             }
             case REMOVE_PART -> {
-                if (hasPart) {
-                    rows.removeAwaited(step.key(), step.part());
+                if (isBegun && hasPart) {
+                    gatherings.drop(step.key(), step.part());
                 }
             }
             case END -> {
-                if (open) {
-                    rows.remove(step.key());
+                if (isOpen) {
+                    gatherings.remove(step.key());
                 }
             }
             case PUT_ORDER -> {
@@ -142,9 +144,9 @@ class PendingValidationStorePropertyTest {
         }
     }
 
-    private static Arrived arrived(Step step) {
+    private static Arrived<AwaitedResult, Result> arrived(Step step) {
         Reason reason = new Reason(step.part().check(), step.part().subject(), "CODE", "in second " + step.second());
-        return new Arrived(new Result(step.part(), CheckResult.ERROR, List.of(reason)));
+        return new Arrived<>(step.part(), new Result(step.part(), CheckResult.ERROR, List.of(reason)));
     }
 
     private static Order order(OrderId id, Step step) {
@@ -155,7 +157,7 @@ class PendingValidationStorePropertyTest {
     }
 
     /** Each of them once. */
-    private static void pay(PendingValidationStore rows, Step step) {
+    private static void pay(OrderStore rows, Step step) {
         if (rows.hasPayment(step.key(), paymentId(step.second()))) {
             return;
         }
@@ -165,8 +167,8 @@ class PendingValidationStorePropertyTest {
         }
     }
 
-    private static boolean hasEnded(PendingValidationStore rows, String key) {
-        return rows.isKnown(key) && rows.order(key).isEmpty();
+    private static boolean hasEnded(OrderStore rows, String key) {
+        return rows.gatherings().isKnown(key) && rows.order(key).isEmpty();
     }
 
     private static String paymentId(int second) {
@@ -177,29 +179,38 @@ class PendingValidationStorePropertyTest {
         return second == 0 ? "EUR" : "GBP";
     }
 
-    private static void assertSame(KafkaPendingValidationStore running, KafkaPendingValidationStore restarted) {
+    private static void assertSame(KafkaOrderStore running, KafkaOrderStore restarted) {
         assertAgree(running, restarted);
-        assertThat(restarted.waits(START.plusSeconds(1))).isEqualTo(running.waits(START.plusSeconds(1)));
+        assertThat(restarted.gatherings().waits(START.plusSeconds(1)))
+                .isEqualTo(running.gatherings().waits(START.plusSeconds(1)));
     }
 
-    private static void assertAgree(PendingValidationStore one, PendingValidationStore other) {
+    private static void assertAgree(OrderStore one, OrderStore other) {
         for (String key : KEYS) {
-            assertThat(other.pending(key)).isEqualTo(one.pending(key));
-            assertThat(other.awaitedCount(key)).isEqualTo(one.awaitedCount(key));
-            assertThat(other.allAwaited(key)).isEqualTo(one.allAwaited(key)).hasSize(one.awaitedCount(key));
-            PARTS.forEach(part -> assertThat(other.awaited(key, part)).isEqualTo(one.awaited(key, part)));
-            assertThat(other.isKnown(key)).isEqualTo(one.isKnown(key));
+            assertAgree(key, one.gatherings(), other.gatherings());
             assertThat(other.order(key)).isEqualTo(one.order(key));
         }
         for (int second = 0; second < 4; second++) {
             Instant upTo = START.plusSeconds(second);
-            assertThat(other.due(upTo, 10)).isEqualTo(one.due(upTo, 10));
-            assertThat(other.due(upTo, 1)).isEqualTo(one.due(upTo, 1));
+            assertThat(other.gatherings().due(upTo, 10))
+                    .isEqualTo(one.gatherings().due(upTo, 10));
+            assertThat(other.gatherings().due(upTo, 1))
+                    .isEqualTo(one.gatherings().due(upTo, 1));
             assertSamePayment(second, one, other);
         }
     }
 
-    private static void assertSamePayment(int second, PendingValidationStore one, PendingValidationStore other) {
+    private static void assertAgree(
+            String key, GatheringStore<AwaitedResult, Result> one, GatheringStore<AwaitedResult, Result> other) {
+        assertThat(other.isKnown(key)).isEqualTo(one.isKnown(key));
+        assertThat(other.open(key)).isEqualTo(one.open(key));
+        assertThat(other.missing(key)).isEqualTo(one.missing(key));
+        assertThat(other.rows(key)).isEqualTo(one.rows(key));
+        assertThat(other.all(key)).isEqualTo(one.all(key)).hasSize(one.rows(key));
+        PARTS.forEach(part -> assertThat(other.awaited(key, part)).isEqualTo(one.awaited(key, part)));
+    }
+
+    private static void assertSamePayment(int second, OrderStore one, OrderStore other) {
         for (String key : KEYS) {
             assertThat(other.hasPayment(key, paymentId(second))).isEqualTo(one.hasPayment(key, paymentId(second)));
             assertThat(other.paid(key, currency(second))).isEqualByComparingTo(one.paid(key, currency(second)));
@@ -209,9 +220,7 @@ class PendingValidationStorePropertyTest {
     private static MockProcessorContext<Void, Void> contextWithStore() {
         MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
         KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(KafkaPendingValidationStore.NAME),
-                        Serdes.Bytes(),
-                        Serdes.ByteArray())
+                        Stores.inMemoryKeyValueStore(KafkaOrderStore.NAME), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled()
                 .build();
         store.init(context.getStateStoreContext(), store);

@@ -1,6 +1,6 @@
-package dev.orderflow.orders.stream.aggregator;
+package dev.orderflow.gather.stream;
 
-import dev.orderflow.orders.domain.aggregator.PendingValidation;
+import dev.orderflow.gather.OpenGathering;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,13 +12,13 @@ import java.util.TreeSet;
 
 /**
  * What is open in a task, by key and by time: an index in memory of stored rows, rebuilt from them. Kept in
- * the store as rows of their own, the times would be put and deleted with every order, and each look for the earliest
+ * the store as rows of their own, the times would be put and deleted with every gathering, and each look for the earliest
  * one would walk over the deleted.
  *
- * <p>Of each open order there is one object, since there may be hundreds of thousands. Times are those of the rows, to the
+ * <p>Of each open gathering there is one object, since there may be hundreds of thousands. Times are those of the rows, to the
  * millisecond.
  */
-final class PendingIndex {
+final class OpenIndex {
     private final Map<String, Open> byKey = new HashMap<>();
     private final NavigableSet<Open> byTime =
             new TreeSet<>(Comparator.<Open>comparingLong(open -> open.until).thenComparing(open -> open.key));
@@ -27,41 +27,47 @@ final class PendingIndex {
         private final String key;
         private final long until;
         private final boolean begun;
-        private int awaited;
+        private int rows;
+        private int missing;
 
-        Open(String key, PendingValidation pending, int awaited) {
+        Open(String key, OpenGathering gathering) {
             this.key = key;
-            this.until = pending.until().toEpochMilli();
-            this.begun = pending.begun();
-            this.awaited = awaited;
+            this.until = gathering.until().toEpochMilli();
+            this.begun = gathering.begun();
         }
 
         Instant at() {
             return Instant.ofEpochMilli(until);
         }
 
-        PendingValidation pending() {
-            return new PendingValidation(begun, at());
+        OpenGathering gathering() {
+            return new OpenGathering(begun, at());
         }
     }
 
-    Optional<PendingValidation> pending(String key) {
-        return Optional.ofNullable(byKey.get(key)).map(Open::pending);
+    Optional<OpenGathering> gathering(String key) {
+        return Optional.ofNullable(byKey.get(key)).map(Open::gathering);
     }
 
-    int awaited(String key) {
+    boolean has(String key) {
+        return byKey.containsKey(key);
+    }
+
+    int rows(String key) {
         Open open = byKey.get(key);
-        return open == null ? 0 : open.awaited;
+        return open == null ? 0 : open.rows;
     }
 
-    void put(String key, PendingValidation pending) {
-        put(key, pending, awaited(key));
+    int missing(String key) {
+        Open open = byKey.get(key);
+        return open == null ? 0 : open.missing;
     }
 
-    void put(String key, PendingValidation pending, int awaited) {
-        remove(key);
-        Open open = new Open(key, pending, awaited);
-        byKey.put(key, open);
+    void put(String key, OpenGathering gathering) {
+        Open open = new Open(key, gathering);
+        if (byKey.putIfAbsent(key, open) != null) {
+            throw new IllegalStateException("gathering of " + key + ": open (expected: none)");
+        }
         byTime.add(open);
     }
 
@@ -72,10 +78,12 @@ final class PendingIndex {
         }
     }
 
-    void addAwaited(String key, int more) {
+    /** So many more of its rows, and of those that are missing. */
+    void add(String key, int rows, int missing) {
         Open open = byKey.get(key);
         if (open != null) {
-            open.awaited += more;
+            open.rows += rows;
+            open.missing += missing;
         }
     }
 
