@@ -10,7 +10,6 @@ import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.topic.RecordValidator;
 import dev.orderflow.topic.Topic;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +25,13 @@ final class PizzaTopology {
     static final Topic<String> PIZZA = topic("pizza");
     static final Topic<String> BAKED = topic("pizza-baked");
     static final List<String> TOPPINGS = List.of("sauce", "cheese", "meats", "veggies");
-    static final GatherTimes TIMES = new GatherTimes(Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofDays(7));
 
+    private final GatherTimes times;
     private final ClockWatch clockWatch;
     private final WaitMeters meters;
 
-    PizzaTopology(ClockWatch clockWatch, WaitMeters meters) {
+    PizzaTopology(GatherTimes times, ClockWatch clockWatch, WaitMeters meters) {
+        this.times = times;
         this.clockWatch = clockWatch;
         this.meters = meters;
     }
@@ -63,7 +63,7 @@ final class PizzaTopology {
                 GatheringFormat.ofNames(Serdes.String()),
                 new Baking(),
                 Function.identity(),
-                TIMES);
+                times);
         KStream<String, String> baked =
                 inputs.process(spec.processor(builder.progress(), clockWatch, meters), Named.as("gather-toppings"));
         builder.write(baked, BAKED, "write-baked");
@@ -74,7 +74,7 @@ final class PizzaTopology {
         return topic("pizza-" + topping);
     }
 
-    private static Topic<String> topic(String name) {
+    static Topic<String> topic(String name) {
         return new Topic<>(name, String.class, Map.of(), List.of(), List.of(), RecordValidator.none());
     }
 }

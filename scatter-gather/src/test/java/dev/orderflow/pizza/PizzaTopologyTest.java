@@ -3,6 +3,7 @@ package dev.orderflow.pizza;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.gather.stream.GatherBench;
+import dev.orderflow.gather.stream.GatherTimes;
 import dev.orderflow.gather.stream.WaitMeters;
 import dev.orderflow.kit.streams.TopologyBuilder;
 import dev.orderflow.testkit.GoldenTopology;
@@ -22,8 +23,9 @@ import org.apache.kafka.streams.KeyValue;
 
 /** A processor for users that have nothing else to keep, by the example of its documentation. */
 class PizzaTopologyTest {
-    private static final Duration WITHIN = PizzaTopology.TIMES.within();
-    private static final Duration REMEMBERED = PizzaTopology.TIMES.remembered();
+    private static final Duration WITHIN = Duration.ofMinutes(30);
+    private static final Duration EARLY = Duration.ofHours(1);
+    private static final Duration REMEMBERED = Duration.ofDays(7);
     private static final KeyValue<String, String> COMPLETE =
             KeyValue.pair("1", "pizza with some cheese, some meats, some sauce, some veggies");
 
@@ -90,7 +92,7 @@ class PizzaTopologyTest {
     @Example
     void toppingsThatNobodyOrderedAreForgotten() {
         send("1", "sauce");
-        bench.later(PizzaTopology.TIMES.earlyRetention().plusSeconds(1));
+        bench.later(EARLY.plusSeconds(1));
         send("1", "pizza");
         send("1", "cheese");
         send("1", "meats");
@@ -159,6 +161,7 @@ class PizzaTopologyTest {
 
     private static void addTo(TopologyBuilder builder, MeterRegistry metrics) {
         WaitMeters meters = new WaitMeters(metrics, "pizzas", "topping", PizzaTopology.TOPPINGS);
-        new PizzaTopology(GatherBench.clockWatch(), meters).addTo(builder);
+        GatherTimes times = new GatherTimes(WITHIN, EARLY, REMEMBERED);
+        new PizzaTopology(times, GatherBench.clockWatch(), meters).addTo(builder);
     }
 }
