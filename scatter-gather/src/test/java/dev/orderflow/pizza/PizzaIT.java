@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.gather.stream.GatherTimes;
 import dev.orderflow.gather.stream.WaitMeters;
 import dev.orderflow.kit.ClockWatch;
-import dev.orderflow.kit.Health;
+import dev.orderflow.kit.component.Health;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.auth.AuthSettings;
 import dev.orderflow.kit.auth.Login;

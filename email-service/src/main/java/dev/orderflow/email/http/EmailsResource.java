@@ -15,7 +15,6 @@ import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.list.ListOrder;
 import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.routing.FanOut;
-import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.schemas.rules.OrderIdForm;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,10 +29,8 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** E-mails over REST: in lists, and each as its customer sees it. */
 @Singleton
@@ -91,16 +88,9 @@ public final class EmailsResource {
                 .findFirst()
                 .orElseThrow(EmailProblems::noSuchEmail);
         LogIds.put(context, "orderId", orderId);
-        RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
-        AsyncResponses.resume(
-                context,
-                response,
-                routing.answer(
-                        request,
-                        orderId,
-                        (reader, wait) -> reader.find(orderId, kind)
+        routing.get(context, response, orderId, reader -> reader.find(orderId, kind)
                                 .thenApply(found -> Response.ok(body(found.orElseThrow(EmailProblems::noSuchEmail)))
-                                        .build())));
+                                        .build()));
     }
 
     private static Response list(List<Page<EmailBody, EmailPosition>> pages, EmailListQuery query) {

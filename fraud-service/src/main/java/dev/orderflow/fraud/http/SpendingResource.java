@@ -3,8 +3,6 @@ package dev.orderflow.fraud.http;
 import dev.orderflow.fraud.domain.CurrentSpendingReader;
 import dev.orderflow.fraud.domain.FraudRule;
 import dev.orderflow.kit.auth.Roles;
-import dev.orderflow.kit.http.AsyncResponses;
-import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.schemas.rules.CustomerForm;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,8 +17,6 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
-import java.util.Optional;
 
 /** What a customer has spent in the window of the check, against the limit. Each request is answered by the owner of its customer. */
 @Singleton
@@ -43,15 +39,8 @@ public final class SpendingResource {
         if (!CustomerForm.isValidId(id)) {
             throw FraudProblems.noSuchCustomer();
         }
-        RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
-        AsyncResponses.resume(
-                context,
-                response,
-                routing.answer(
-                        request,
-                        id,
-                        (reader, wait) -> reader.find(id)
+        routing.get(context, response, id, reader -> reader.find(id)
                                 .thenApply(current -> Response.ok(SpendingBody.of(id, rule, current))
-                                        .build())));
+                                        .build()));
     }
 }

@@ -51,16 +51,9 @@ public final class InventoryResource {
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
         String product = ProductSegment.product(segment).orElseThrow(InventoryResponses::noSuchProduct);
-        RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
-        AsyncResponses.resume(
-                context,
-                response,
-                routing.answer(
-                        request,
-                        product,
-                        (reader, wait) -> CompletableFuture.completedFuture(
+        routing.get(context, response, product, reader -> CompletableFuture.completedFuture(
                                 Response.ok(InventoryResponses.stock(reader.newest(product)))
-                                        .build())));
+                                        .build()));
     }
 
     /** Adjusts what is on hand, once for each adjustmentId: 201 when it was applied, now or before. */

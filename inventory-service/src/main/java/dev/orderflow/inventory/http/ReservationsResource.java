@@ -2,12 +2,10 @@ package dev.orderflow.inventory.http;
 
 import dev.orderflow.inventory.domain.LevelReader;
 import dev.orderflow.kit.auth.Roles;
-import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.KeyQueryParameters;
 import dev.orderflow.kit.list.KeyQuery;
 import dev.orderflow.kit.routing.KeyLists;
 import dev.orderflow.kit.routing.ListFormat;
-import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.schemas.rules.OrderIdForm;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,8 +21,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
-import java.util.Optional;
 
 /** Which orders hold stock of a product, over REST. The instance that has the product has its reservations, too. */
 @Singleton
@@ -52,12 +48,7 @@ public final class ReservationsResource {
             @Suspended AsyncResponse response) {
         String product = ProductSegment.product(segment).orElseThrow(InventoryResponses::noSuchProduct);
         KeyQuery query = KeyQueryParameters.parsePage(context.getUriInfo().getQueryParameters(), FORMAT::place);
-        RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
-        AsyncResponses.resume(
-                context,
-                response,
-                routing.answer(
-                        request, product, (reader, wait) -> lists.read(() -> reservations(reader, product, query))));
+        routing.get(context, response, product, reader -> lists.read(() -> reservations(reader, product, query)));
     }
 
     private static Response reservations(LevelReader reader, String product, KeyQuery query) {

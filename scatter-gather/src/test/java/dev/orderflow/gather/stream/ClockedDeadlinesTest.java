@@ -3,7 +3,7 @@ package dev.orderflow.gather.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.kit.ClockWatch;
-import dev.orderflow.kit.Health;
+import dev.orderflow.kit.component.Health;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

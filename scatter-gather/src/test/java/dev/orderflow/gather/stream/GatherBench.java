@@ -1,7 +1,7 @@
 package dev.orderflow.gather.stream;
 
 import dev.orderflow.kit.ClockWatch;
-import dev.orderflow.kit.Health;
+import dev.orderflow.kit.component.Health;
 import dev.orderflow.kit.streams.FailedRecords;
 import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.TopologyBuilder;

@@ -1,10 +1,14 @@
 package dev.orderflow.kit.routing;
 
 import dev.orderflow.kit.component.NotCurrentException;
+import dev.orderflow.kit.http.AsyncResponses;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Has a request answered by the instance that owns its key, whichever instance it came to.
@@ -18,6 +22,20 @@ public interface Routing<R> {
      *     {@code here} fails with
      */
     CompletableFuture<Response> answer(RoutedRequest request, String key, Here<R> here);
+
+    /**
+     * Answers a GET that waits for nothing: with what the owner of the key has now.
+     *
+     * @param read what to answer; what it fails with is the client's problem
+     */
+    default void get(
+            ContainerRequestContext context,
+            AsyncResponse response,
+            String key,
+            Function<R, CompletableFuture<Response>> read) {
+        RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
+        AsyncResponses.resume(context, response, answer(request, key, (reads, wait) -> read.apply(reads)));
+    }
 
     /** The answer of this instance. */
     @FunctionalInterface

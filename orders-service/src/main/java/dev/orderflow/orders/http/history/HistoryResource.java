@@ -5,7 +5,6 @@ import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.list.Page;
 import dev.orderflow.kit.routing.FanOut;
-import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.history.HistoryReader;
@@ -28,7 +27,6 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,14 +68,7 @@ public final class HistoryResource {
             @PathParam("id") String id, @Context ContainerRequestContext context, @Suspended AsyncResponse response) {
         OrderId orderId = OrderResponses.pathId(id);
         LogIds.put(context, OrdersResource.ORDER_ID, id);
-        RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
-        AsyncResponses.resume(
-                context,
-                response,
-                routing.answer(
-                        request,
-                        id,
-                        (histories, wait) -> histories.find(orderId).thenApply(found -> history(orderId, found))));
+        routing.get(context, response, id, histories -> histories.find(orderId).thenApply(found -> history(orderId, found)));
     }
 
     private static Response list(List<Page<OrderSummary, ListPosition>> pages, OrderListQuery query) {

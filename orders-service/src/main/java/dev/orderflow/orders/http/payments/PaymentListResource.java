@@ -1,10 +1,8 @@
 package dev.orderflow.orders.http.payments;
 
 import dev.orderflow.kit.auth.Roles;
-import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.LogIds;
 import dev.orderflow.kit.http.QueryParameters;
-import dev.orderflow.kit.routing.RoutedRequest;
 import dev.orderflow.kit.routing.Routing;
 import dev.orderflow.orders.domain.OrderId;
 import dev.orderflow.orders.domain.history.HistoryReader;
@@ -21,7 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,17 +41,10 @@ public final class PaymentListResource {
     public void list(@Context ContainerRequestContext context, @Suspended AsyncResponse response) {
         OrderId orderId = orderId(context.getUriInfo().getQueryParameters());
         LogIds.put(context, OrdersResource.ORDER_ID, orderId.value());
-        RoutedRequest request = RoutedRequest.get(context, Optional.empty(), Duration.ZERO);
-        AsyncResponses.resume(
-                context,
-                response,
-                routing.answer(
-                        request,
-                        orderId.value(),
-                        (histories, wait) -> histories
+        routing.get(context, response, orderId.value(), histories -> histories
                                 .payments(orderId)
                                 .thenApply(payments -> Response.ok(PaymentListBody.of(payments))
-                                        .build())));
+                                        .build()));
     }
 
     static OrderId orderId(MultivaluedMap<String, String> parameters) {
