@@ -1,7 +1,8 @@
 /*
- * Small programs of embedded-stack for tests, such as an OpenID provider. They read from their standard input and end with it, so
- * they end with the test whatever happens.
+ * Small programs of embedded-stack for tests: an OpenID provider, and a writer of records as they are. They read from their standard
+ * input and end with it, so they end with the test whatever happens.
  */
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -56,4 +57,18 @@ class JavaProcess {
 export async function startIssuer(name, users, { secondsBehind = 0 } = {}) {
     const issuer = new JavaProcess(name, 'dev.orderflow.stack.issuer.IssuerProcess', [String(secondsBehind), ...users]);
     return { url: await issuer.line(), stop: () => issuer.stop() };
+}
+
+/** @param kafka the bootstrap servers */
+export function startRecordWriter(name, kafka) {
+    assert.ok(kafka, 'ORDERFLOW_URLS has the addresses of the system at ORDERFLOW_CONSOLE, as dev --output json prints them');
+    const writer = new JavaProcess(name, 'dev.orderflow.stack.RecordProcess', [kafka]);
+    return {
+        /** @param record {topic, partition, key, value: bytes, headers}; what is absent is null. @return {topic, partition, offset} */
+        async write({ value, ...record }) {
+            writer.send(JSON.stringify({ ...record, ...(value === undefined ? {} : { value: Buffer.from(value).toString('base64') }) }));
+            return JSON.parse(await writer.line());
+        },
+        stop: () => writer.stop(),
+    };
 }

@@ -1,5 +1,6 @@
-/* Data for pictures: customers, stock, and orders in every state, the same ones each time. */
-import { customer, order, send, stock, until } from './rest.mjs';
+/* Data for pictures: customers, stock, orders in every state, and dead letters, the same ones each time. */
+import { startRecordWriter } from './java-process.mjs';
+import { customer, order, send, stock, SYSTEM, until } from './rest.mjs';
 
 const CUSTOMERS = [
     ['15', 'Ana', 'Smith', 'platinum', 'Karl-Marx-Allee 1, 10178 Berlin'],
@@ -28,7 +29,34 @@ export async function makeLively() {
     }
     await until(async () => (await send('GET', 'v1/order-rows/counts')).states.CREATED === 0, 'every order has its outcome');
     await Promise.all(ids.map(follow));
-    return { paid: idOf(ORDERS - 6), failed: idOf(ORDERS - 9) };
+    return { paid: idOf(ORDERS - 6), failed: idOf(ORDERS - 9), letter: await makeDeadLetters() };
+}
+
+/** Of each kind that bytes alone make, and a payment where it does not belong. @return the address of its letter */
+async function makeDeadLetters() {
+    const writer = startRecordWriter('records-of-pictures', SYSTEM.kafka);
+    const orderId = idOf(ORDERS - 6);
+    const { partition, events } = await send('GET', `api/orders/v1/orders/${orderId}/history`);
+    const { offset } = events.find(({ type }) => type === 'PAYMENT');
+    const { base64 } = await send('GET', `v1/records?${new URLSearchParams({ topic: 'payments', partition, offset, bytes: true })}`);
+    const records = [
+        { topic: 'warehouse-inventory', key: 'TEAPOTS', value: '{"product":"TEAPOTS","quantity":12}', headers: { writer: 'stock-import' } },
+        { topic: 'warehouse-inventory', key: 'LANTERNS' },
+        { topic: 'order-commands', key: 'A-10551', value: Buffer.from([0, 0, 0, 0x27, 0x10, 2, 0x0e]), headers: { writer: 'shop' } },
+        { topic: 'warehouse-inventory', value: '{"product":"CANDLES"}', headers: { writer: 'stock-import' } },
+        { topic: 'payments', partition: partition === 0 ? 1 : 0, key: orderId, value: Buffer.from(base64, 'base64'), headers: { writer: 'till' } },
+    ];
+    for (const record of records) {
+        await writer.write(record);
+    }
+    await writer.stop();
+    let letter;
+    await until(async () => {
+        letter = (await send('GET', 'v1/dead-letters?service=console-service&topic=payments')).letters[0]?.letter;
+        const { counts } = await send('GET', 'v1/dead-letters/counts');
+        return letter && counts.some(({ kind }) => kind === 'WRONG_PARTITION');
+    }, 'the dead letters are counted');
+    return `${letter.topic}/${letter.partition}/${letter.offset}`;
 }
 
 /** An order like those above, for what changes while a picture is taken. */

@@ -1,4 +1,4 @@
-/* Stock, customers, fraud alerts, e-mails, health. */
+/* Stock, customers, fraud alerts, e-mails, health. Dead letters have tests of their own. */
 import assert from 'node:assert/strict';
 import { before } from 'node:test';
 import { consoleTest, NO_SCRIPT_IN_MAILS } from './chromium.mjs';
@@ -163,16 +163,6 @@ consoleTest('an e-mail is found by its order, and shown as its customer sees it'
     const mail = page.frameLocator('iframe.mail');
     await reads(mail.locator('body'), /<b>Ana<\/b>/);
     assert.equal(await page.locator('iframe.mail').getAttribute('sandbox'), '');
-});
-
-consoleTest('where nothing was dead-lettered, the page says so', { at: 'dead-letters' }, async ({ page }) => {
-    await reads(page.getByRole('status').first(), '0 dead letters');
-    await reads(page.locator('.empty-title'), 'No dead letter');
-    await page.getByLabel('Kind').selectOption('UNDECODABLE');
-    await eventually(() => page.evaluate(() => location.hash), '#/dead-letters?kind=UNDECODABLE');
-    await reads(page.locator('.empty-title'), 'No such dead letter');
-    await page.getByRole('link', { name: 'Show all dead letters' }).click();
-    await reads(page.locator('.empty-title'), 'No dead letter');
 });
 
 consoleTest('every service is ready, and the charts have figures', { at: 'health' }, async ({ page }) => {

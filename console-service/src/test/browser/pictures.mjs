@@ -17,7 +17,7 @@ const NARROW = { width: 380, height: 720 };
 const wanted = process.argv.slice(2);
 
 /** File, the address behind #, and what must be there. */
-function pictures({ paid, failed }) {
+function pictures({ paid, failed, letter }) {
     return [
         { name: 'orders', at: 'orders', ready: '.pane .cell-id a' },
         { name: 'orders-dark', at: 'orders?unpaid=true', ready: '.pane .cell-id a', theme: 'dark' },
@@ -29,6 +29,8 @@ function pictures({ paid, failed }) {
         { name: 'customers', at: 'customers?edit=15', ready: 'form.panel' },
         { name: 'fraud', at: 'fraud', ready: 'tbody tr' },
         { name: 'emails', at: 'emails', ready: 'tbody tr' },
+        { name: 'dead-letters', at: 'dead-letters', ready: 'tbody tr' },
+        { name: 'dead-letter', at: `dead-letters/${letter}`, ready: '.record', act: askToReplay, size: HIGH },
         { name: 'health', at: 'health', ready: '.charts', act: watchCharts, size: HIGH },
     ];
 }
@@ -38,6 +40,11 @@ async function place(page) {
     await page.locator('.placed .page-head .state-validated').waitFor();
     await page.locator('.placed .lane').nth(2).waitFor();
     await page.getByLabel('Customer id').scrollIntoViewIfNeeded();
+}
+
+async function askToReplay(page) {
+    await page.getByRole('button', { name: 'Replay …' }).click();
+    await page.getByRole('form', { name: 'Confirm the replay' }).waitFor();
 }
 
 /** The charts are of what happens while the page is open. */
@@ -72,7 +79,9 @@ async function take(browser, { name, at, ready, act = async () => {}, size = WID
 requireChromium();
 mkdirSync(DIRECTORY, { recursive: true });
 const dev = process.env.ORDERFLOW_CONSOLE ? undefined : await OrderflowDev.start();
-process.env.ORDERFLOW_CONSOLE ??= dev.urls.console;
+if (dev) {
+    Object.assign(process.env, { ORDERFLOW_CONSOLE: dev.urls.console, ORDERFLOW_URLS: JSON.stringify(dev.urls) });
+}
 try {
     const { makeLively } = await import('./lively.mjs');
     const ids = await makeLively();

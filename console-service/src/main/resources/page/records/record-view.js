@@ -39,7 +39,7 @@ export function RecordView({ record, onBytes }) {
 function Headers({ headers }) {
     return headers.length > 0 && html`
         <h3>Headers</h3>
-        <dl class="facts">${headers.map(({ name, value }, index) => html`
+        <dl class="facts record-headers">${headers.map(({ name, value }, index) => html`
             <div key=${index}><dt><code>${name}</code></dt><dd>${value === undefined ? html`<span class="muted">none</span>` : html`<code>${value}</code>`}</dd></div>`)}</dl>`;
 }
 
