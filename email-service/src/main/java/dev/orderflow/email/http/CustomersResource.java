@@ -53,8 +53,12 @@ public final class CustomersResource {
         if (!CustomerForm.isValidId(id)) {
             throw EmailProblems.notFound();
         }
-        routing.get(context, response, id, reader -> CompletableFuture.completedFuture(
-                                answer(reader.find(id).orElseThrow(EmailProblems::notFound))));
+        routing.get(
+                context,
+                response,
+                id,
+                reader -> CompletableFuture.completedFuture(
+                        answer(reader.find(id).orElseThrow(EmailProblems::notFound))));
     }
 
     /** Replaces all that is known of the customer: 200 when it can be read. The same again changes nothing. */

@@ -88,9 +88,13 @@ public final class EmailsResource {
                 .findFirst()
                 .orElseThrow(EmailProblems::noSuchEmail);
         LogIds.put(context, "orderId", orderId);
-        routing.get(context, response, orderId, reader -> reader.find(orderId, kind)
-                                .thenApply(found -> Response.ok(body(found.orElseThrow(EmailProblems::noSuchEmail)))
-                                        .build()));
+        routing.get(
+                context,
+                response,
+                orderId,
+                reader -> reader.find(orderId, kind)
+                        .thenApply(found -> Response.ok(body(found.orElseThrow(EmailProblems::noSuchEmail)))
+                                .build()));
     }
 
     private static Response list(List<Page<EmailBody, EmailPosition>> pages, EmailListQuery query) {

@@ -39,8 +39,12 @@ public final class SpendingResource {
         if (!CustomerForm.isValidId(id)) {
             throw FraudProblems.noSuchCustomer();
         }
-        routing.get(context, response, id, reader -> reader.find(id)
-                                .thenApply(current -> Response.ok(SpendingBody.of(id, rule, current))
-                                        .build()));
+        routing.get(
+                context,
+                response,
+                id,
+                reader -> reader.find(id)
+                        .thenApply(current ->
+                                Response.ok(SpendingBody.of(id, rule, current)).build()));
     }
 }

@@ -51,9 +51,13 @@ public final class InventoryResource {
             @Context ContainerRequestContext context,
             @Suspended AsyncResponse response) {
         String product = ProductSegment.product(segment).orElseThrow(InventoryResponses::noSuchProduct);
-        routing.get(context, response, product, reader -> CompletableFuture.completedFuture(
-                                Response.ok(InventoryResponses.stock(reader.newest(product)))
-                                        .build()));
+        routing.get(
+                context,
+                response,
+                product,
+                reader ->
+                        CompletableFuture.completedFuture(Response.ok(InventoryResponses.stock(reader.newest(product)))
+                                .build()));
     }
 
     /** Adjusts what is on hand, once for each adjustmentId: 201 when it was applied, now or before. */

@@ -68,7 +68,11 @@ public final class HistoryResource {
             @PathParam("id") String id, @Context ContainerRequestContext context, @Suspended AsyncResponse response) {
         OrderId orderId = OrderResponses.pathId(id);
         LogIds.put(context, OrdersResource.ORDER_ID, id);
-        routing.get(context, response, id, histories -> histories.find(orderId).thenApply(found -> history(orderId, found)));
+        routing.get(
+                context,
+                response,
+                id,
+                histories -> histories.find(orderId).thenApply(found -> history(orderId, found)));
     }
 
     private static Response list(List<Page<OrderSummary, ListPosition>> pages, OrderListQuery query) {

@@ -41,10 +41,14 @@ public final class PaymentListResource {
     public void list(@Context ContainerRequestContext context, @Suspended AsyncResponse response) {
         OrderId orderId = orderId(context.getUriInfo().getQueryParameters());
         LogIds.put(context, OrdersResource.ORDER_ID, orderId.value());
-        routing.get(context, response, orderId.value(), histories -> histories
-                                .payments(orderId)
-                                .thenApply(payments -> Response.ok(PaymentListBody.of(payments))
-                                        .build()));
+        routing.get(
+                context,
+                response,
+                orderId.value(),
+                histories -> histories
+                        .payments(orderId)
+                        .thenApply(payments ->
+                                Response.ok(PaymentListBody.of(payments)).build()));
     }
 
     static OrderId orderId(MultivaluedMap<String, String> parameters) {
