@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
+import { isAccessible } from './axe.mjs';
 import { consoleTest } from './chromium.mjs';
 import { eventually, has, reads } from './eventually.mjs';
 import { rowOf, seen } from './grid.mjs';
@@ -92,6 +93,7 @@ function place(watched, id, product) {
 oidcTest('somebody signs in at the provider, sees the rows, and signs out', {}, async ({ page, watched }) => {
     await dialog(page).waitFor();
     await has(page.locator('main h1'), 0);
+    await isAccessible(page, 'the question who somebody is');
     await reads(dialog(page), new RegExp(`${new URL(issuer.url).host} asks who you are`));
     await signIn(page, 'ana');
     await reads(page.locator('.sign'), 'Live');
@@ -161,6 +163,7 @@ oidcTest('a refresh token that somebody else has used ends the login, with a sen
     const stolen = await useOnce((await watched.tokens()).at(-1).refresh_token);
     assert.equal(stolen.status, 200);
     await reads(dialog(page), /Your login could not be renewed: the provider gave no token \(HTTP 400\)\. Sign in again/);
+    await isAccessible(page, 'a login that could not be renewed');
     assert.deepEqual((await useOnce(stolen.refresh_token)).error, 'invalid_grant', 'the thief has nothing either');
 
     // The provider still knows its user: a window opens, and closes without a question.

@@ -5,6 +5,7 @@ import { isAccessible } from './axe.mjs';
 import { consoleTest, CUT } from './chromium.mjs';
 import { eventually, reads } from './eventually.mjs';
 import { isLive, rowOf, rowsUntil } from './grid.mjs';
+import { startRecordWriter } from './java-process.mjs';
 import { CONSOLE, newName, order, send, stock, SYSTEM, until } from './rest.mjs';
 import { SecondConsole } from './second-console.mjs';
 
@@ -12,7 +13,7 @@ const PRODUCT = newName('PRODUCT');
 const PAUSE_MILLIS = 100;
 /** Below the limit of the fraud check. */
 const MOST_PRICE = 1_000;
-/** On an idle machine it takes half a minute: an instance starts twice, and a session ends. */
+/** An instance starts, and a session ends: on a busy machine that takes a minute or more. */
 const TEST_MILLIS = 240_000;
 const LONG_MILLIS = 40_000;
 const ADDRESS = `orders?product=${PRODUCT}`;
@@ -75,6 +76,23 @@ function shows(page, id) {
     const isThere = rows => rows.some(row => row.startsWith(`${id} `));
     return until(async () => isThere(await rowsUntil(page, isThere)), `${page.url()} shows ${id}`, LONG_MILLIS);
 }
+
+consoleTest('an instance that may not replay shows the command that does, and copies it', { at: 'dead-letters', isAlone: true, get console() { return second.address; } }, async ({ page }) => {
+    const writer = startRecordWriter('records-of-two-consoles', SYSTEM.kafka);
+    const { topic, partition, offset } = await writer.write({ topic: 'warehouse-inventory', key: newName('BAD'), value: 'no record' });
+    await writer.stop();
+    const name = `${topic}:${partition}:${offset}`;
+    const isListed = async () => (await send('GET', 'v1/dead-letters?topic=warehouse-inventory')).letters.some(({ source }) => source.partition === partition && source.offset === offset);
+    await until(isListed, `${name} is dead-lettered`);
+    await page.reload();
+    await page.getByRole('link', { name, exact: true }).click();
+    await reads(page.locator('.command code'), `./orderflow dead-letters replay ${name}`);
+    await isAccessible(page, 'a dead letter that others replay');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await page.getByRole('button', { name: 'Copied', exact: true }).waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `./orderflow dead-letters replay ${name}`);
+});
 
 consoleTest('an instance is killed: no page shows a wrong row, and none loses a change', { at: ADDRESS, allowed: CUT, millis: TEST_MILLIS }, async ({ page: elsewhere, open }) => {
     const { page: stays } = await open({ console: second.address });
