@@ -58,6 +58,9 @@ public final class DevCommand implements Callable<Integer> {
     @Option(names = "--open", description = "Open the console in the browser when all is ready.")
     private boolean open;
 
+    @Option(names = "--no-console", description = "Run without the console, which no order needs.")
+    private boolean noConsole;
+
     @Mixin
     private OutputOption output;
 
@@ -66,11 +69,14 @@ public final class DevCommand implements Callable<Integer> {
         if (partitions < 1 || partitions > MOST_PARTITIONS) {
             throw CommandFailure.of(ExitCode.USAGE, "--partitions must be from 1 to " + MOST_PARTITIONS);
         }
+        if (open && noConsole) {
+            throw CommandFailure.of(ExitCode.USAGE, "--open and --no-console: there is nothing to open");
+        }
         try (Ports ports = ports();
                 StopSignal stop = new StopSignal();
                 StateDirectory state =
                         dataDirectory == null ? StateDirectory.temporary() : StateDirectory.at(dataDirectory)) {
-            DevPlan plan = new DevPlan(ports, state.root());
+            DevPlan plan = new DevPlan(ports, state.root(), !noConsole);
             Logs.toFile(plan.log());
             ServicesMain.check(plan.servicesWords());
             output.remark("starting; logs: " + plan.log() + " and " + plan.servicesLog());

@@ -11,8 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What runs where, and where its files are. Decides only. */
-record DevPlan(Ports ports, Path root) {
+/**
+ * What runs where, and where its files are. Decides only.
+ *
+ * @param withConsole whether the console runs, too, which no order needs
+ */
+record DevPlan(Ports ports, Path root, boolean withConsole) {
+    /** The services that run. */
+    List<String> services() {
+        return Services.ALL.names().stream()
+                .filter(name -> withConsole || !name.equals(ConsoleService.NAME))
+                .toList();
+    }
+
     /** The broker and the registry of this JVM. */
     Path brokerData() {
         return root.resolve("broker");
@@ -44,7 +55,7 @@ record DevPlan(Ports ports, Path root) {
     /** The settings of the services; no variable of the environment can change where they listen and what they use. */
     List<String> servicesWords() {
         List<String> arguments = new ArrayList<>();
-        Services.ALL.names().forEach(name -> arguments.add(name + ":" + ports.of(name)));
+        services().forEach(name -> arguments.add(name + ":" + ports.of(name)));
         clients().forEach((key, value) -> arguments.add("--" + key + "=" + value));
         arguments.add("--state.dir=" + root.resolve("services"));
         arguments.add("--http.host=" + Ports.HOST);
@@ -53,9 +64,17 @@ record DevPlan(Ports ports, Path root) {
         arguments.add("--email.smtp.port=" + ports.of(Ports.SMTP));
         arguments.add("--email.smtp.tls=none");
         arguments.add("--email.smtp.user=");
+        if (withConsole) {
+            arguments.addAll(consoleWords());
+        }
+        return arguments;
+    }
+
+    private List<String> consoleWords() {
+        List<String> arguments = new ArrayList<>();
         arguments.add("--console.url=" + ports.url(ConsoleService.NAME) + "/");
         arguments.add("--console.replay=true");
-        Services.ALL.names().stream()
+        services().stream()
                 .filter(name -> !name.equals(ConsoleService.NAME))
                 .forEach(
                         name -> arguments.add("--console." + name.replace("-service", "") + ".url=" + ports.url(name)));

@@ -50,7 +50,7 @@ final class DevSystem implements AutoCloseable {
         this.stack = stack;
         this.mails = mails;
         Map<String, String> urls = new HashMap<>();
-        Services.ALL.names().forEach(name -> urls.put(name, plan.ports().url(name)));
+        plan.services().forEach(name -> urls.put(name, plan.ports().url(name)));
         this.readiness = new ServiceReadiness(Rest.client(), urls);
     }
 

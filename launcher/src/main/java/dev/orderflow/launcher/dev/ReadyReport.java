@@ -49,8 +49,10 @@ record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
 
     private Map<String, String> urls() {
         Map<String, String> urls = new LinkedHashMap<>();
-        urls.put("console", console());
-        new TreeSet<>(Services.ALL.names())
+        if (plan.withConsole()) {
+            urls.put("console", console());
+        }
+        new TreeSet<>(plan.services())
                 .forEach(name -> urls.put(name, plan.ports().url(name)));
         urls.put("docs", plan.ports().url(ORDERS) + "/docs");
         urls.put(Ports.REGISTRY, plan.ports().url(Ports.REGISTRY));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.launcher.Orderflow;
 import dev.orderflow.testkit.CliRun;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,5 +17,13 @@ class DevCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--partitions must be from 1 to 100");
+    }
+
+    @Test
+    void opensNoConsoleThatDoesNotRun() {
+        CliRun run = CliRun.of(Orderflow::commandLine, "dev", "--open", "--no-console");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--open and --no-console: there is nothing to open");
     }
 }

@@ -54,12 +54,13 @@ class CompareCommandTest {
     @Test
     void startsDevWithItsOptionsAndSendsOrdersOfSoManyLines() throws Exception {
         try (StubService service = new StubService(CompareCommandTest::validated)) {
-            Build build = build("echo $* >" + directory + "/words; " + ready(service) + "; exec sleep 60");
+            Build plain = build("echo $* >" + directory + "/words; " + ready(service) + "; exec sleep 60");
+            Build build = new Build(plain.side(), plain.directory(), List.of("--no-console"));
             Plan plan = SHORT.on(new Plan.Subject(List.of("--partitions", "7"), 3, 2));
 
             assertThat(Run.of(build, 1, plan, log(), remarks::add).errors()).isEmpty();
 
-            assertThat(directory.resolve("words")).content().endsWith(" --partitions 7\n");
+            assertThat(directory.resolve("words")).content().endsWith(" --no-console --partitions 7\n");
             assertThat(service.requests())
                     .extracting(Request::body)
                     .filteredOn(body -> body.contains("\"lines\""))
@@ -163,7 +164,7 @@ class CompareCommandTest {
                 "#!/bin/sh\ncase $1 in\n  config) echo '{}' ;;\n  version) echo orderflow 1.2.3 ;;\n  dev) " + dev
                         + " ;;\nesac\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
-        return new Build(Side.BEFORE, directory);
+        return new Build(Side.BEFORE, directory, List.of());
     }
 
     private Path log() {

@@ -6,7 +6,6 @@ import java.util.Set;
 
 /** The ways in which the services are broken on purpose: each is a mistake that a developer could make. */
 final class BrokenVersions {
-    private static final String AGGREGATOR_PROCESSOR = "dev.orderflow.orders.stream.aggregator.AggregatorProcessor";
     private static final String ORDER_LIFECYCLE = "dev.orderflow.orders.domain.aggregator.OrderLifecycle";
     private static final String LEDGER = "dev.orderflow.inventory.domain.Ledger";
 
@@ -41,7 +40,8 @@ final class BrokenVersions {
                 "creates-twice",
                 List.of(
                         inOrders("dev.orderflow.orders.domain.CreateOrder", "if (known.isPresent()) {", "if (false) {"),
-                        inOrders(ORDER_LIFECYCLE, "if (current.isKnown()) {", "if (false) {")),
+                        inOrders(ORDER_LIFECYCLE, "if (current.isKnown()) {", "if (false) {"),
+                        inGathering("dev.orderflow.gather.Aggregator", "if (current.isKnown()) {", "if (false) {")),
                 Set.of("S1", "S3", "S4", "S6", "S8"));
     }
 
@@ -60,7 +60,10 @@ final class BrokenVersions {
         return new BrokenVersion(
                 "counts-results",
                 List.of(
-                        inOrders(ORDER_LIFECYCLE, "if (current.awaited(result.awaited()).isEmpty()) {", "if (false) {"),
+                        inGathering(
+                                "dev.orderflow.gather.Aggregator",
+                                "if (!current.isMissing(identity)) {",
+                                "if (false) {"),
                         new Edit(
                                 "details-service",
                                 "dev.orderflow.details.stream.TransactionalRounds",
@@ -72,7 +75,10 @@ final class BrokenVersions {
     private static BrokenVersion ignoresFailures() {
         return new BrokenVersion(
                 "ignores-failures",
-                List.of(inOrders(ORDER_LIFECYCLE, "if (result.result().isAgainst()) {", "if (false) {")),
+                List.of(inOrders(
+                        "dev.orderflow.orders.domain.aggregator.Verdict",
+                        ".filter(result -> result.result().isAgainst())",
+                        ".filter(result -> false)")),
                 Set.of("S5", "S8", "S9"));
     }
 
@@ -82,9 +88,11 @@ final class BrokenVersions {
                 List.of(
                         inOrders(
                                 ORDER_LIFECYCLE,
-                                "decide(known(), order -> order.validated(now));",
-                                "decide(known(), order -> order.validated(now));"
-                                        + " write(known().validated(now).failed(List.of(), now));"),
+                                "if (order.state() == OrderState.CREATED) {",
+                                "if (order.state() == OrderState.CREATED && verdict.against().isEmpty()) {"
+                                        + " write(order.validated(now));"
+                                        + " write(order.validated(now).failed(List.of(), now)); }"
+                                        + " else if (order.state() == OrderState.CREATED) {"),
                         inOrders(
                                 "dev.orderflow.orders.domain.OrderState",
                                 "return successors().contains(next);",
@@ -155,7 +163,10 @@ final class BrokenVersions {
                 "drops-timeouts",
                 Map.of("orders.deadline", "100ms"),
                 List.of(
-                        inOrders(AGGREGATOR_PROCESSOR, "if (!rows.due(now, 1).isEmpty()) {", "if (false) {"),
+                        inGathering(
+                                "dev.orderflow.gather.stream.DeadlineJudge",
+                                "if (!gatherings.due(now, 1).isEmpty()) {",
+                                "if (false) {"),
                         new Edit(
                                 "details-service",
                                 "dev.orderflow.details.stream.OrderAnswers",
@@ -195,6 +206,10 @@ final class BrokenVersions {
 
     private static Edit inOrders(String type, String original, String replacement) {
         return new Edit("orders-service", type, original, replacement);
+    }
+
+    private static Edit inGathering(String type, String original, String replacement) {
+        return new Edit("scatter-gather", type, original, replacement);
     }
 
     private static Edit inFraud(String type, String original, String replacement) {

@@ -5,13 +5,19 @@ import dev.orderflow.cli.console.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
-/** A build: a directory that holds an {@code orderflow} script. Knows nothing of what is measured. */
-record Build(Side side, Path directory) {
+/**
+ * A build: a directory that holds an {@code orderflow} script. Knows nothing of what is measured.
+ *
+ * @param options of its {@code dev}, beside those of the measurement
+ */
+record Build(Side side, Path directory, List<String> options) {
     /** The first command of a checkout builds it. */
     static final Duration LONGEST_BUILD = Duration.ofMinutes(10);
 
     Build {
+        options = List.copyOf(options);
         directory = directory.toAbsolutePath().normalize();
         if (!Files.isExecutable(script(directory))) {
             throw CommandFailure.of(

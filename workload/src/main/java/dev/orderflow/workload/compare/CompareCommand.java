@@ -71,6 +71,19 @@ public final class CompareCommand implements Callable<Integer> {
             description = "Measured time of the concurrent clients (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(
+            names = "--before-dev",
+            paramLabel = "OPTION",
+            description =
+                    "Option of dev for BEFORE alone, such as --before-dev=--no-console. May be given several times.")
+    private List<String> beforeOptions = List.of();
+
+    @Option(
+            names = "--after-dev",
+            paramLabel = "OPTION",
+            description = "The same for AFTER. With the same directory twice, options are compared instead of builds.")
+    private List<String> afterOptions = List.of();
+
     @Mixin
     private OutputOption output;
 
@@ -83,7 +96,7 @@ public final class CompareCommand implements Callable<Integer> {
         }
         Machine machine = Machine.read(Path.of("/proc"));
         List<MeasuredBuild> builds = new ArrayList<>();
-        for (Build build : List.of(new Build(Side.BEFORE, before), new Build(Side.AFTER, after))) {
+        for (Build build : builds()) {
             output.remark(build.side().label() + ": " + build.directory() + ", is built first if necessary");
             Path log = log(build);
             builds.add(new MeasuredBuild(build, build.version(log)));
@@ -95,6 +108,10 @@ public final class CompareCommand implements Callable<Integer> {
         Report report = new Report(machine, builds, rounds, plan, comparison);
         output.print(report.json(), report::text);
         return (comparison.errors().isEmpty() ? ExitCode.OK : ExitCode.FAILURE).code();
+    }
+
+    private List<Build> builds() {
+        return List.of(new Build(Side.BEFORE, before, beforeOptions), new Build(Side.AFTER, after, afterOptions));
     }
 
     private Plan plan() {

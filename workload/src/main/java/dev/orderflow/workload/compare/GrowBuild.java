@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The build that the commands of {@code grow} measure, and what they do around their measurements. */
@@ -25,7 +26,7 @@ final class GrowBuild {
 
     /** Builds if that is necessary, measures, and prints. Keeps the log if something went wrong. */
     ExitCode measure(OutputOption output, Measurement measurement) throws InterruptedException {
-        Build build = new Build(Side.THIS, directory);
+        Build build = new Build(Side.THIS, directory, List.of());
         Machine machine = Machine.read(Path.of("/proc"));
         try {
             Path log = Files.createTempFile("orderflow-grow-", ".log");

@@ -10,19 +10,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code compare} prints: where and what was measured, the figures, and what limits their meaning. */
 record Report(Machine machine, List<MeasuredBuild> builds, int rounds, Plan plan, Comparison comparison) {
     private static final int DECIMALS = 4;
 
     /** A build and its version. */
-    record MeasuredBuild(Build build, String version) {}
+    record MeasuredBuild(Build build, String version) {
+        /** Where it is, and with which options it was started. */
+        String text() {
+            return Stream.concat(Stream.of(build.directory().toString()), build.options().stream())
+                    .collect(Collectors.joining(" "));
+        }
+    }
 
     String text() {
         StringJoiner text = new StringJoiner(System.lineSeparator());
         text.add("machine  " + machine.text());
-        builds.forEach(measured -> text.add(
-                padded(measured.build.side().label()) + measured.version + " in " + measured.build.directory()));
+        builds.forEach(measured ->
+                text.add(padded(measured.build.side().label()) + measured.version + " in " + measured.text()));
         text.add(padded("runs") + rounds + (rounds == 1 ? " round; " : " rounds; ") + plan.text());
         text.add("");
         text.add(ComparisonTable.text(comparison));
@@ -40,7 +48,8 @@ record Report(Machine machine, List<MeasuredBuild> builds, int rounds, Plan plan
         ObjectNode versions = json.putObject("builds");
         builds.forEach(measured -> versions.putObject(measured.build.side().label())
                 .put("directory", measured.build.directory().toString())
-                .put("version", measured.version));
+                .put("version", measured.version)
+                .set("options", Json.MAPPER.valueToTree(measured.build.options())));
         json.put("rounds", rounds).set("plan", plan.json());
         ObjectNode measures = json.putObject("measures");
         Arrays.stream(Measure.values()).forEach(measure -> addMeasure(measures.putObject(measure.key()), measure));

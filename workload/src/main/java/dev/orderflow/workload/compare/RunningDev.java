@@ -24,10 +24,11 @@ final class RunningDev implements AutoCloseable {
 
     /**
      * @param environment settings of the services beside those of this process
-     * @param options of {@code dev} beside those that every run has
+     * @param options of {@code dev} beside those of the build and those that every run has
      */
     static RunningDev start(Build build, Path log, Map<String, String> environment, List<String> options) {
         List<String> words = new ArrayList<>(List.of("dev", "--free-ports", "-o", "json"));
+        words.addAll(build.options());
         words.addAll(options);
         return new RunningDev(System.nanoTime(), ScriptProcess.start(build, log, environment, words));
     }

@@ -1,0 +1,25 @@
+package dev.orderflow.launcher.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.launcher.service.Services;
+import dev.orderflow.launcher.service.ServicesMain;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code dev} starts. */
+class DevPlanTest {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theServicesAcceptTheirSettingsWithAndWithoutTheConsole(boolean withConsole) {
+        try (Ports ports = Ports.usual(Services.ALL.defaultPorts()).replacedByFree()) {
+            DevPlan plan = new DevPlan(ports, Path.of("state"), withConsole);
+
+            ServicesMain.check(plan.servicesWords());
+            assertThat(plan.services().contains("console-service")).isEqualTo(withConsole);
+            assertThat(plan.servicesWords().stream().anyMatch(word -> word.contains("console")))
+                    .isEqualTo(withConsole);
+        }
+    }
+}
