@@ -36,12 +36,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.HostInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The example on a real broker: decisions are committed once, at the deadline too, and an outage decides nothing by itself. */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class PizzaIT {
     private static final String SERVICE = "pizza-service";
     private static final List<String> TOPICS =

@@ -30,12 +30,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real services that ask for a login. */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class LoginIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 

@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service with an OpenID provider beside it, which is good, slow, away or not the right one. */
+@Tag("proof")
 class OidcIT {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final String AUDIENCE = "orderflow";
