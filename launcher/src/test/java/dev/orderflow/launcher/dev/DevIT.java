@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderflow.cli.client.InventoryClient;
-import dev.orderflow.cli.client.Rest;
 import dev.orderflow.launcher.Orderflow;
 import dev.orderflow.testkit.CliRun;
 import dev.orderflow.testkit.HttpProbe;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,9 +44,9 @@ class DevIT {
                             .get("")
                             .body())
                     .contains("/openapi.json");
-            putStock(ready);
+            DevOrders.putStock(ready);
             tellOfCustomer(ready);
-            assertThat(post(ready, "1").exitCode()).isZero();
+            assertThat(DevOrders.post(ready, "1").exitCode()).isZero();
             HttpProbe mails = new HttpProbe(ready.path("urls").path("mails").asText());
             await().atMost(SOON).until(() -> mails.get("/").body().contains("Order 1 is confirmed"));
             assertThat(mails.get("/mails/1").body()).contains("ana@example.com", "2 x JUMPERS at 9.99 = 19.98 GBP");
@@ -58,50 +55,13 @@ class DevIT {
             for (int i = 0; i < CRASHES; i++) {
                 services = killAndAwaitNext(dev, services);
             }
-            assertThat(get(ready, "1").out()).contains("VALIDATED");
-            assertThat(post(ready, "2").exitCode()).isZero();
+            assertThat(DevOrders.get(ready, "1").out()).contains("VALIDATED");
+            assertThat(DevOrders.post(ready, "2").exitCode()).isZero();
 
             assertThat(dev.stop()).as(dev.err()).isZero();
             assertThat(dev.err()).contains("stopped, state deleted");
             assertThat(leftovers()).isEmpty();
             assertNoProcess(services);
-        }
-    }
-
-    @Test
-    void keepsStateInADataDirectoryAndLocksIt() throws Exception {
-        Path data = temporary.resolve("data");
-        try (DevProcess dev = DevProcess.start(temporary, "--free-ports", "--data-dir", data.toString())) {
-            JsonNode ready = dev.awaitReady();
-            putStock(ready);
-            assertThat(post(ready, "1").exitCode()).isZero();
-
-            try (DevProcess second = DevProcess.start(temporary, "--free-ports", "--data-dir", data.toString())) {
-                assertThat(second.exitCode()).isEqualTo(9);
-                assertThat(second.err()).contains(data.toRealPath() + " is in use by process");
-            }
-            assertThat(dev.stop()).isZero();
-        }
-        try (DevProcess again = DevProcess.start(temporary, "--free-ports", "--data-dir", data.toString())) {
-            JsonNode ready = again.awaitReady();
-
-            assertThat(get(ready, "1").out()).contains("VALIDATED");
-            assertThat(again.stop()).isZero();
-        }
-    }
-
-    @Test
-    void makesAsManyPartitionsAsGivenAndRefusesADirectoryWithOthers() throws Exception {
-        String data = temporary.resolve("data").toString();
-        try (DevProcess dev = DevProcess.start(temporary, "--free-ports", "--data-dir", data, "--partitions", "2")) {
-            JsonNode ready = dev.awaitReady();
-            putStock(ready);
-            assertThat(post(ready, "1").out()).contains("VALIDATED");
-            assertThat(dev.stop()).isZero();
-        }
-        try (DevProcess other = DevProcess.start(temporary, "--free-ports", "--data-dir", data)) {
-            assertThat(other.exitCode()).isEqualTo(1);
-            assertThat(other.err()).contains("has 2 partitions (expected: 4)", "give --partitions as when");
         }
     }
 
@@ -116,9 +76,9 @@ class DevIT {
                 "ORDERFLOW_SECURITY_PROTOCOL", "SASL_SSL");
         try (DevProcess dev = DevProcess.start(environment, temporary, "--free-ports")) {
             JsonNode ready = dev.awaitReady();
-            putStock(ready);
+            DevOrders.putStock(ready);
 
-            assertThat(post(ready, "1").out()).contains("VALIDATED", "19.98 EUR");
+            assertThat(DevOrders.post(ready, "1").out()).contains("VALIDATED", "19.98 EUR");
             assertThat(topics(ready))
                     .contains("order-emails-gold", "order-emails-silver")
                     .doesNotContain("missing");
@@ -132,17 +92,6 @@ class DevIT {
             assertThat(dev.exitCode()).isEqualTo(2);
             assertThat(dev.err()).contains("fraud.limit: high (expected: ");
             assertThat(leftovers()).isEmpty();
-        }
-    }
-
-    @Test
-    void namesWhatItKeepsWhenTheStartFails() throws Exception {
-        Path data = Files.createDirectory(temporary.resolve("data"));
-        Files.writeString(data.resolve("broker"), "no directory");
-        try (DevProcess dev = DevProcess.start(temporary, "--free-ports", "--data-dir", data.toString())) {
-            assertThat(dev.exitCode()).isEqualTo(1);
-            assertThat(dev.err()).contains("kept for inspection: " + data.toRealPath() + ", with dev.log");
-            assertThat(data.resolve("dev.log")).isNotEmptyFile();
         }
     }
 
@@ -177,44 +126,11 @@ class DevIT {
         }
     }
 
-    private static void putStock(JsonNode ready) throws IOException {
-        URI url = URI.create(ready.path("urls").path("inventory-service").asText());
-        assertThat(new InventoryClient(Rest.client(), url)
-                        .add("JUMPERS", "first", 10)
-                        .status())
-                .isEqualTo(201);
-    }
-
     private static void tellOfCustomer(JsonNode ready) {
         String customer = "{\"firstName\":\"Ana\",\"lastName\":\"Smith\",\"email\":\"ana@example.com\"}";
         HttpProbe email = new HttpProbe(ready.path("urls").path("email-service").asText());
         assertThat(email.send("PUT", "/v1/customers/15", customer, Map.of()).status())
                 .isEqualTo(200);
-    }
-
-    private static CliRun post(JsonNode ready, String id) {
-        return CliRun.of(
-                Orderflow::commandLine,
-                "order",
-                "post",
-                "--url",
-                orders(ready),
-                "--id",
-                id,
-                "--customer",
-                "15",
-                "--product",
-                "JUMPERS",
-                "--quantity",
-                "2",
-                "--price",
-                "9.99",
-                "--wait",
-                "20000");
-    }
-
-    private static CliRun get(JsonNode ready, String id) {
-        return CliRun.of(Orderflow::commandLine, "order", "get", id, "--url", orders(ready));
     }
 
     private static String topics(JsonNode ready) {
@@ -230,10 +146,6 @@ class DevIT {
                 urls.path("registry").asText());
         assertThat(list.exitCode()).as(list.err()).isZero();
         return list.out();
-    }
-
-    private static String orders(JsonNode ready) {
-        return ready.path("urls").path("orders-service").asText();
     }
 
     /** The process that runs the services next, when it is ready. */
