@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks other instances of the service whether they are ready. It holds no thread while it waits. */
 final class PeerReadiness {
@@ -35,15 +37,22 @@ final class PeerReadiness {
      * @param address host and port
      */
     CompletableFuture<Status> ask(String address) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address + "/health/ready"))
-                .timeout(TIMEOUT)
-                .build();
-        return http.get().sendAsync(request, BodyHandlers.ofByteArray()).handle((answer, failure) -> {
-            if (failure != null) {
-                return notReady("it does not answer: " + why(failure));
-            }
-            return status(answer);
-        });
+        HttpRequest request;
+        try {
+            request = HttpRequest.newBuilder(URI.create("http://" + address + "/health/ready"))
+                    .timeout(TIMEOUT)
+                    .build();
+        } catch (IllegalArgumentException unusable) {
+            return CompletableFuture.completedFuture(notReady("nobody can ask it: its address is " + address));
+        }
+        CompletableFuture<HttpResponse<byte[]>> sent = http.get().sendAsync(request, BodyHandlers.ofByteArray());
+        // The time-out of the request ends with the headers of the answer.
+        CompletableFuture<Status> status = sent.copy()
+                .orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((answer, failure) ->
+                        failure == null ? status(answer) : notReady("it does not answer: " + why(failure)));
+        var unused = status.whenComplete((said, failure) -> sent.cancel(true)); // gives up the connection
+        return status;
     }
 
     private static Status status(HttpResponse<byte[]> answer) {
@@ -64,7 +73,7 @@ final class PeerReadiness {
 
     private static String why(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof HttpTimeoutException) {
+        if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
             return "nothing within " + TIMEOUT.toSeconds() + " s";
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

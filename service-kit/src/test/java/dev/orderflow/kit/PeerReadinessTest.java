@@ -50,6 +50,26 @@ class PeerReadinessTest {
         }
     }
 
+    @Test
+    void whoBeginsAnAnswerAndDoesNotEndItIsNotReady() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/health/ready", exchange -> exchange.sendResponseHeaders(200, 100));
+        server.start();
+        try {
+            Status status =
+                    peers.ask("127.0.0.1:" + server.getAddress().getPort()).join();
+            assertThat(status.reasons()).containsEntry("instance", "it does not answer: nothing within 1 s");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void whoseAddressLeadsNowhereIsNotReady() {
+        assertThat(peers.ask("unavailable:-1").join().reasons())
+                .containsEntry("instance", "nobody can ask it: its address is unavailable:-1");
+    }
+
     private Status said(int code, String body) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/health/ready", exchange -> {

@@ -78,6 +78,9 @@ final class BrokerTopics {
      */
     List<String> repair(Map<String, Map<String, String>> expected) {
         List<Difference> differences = differences(expected);
+        if (differences.isEmpty()) {
+            return List.of();
+        }
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
         differences.forEach(one -> changes.computeIfAbsent(resource(one.topic()), created -> new ArrayList<>())
                 .add(new AlterConfigOp(new ConfigEntry(one.key(), one.expected()), OpType.SET)));
