@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -41,6 +42,10 @@ final class JettyProblems extends ErrorHandler {
         response.setStatus(answered);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (HttpMethod.CONNECT.is(
+                request.getMethod())) { // Jetty keeps the connection as a tunnel, whatever the client asked for
+            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        }
         if (answered == HttpStatus.SERVICE_UNAVAILABLE_503) { // as while the server stops
             response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }

@@ -11,11 +11,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a path or a query that is not percent-encoded UTF-8: Jersey would put other characters in the place of what it
- * cannot decode, and so read another name than the client wrote.
+ * cannot decode, and so read another name than the client wrote. And refuses what has no path: a tunnel to a host (RFC 9110,
+ * 9.3.6), which only proxies make.
  */
 final class WellFormedUri extends HttpFilter {
     private static final long serialVersionUID = 1;
@@ -28,15 +30,21 @@ final class WellFormedUri extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (HttpMethod.CONNECT.is(request.getMethod())) {
+            refuse(request, response, "CONNECT is for proxies, and this is none");
+            return;
+        }
         String path = request.getRequestURI();
         if (isWellFormed(path) && !NOT_IN_A_PATH.matcher(path).find() && isWellFormed(request.getQueryString())) {
             chain.doFilter(request, response);
             return;
         }
-        JettyProblems.refuse(
-                request,
-                response,
-                new ProblemException(CommonProblems.BAD_REQUEST, "The path or the query is not percent-encoded UTF-8"));
+        refuse(request, response, "The path or the query is not percent-encoded UTF-8");
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, String why)
+            throws IOException {
+        JettyProblems.refuse(request, response, new ProblemException(CommonProblems.BAD_REQUEST, why));
     }
 
     private static boolean isWellFormed(@Nullable String encoded) {

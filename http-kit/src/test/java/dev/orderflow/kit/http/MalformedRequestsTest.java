@@ -29,14 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MalformedRequestsTest {
     private static final int LARGE = 100_000;
     private static final int TIMES = 50;
+    private static final int READ_TIMEOUT_MS = 10_000;
+    private static final Duration IDLE_TIMEOUT = Duration.ofMillis(3 * READ_TIMEOUT_MS);
     private static final String POST =
             "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n";
 
-    private final HttpServer server = new HttpServer(
-            new HttpSettings("127.0.0.1", 0, 1000, 100, 100, 16, Duration.ofMillis(700)),
-            List.of(new EchoResource()),
-            List.of(),
-            new SimpleMeterRegistry());
+    private final HttpServer server = server(1000, Duration.ofMillis(700));
 
     @BeforeAll
     void start() {
@@ -59,11 +57,7 @@ class MalformedRequestsTest {
     @ValueSource(booleans = {true, false})
     void answersAClientThatSendsFarTooMuch(boolean isAnnounced) throws Exception {
         byte[] body = new byte[15 * LARGE];
-        HttpServer large = new HttpServer(
-                new HttpSettings("127.0.0.1", 0, LARGE, 100, 100, 16, Duration.ofSeconds(10)),
-                List.of(new EchoResource()),
-                List.of(),
-                new SimpleMeterRegistry());
+        HttpServer large = server(LARGE, Duration.ofSeconds(10));
         large.start();
         try {
             HttpClient client = HttpClient.newHttpClient();
@@ -150,6 +144,20 @@ class MalformedRequestsTest {
         assertProblem(ended("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 400, "BAD_REQUEST");
     }
 
+    /** Far sooner than the server gives up a connection at rest. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "127.0.0.1:80", "x:99999", "/echo"})
+    void endsTheConnectionOfWhomItMakesNoTunnel(String target) throws IOException {
+        HttpServer patient = server(1000, IDLE_TIMEOUT);
+        patient.start();
+        try {
+            String request = "CONNECT " + target + " HTTP/1.1\r\nHost: x\r\n\r\n";
+            assertProblem(raw(patient, request, false), 400, "BAD_REQUEST");
+        } finally {
+            patient.close();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "text/plain", "image/png", "application/json;charset=utf-16"})
     void answersOptionsWithoutABody(String accept) throws IOException {
@@ -170,16 +178,24 @@ class MalformedRequestsTest {
 
     /** The client has said all that it has to say. */
     private String ended(String request) throws IOException {
-        return raw(request, true);
+        return raw(server, request, true);
     }
 
     private String kept(String request) throws IOException {
-        return raw(request, false);
+        return raw(server, request, false);
     }
 
-    private String raw(String request, boolean isEnd) throws IOException {
+    private static HttpServer server(int maxBodyBytes, Duration idleTimeout) {
+        return new HttpServer(
+                new HttpSettings("127.0.0.1", 0, maxBodyBytes, 100, 100, 16, idleTimeout),
+                List.of(new EchoResource()),
+                List.of(),
+                new SimpleMeterRegistry());
+    }
+
+    private static String raw(HttpServer server, String request, boolean isEnd) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(READ_TIMEOUT_MS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             if (isEnd) {
                 socket.shutdownOutput();
