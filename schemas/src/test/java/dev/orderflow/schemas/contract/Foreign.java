@@ -15,9 +15,15 @@ final class Foreign {
 
     static final String NOT_FETCHED = "not fetched (mvn verify -Pforeign-registries does it, as every build in CI)";
 
+    static final String SERIALIZER = "confluent-serializer";
+
+    static final String SERIALIZER_NOT_FETCHED = "not fetched (mvn verify -Pproof,confluent-serializer does it)";
+
     private static final Path DIRECTORY = Path.of("target", "foreign");
-    /** Set by the profile: what it fetched must then be found, or tests would be skipped unnoticed. */
+    /** Set by the profiles: what they fetched must then be found, or tests would be skipped unnoticed. */
     private static final String FETCHED = "foreign.registries.fetched";
+
+    private static final String SERIALIZER_FETCHED = "confluent.serializer.fetched";
 
     private Foreign() {}
 
@@ -26,19 +32,21 @@ final class Foreign {
         if (Files.isDirectory(directory)) {
             return Optional.of(directory);
         }
-        if (Boolean.getBoolean(FETCHED)) {
+        if (Boolean.getBoolean(name.equals(SERIALIZER) ? SERIALIZER_FETCHED : FETCHED)) {
             throw new IllegalStateException(directory + " is missing, although the profile should have made it");
         }
         return Optional.empty();
     }
 
     /**
-     * Loads jars apart from the class path, which stays their parent: Avro, Kafka and Jackson are one for both sides.
+     * Loads jars, and classes that lie unpacked, apart from the class path, which stays their parent: Avro, Kafka and Jackson are
+     * one for both sides.
      */
     static Optional<ClassLoader> classLoader(String name) {
         return directory(name).map(directory -> {
             try (Stream<Path> files = Files.walk(directory)) {
-                URL[] jars = files.filter(file -> file.toString().endsWith(".jar"))
+                URL[] jars = files.filter(file ->
+                                file.equals(directory) || file.toString().endsWith(".jar"))
                         .map(Foreign::url)
                         .toArray(URL[]::new);
                 return new URLClassLoader(jars, Foreign.class.getClassLoader());
