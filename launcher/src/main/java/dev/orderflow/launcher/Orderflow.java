@@ -1,6 +1,7 @@
 package dev.orderflow.launcher;
 
 import dev.orderflow.cli.audit.AuditCommand;
+import dev.orderflow.cli.certify.CertifyCommand;
 import dev.orderflow.cli.config.ConfigCommand;
 import dev.orderflow.cli.console.CompletionCommand;
 import dev.orderflow.cli.console.ExitCode;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Mixin;
             TraceCommand.class,
             AuditCommand.class,
             DoctorCommand.class,
+            CertifyCommand.class,
             DeadLettersCommand.class,
             TopicsCommand.class,
             UsersCommand.class,

@@ -12,7 +12,7 @@ public enum ExitCode {
     REFUSED(7, "the request was refused"),
     PORT_TAKEN(8, "another process holds a port"),
     DIRECTORY_IN_USE(9, "another process holds the data directory"),
-    VIOLATED(10, "audit found a violated invariant, or doctor found a problem"),
+    VIOLATED(10, "audit found a violated invariant, doctor a problem, or certify a broken rule"),
     INCOMPLETE(11, "some work has no result yet: run the same command again");
 
     private final int code;

@@ -90,7 +90,24 @@ class LoyaltyIT {
             post(orders, id, 501);
             assertThat(outcome(orders, id).get("state").textValue()).isEqualTo("VALIDATED");
         });
+        keepsTheContractOfChecks(orders);
         knownToAuditAndDoctorWhereTheyAreTold();
+    }
+
+    private void keepsTheContractOfChecks(HttpProbe orders) {
+        Run certificate = run(
+                "certify",
+                "LOYALTY_CHECK",
+                "--service",
+                "loyalty-service",
+                "--orders",
+                "44",
+                "--url",
+                orders.baseUrl());
+        assertThat(certificate.exitCode())
+                .as(certificate.out() + certificate.err())
+                .isZero();
+        assertThat(certificate.out()).contains("ok: LOYALTY_CHECK of loyalty-service keeps all 9 rules for 44 orders");
     }
 
     private void knownToAuditAndDoctorWhereTheyAreTold() {

@@ -1,0 +1,124 @@
+package dev.orderflow.cli.certify;
+
+import dev.orderflow.cli.certify.domain.AwaitedOrder;
+import dev.orderflow.cli.certify.domain.AwkwardOrder;
+import dev.orderflow.cli.certify.domain.Judge;
+import dev.orderflow.cli.certify.domain.OrderUnderTest;
+import dev.orderflow.cli.certify.domain.Terms;
+import dev.orderflow.cli.certify.domain.Verdict;
+import dev.orderflow.cli.console.CommandFailure;
+import dev.orderflow.cli.console.ExitCode;
+import dev.orderflow.topic.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** One run: sends the orders while it reads what the check answers, waits for the rest, and has it judged. */
+final class Certification {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    /** An answer that comes this late is late; one that comes later is missing. */
+    private static final Duration LATE = Duration.ofSeconds(5);
+
+    private final Terms terms;
+    private final List<AwkwardOrder> orders;
+    private final Duration watch;
+    private final Consumer<String> remarks;
+
+    /** @param watch how long to look for repeated answers after the last one */
+    Certification(Terms terms, List<AwkwardOrder> orders, Duration watch, Consumer<String> remarks) {
+        this.terms = terms;
+        this.orders = orders;
+        this.watch = watch;
+        this.remarks = remarks;
+    }
+
+    /** @param kill run when half of the orders are out, if there is one */
+    Certificate run(
+            AnswerReader reader,
+            OrderSender rest,
+            Optional<CommandWriter> commands,
+            Optional<KillCommand> kill,
+            int clients)
+            throws InterruptedException {
+        List<String> notes = new ArrayList<>();
+        AtomicReference<String> killed = new AtomicReference<>("");
+        reader.begin();
+        try (Sending sending = new Sending(
+                orders, clients, order -> send(order, rest, commands), sent -> atHalf(sent, kill, killed))) {
+            while (!sending.isDone()) {
+                reader.follow(POLL);
+                noteKill(killed, reader, notes);
+            }
+            noteKill(killed, reader, notes);
+        }
+        remarks.accept(orders.size() + " orders sent; waiting for answers about " + reader.open());
+        await(reader);
+        commands.filter(writer -> writer.olderVersions() == 0)
+                .ifPresent(writer -> notes.add("the registry has no older version of the schema of commands"));
+        return certificate(reader, notes);
+    }
+
+    private void send(AwkwardOrder order, OrderSender rest, Optional<CommandWriter> commands)
+            throws InterruptedException {
+        if (order.kind().isCommand()) {
+            commands.orElseThrow().write(order);
+        } else {
+            rest.send(order);
+        }
+    }
+
+    private static void atHalf(int sent, Optional<KillCommand> kill, AtomicReference<String> killed)
+            throws InterruptedException {
+        if (kill.isPresent()) {
+            kill.get().run();
+            killed.set("the kill command has run after " + sent + " orders");
+        }
+    }
+
+    /** Only what was unanswered then shows that the check was killed in the midst of its work. */
+    private static void noteKill(AtomicReference<String> killed, AnswerReader reader, List<String> notes) {
+        String note = killed.getAndSet("");
+        if (!note.isEmpty()) {
+            notes.add(note + "; " + reader.open() + " orders lacked answers then");
+        }
+    }
+
+    /** Until every order has its answers, or none can be in time any more; then for repeated ones. */
+    private void await(AnswerReader reader) {
+        Deadline patience = Deadline.in(terms.within().plus(LATE));
+        while (reader.open() > 0 && !patience.isPast()) {
+            reader.follow(POLL);
+        }
+        Deadline repeated = Deadline.in(watch);
+        while (!repeated.isPast()) {
+            reader.follow(POLL);
+        }
+        reader.readToEnd();
+    }
+
+    private Certificate certificate(AnswerReader reader, List<String> notes) {
+        List<AwaitedOrder> created = reader.orders().stream()
+                .map(OrderUnderTest::order)
+                .flatMap(Optional::stream)
+                .toList();
+        if (created.isEmpty()) {
+            throw CommandFailure.of(ExitCode.UNAVAILABLE, "none of the orders is in the topic of orders")
+                    .because(
+                            "the service at --url uses another Kafka or another prefix, or the aggregator does not run")
+                    .helpedBy("./orderflow doctor, with the same --bootstrap.servers and --name.prefix");
+        }
+        if (created.size() < orders.size()) {
+            notes.add(orders.size() - created.size() + " orders were sent and not created; they are not judged");
+        }
+        String check = terms.check().check();
+        if (created.stream().noneMatch(order -> order.required().contains(check))) {
+            notes.add("no order requires " + check + ": its answers decide nothing (orders.required.checks)");
+        }
+        List<Verdict> verdicts = Judge.judge(terms, reader.orders());
+        return new Certificate(terms, created.size(), verdicts, notes);
+    }
+}
