@@ -1,0 +1,81 @@
+package dev.orderflow.tea;
+
+import dev.orderflow.kit.Arguments;
+import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.ServiceMain;
+import dev.orderflow.kit.config.ConfigurationException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The shop, or any part of it: {@code all}, or one or more of {@code broker topics web status label mix top}, then settings. One
+ * service alone is a process like any other of the kit, with its {@code --help}.
+ */
+public final class TeaMain {
+    private static final String ALL = "all";
+    private static final String PREFIX = "tea-";
+    private static final int FAILURE = 1;
+    private static final int USAGE = 2;
+
+    private TeaMain() {}
+
+    /** Runs until the process is asked to stop. */
+    public static void main(String[] args) {
+        List<String> words = new ArrayList<>(List.of(args));
+        Set<String> parts = new LinkedHashSet<>();
+        while (!words.isEmpty() && !words.get(0).startsWith("-")) {
+            parts.add(words.remove(0));
+        }
+        Optional<ServiceDefinition<?>> alone =
+                parts.size() == 1 ? service(parts.iterator().next()) : Optional.empty();
+        if (alone.isPresent()) {
+            ServiceMain.run(alone.get(), words.toArray(String[]::new));
+            return;
+        }
+        System.exit(runTogether(parts, words, System.err));
+    }
+
+    private static int runTogether(Set<String> parts, List<String> words, PrintStream err) {
+        Set<String> known =
+                TeaServices.ALL.stream().map(TeaMain::part).collect(Collectors.toCollection(LinkedHashSet::new));
+        known.addAll(List.of(TeaShop.BROKER, TeaShop.TOPICS, ALL));
+        if (parts.isEmpty() || !known.containsAll(parts)) {
+            err.println("parts: " + parts + " (expected: all, or some of " + String.join(" ", known) + ")");
+            return USAGE;
+        }
+        if (parts.contains(ALL)) {
+            parts.addAll(known);
+        }
+        List<ServiceDefinition<?>> services = TeaServices.ALL.stream()
+                .filter(service -> parts.contains(part(service)))
+                .toList();
+        try (TeaShop shop = new TeaShop(Arguments.parse(words), parts, services)) {
+            shop.run();
+            return 0;
+        } catch (ConfigurationException wrong) {
+            wrong.errors().forEach(err::println);
+            return USAGE;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return FAILURE;
+        } catch (RuntimeException failure) { // main is where everything ends
+            err.println("The shop could not be opened: " + failure.getMessage());
+            return FAILURE;
+        }
+    }
+
+    private static Optional<ServiceDefinition<?>> service(String part) {
+        return TeaServices.ALL.stream()
+                .filter(service -> part(service).equals(part))
+                .findFirst();
+    }
+
+    private static String part(ServiceDefinition<?> service) {
+        return service.name().substring(PREFIX.length());
+    }
+}

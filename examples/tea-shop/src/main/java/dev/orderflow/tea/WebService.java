@@ -1,0 +1,56 @@
+package dev.orderflow.tea;
+
+import dev.orderflow.kit.Service;
+import dev.orderflow.kit.ServiceContext;
+import dev.orderflow.kit.component.Component;
+import dev.orderflow.kit.http.ProxyRoute;
+import dev.orderflow.kit.kafka.RecordSender;
+import dev.orderflow.tea.domain.TeaStatus;
+import dev.orderflow.tea.http.OrdersResource;
+import dev.orderflow.tea.http.PageResource;
+import dev.orderflow.tea.stream.TeaMessages;
+import dev.orderflow.tea.stream.TeaMessages.Ordered;
+import dev.orderflow.tea.stream.TeaTopics;
+import java.net.URI;
+import java.util.List;
+
+/** The command side: the pages, and orders, which it alone writes to {@code tea-ordered}. Keeps nothing itself. */
+final class WebService implements Service {
+    private final List<Component> components;
+    private final List<Object> resources;
+    private final List<ProxyRoute> routes;
+
+    /** @param status where the pages ask how far an order is */
+    WebService(URI status, ServiceContext context) {
+        TeaTopics topics = new TeaTopics(context.kafka().prefix());
+        RecordSender<String> sender = new RecordSender<>(topics.ordered(), context, "orders");
+        this.components = List.of(sender);
+        this.resources = List.of(
+                new PageResource(),
+                new OrdersResource((id, order) -> sender.send(
+                        id,
+                        TeaMessages.write(new Ordered(
+                                TeaStatus.ORDERED.code(), context.clock().millis(), order)))));
+        this.routes = List.of(new ProxyRoute("/api/status", status));
+    }
+
+    @Override
+    public List<Component> components() {
+        return components;
+    }
+
+    @Override
+    public List<Object> resources() {
+        return resources;
+    }
+
+    @Override
+    public List<ProxyRoute> routes() {
+        return routes;
+    }
+
+    @Override
+    public boolean hasStartPage() {
+        return true;
+    }
+}

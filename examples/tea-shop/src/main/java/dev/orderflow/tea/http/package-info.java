@@ -1,0 +1,2 @@
+/** The pages, orders in, states out. */
+package dev.orderflow.tea.http;

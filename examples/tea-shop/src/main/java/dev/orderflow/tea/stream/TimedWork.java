@@ -1,0 +1,149 @@
+package dev.orderflow.tea.stream;
+
+import dev.orderflow.kit.state.DueRows;
+import dev.orderflow.kit.state.DueRows.Due;
+import dev.orderflow.kit.state.KeyPart;
+import dev.orderflow.kit.state.RowKey;
+import dev.orderflow.kit.state.RowType;
+import dev.orderflow.kit.state.Rows;
+import dev.orderflow.kit.streams.IdlePunctuator;
+import dev.orderflow.kit.streams.IdlePunctuator.Next;
+import dev.orderflow.kit.streams.InputProgress;
+import dev.orderflow.kit.streams.StoreProcessor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Work that takes its time: a job goes in, and what it is about comes out when its time is over, once for each order. The job is
+ * kept in a store and no thread waits for it, so that all orders are worked on at once, and a process that is killed at work goes on
+ * with it when it is there again.
+ */
+final class TimedWork implements Processor<String, TimedWork.Job, String, String> {
+    /** How long an order is known after its work, so that a repeated record does nothing. */
+    static final Duration REMEMBERED = Duration.ofDays(7);
+
+    private static final Duration FIRST_LOOK = Duration.ofMillis(100);
+
+    /** Also the longest that a step of the clock can hide what is due. */
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
+    private static final int AT_ONCE = 500;
+
+    /** Stored data, as the names of stores are. */
+    private static final RowType<String> JOBS = RowType.of('j', Serdes.String(), KeyPart.TEXT);
+
+    private static final String WORKING = "+";
+    private static final String DONE = "";
+
+    private final String store;
+    private final InputProgress progress;
+    private final BiConsumer<String, Job> onBegin;
+    private final BiConsumer<String, String> onEnd;
+
+    private ProcessorContext<String, String> context;
+    private Rows rows;
+    private DueRows<String> times;
+    private IdlePunctuator clock;
+
+    /**
+     * Something to do.
+     *
+     * @param time how long it takes, at most {@link TeaMessages#LONGEST_WORK}
+     * @param subject what comes out at the end
+     */
+    record Job(Duration time, String subject) {}
+
+    private TimedWork(
+            String store, InputProgress progress, BiConsumer<String, Job> onBegin, BiConsumer<String, String> onEnd) {
+        this.store = store;
+        this.progress = progress;
+        this.onBegin = onBegin;
+        this.onEnd = onEnd;
+    }
+
+    /**
+     * The work of one step.
+     *
+     * @param onBegin tells of an order and its job
+     * @param onEnd tells of an order and the job's subject
+     */
+    static ProcessorSupplier<String, Job, String, String> of(
+            String store, InputProgress progress, BiConsumer<String, Job> onBegin, BiConsumer<String, String> onEnd) {
+        return StoreProcessor.of(() -> new TimedWork(store, progress, onBegin, onEnd), Rows.builder(store));
+    }
+
+    @Override
+    public void init(ProcessorContext<String, String> taskContext) {
+        context = taskContext;
+        rows = new Rows(store, taskContext);
+        times = new DueRows<>(rows, JOBS);
+        clock = new IdlePunctuator(taskContext, progress, FIRST_LOOK, this::look);
+        clock.wake(); // for what was begun before
+    }
+
+    @Override
+    public void process(Record<String, Job> record) {
+        RowKey<String> job = JOBS.key(record.key());
+        if (rows.has(job)) {
+            return;
+        }
+        onBegin.accept(record.key(), record.value());
+        keep(job, WORKING + record.value().subject(), now().plus(record.value().time()));
+        clock.wake();
+    }
+
+    @Override
+    public void close() {
+        if (clock != null) { // the start of the task may have failed, and its reason must be what is seen
+            clock.close();
+        }
+    }
+
+    private Next look(Instant now) {
+        progress.requireClock();
+        List<Due<String>> due = times.due(now, AT_ONCE, row -> row, row -> 1);
+        due.forEach(row -> end(row, now));
+        if (due.size() == AT_ONCE) {
+            return Next.AT_ONCE;
+        }
+        return times.due(now.plus(REMEMBERED).plus(LONGEST_REST), 1, Due::time, time -> 1).stream()
+                .findFirst()
+                .map(next -> Next.in(pause(now, next)))
+                .orElse(Next.REST);
+    }
+
+    private void end(Due<String> due, Instant now) {
+        times.remove(due.key(), due.time());
+        String value = rows.get(due.key()).orElseThrow();
+        if (value.equals(DONE)) {
+            rows.delete(due.key());
+            return;
+        }
+        String orderId = due.key().text(0);
+        String subject = value.substring(WORKING.length());
+        onEnd.accept(orderId, subject);
+        context.forward(new Record<>(orderId, subject, now.toEpochMilli()));
+        keep(due.key(), DONE, now.plus(REMEMBERED));
+    }
+
+    private void keep(RowKey<String> job, String value, Instant until) {
+        rows.put(job, value);
+        times.add(job, until);
+    }
+
+    private static Duration pause(Instant now, Instant next) {
+        Duration pause = Duration.between(now, next).plusMillis(1);
+        return pause.compareTo(LONGEST_REST) < 0 ? pause : LONGEST_REST;
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.orderflow.tea;
+
+import dev.orderflow.tea.stream.TeaTopics;
+import dev.orderflow.testkit.TopicReader;
+import dev.orderflow.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The shop's topics and groups as they are on the broker, seen from outside. */
+final class TeaTopicsProbe implements AutoCloseable {
+    final TeaTopics topics;
+    private final Map<String, Object> clients;
+    private final TopicReader reader;
+
+    /** Creates the topics. */
+    TeaTopicsProbe(String bootstrapServers, String prefix) {
+        this.topics = new TeaTopics(prefix);
+        this.clients = Map.of("bootstrap.servers", bootstrapServers);
+        this.reader = new TopicReader(bootstrapServers);
+        TopicCreation.apply(clients, topics.all());
+    }
+
+    /** The committed values with this key. */
+    List<String> of(Topic<String> topic, String orderId) {
+        return reader.readToEnd(topic.name()).stream()
+                .filter(record -> text(record.key()).equals(orderId))
+                .map(record -> text(record.value()))
+                .toList();
+    }
+
+    /** The keys of all committed records. */
+    List<String> keys(Topic<String> topic) {
+        return reader.readToEnd(topic.name()).stream()
+                .map(record -> text(record.key()))
+                .toList();
+    }
+
+    void send(Topic<String> topic, String orderId, String value) throws ExecutionException, InterruptedException {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(clients, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic.name(), orderId, value)).get();
+        }
+    }
+
+    List<String> members(String group) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(clients)) {
+            return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+                    .map(MemberDescription::clientId)
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
