@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,8 @@ class StatusStoreTest {
             store.keep(List.of(ORDERED), Map.of(PLACE, 1L));
             assertThatThrownBy(() -> store.keep(Arrays.asList(MIXED, null), Map.of(PLACE, 2L)))
                     .isInstanceOf(NullPointerException.class);
+            Map<Place, Long> incomplete = Collections.singletonMap(PLACE, null); // fails behind the facts
+            assertThatThrownBy(() -> store.keep(List.of(MIXED), incomplete)).isInstanceOf(NullPointerException.class);
             assertThat(store.facts("b32ad")).containsExactly(ORDERED);
             assertThat(store.positions()).isEqualTo(Map.of(PLACE, 1L));
             store.keep(List.of(MIXED), Map.of(PLACE, 2L));
