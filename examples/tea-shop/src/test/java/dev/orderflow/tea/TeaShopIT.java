@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -136,6 +137,7 @@ class TeaShopIT {
     }
 
     @Test
+    @Tag("proof")
     void bothStoresSayTheSameAndTheFileGoesOnWhereItWas() {
         order("st0re");
         JsonNode state = awaitStatus("st0re", TOPPED);

@@ -91,15 +91,17 @@ public final class StatusLoop implements Component {
                 Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                         context.kafka().reader("orders"), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             assign(consumer, partitions, store.positions());
-            read(consumer, store, partitions, stop);
+            try {
+                read(consumer, store, partitions, stop);
+            } finally {
+                current = Optional.empty(); // before the store is closed
+            }
         } catch (OffsetOutOfRangeException gone) {
             throw new IllegalStateException(
                     "the store of orders ends where the topics have no records any more, or not yet ("
                             + gone.offsetOutOfRangePartitions().keySet()
                             + "): they were deleted or made again; stop this service, delete its store, and start it",
                     gone);
-        } finally {
-            current = Optional.empty();
         }
     }
 
