@@ -8,6 +8,7 @@ import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.ConfigurationException;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.logging.Logging;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,6 +76,16 @@ public final class ServiceGroup implements AutoCloseable {
     private static CommandFailure wrongConfiguration(Collection<String> errors) {
         return CommandFailure.of(ExitCode.USAGE, "wrong configuration\n  " + String.join("\n  ", errors))
                 .helpedBy("./orderflow config lists every setting");
+    }
+
+    /**
+     * Waits until all of them are ready.
+     *
+     * @param each how long one of them may take
+     * @throws IllegalStateException with the reasons, when one of them is not ready in time
+     */
+    public void awaitReady(Duration each) {
+        running.forEach(service -> service.awaitReady(each));
     }
 
     /** Lets them run until the end is asked for. */

@@ -37,7 +37,11 @@ public final class CatalogueApplier {
      * @throws CatalogueMismatchException when a topic has another partition count, or the registry refuses a schema
      */
     public List<String> apply(Topics topics, int partitions, short replication) {
-        List<Topic<?>> wanted = topics.all();
+        return apply(topics.all(), partitions, replication);
+    }
+
+    /** As {@link #apply(Topics, int, short)}, for topics of another catalogue. */
+    public List<String> apply(List<Topic<?>> wanted, int partitions, short replication) {
         Map<String, TopicDescription> present =
                 broker.describe(wanted.stream().map(Topic::name).toList());
         refuseOtherPartitionCounts(present.values(), partitions);
