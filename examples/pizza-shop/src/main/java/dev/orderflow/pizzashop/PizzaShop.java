@@ -1,0 +1,100 @@
+package dev.orderflow.pizzashop;
+
+import dev.orderflow.cli.console.CommandFailure;
+import dev.orderflow.cli.console.ExitCode;
+import dev.orderflow.cli.console.StopSignal;
+import dev.orderflow.cli.services.ServiceArguments;
+import dev.orderflow.cli.services.ServiceCatalogue;
+import dev.orderflow.cli.services.ServiceGroup;
+import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.config.ConfigurationException;
+import dev.orderflow.pizzashop.domain.Topping;
+import dev.orderflow.schemas.topics.CatalogueMismatchException;
+import dev.orderflow.stack.DirectoryInUseException;
+import dev.orderflow.stack.EmbeddedStack;
+import dev.orderflow.stack.PortInUseException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+
+/** Runs any or all parts of the shop in this process, until Ctrl-C. */
+public final class PizzaShop {
+    /** The services, in the order in which they are started. */
+    static final ServiceCatalogue SERVICES = services();
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
+    private PizzaShop() {}
+
+    /** Ends the process, with the exit codes of {@code ./orderflow}. */
+    public static void main(String[] args) {
+        Locale.setDefault(Locale.ENGLISH); // as every service does
+        System.exit(run(List.of(args), System.getenv()).code());
+    }
+
+    private static ExitCode run(List<String> words, Map<String, String> environment) {
+        try (StopSignal stop = new StopSignal()) {
+            run(Parts.parse(words), environment, stop);
+            return ExitCode.OK;
+        } catch (CommandFailure | ConfigurationException wrong) {
+            System.err.println("pizza-shop: " + wrong.getMessage());
+            System.err.println(Parts.usage(SERVICES.names()));
+            return ExitCode.USAGE;
+        } catch (PortInUseException
+                | DirectoryInUseException
+                | CatalogueMismatchException
+                | KafkaException
+                | IllegalStateException failure) {
+            System.err.println("pizza-shop: " + failure.getMessage());
+            return ExitCode.FAILURE;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return ExitCode.FAILURE;
+        }
+    }
+
+    private static void run(Parts parts, Map<String, String> environment, StopSignal stop) throws InterruptedException {
+        if (!parts.stack()) {
+            parts.applyTopics().forEach(System.err::println);
+            serve(parts, environment, stop);
+            return;
+        }
+        try (EmbeddedStack stack = Stack.start(parts.flags(), parts.stackDirectory())) {
+            System.err.println("Kafka " + stack.bootstrapServers() + ", registry " + stack.registryUrl());
+            parts.applyTopics().forEach(System.err::println);
+            serve(parts, environment, stop);
+        }
+    }
+
+    private static void serve(Parts parts, Map<String, String> environment, StopSignal stop)
+            throws InterruptedException {
+        if (parts.services().isEmpty()) {
+            if (parts.stack()) {
+                stop.await();
+            }
+            return;
+        }
+        try (ServiceGroup group =
+                ServiceGroup.start(ServiceArguments.parse(SERVICES, parts.serviceWords(), environment))) {
+            if (parts.stack()) {
+                group.awaitReady(READY_WITHIN);
+                System.err.println("The shop is open: curl -X POST http://localhost:5000/order/2");
+            }
+            group.runUntil(stop);
+        }
+    }
+
+    private static ServiceCatalogue services() {
+        List<ServiceDefinition<?>> services = new ArrayList<>(List.of(PizzaService.DEFINITION));
+        int port = 5001;
+        for (Topping topping : Topping.values()) {
+            services.add(ToppingService.definition(topping, port++));
+        }
+        services.add(JoinerService.DEFINITION);
+        services.add(CheeseReporter.DEFINITION);
+        return new ServiceCatalogue(services);
+    }
+}

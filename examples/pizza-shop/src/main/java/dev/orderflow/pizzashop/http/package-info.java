@@ -1,0 +1,2 @@
+/** The REST of the shop and of the cheese reporter. */
+package dev.orderflow.pizzashop.http;

@@ -1,0 +1,2 @@
+/** A pizza shop: services that meet on topics only, as a chain or as a scatter-gather. */
+package dev.orderflow.pizzashop;

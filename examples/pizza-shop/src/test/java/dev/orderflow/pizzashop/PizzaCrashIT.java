@@ -1,0 +1,232 @@
+package dev.orderflow.pizzashop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.pizzashop.avro.Pizza;
+import dev.orderflow.pizzashop.domain.Flow;
+import dev.orderflow.pizzashop.domain.PizzaId;
+import dev.orderflow.pizzashop.domain.Topping;
+import dev.orderflow.pizzashop.stream.PizzaTopics;
+import dev.orderflow.registry.AvroSerdes;
+import dev.orderflow.stack.EmbeddedStack;
+import dev.orderflow.testkit.Await;
+import dev.orderflow.testkit.HttpProbe;
+import dev.orderflow.testkit.StackExtension;
+import dev.orderflow.testkit.TopicReader;
+import dev.orderflow.topic.Topic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each service is a process, and is killed in the middle of its work: every pizza of every order is made once. */
+@ExtendWith(StackExtension.class)
+@Tag("proof")
+class PizzaCrashIT {
+    private static final int ORDERS = 4;
+    private static final int PIZZAS = 1_000;
+    private static final int BATCH = ORDERS * PIZZAS;
+    private static final int MOST_BATCHES = 5;
+
+    /** More than the markers that the batch before may still write. */
+    private static final int BEGUN = 100;
+
+    private static final Duration WORKED_OFF_WITHIN = Duration.ofMinutes(2);
+
+    private final Map<String, ShopProcess> processes = new LinkedHashMap<>();
+    private final List<String> orders = new ArrayList<>();
+
+    @TempDir
+    Path directory;
+
+    private PizzaTopics topics;
+    private Map<String, String> settings;
+
+    @AfterEach
+    void close() {
+        processes.values().forEach(ShopProcess::close);
+    }
+
+    @Test
+    void losesAndDoublesNothingInTheChain(EmbeddedStack stack) throws Exception {
+        survivesTheDeathOf(
+                stack,
+                Flow.CHAIN,
+                Map.of(
+                        "pizza-service", topics().pizza(),
+                        "sauce-service", topics().output(Flow.CHAIN, Topping.SAUCE),
+                        "cheese-service", topics().output(Flow.CHAIN, Topping.CHEESE),
+                        "meats-service", topics().output(Flow.CHAIN, Topping.MEATS),
+                        "veggies-service", topics().output(Flow.CHAIN, Topping.VEGGIES),
+                        "cheese-reporter", topics().output(Flow.CHAIN, Topping.CHEESE)));
+    }
+
+    @Test
+    void losesAndDoublesNothingInTheScatterGather(EmbeddedStack stack) throws Exception {
+        survivesTheDeathOf(
+                stack,
+                Flow.SCATTER_GATHER,
+                Map.of(
+                        "pizza-joiner", topics().joined(),
+                        "meats-service", topics().output(Flow.SCATTER_GATHER, Topping.MEATS)));
+    }
+
+    private PizzaTopics topics() {
+        if (topics == null) {
+            topics = new PizzaTopics("crash" + System.nanoTime() + "-");
+        }
+        return topics;
+    }
+
+    /** @param victims by what they write, or in the reporter's case read */
+    private void survivesTheDeathOf(EmbeddedStack stack, Flow flow, Map<String, Topic<Pizza>> victims)
+            throws Exception {
+        String name = topics.orders().name();
+        settings = new HashMap<>(Map.of(
+                "bootstrap.servers", stack.bootstrapServers(),
+                "schema.registry.url", stack.registryUrl(),
+                "name.prefix", name.substring(0, name.length() - "pizza-orders".length())));
+        assertThat(Stack.applyTopics(settings)).isNotEmpty();
+        settings.put("state.dir", directory.resolve("state").toString());
+        PizzaShop.SERVICES.names().forEach(service -> add(service, flow));
+        processes.values().forEach(ShopProcess::start);
+        processes.values().forEach(ShopProcess::awaitReady);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            for (Map.Entry<String, Topic<Pizza>> victim : victims.entrySet()) {
+                killInMidWork(admin, victim.getKey(), victim.getValue());
+            }
+        }
+        Await.untilAsserted(WORKED_OFF_WITHIN, () -> assertThat(orders).allMatch(this::isComplete));
+        assertEachPizzaOnce(stack, flow);
+        Await.untilAsserted(() -> assertThat(reported()).isEqualTo(orders.size() * PIZZAS));
+        answersWithTheBrokerDown(stack);
+    }
+
+    private void add(String service, Flow flow) {
+        Map<String, String> own = new HashMap<>(settings);
+        boolean isPizzaService = service.equals("pizza-service"); // it has no such switch
+        own.put(isPizzaService ? "pizza.max-count" : "pizza.flow", isPizzaService ? "" + PIZZAS : flow.text());
+        processes.put(service, new ShopProcess(service, own, directory));
+    }
+
+    /** A kill counts only if some of the batch was worked off, and some was not. */
+    private void killInMidWork(Admin admin, String service, Topic<Pizza> output) throws Exception {
+        for (int batch = 0; batch < MOST_BATCHES; batch++) {
+            long before = written(admin, output);
+            for (int order = 0; order < ORDERS; order++) {
+                orders.add(order());
+            }
+            Await.until(() -> written(admin, output) > before + BEGUN);
+            processes.get(service).kill();
+            long made = written(admin, output) - before;
+            processes.get(service).start();
+            processes.get(service).awaitReady();
+            if (made < BATCH) {
+                System.out.println(service + " was killed after about " + made + " of " + BATCH + " pizzas");
+                return;
+            }
+            Await.untilAsserted(WORKED_OFF_WITHIN, () -> assertThat(orders).allMatch(this::isComplete));
+        }
+        throw new AssertionError(service + " was never killed in the middle of its work");
+    }
+
+    private String order() {
+        HttpProbe.Answer answer = processes.get("pizza-service").probe().post("/order/" + PIZZAS, "");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().path("order_id").textValue();
+    }
+
+    private boolean isComplete(String order) {
+        HttpProbe.Answer answer = processes.get("pizza-service").probe().get("/order/" + order);
+        return answer.status() == 200 && answer.json().path("pizzas").size() == PIZZAS;
+    }
+
+    private void assertEachPizzaOnce(EmbeddedStack stack, Flow flow) {
+        List<String> ordered = orders.stream()
+                .flatMap(
+                        order -> IntStream.rangeClosed(1, PIZZAS).mapToObj(number -> new PizzaId(order, number).text()))
+                .sorted()
+                .toList();
+        List<Topic<Pizza>> written = new ArrayList<>(List.of(topics.pizza()));
+        for (Topping topping : Topping.values()) {
+            written.add(topics.output(flow, topping));
+        }
+        if (flow == Flow.SCATTER_GATHER) {
+            written.add(topics.joined());
+        }
+        try (AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", stack.registryUrl()));
+                TopicReader reader = new TopicReader(stack.bootstrapServers())) {
+            for (Topic<Pizza> topic : written) {
+                List<String> made = reader.readToEnd(topic.name()).stream()
+                        .map(record -> serdes.of(topic).deserializer().deserialize(topic.name(), record.value()))
+                        .map(pizza -> new PizzaId(pizza.getOrderId(), pizza.getNumber()).text())
+                        .sorted()
+                        .toList();
+                assertThat(made).as(topic.name()).isEqualTo(ordered);
+            }
+            for (String service : PizzaShop.SERVICES.names()) {
+                assertThat(reader.readToEnd(topics.deadLetters(service).name()))
+                        .as("dead letters of %s", service)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private void answersWithTheBrokerDown(EmbeddedStack stack) throws InterruptedException {
+        for (String service : processes.keySet()) {
+            if (!service.equals("cheese-reporter")) {
+                processes.get(service).kill();
+            }
+        }
+        stack.stopBroker();
+        try {
+            Await.until(() -> processes
+                            .get("cheese-reporter")
+                            .probe()
+                            .get("/health/ready")
+                            .status()
+                    != 200);
+            assertThat(reported()).isEqualTo(orders.size() * PIZZAS);
+        } finally {
+            stack.startBroker();
+        }
+        processes.get("cheese-reporter").awaitReady();
+        assertThat(processes.get("cheese-reporter").stop()).isZero();
+    }
+
+    private int reported() {
+        HttpProbe.Answer answer = processes.get("cheese-reporter").probe().get("/report");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        int pizzas = 0;
+        for (JsonNode cheese : answer.json().path("cheeses")) {
+            pizzas += cheese.path("pizzas").intValue();
+        }
+        return pizzas;
+    }
+
+    /** Records and transaction markers, so a little more than pizzas. */
+    private static long written(Admin admin, Topic<Pizza> topic) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, PizzaTopics.PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        return admin.listOffsets(ends).all().get().values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
+    }
+}
