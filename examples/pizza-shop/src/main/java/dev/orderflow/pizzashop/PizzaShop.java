@@ -8,6 +8,8 @@ import dev.orderflow.cli.services.ServiceCatalogue;
 import dev.orderflow.cli.services.ServiceGroup;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.ConfigurationException;
+import dev.orderflow.kit.logging.LogSettings;
+import dev.orderflow.kit.logging.Logging;
 import dev.orderflow.pizzashop.domain.Topping;
 import dev.orderflow.schemas.topics.CatalogueMismatchException;
 import dev.orderflow.stack.DirectoryInUseException;
@@ -32,6 +34,7 @@ public final class PizzaShop {
     /** Ends the process, with the exit codes of {@code ./orderflow}. */
     public static void main(String[] args) {
         Locale.setDefault(Locale.ENGLISH); // as every service does
+        Logging.configure(new LogSettings(false, "INFO"), "pizza-shop", ""); // Kafka comes before the services
         System.exit(run(List.of(args), System.getenv()).code());
     }
 
