@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,7 @@ class PizzaShopIT {
     }
 
     @Test
+    @Tag("proof")
     void servesTwoPizzasThroughTheScatterGather() {
         settings.put("pizza.flow", "scatter-gather");
         start(PizzaShop.SERVICES.definitions());
