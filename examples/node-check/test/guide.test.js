@@ -16,8 +16,13 @@ test('every excerpt stands in the file that it is from', () => {
     }
 });
 
+/** As GitHub names them in links. */
+const headingsOf = link => [...readFileSync(new URL(link, GUIDE), 'utf8').matchAll(/^#+ (.+)$/gm)]
+    .map(([, heading]) => heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'));
+
 test('every link leads somewhere', () => {
-    for (const [, link] of text.matchAll(/\]\(((?!http)[^)#]+)[^)]*\)/g)) {
+    for (const [, link, heading] of text.matchAll(/\]\(((?!http)[^)#]+)(?:#([^)]+))?\)/g)) {
         assert.ok(existsSync(new URL(link, GUIDE)), link);
+        assert.ok(!heading || headingsOf(link).includes(heading), `${link} has no heading ${heading}`);
     }
 });

@@ -4,6 +4,8 @@ import { connectionSettings, Settings } from 'orderflow-node-kit/settings.js';
 const SERVICE = 'node-emailer';
 const DAY_SECONDS = 86_400;
 const ANSWER_WITHIN_MILLIS = 10_000;
+/** A server may look at the content before it takes an e-mail (RFC 5321, 4.5.3.2.6): who gives up too soon sends it twice. */
+const TAKEN_WITHIN_MILLIS = 120_000;
 const SENDER = /^(?:([^<>\p{Cc}]*)\s)?<?([^\s<>@]+@([A-Za-z0-9.-]+))>?$/u;
 const TLS = {
     none: { ignoreTLS: true },
@@ -22,7 +24,7 @@ export function configOf(environment) {
     const from = settings.read('email.from', 'Orderflow <orders@example.com>', senderOf);
     const patienceSeconds = settings.integer('email.smtp.patience.seconds', 600, 1, 7 * DAY_SECONDS);
     settings.require();
-    const bounds = { connectionTimeout: ANSWER_WITHIN_MILLIS, greetingTimeout: ANSWER_WITHIN_MILLIS, socketTimeout: ANSWER_WITHIN_MILLIS };
+    const bounds = { connectionTimeout: ANSWER_WITHIN_MILLIS, greetingTimeout: ANSWER_WITHIN_MILLIS, socketTimeout: TAKEN_WITHIN_MILLIS };
     return {
         ...connection,
         emails: `${connection.prefix}platinum-emails`,

@@ -96,7 +96,7 @@ export class Emailer {
 
     async #send(record, stop) {
         if (record.value === null) {
-            throw new BadRecordError('NULL_VALUE', 'the record has no value');
+            return true; // the row was taken back before it was sent, or after: there is nothing to send
         }
         const { from, prefix } = this.#config;
         const email = platinumEmail(await this.#registry.decode(record.value));

@@ -30,9 +30,15 @@ test('an offset is committed behind the e-mail, and at last that of the batch', 
 });
 
 test('a bad record is dead-lettered before its offset is committed, and the next e-mail is sent', async () => {
-    const { steps, emailer: one } = emailer([record('1', { value: null }), record('2', { value: VALUE }), record('3')]);
+    const { steps, emailer: one } = emailer([record('1', { value: '' }), record('2', { value: VALUE }), record('3')]);
     await one.round(new AbortController().signal);
     assert.deepEqual(steps, ['letter to letters', 'commit 2', 'letter to letters', 'commit 3', 'sent <3.platinum@b.example>', 'commit 4', 'commit 100']);
+});
+
+test('a row that was taken back is passed: there is nothing to send', async () => {
+    const { steps, emailer: one } = emailer([record('1', { value: null }), record('2')]);
+    await one.round(new AbortController().signal);
+    assert.deepEqual(steps, ['commit 2', 'sent <2.platinum@b.example>', 'commit 3', 'commit 100']);
 });
 
 test('an e-mail that the server never takes is dead-lettered', async () => {

@@ -135,7 +135,10 @@ export class CommittedReader {
     /** Partitions that were this member's before go on where they are, if it is history that is read. */
     async #takePartitions(metadata) {
         const joined = this.#joined;
-        const { memberId, generationId, groupId, coordinatorId } = this.consumer;
+        // Of the event and not of the consumer: that one has the next generation before it has its partitions, and a commit under it
+        // would be accepted for partitions that are another's.
+        const { memberId, generationId, groupId } = joined;
+        const { coordinatorId } = this.consumer;
         const assigned = joined.assignments?.find(({ topic }) => topic === this.#topic)?.partitions ?? [];
         const due = await this.#committedOffsets(assigned);
         const earliest = (await this.consumer.listOffsets({ topics: [this.#topic], timestamp: ListOffsetTimestamps.EARLIEST })).get(this.#topic);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -38,12 +39,12 @@ public final class SqlMain {
                 "schema.registry.url", "http://127.0.0.1:8081",
                 "name.prefix", "",
                 "create.topics", "",
-                "checkpoints", "target/checkpoints"));
+                "checkpoints", "sql-checkpoints"));
         List<Path> files = new ArrayList<>();
         for (String word : words) {
             int equals = word.indexOf('=');
             if (equals > 0) {
-                settings.put(word.substring(0, equals), word.substring(equals + 1));
+                set(settings, word.substring(0, equals), word.substring(equals + 1));
             } else {
                 files.add(Path.of(word));
             }
@@ -54,6 +55,13 @@ public final class SqlMain {
         }
         createTopics(settings);
         run(statements, new Checkpoints(Path.of(settings.get("checkpoints")).toAbsolutePath()));
+    }
+
+    private static void set(Map<String, String> settings, String name, String value) {
+        if (settings.replace(name, value) == null) {
+            throw new IllegalArgumentException(
+                    name + " is not a setting (expected: one of " + new TreeSet<>(settings.keySet()) + ")");
+        }
     }
 
     /** Those of the queries, which no catalogue knows; one that is there stays as it is. */
@@ -106,15 +114,20 @@ public final class SqlMain {
 
     /** What is written is committed with a checkpoint, so their interval is how long it takes until others see it. */
     private static Map<String, String> settings(URI checkpoints) {
-        return Map.of(
-                "rest.address", "127.0.0.1",
-                "rest.bind-address", "127.0.0.1",
-                "rest.bind-port", "0",
-                "execution.checkpointing.interval", "1 s",
-                "execution.checkpointing.mode", "EXACTLY_ONCE",
-                "execution.checkpointing.dir", checkpoints.toString(),
-                "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION",
+        return Map.ofEntries(
+                // A broker that is away for a moment is no reason to end; a record that cannot be read is, and somebody must know.
+                Map.entry("restart-strategy.type", "failure-rate"),
+                Map.entry("restart-strategy.failure-rate.max-failures-per-interval", "5"),
+                Map.entry("restart-strategy.failure-rate.failure-rate-interval", "10 min"),
+                Map.entry("restart-strategy.failure-rate.delay", "5 s"),
+                Map.entry("rest.address", "127.0.0.1"),
+                Map.entry("rest.bind-address", "127.0.0.1"),
+                Map.entry("rest.bind-port", "0"),
+                Map.entry("execution.checkpointing.interval", "1 s"),
+                Map.entry("execution.checkpointing.mode", "EXACTLY_ONCE"),
+                Map.entry("execution.checkpointing.dir", checkpoints.toString()),
+                Map.entry("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION"),
                 // Each row that is written has one source row, so rows of one key need no order among themselves.
-                "table.exec.sink.upsert-materialize", "NONE");
+                Map.entry("table.exec.sink.upsert-materialize", "NONE"));
     }
 }

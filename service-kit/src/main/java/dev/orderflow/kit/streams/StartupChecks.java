@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * and the same numbers of partitions. Services never create topics.
  */
 public final class StartupChecks {
-    private static final String HELP = "; ./orderflow topics apply helps";
+    private static final String HELP = "; for Orderflow's own, ./orderflow topics apply helps";
 
     private final Map<String, Object> adminConfig;
     private final RequiredTopics topics;

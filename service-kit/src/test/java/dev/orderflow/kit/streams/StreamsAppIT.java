@@ -47,7 +47,9 @@ class StreamsAppIT {
         try (StreamsApp app = app(context, "waiting")) {
             app.start();
             KitCluster.awaitReason(
-                    context, "missing topics: [waiting-in, waiting-out]; ./orderflow topics apply helps", SOON);
+                    context,
+                    "missing topics: [waiting-in, waiting-out]; for Orderflow's own, ./orderflow topics apply helps",
+                    SOON);
 
             cluster.createTopics("waiting-in", "waiting-out");
 
