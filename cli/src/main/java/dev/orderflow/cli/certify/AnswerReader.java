@@ -7,6 +7,7 @@ import dev.orderflow.avro.OrderState;
 import dev.orderflow.avro.RequiredCheck;
 import dev.orderflow.cli.certify.domain.AwaitedOrder;
 import dev.orderflow.cli.certify.domain.OrderUnderTest;
+import dev.orderflow.cli.certify.domain.OrdersUnderTest;
 import dev.orderflow.cli.certify.domain.Terms;
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
@@ -18,11 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,7 +33,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Follows the orders and the results, read_committed, from where they end when it is made. Both are read by one consumer, so that
- * its delay is the same for an order and for its answer. In no group. For one thread.
+ * its delay is the same for an order and for its answer. In no group. For one thread, except where a method says otherwise.
  */
 final class AnswerReader implements AutoCloseable {
     private static final int RECORDS = 5_000;
@@ -46,8 +44,7 @@ final class AnswerReader implements AutoCloseable {
     private final AnswerDecoder decoder;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Integer> partitions = new HashMap<>();
-    private final Map<String, OrderUnderTest> orders = new LinkedHashMap<>();
-    private final Set<String> open;
+    private final OrdersUnderTest orders;
     private final long started = System.nanoTime();
 
     /** @param ids of the orders of this run */
@@ -55,14 +52,13 @@ final class AnswerReader implements AutoCloseable {
         this.topics = topics;
         serdes = new AvroSerdes(clients);
         orderValues = serdes.of(topics.orders()).deserializer();
-        ids.forEach(id -> orders.put(id, new OrderUnderTest(terms.check(), id)));
-        open = new HashSet<>(ids);
+        orders = new OrdersUnderTest(terms.check(), ids);
         decoder = new AnswerDecoder(
                 topics.orderValidations(),
                 serdes.of(topics.orderValidations()).deserializer(),
                 registry,
                 terms,
-                orders.keySet());
+                orders.ids());
         Map<String, Object> settings = CommittedReader.settings(clients);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -98,11 +94,16 @@ final class AnswerReader implements AutoCloseable {
 
     /** How many orders are not created yet, or lack an answer. */
     int open() {
-        return open.size();
+        return orders.open();
+    }
+
+    /** How many were created and lack an answer, as far as it has read. For any thread. */
+    int waiting() {
+        return orders.waiting();
     }
 
     Collection<OrderUnderTest> orders() {
-        return orders.values();
+        return orders.all();
     }
 
     @Override
@@ -117,11 +118,8 @@ final class AnswerReader implements AutoCloseable {
             order(raw, seen);
             return;
         }
-        decoder.assign(raw, partitions.get(raw.topic()), seen).ifPresent(assigned -> {
-            OrderUnderTest order = orders.get(assigned.order());
-            order.answered(assigned.answer());
-            closeIfComplete(assigned.order(), order);
-        });
+        decoder.assign(raw, partitions.get(raw.topic()), seen)
+                .ifPresent(assigned -> orders.answered(assigned.order(), assigned.answer()));
     }
 
     /** Others' orders are of no interest, whether they can be read or not. */
@@ -135,16 +133,8 @@ final class AnswerReader implements AutoCloseable {
         } catch (SerializationException unreadable) {
             return;
         }
-        OrderUnderTest order = orders.get(value.getId());
-        if (order != null && value.getState() == OrderState.CREATED) {
-            order.created(awaited(value, raw, seen));
-            closeIfComplete(value.getId(), order);
-        }
-    }
-
-    private void closeIfComplete(String id, OrderUnderTest order) {
-        if (open.contains(id) && order.isComplete()) {
-            open.remove(id);
+        if (value.getState() == OrderState.CREATED && orders.ids().contains(value.getId())) {
+            orders.created(awaited(value, raw, seen));
         }
     }
 

@@ -10,10 +10,9 @@ import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.topic.Deadline;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** One run: sends the orders while it reads what the check answers, waits for the rest, and has it judged. */
@@ -44,16 +43,13 @@ final class Certification {
             Optional<KillCommand> kill,
             int clients)
             throws InterruptedException {
-        List<String> notes = new ArrayList<>();
-        AtomicReference<String> killed = new AtomicReference<>("");
+        List<String> notes = new CopyOnWriteArrayList<>();
         reader.begin();
         try (Sending sending = new Sending(
-                orders, clients, order -> send(order, rest, commands), sent -> atHalf(sent, kill, killed))) {
+                orders, clients, order -> send(order, rest, commands), sent -> atHalf(sent, kill, reader, notes))) {
             while (!sending.isDone()) {
                 reader.follow(POLL);
-                noteKill(killed, reader, notes);
             }
-            noteKill(killed, reader, notes);
         }
         remarks.accept(orders.size() + " orders sent; waiting for answers about " + reader.open());
         await(reader);
@@ -71,19 +67,13 @@ final class Certification {
         }
     }
 
-    private static void atHalf(int sent, Optional<KillCommand> kill, AtomicReference<String> killed)
+    /** Only orders that the check had and had not answered show that it was killed in the midst of its work. */
+    private static void atHalf(int sent, Optional<KillCommand> kill, AnswerReader reader, List<String> notes)
             throws InterruptedException {
         if (kill.isPresent()) {
+            int waiting = reader.waiting();
             kill.get().run();
-            killed.set("the kill command has run after " + sent + " orders");
-        }
-    }
-
-    /** Only what was unanswered then shows that the check was killed in the midst of its work. */
-    private static void noteKill(AtomicReference<String> killed, AnswerReader reader, List<String> notes) {
-        String note = killed.getAndSet("");
-        if (!note.isEmpty()) {
-            notes.add(note + "; " + reader.open() + " orders lacked answers then");
+            notes.add("the kill command has run after " + sent + " orders; " + waiting + " lacked answers then");
         }
     }
 

@@ -49,7 +49,7 @@ public final class Judge {
         count(Rule.ONCE, owed.size());
         for (Answer answer : order.answers()) {
             form(order, answer);
-            if (order.isOwed(answer, owed)) {
+            if (order.isOwed(answer)) {
                 Identity identity = answer.value().orElseThrow().identity();
                 Answer earlier = first.putIfAbsent(identity, answer);
                 if (earlier == null) {
@@ -64,7 +64,18 @@ public final class Judge {
             }
             identity(order, answer, owed);
         }
+        surplus(order);
         missing(order, created, owed, first.keySet());
+    }
+
+    /** What is not kept cannot be judged by another rule; that there is so much of it breaks this one. */
+    private void surplus(OrderUnderTest order) {
+        order.firstSurplus().ifPresent(at -> {
+            String detail = "the first of " + order.surplus() + " answers beyond the "
+                    + order.answers().size() + " that are kept";
+            broken(Rule.ONCE, at, order.id(), detail);
+            counts.get(Rule.ONCE).broken += order.surplus() - 1;
+        });
     }
 
     private void missing(OrderUnderTest order, AwaitedOrder created, Set<Identity> owed, Set<Identity> answered) {
@@ -85,7 +96,7 @@ public final class Judge {
 
     private void identity(OrderUnderTest order, Answer answer, Set<Identity> owed) {
         count(Rule.IDENTITY, 1);
-        if (answer.value().isPresent() && !order.isOwed(answer, owed)) {
+        if (answer.value().isPresent() && !order.isOwed(answer)) {
             Answer.Value value = answer.value().get();
             broken(
                     Rule.IDENTITY,

@@ -6,6 +6,7 @@ import dev.orderflow.audit.facts.Identity;
 import dev.orderflow.audit.facts.Location;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,32 @@ class JudgeTest {
         answers.add(answer("LOYALTY_CHECK", "x"));
         answers.add(answer("LOYALTY_CHECK", "x"));
         assertThat(broken(BY_PRODUCT)).containsExactly(Rule.ANSWERED, Rule.ONCE);
+    }
+
+    @Test
+    void answersThatAreTooManyToKeepAreCounted() {
+        answers.addAll(Collections.nCopies(3_000, answer("LOYALTY_CHECK", "x")));
+        answers.add(answer("LOYALTY_CHECK", "y"));
+        OrderUnderTest early = order(BY_PRODUCT);
+        OrderUnderTest late = new OrderUnderTest(BY_PRODUCT, "1");
+        late.created(awaited());
+        answers.forEach(late::answered);
+
+        assertThat(late.answers()).hasSizeLessThanOrEqualTo(late.owed().size() + OrderUnderTest.SPARE + 1);
+        assertThat(early.answers()).hasSameSizeAs(late.answers());
+        assertThat(List.of(early, late)).allSatisfy(order -> {
+            List<Verdict> verdicts = Judge.judge(terms(BY_PRODUCT), List.of(order));
+            assertThat(broken(verdicts)).containsExactly(Rule.ONCE);
+            assertThat(once(verdicts).broken()).isEqualTo(2_999);
+        });
+    }
+
+    @Test
+    void moreUnreadableAnswersThanAreKeptBreakOnceToo() {
+        answers.addAll(Collections.nCopies(200, with(answer("LOYALTY_CHECK", ""), Optional.empty())));
+        assertThat(broken(WHOLE)).containsExactly(Rule.ONCE, Rule.SCHEMA);
+        assertThat(once(judged(WHOLE)).first().orElseThrow().detail())
+                .isEqualTo("the first of 99 answers beyond the 101 that are kept");
     }
 
     @Test
@@ -170,7 +197,18 @@ class JudgeTest {
     }
 
     private List<Rule> broken(CheckName check) {
-        return judged(check).stream()
+        return broken(judged(check));
+    }
+
+    private static Verdict once(List<Verdict> verdicts) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.rule() == Rule.ONCE)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Rule> broken(List<Verdict> verdicts) {
+        return verdicts.stream()
                 .filter(verdict -> !verdict.holds())
                 .map(Verdict::rule)
                 .toList();
@@ -183,14 +221,18 @@ class JudgeTest {
     private OrderUnderTest order(CheckName check) {
         OrderUnderTest order = new OrderUnderTest(check, "1");
         answers.forEach(order::answered);
-        order.created(new AwaitedOrder(
+        order.created(awaited());
+        return order;
+    }
+
+    private AwaitedOrder awaited() {
+        return new AwaitedOrder(
                 "1",
                 new Location("orders", 1, 7),
                 Set.of("x", "y"),
                 Set.of("LOYALTY_CHECK", "OTHER_CHECK"),
                 allowed,
-                Duration.ZERO));
-        return order;
+                Duration.ZERO);
     }
 
     private static Terms terms(CheckName check) {
