@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orderflow.cli.certify.domain.Terms;
 import dev.orderflow.cli.certify.domain.Verdict;
+import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.OutputOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,11 @@ import java.util.stream.Collectors;
 /**
  * What a run found.
  *
- * @param orders that were created and judged
+ * @param sent how many orders were sent
+ * @param orders how many of them were created, and are judged
  * @param notes what breaks no rule and should be known
  */
-record Certificate(Terms terms, int orders, List<Verdict> verdicts, List<String> notes) {
+record Certificate(Terms terms, int sent, int orders, List<Verdict> verdicts, List<String> notes) {
     private static final String ROW = "%-9s  %-7s  %7s  %7s  %s";
 
     Certificate {
@@ -23,9 +25,12 @@ record Certificate(Terms terms, int orders, List<Verdict> verdicts, List<String>
         notes = List.copyOf(notes);
     }
 
-    /** Whether every rule holds. */
-    boolean isClean() {
-        return verdicts.stream().allMatch(Verdict::holds);
+    /** What is not created is not judged: without a broken rule this says little of the check. */
+    ExitCode exitCode() {
+        if (!verdicts.stream().allMatch(Verdict::holds)) {
+            return ExitCode.VIOLATED;
+        }
+        return orders < sent ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 
     /** A line for each rule, with the first record that breaks it. */
@@ -46,9 +51,10 @@ record Certificate(Terms terms, int orders, List<Verdict> verdicts, List<String>
 
     /** The same for programs. */
     ObjectNode json() {
-        ObjectNode json = OutputOption.object().put("clean", isClean());
+        ObjectNode json = OutputOption.object().put("clean", exitCode() == ExitCode.OK);
         json.put("check", terms.check().toString())
                 .put("service", terms.service())
+                .put("sent", sent)
                 .put("orders", orders);
         ArrayNode rules = json.putArray("rules");
         verdicts.forEach(verdict -> add(rules.addObject(), verdict));
@@ -73,14 +79,17 @@ record Certificate(Terms terms, int orders, List<Verdict> verdicts, List<String>
 
     private String summary() {
         String what = terms.check() + " of " + terms.service();
-        if (isClean()) {
-            return "ok: " + what + " keeps all " + verdicts.size() + " rules for " + orders + " orders";
+        if (exitCode() == ExitCode.VIOLATED) {
+            return "FAILED: " + what + " breaks "
+                    + verdicts.stream()
+                            .filter(verdict -> !verdict.holds())
+                            .map(verdict -> verdict.rule().text())
+                            .collect(Collectors.joining(", "));
         }
-        return "FAILED: " + what + " breaks "
-                + verdicts.stream()
-                        .filter(verdict -> !verdict.holds())
-                        .map(verdict -> verdict.rule().text())
-                        .collect(Collectors.joining(", "));
+        String kept = what + " keeps all " + verdicts.size() + " rules for " + orders;
+        return exitCode() == ExitCode.OK
+                ? "ok: " + kept + " orders"
+                : "INCOMPLETE: " + kept + " of " + sent + " orders; the others are not judged";
     }
 
     private static String word(Verdict verdict) {

@@ -109,6 +109,6 @@ final class Certification {
             notes.add("no order requires " + check + ": its answers decide nothing (orders.required.checks)");
         }
         List<Verdict> verdicts = Judge.judge(terms, reader.orders());
-        return new Certificate(terms, created.size(), verdicts, notes);
+        return new Certificate(terms, orders.size(), created.size(), verdicts, notes);
     }
 }

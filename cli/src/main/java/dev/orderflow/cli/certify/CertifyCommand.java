@@ -30,16 +30,17 @@ import picocli.CommandLine.Parameters;
         name = "certify",
         description = {
             "Send awkward orders to a running system, and report whether a check answers each as the contract says.",
-            "The orders are real and stay; their products are in no warehouse, so they take no stock. It also writes"
-                    + " orders to order-commands that REST refuses, unless you say --rest-only."
+            "The orders are real and stay. Their products are in no warehouse, so they take no stock; the largest amounts"
+                    + " become fraud alerts. It also writes orders to order-commands that REST refuses, unless you say"
+                    + " --rest-only."
         },
         footer = {
             "",
             "Example:",
-            "  orderflow certify LOYALTY_CHECK --service loyalty-service \\",
-            "    --kill-command 'kill -9 $(cat pid); ./start-loyalty &'"
+            "  orderflow certify LOYALTY_CHECK --service loyalty-service --kill-command \\",
+            "    'kill -9 $(cat pid) && { ./start-loyalty >check.log 2>&1 & }'"
         })
-@Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED, ExitCode.VIOLATED})
+@Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED, ExitCode.VIOLATED, ExitCode.INCOMPLETE})
 public final class CertifyCommand implements Callable<Integer> {
     private static final int MOST_ORDERS = 100_000;
     private static final int MOST_CLIENTS = 256;
@@ -118,7 +119,7 @@ public final class CertifyCommand implements Callable<Integer> {
                 new Certification(terms, orders, duration("--watch", watch, Duration.ZERO), output::remark);
         Certificate certificate = certify(certification, terms, orders);
         output.print(certificate.json(), certificate::text);
-        return (certificate.isClean() ? ExitCode.OK : ExitCode.VIOLATED).code();
+        return certificate.exitCode().code();
     }
 
     private Certificate certify(Certification certification, Terms terms, List<AwkwardOrder> orders) {
