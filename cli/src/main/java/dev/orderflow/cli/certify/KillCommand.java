@@ -19,18 +19,24 @@ final class KillCommand {
     /** Runs it in a shell, to its end. */
     void run() throws InterruptedException {
         Process process = start();
-        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw failure("did not end within " + LONGEST_SECONDS + " s")
-                    .because("it starts the check in the foreground")
-                    .helpedBy("end it with & as in: kill -9 PID; nohup java … >check.log 2>&1 &");
-        }
-        if (process.exitValue() != 0) {
-            throw failure("ended with exit code " + process.exitValue());
+        try {
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                throw failure("did not end within " + LONGEST_SECONDS + " s")
+                        .because("it starts the check in the foreground")
+                        .helpedBy("kill -9 PID && { java … >check.log 2>&1 & }");
+            }
+            if (process.exitValue() != 0) {
+                throw failure("ended with exit code " + process.exitValue());
+            }
+        } finally {
+            process.destroyForcibly(); // its time is up, or nobody waits for it any more
         }
     }
 
-    /** Its stdout is not that of this command, which may be JSON; what it says of errors is shown. */
+    /**
+     * Its stdout is not that of this command, which may be JSON; what it says of errors is shown. A check that it starts
+     * without a file for its stderr holds this command's: a pipe behind it then ends with the check.
+     */
     private Process start() {
         try {
             return new ProcessBuilder("sh", "-c", command)

@@ -6,6 +6,7 @@ import dev.orderflow.cli.certify.domain.AwkwardOrder;
 import dev.orderflow.cli.client.AskedService;
 import dev.orderflow.cli.client.HttpAnswer;
 import dev.orderflow.cli.client.OrdersClient;
+import dev.orderflow.cli.client.UntrustedServerException;
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Json;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * gives up only when no request of any thread succeeded for a while. For any number of threads.
  */
 final class OrderSender {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int OK = 200;
@@ -71,6 +72,8 @@ final class OrderSender {
                 }
                 refuseUnlessWorthRepeating(answer, statuses);
                 pause = pause(answer);
+            } catch (UntrustedServerException e) {
+                throw e.failure(asked.name()); // another attempt would end in the same way
             } catch (IOException e) {
                 if (patience.get().isPast()) {
                     asked.ask("id", () -> {

@@ -81,10 +81,6 @@ final class Sending implements AutoCloseable {
         return working.get() <= 0;
     }
 
-    int sent() {
-        return sent.get();
-    }
-
     @Override
     public void close() {
         var unused = threads.shutdownNow();

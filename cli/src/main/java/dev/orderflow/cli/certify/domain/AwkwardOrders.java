@@ -11,11 +11,16 @@ import java.util.stream.IntStream;
 
 /**
  * Makes the orders of one run, every kind in turn. Products are in no warehouse and customers in no list, so that a run takes
- * no stock and no e-mail is sent. For one thread.
+ * no stock and no e-mail is sent; only the shortest names could be those of a real product or customer. For one thread.
  */
 public final class AwkwardOrders {
     /** Lines of the orders of many lines; the first of them has the most that an order may have. */
     private static final int MANY_LINES = 50;
+
+    /** One character, and hardly the name of a real product. */
+    private static final String SHORTEST_PRODUCT = "~";
+
+    private static final String SHORTEST_CUSTOMER = "-";
 
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_TEXT = 256;
@@ -88,7 +93,8 @@ public final class AwkwardOrders {
             case LONGEST_NAMES ->
                 of(plain, filled(id + "._-", LONGEST_NAME), filled(id, LONGEST_NAME))
                         .of(new AwkwardOrder.Line(filled(product(), LONGEST_NAME), 1, PRICE));
-            case SHORTEST_NAMES -> of(plain, id, "-").of(new AwkwardOrder.Line("x", 1, PRICE));
+            case SHORTEST_NAMES ->
+                of(plain, id, SHORTEST_CUSTOMER).of(new AwkwardOrder.Line(SHORTEST_PRODUCT, 1, PRICE));
             case NO_LINES -> with(plain, "GBP", List.of());
             case NO_CURRENCY -> with(plain, "", plain.lines());
             case UNICODE_CUSTOMER -> of(plain, id, filled(UNICODE, LONGEST_TEXT));

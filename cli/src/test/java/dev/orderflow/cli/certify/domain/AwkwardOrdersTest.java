@@ -6,6 +6,7 @@ import dev.orderflow.schemas.rules.CustomerForm;
 import dev.orderflow.schemas.rules.OrderForm;
 import dev.orderflow.schemas.rules.OrderIdForm;
 import dev.orderflow.schemas.rules.ProductName;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,6 +61,24 @@ class AwkwardOrdersTest {
                 .hasSizeGreaterThan(1)
                 .extracting(AwkwardOrder::customer)
                 .containsOnly("certify-0a1b2c3d");
+    }
+
+    /** The most that fraud.limit can be. */
+    @Test
+    void oneOrderInTwentyTwoExceedsEveryFraudLimit() {
+        BigDecimal limit = new BigDecimal("1000000000000");
+        List<AwkwardOrder> orders = new AwkwardOrders("0a1b2c3d", true).make(220);
+
+        assertThat(orders.stream().filter(order -> total(order).compareTo(limit) > 0))
+                .hasSize(10)
+                .extracting(AwkwardOrder::kind)
+                .containsOnly(Kind.LARGEST_AMOUNT);
+    }
+
+    private static BigDecimal total(AwkwardOrder order) {
+        return order.lines().stream()
+                .map(line -> line.price().multiply(BigDecimal.valueOf(line.quantity())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     @Test
