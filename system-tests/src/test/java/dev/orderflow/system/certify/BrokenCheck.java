@@ -1,5 +1,7 @@
 package dev.orderflow.system.certify;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.orderflow.avro.CheckResult;
 import dev.orderflow.avro.Order;
 import dev.orderflow.avro.OrderState;
@@ -21,10 +23,12 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -33,8 +37,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A check in plain Kafka that answers each CREATED order from now on, with every fault of {@link Fault} under a name of its own. */
 final class BrokenCheck implements AutoCloseable {
-    static final Duration DELAY = Duration.ofSeconds(4);
+    /** Longer than the answer may take, and so much shorter than certify waits that a slow machine has time. */
+    private static final Duration DELAY = Duration.ofMillis(2_500);
 
+    private static final Duration CLOSING = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int SOME = 5;
     private static final byte[] JSON = "{\"result\":\"PASS\"}".getBytes(StandardCharsets.UTF_8);
@@ -46,6 +52,7 @@ final class BrokenCheck implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
     private final Thread thread = new Thread(this::run, "broken-check");
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
     private int answered;
 
     /** @param foreignSchema id of the schema of results under a subject that is not the topic's */
@@ -66,16 +73,21 @@ final class BrokenCheck implements AutoCloseable {
         thread.start();
     }
 
+    /** Fails if it did not do all that it should have done: then the verdict on it says nothing. */
     @Override
     public void close() {
         consumer.wakeup();
         try {
-            thread.join();
+            thread.join(CLOSING.toMillis());
+            later.shutdown(); // which sends the last ones
+            assertThat(later.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS))
+                    .isTrue();
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         }
-        var unused = later.shutdownNow();
-        producer.close();
+        producer.close(CLOSING);
+        assertThat(thread.isAlive()).as("the thread after " + CLOSING).isFalse();
+        assertThat(failure.get()).isNull();
     }
 
     private void run() {
@@ -85,7 +97,13 @@ final class BrokenCheck implements AutoCloseable {
             }
         } catch (WakeupException closed) {
             // That was the last order.
+        } catch (RuntimeException thrown) {
+            failed(thrown);
         }
+    }
+
+    private void failed(Exception thrown) {
+        var unused = failure.compareAndSet(null, thrown); // the first one explains the others
     }
 
     private void take(ConsumerRecord<byte[], byte[]> raw) {
@@ -108,8 +126,8 @@ final class BrokenCheck implements AutoCloseable {
             case UNFRAMED -> send(order, fault, JSON);
             case ANOTHER_SUBJECT -> send(order, fault, underForeignSchema(value(order, fault)));
             case TOO_LATE -> {
-                var unused = later.schedule(
-                        () -> send(order, fault, value(order, fault)), DELAY.toMillis(), TimeUnit.MILLISECONDS);
+                byte[] value = value(order, fault);
+                var unused = later.schedule(() -> send(order, fault, value), DELAY.toMillis(), TimeUnit.MILLISECONDS);
             }
             case NO_ANSWER_FOR_SOME -> {
                 if (answered % SOME != 0) {
@@ -145,6 +163,14 @@ final class BrokenCheck implements AutoCloseable {
             String writer = fault == Fault.ANOTHER_WRITER ? "another-service" : fault.service();
             record.headers().add(HeaderNames.WRITER, writer.getBytes(StandardCharsets.UTF_8));
         }
-        var unused = producer.send(record);
+        try {
+            var unused = producer.send(record, (sent, thrown) -> {
+                if (thrown != null) {
+                    failed(thrown);
+                }
+            });
+        } catch (KafkaException thrown) { // of the thread that is late, nobody else would see it
+            failed(thrown);
+        }
     }
 }
