@@ -24,7 +24,7 @@ import java.util.List;
 
 /** Takes orders, begins their pizzas, and shows what has become of them. The single writer of orders and of bare pizzas. */
 final class PizzaService implements Service {
-    /** How the runtime starts it. The port is that of the seed's curl lines. */
+    /** How the runtime starts it. The port is that of the article's curl lines. */
     static final ServiceDefinition<Integer> DEFINITION =
             new ServiceDefinition<>(PizzaTopics.PIZZA_SERVICE, 5000, PizzaService::mostPizzas, PizzaService::new);
 
@@ -32,7 +32,6 @@ final class PizzaService implements Service {
     private static final int MAX_REQUESTS = 1_000;
 
     private static final int DEFAULT_MOST = 100;
-    private static final int MOST = 1_000;
 
     private final List<Component> components;
     private final List<Object> resources;
@@ -43,7 +42,8 @@ final class PizzaService implements Service {
         RecordSender<PizzaOrder> orders = new RecordSender<>(topics.orders(), context, "orders");
         RequiredTopics required =
                 RequiredTopics.of(topics.orders(), topics.pizza(), topics.deadLetters(PizzaTopics.PIZZA_SERVICE));
-        StreamsApp app = new StreamsApp(context, new StreamsSpec("orders", Commit.AT_ONCE, required, topology::addTo));
+        // All that it does is the part that keeps the rows.
+        StreamsApp app = new StreamsApp(context, new StreamsSpec("orders", Commit.AT_ONCE, required, builder -> {}));
         Projection rows = new Projection(context, app, topology.spec(), MAX_REQUESTS);
         OwnerRouting<OrderReader> routing =
                 new OwnerRouting<>(context, Replicas.of(rows, OrdersTopology.reader(rows)), MAX_REQUESTS);
@@ -66,6 +66,11 @@ final class PizzaService implements Service {
     }
 
     private static int mostPizzas(Settings settings) {
-        return settings.integer("pizza.max-count", DEFAULT_MOST, 1, MOST, "The most pizzas that one order may have.");
+        return settings.integer(
+                "pizza.max-count",
+                DEFAULT_MOST,
+                1,
+                PizzaTopics.MOST_PIZZAS,
+                "The most pizzas that one order may have.");
     }
 }

@@ -3,6 +3,7 @@ package dev.orderflow.pizzashop.stream;
 import dev.orderflow.kit.state.KeyPart;
 import dev.orderflow.kit.state.ReadOnlyRows;
 import dev.orderflow.kit.state.RowKey;
+import dev.orderflow.kit.state.RowRange;
 import dev.orderflow.kit.state.RowType;
 import dev.orderflow.kit.state.Rows;
 import dev.orderflow.pizzashop.avro.Pizza;
@@ -34,14 +35,18 @@ final class OrderRows {
         return Rows.builder(STORE);
     }
 
-    /** The first record of an id counts. */
-    static void put(Rows rows, PizzaOrder order) {
-        putFirst(rows, ORDER.key(order.getOrderId()), order.getCount());
+    /**
+     * The first record of an id counts.
+     *
+     * @return whether it is the first
+     */
+    static boolean put(Rows rows, PizzaOrder order) {
+        return putFirst(rows, ORDER.key(order.getOrderId()), order.getCount());
     }
 
     /** The first pizza of a number counts: an order may be made again by the other flow. */
     static void put(Rows rows, Pizza pizza) {
-        putFirst(rows, PIZZA.key(pizza.getOrderId(), pizza.getNumber()), pizza);
+        var unused = putFirst(rows, PIZZA.key(pizza.getOrderId(), pizza.getNumber()), pizza);
     }
 
     static Optional<PlacedOrder> read(ReadOnlyRows rows, String id) {
@@ -49,14 +54,21 @@ final class OrderRows {
                 .map(count -> new PlacedOrder(
                         id,
                         count,
-                        rows.range(PIZZA, PIZZA.rows(id), count).stream()
+                        rows.range(PIZZA, ordered(id, count), count).stream()
                                 .map(Pizzas::finished)
                                 .toList()));
     }
 
-    private static <V> void putFirst(Rows rows, RowKey<V> key, V value) {
-        if (!rows.has(key)) {
-            rows.put(key, value);
+    /** Pizzas 1 to {@code count}: no other number was ordered. */
+    private static RowRange ordered(String id, int count) {
+        return new RowRange(PIZZA.first(id, 1), PIZZA.behind(id, count));
+    }
+
+    private static <V> boolean putFirst(Rows rows, RowKey<V> key, V value) {
+        if (rows.has(key)) {
+            return false;
         }
+        rows.put(key, value);
+        return true;
     }
 }

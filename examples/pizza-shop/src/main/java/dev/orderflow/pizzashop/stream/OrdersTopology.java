@@ -32,16 +32,9 @@ public final class OrdersTopology {
         this.topics = topics;
     }
 
-    /** Adds the start of every pizza. */
-    public void addTo(TopologyBuilder builder) {
-        KStream<String, Pizza> bare =
-                builder.stream(topics.orders()).flatMapValues(order -> Pizzas.bare(order), Named.as("begin-pizzas"));
-        builder.write(bare, topics.pizza(), "write-pizzas");
-    }
-
-    /** The rows. */
+    /** The rows, and the start of every pizza with them. */
     public ProjectionSpec spec() {
-        return new ProjectionSpec("pizza-orders", OrderRows.STORE, inputs(), this::addRowsTo);
+        return new ProjectionSpec("pizza-orders", OrderRows.STORE, inputs(), this::addTo);
     }
 
     /** Reads the rows of the partitions that this instance owns. */
@@ -49,7 +42,7 @@ public final class OrdersTopology {
         return id -> orders.read(id, rows -> OrderRows.read(rows.store(), id));
     }
 
-    void addRowsTo(TopologyBuilder builder, Assignments assignments) {
+    void addTo(TopologyBuilder builder, Assignments assignments) {
         KStream<String, SpecificRecord> records =
                 builder.stream(topics.orders()).mapValues(order -> order, Named.as("take-orders"));
         for (Topic<Pizza> finished : topics.finished()) {
@@ -57,9 +50,13 @@ public final class OrdersTopology {
                     builder.stream(finished).mapValues(pizza -> pizza, Named.as("take-" + finished.name()));
             records = records.merge(pizzas, Named.as("merge-" + finished.name()));
         }
-        records.process(
+        KStream<String, PizzaOrder> accepted = records.process(
                 StoreProcessor.of(() -> keep(builder.progress(), assignments), OrderRows.builder()),
                 Named.as("keep-orders"));
+        builder.write(
+                accepted.flatMapValues(order -> Pizzas.bare(order), Named.as("begin-pizzas")),
+                topics.pizza(),
+                "write-pizzas");
     }
 
     private List<Topic<?>> inputs() {
@@ -68,14 +65,19 @@ public final class OrdersTopology {
         return inputs;
     }
 
-    private Processor<String, SpecificRecord, Void, Void> keep(InputProgress progress, Assignments assignments) {
+    private Processor<String, SpecificRecord, String, PizzaOrder> keep(
+            InputProgress progress, Assignments assignments) {
         List<String> names = inputs().stream().map(Topic::name).toList();
         return new KeepOrders(new TaskPartition(names, progress, assignments));
     }
 
-    /** Keeps what is written of orders. */
-    private static final class KeepOrders implements Processor<String, SpecificRecord, Void, Void> {
+    /**
+     * Keeps what is written of orders, and forwards those that are new. An order whose row is there has begun its pizzas: both are
+     * one transaction. So they begin once, also if the committed offsets are lost and the topic is read from its beginning.
+     */
+    private static final class KeepOrders implements Processor<String, SpecificRecord, String, PizzaOrder> {
         private final TaskPartition partition;
+        private ProcessorContext<String, PizzaOrder> context;
         private Rows rows;
 
         KeepOrders(TaskPartition partition) {
@@ -83,7 +85,8 @@ public final class OrdersTopology {
         }
 
         @Override
-        public void init(ProcessorContext<Void, Void> context) {
+        public void init(ProcessorContext<String, PizzaOrder> context) {
+            this.context = context;
             rows = new Rows(OrderRows.STORE, context);
             partition.begin(context);
         }
@@ -91,7 +94,9 @@ public final class OrdersTopology {
         @Override
         public void process(Record<String, SpecificRecord> record) {
             if (record.value() instanceof PizzaOrder order) {
-                OrderRows.put(rows, order);
+                if (OrderRows.put(rows, order)) {
+                    context.forward(record.withValue(order));
+                }
             } else if (record.value() instanceof Pizza pizza) {
                 OrderRows.put(rows, pizza);
             } else {

@@ -23,6 +23,9 @@ public final class PizzaTopics {
     /** Fixed when the topics are created: keys must never move. So many instances of a service can share its work. */
     public static final int PARTITIONS = 4;
 
+    /** Of one order: all its pizzas begin in one transaction, from one list in memory. */
+    public static final int MOST_PIZZAS = 1_000;
+
     private static final Map<String, String> KEPT = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
 
     private final String prefix;
@@ -46,9 +49,9 @@ public final class PizzaTopics {
                 List.of(PIZZA_SERVICE),
                 List.of(PIZZA_SERVICE),
                 RecordValidator.keyIs(PizzaOrder::getOrderId, "order id")
-                        .and((key, order) -> order.getCount() >= 1
+                        .and((key, order) -> order.getCount() >= 1 && order.getCount() <= MOST_PIZZAS
                                 ? Optional.empty()
-                                : Optional.of("count: " + order.getCount() + " (expected: >= 1)")));
+                                : Optional.of("count: " + order.getCount() + " (expected: 1 to " + MOST_PIZZAS + ")")));
     }
 
     /** Bare pizzas. */

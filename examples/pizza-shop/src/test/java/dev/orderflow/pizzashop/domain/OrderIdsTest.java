@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class OrderIdsTest {
     @Test
-    void makesNumbersAsTheSeedHasThem() {
+    void makesNumbersAsTheArticleHasThem() {
         assertThat(Stream.generate(OrderIds::next).limit(100))
                 .allMatch(OrderIds::isValid)
                 .doesNotHaveDuplicates();

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 class ChainTest {
     private final OrdersTopology orders = new OrdersTopology(TOPICS);
     private final ShopHarness shop = new ShopHarness(List.of(
-            orders::addTo,
-            builder -> orders.addRowsTo(builder, Assignments.toNobody()),
+            builder -> orders.addTo(builder, Assignments.toNobody()),
             topping(Topping.SAUCE),
             topping(Topping.CHEESE),
             topping(Topping.MEATS),
@@ -40,7 +39,7 @@ class ChainTest {
     }
 
     @Test
-    void hasTheTopicsOfTheSeed() {
+    void hasTheTopicsOfTheArticle() {
         assertThat(TOPICS.input(Flow.CHAIN, Topping.SAUCE).name()).isEqualTo("pizza");
         assertThat(TOPICS.output(Flow.CHAIN, Topping.SAUCE).name()).isEqualTo("pizza-with-sauce");
         assertThat(TOPICS.input(Flow.CHAIN, Topping.CHEESE).name()).isEqualTo("pizza-with-sauce");
@@ -95,16 +94,39 @@ class ChainTest {
 
     @Test
     void pizzasAreShownByNumberAndThoseThatNobodyOrderedAreNot() {
-        ShopHarness rows = new ShopHarness(List.of(builder -> orders.addRowsTo(builder, Assignments.toNobody())));
+        ShopHarness rows = new ShopHarness(List.of(builder -> orders.addTo(builder, Assignments.toNobody())));
         try (rows) {
             rows.order("7", 11);
-            for (int number : List.of(12, 11, 2, 1)) {
+            for (int number : List.of(12, 11, 2, 1, 0)) {
                 rows.send(finishedTopic(), finished("7", number, "sauce of " + number));
             }
             assertThat(read(rows, "7").orElseThrow().pizzas())
                     .extracting(FinishedPizza::sauce)
-                    .startsWith("sauce of 1", "sauce of 2", "sauce of 11");
+                    .containsExactly("sauce of 1", "sauce of 2", "sauce of 11");
         }
+    }
+
+    @Test
+    void anOrderThatIsReadAgainBeginsNoPizzas() {
+        shop.order("7", 2);
+        assertThat(shop.written(TOPICS.pizza())).hasSize(2);
+        shop.order("7", 2);
+        shop.order("7", 3);
+        assertThat(shop.written(TOPICS.pizza())).isEmpty();
+        assertThat(read("7").orElseThrow().count()).isEqualTo(2);
+        shop.order("8", 1);
+        assertThat(shop.written(TOPICS.pizza())).containsExactly(Pizzas.bare("8", 1));
+    }
+
+    @Test
+    void anOrderOfMorePizzasThanOneMayHaveIsDeadLettered() {
+        shop.order("7", PizzaTopics.MOST_PIZZAS + 1);
+        shop.order("8", Integer.MAX_VALUE);
+        assertThat(shop.deadLetters()).isEqualTo(2);
+        assertThat(shop.written(TOPICS.pizza())).isEmpty();
+        shop.order("7", PizzaTopics.MOST_PIZZAS);
+        assertThat(shop.written(TOPICS.pizza())).hasSize(PizzaTopics.MOST_PIZZAS);
+        assertThat(shop.deadLetters()).isZero();
     }
 
     @Test
@@ -121,10 +143,8 @@ class ChainTest {
     @Test
     void keepsItsNames() {
         GoldenTopology.assertUnchanged(
-                ShopHarness.topology(PizzaTopics.PIZZA_SERVICE, builder -> {
-                    orders.addTo(builder);
-                    orders.addRowsTo(builder, Assignments.toNobody());
-                }),
+                ShopHarness.topology(
+                        PizzaTopics.PIZZA_SERVICE, builder -> orders.addTo(builder, Assignments.toNobody())),
                 "orders-topology.txt");
         GoldenTopology.assertUnchanged(
                 ShopHarness.topology(PizzaTopics.serviceOf(Topping.CHEESE), topping(Topping.CHEESE)),

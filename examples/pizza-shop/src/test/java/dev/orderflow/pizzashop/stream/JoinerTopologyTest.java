@@ -9,6 +9,7 @@ import dev.orderflow.gather.stream.WaitMeters;
 import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.component.Health;
 import dev.orderflow.kit.streams.TopologyBuilder;
+import dev.orderflow.kit.view.Assignments;
 import dev.orderflow.pizzashop.avro.Pizza;
 import dev.orderflow.pizzashop.domain.Flow;
 import dev.orderflow.pizzashop.domain.Topping;
@@ -98,7 +99,7 @@ class JoinerTopologyTest {
     void servicesAndJoinerTogetherMakeWholePizzas() {
         OrdersTopology orders = new OrdersTopology(TOPICS);
         try (ShopHarness whole = new ShopHarness(List.of(
-                orders::addTo,
+                builder -> orders.addTo(builder, Assignments.toNobody()),
                 topping(Topping.SAUCE),
                 topping(Topping.CHEESE),
                 topping(Topping.MEATS),
