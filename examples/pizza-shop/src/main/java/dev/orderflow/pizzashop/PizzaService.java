@@ -18,6 +18,7 @@ import dev.orderflow.kit.view.Projection;
 import dev.orderflow.pizzashop.avro.PizzaOrder;
 import dev.orderflow.pizzashop.domain.OrderReader;
 import dev.orderflow.pizzashop.http.OrderResource;
+import dev.orderflow.pizzashop.http.WebPageFilter;
 import dev.orderflow.pizzashop.stream.OrdersTopology;
 import dev.orderflow.pizzashop.stream.PizzaTopics;
 import java.util.List;
@@ -48,11 +49,13 @@ final class PizzaService implements Service {
         OwnerRouting<OrderReader> routing =
                 new OwnerRouting<>(context, Replicas.of(rows, OrdersTopology.reader(rows)), MAX_REQUESTS);
         this.components = List.of(new RegistryWatch(context), orders, app, routing);
-        this.resources = List.of(new OrderResource(
-                (id, count) -> orders.send(id, new PizzaOrder(id, count)),
-                new IntakeLimit("pizza orders", MAX_REQUESTS, context.metrics()),
-                routing,
-                mostPizzas));
+        this.resources = List.of(
+                new WebPageFilter(),
+                new OrderResource(
+                        (id, count) -> orders.send(id, new PizzaOrder(id, count)),
+                        new IntakeLimit("pizza orders", MAX_REQUESTS, context.metrics()),
+                        routing,
+                        mostPizzas));
     }
 
     @Override

@@ -24,7 +24,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Orders over REST: {@code POST /order/{count}} orders pizzas, {@code GET /order/{id}} shows them. */
 @Singleton
@@ -34,18 +38,27 @@ import java.util.regex.Pattern;
 public final class OrderResource {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration CONFIRM_WITHIN = Duration.ofSeconds(10);
+    private static final Logger log = LoggerFactory.getLogger(OrderResource.class);
 
     private final OrderSender orders;
     private final IntakeLimit intake;
     private final Routing<OrderReader> routing;
     private final int most;
+    private final Duration confirmWithin;
 
     /** @param most how many pizzas one order may have */
     public OrderResource(OrderSender orders, IntakeLimit intake, Routing<OrderReader> routing, int most) {
+        this(orders, intake, routing, most, CONFIRM_WITHIN);
+    }
+
+    OrderResource(
+            OrderSender orders, IntakeLimit intake, Routing<OrderReader> routing, int most, Duration confirmWithin) {
         this.orders = orders;
         this.intake = intake;
         this.routing = routing;
         this.most = most;
+        this.confirmWithin = confirmWithin;
     }
 
     /** Orders so many pizzas. */
@@ -57,10 +70,10 @@ public final class OrderResource {
             @Suspended AsyncResponse response) {
         int pizzas = count(count);
         String id = OrderIds.next();
-        AsyncResponses.resume(
-                context,
-                response,
-                intake.admit(() -> orders.place(id, pizzas)).handle((placed, failure) -> placed(id, failure)));
+        // The time-out ends the wait of the client and not the place of the order, which may still be written.
+        CompletableFuture<Void> placed =
+                intake.admit(() -> orders.place(id, pizzas)).orTimeout(confirmWithin.toMillis(), TimeUnit.MILLISECONDS);
+        AsyncResponses.resume(context, response, placed.handle((done, failure) -> answer(id, failure)));
     }
 
     /** The order with the pizzas that are made so far. */
@@ -90,11 +103,13 @@ public final class OrderResource {
         return count;
     }
 
-    private static Response placed(String id, Throwable failure) {
+    private static Response answer(String id, Throwable failure) {
         if (failure != null) {
+            log.warn("Order not confirmed orderId={}", id, failure);
             throw new ProblemException(
                             PizzaProblems.NOT_CONFIRMED,
-                            "the order may be placed or not; ask for it, and order again if there is no such order")
+                            "the order may be placed or not, and may still be placed within two minutes; ask for it, and"
+                                    + " order again only if there is no such order after that")
                     .with("order_id", id)
                     .retryAfter(SOON);
         }
