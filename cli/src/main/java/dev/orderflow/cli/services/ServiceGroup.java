@@ -8,6 +8,7 @@ import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.ConfigurationException;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.logging.Logging;
+import dev.orderflow.topic.Deadline;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,13 +16,19 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Several services in this JVM: started together, closed in reverse, and all of them or none. */
 public final class ServiceGroup implements AutoCloseable {
-    private final Deque<RunningService> running = new ArrayDeque<>();
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final Deque<Member> running = new ArrayDeque<>();
+
+    private record Member(String name, RunningService service) {}
 
     /** @throws CommandFailure as {@link #prepare} */
     public static ServiceGroup start(ServiceArguments arguments) {
@@ -32,7 +39,8 @@ public final class ServiceGroup implements AutoCloseable {
                 text(services, KafkaSettings::instance));
         ServiceGroup group = new ServiceGroup();
         try {
-            services.forEach(service -> group.running.push(service.start().get()));
+            services.forEach(service -> group.running.push(
+                    new Member(service.kafka().service(), service.start().get())));
             return group;
         } catch (ConfigurationException e) {
             group.close();
@@ -78,14 +86,35 @@ public final class ServiceGroup implements AutoCloseable {
                 .helpedBy("./orderflow config lists every setting");
     }
 
+    /** The port of a service; empty if it is none of the group. */
+    public Optional<Integer> port(String service) {
+        return running.stream()
+                .filter(member -> member.name().equals(service))
+                .map(member -> member.service().port())
+                .findFirst();
+    }
+
     /**
-     * Waits until all of them are ready.
+     * Waits until all of them are ready, or the caller stops waiting.
      *
      * @param each how long one of them may take
+     * @param enough whether to stop waiting
+     * @return whether all of them are ready
      * @throws IllegalStateException with the reasons, when one of them is not ready in time
      */
-    public void awaitReady(Duration each) {
-        running.forEach(service -> service.awaitReady(each));
+    public boolean awaitReady(Duration each, BooleanSupplier enough) throws InterruptedException {
+        for (Member member : running) {
+            RunningService service = member.service();
+            boolean inTime =
+                    Deadline.in(each).await(() -> service.health().ready() || enough.getAsBoolean(), LOOK_EVERY);
+            if (enough.getAsBoolean()) {
+                return false;
+            }
+            if (!inTime) {
+                service.awaitReady(Duration.ZERO); // it says the reasons
+            }
+        }
+        return true;
     }
 
     /** Lets them run until the end is asked for. */
@@ -96,7 +125,7 @@ public final class ServiceGroup implements AutoCloseable {
     @Override
     public void close() {
         while (!running.isEmpty()) {
-            running.pop().close();
+            running.pop().service().close();
         }
     }
 }

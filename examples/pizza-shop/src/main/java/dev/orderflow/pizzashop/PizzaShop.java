@@ -11,10 +11,12 @@ import dev.orderflow.kit.config.ConfigurationException;
 import dev.orderflow.kit.logging.LogSettings;
 import dev.orderflow.kit.logging.Logging;
 import dev.orderflow.pizzashop.domain.Topping;
+import dev.orderflow.pizzashop.stream.PizzaTopics;
 import dev.orderflow.schemas.topics.CatalogueMismatchException;
 import dev.orderflow.stack.DirectoryInUseException;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.stack.PortInUseException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +40,9 @@ public final class PizzaShop {
         System.exit(run(List.of(args), System.getenv()).code());
     }
 
-    private static ExitCode run(List<String> words, Map<String, String> environment) {
+    static ExitCode run(List<String> words, Map<String, String> environment) {
         try (StopSignal stop = new StopSignal()) {
-            run(Parts.parse(words), environment, stop);
+            run(Parts.parse(words, environment), environment, stop);
             return ExitCode.OK;
         } catch (CommandFailure | ConfigurationException wrong) {
             System.err.println("pizza-shop: " + wrong.getMessage());
@@ -50,7 +52,9 @@ public final class PizzaShop {
                 | DirectoryInUseException
                 | CatalogueMismatchException
                 | KafkaException
-                | IllegalStateException failure) {
+                | IllegalStateException
+                | UncheckedIOException
+                        failure) { // the last: a port of a service is taken, or a directory cannot be written
             System.err.println("pizza-shop: " + failure.getMessage());
             return ExitCode.FAILURE;
         } catch (InterruptedException stopped) {
@@ -61,14 +65,15 @@ public final class PizzaShop {
 
     private static void run(Parts parts, Map<String, String> environment, StopSignal stop) throws InterruptedException {
         if (!parts.stack()) {
-            parts.applyTopics().forEach(System.err::println);
+            parts.applyTopics(environment).forEach(System.err::println);
             serve(parts, environment, stop);
             return;
         }
-        try (EmbeddedStack stack = Stack.start(parts.flags(), parts.stackDirectory())) {
+        try (EmbeddedStack stack = Stack.start(parts.kafka(environment), parts.stackDirectory())) {
             System.err.println("Kafka " + stack.bootstrapServers() + ", registry " + stack.registryUrl());
-            parts.applyTopics().forEach(System.err::println);
-            serve(parts, environment, stop);
+            Parts here = parts.with(stack.bootstrapServers(), stack.registryUrl());
+            here.applyTopics(environment).forEach(System.err::println);
+            serve(here, environment, stop);
         }
     }
 
@@ -82,12 +87,15 @@ public final class PizzaShop {
         }
         try (ServiceGroup group =
                 ServiceGroup.start(ServiceArguments.parse(SERVICES, parts.serviceWords(), environment))) {
-            if (parts.stack()) {
-                group.awaitReady(READY_WITHIN);
-                System.err.println("The shop is open: curl -X POST http://localhost:5000/order/2");
+            if (parts.stack() && group.awaitReady(READY_WITHIN, stop::isRequested)) {
+                group.port(PizzaTopics.PIZZA_SERVICE).ifPresent(PizzaShop::sayThatItIsOpen);
             }
             group.runUntil(stop);
         }
+    }
+
+    private static void sayThatItIsOpen(int port) {
+        System.err.println("The shop is open: curl -X POST http://localhost:" + port + "/order/2");
     }
 
     private static ServiceCatalogue services() {

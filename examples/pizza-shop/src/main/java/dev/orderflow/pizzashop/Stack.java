@@ -1,48 +1,55 @@
 package dev.orderflow.pizzashop;
 
+import dev.orderflow.kit.config.ConfigurationException;
+import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.pizzashop.stream.PizzaTopics;
 import dev.orderflow.registry.RegistryClient;
 import dev.orderflow.schemas.topics.CatalogueApplier;
 import dev.orderflow.stack.EmbeddedStack;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Kafka and a schema registry in this process, for those who have none, and the topics of the shop in any Kafka. */
 final class Stack {
-    private static final String BROKERS = "bootstrap.servers";
-    private static final String REGISTRY = "schema.registry.url";
-    private static final String PREFIX = "name.prefix";
-    private static final Map<String, String> DEFAULTS =
-            Map.of(BROKERS, "127.0.0.1:9092", REGISTRY, "http://127.0.0.1:8081", PREFIX, "");
-    private static final short ONE_REPLICA = 1;
+    /** Where services look for the broker. */
+    static final String BROKERS = "bootstrap.servers";
+
+    /** Where services look for the registry. */
+    static final String REGISTRY = "schema.registry.url";
+
+    private static final Pattern ADDRESS = Pattern.compile("(?:[a-z]+://)?[^,:/]+:([0-9]{1,5})/?");
 
     private Stack() {}
 
     /**
      * Starts both on loopback, on the ports that services will look for.
      *
-     * @param flags settings of the services
+     * @param kafka the settings of a service
      * @param directory that keeps what they have
      */
-    static EmbeddedStack start(Map<String, String> flags, Path directory) {
-        int brokerPort = URI.create("kafka://" + value(flags, BROKERS)).getPort();
-        int registryPort = URI.create(value(flags, REGISTRY)).getPort();
-        return EmbeddedStack.start(brokerPort, registryPort, directory);
+    static EmbeddedStack start(KafkaSettings kafka, Path directory) {
+        return EmbeddedStack.start(port(kafka, BROKERS), port(kafka, REGISTRY), directory);
     }
 
     /** Creates the topics and registers their schemas; what is there already stays as it is. */
-    static List<String> applyTopics(Map<String, String> flags) {
-        PizzaTopics topics = new PizzaTopics(value(flags, PREFIX));
-        try (Admin admin = Admin.create(Map.of(BROKERS, value(flags, BROKERS)));
-                RegistryClient registry = new RegistryClient(Map.of(REGISTRY, value(flags, REGISTRY)))) {
-            return new CatalogueApplier(admin, registry).apply(topics.all(), PizzaTopics.PARTITIONS, ONE_REPLICA);
+    static List<String> applyTopics(KafkaSettings kafka, short replication) {
+        PizzaTopics topics = new PizzaTopics(kafka.prefix());
+        try (Admin admin = Admin.create(kafka.admin());
+                RegistryClient registry = new RegistryClient(kafka.clients())) {
+            return new CatalogueApplier(admin, registry).apply(topics.all(), PizzaTopics.PARTITIONS, replication);
         }
     }
 
-    private static String value(Map<String, String> flags, String key) {
-        return flags.getOrDefault(key, DEFAULTS.get(key));
+    private static int port(KafkaSettings kafka, String key) {
+        String address = String.valueOf(kafka.clients().get(key));
+        Matcher matcher = ADDRESS.matcher(address);
+        if (!matcher.matches()) {
+            throw new ConfigurationException(List.of(
+                    key + ": " + address + " (expected: one address with a port, on which stack is to listen)"));
+        }
+        return Integer.parseInt(matcher.group(1));
     }
 }

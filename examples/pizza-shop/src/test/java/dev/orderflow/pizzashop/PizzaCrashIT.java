@@ -3,6 +3,9 @@ package dev.orderflow.pizzashop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.kit.RunningService;
+import dev.orderflow.kit.config.Sources;
+import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.pizzashop.avro.Pizza;
 import dev.orderflow.pizzashop.domain.Flow;
 import dev.orderflow.pizzashop.domain.PizzaId;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,6 +47,7 @@ class PizzaCrashIT {
     private static final int PIZZAS = 1_000;
     private static final int BATCH = ORDERS * PIZZAS;
     private static final int MOST_BATCHES = 5;
+    private static final short ONE_REPLICA = 1;
 
     /** More than the markers that the batch before may still write. */
     private static final int BEGUN = 100;
@@ -102,7 +107,9 @@ class PizzaCrashIT {
                 "bootstrap.servers", stack.bootstrapServers(),
                 "schema.registry.url", stack.registryUrl(),
                 "name.prefix", name.substring(0, name.length() - "pizza-orders".length())));
-        assertThat(Stack.applyTopics(settings)).isNotEmpty();
+        KafkaSettings kafka = RunningService.prepare(PizzaService.DEFINITION, Sources.of(settings), Set.of())
+                .kafka();
+        assertThat(Stack.applyTopics(kafka, ONE_REPLICA)).isNotEmpty();
         settings.put("state.dir", directory.resolve("state").toString());
         PizzaShop.SERVICES.names().forEach(service -> add(service, flow));
         processes.values().forEach(ShopProcess::start);

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.config.Sources;
+import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.pizzashop.domain.Topping;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.HttpProbe;
 import dev.orderflow.testkit.StackExtension;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +21,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
@@ -26,10 +33,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The seed's walk on a real broker: two pizzas are ordered and fetched, services go and come back, instances share the work. */
+/** The article's walk on a real broker: two pizzas are ordered and fetched, services go and come back, instances share the work. */
 @ExtendWith(StackExtension.class)
 class PizzaShopIT {
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final short ONE_REPLICA = 1;
     private static final String SECOND_SAUCE = "sauce-service 2";
 
     private final Map<String, RunningService> running = new LinkedHashMap<>();
@@ -46,8 +54,10 @@ class PizzaShopIT {
                 "bootstrap.servers", stack.bootstrapServers(),
                 "schema.registry.url", stack.registryUrl(),
                 "name.prefix", "shop" + System.nanoTime() + "-"));
-        assertThat(Stack.applyTopics(settings)).isNotEmpty();
-        assertThat(Stack.applyTopics(settings)).as("done again").isEmpty();
+        KafkaSettings kafka = RunningService.prepare(PizzaService.DEFINITION, Sources.of(settings), Set.of())
+                .kafka();
+        assertThat(Stack.applyTopics(kafka, ONE_REPLICA)).isNotEmpty();
+        assertThat(Stack.applyTopics(kafka, ONE_REPLICA)).as("done again").isEmpty();
         settings.putAll(Map.of("http.port", "0", "state.dir", directory.toString()));
     }
 
@@ -57,7 +67,7 @@ class PizzaShopIT {
     }
 
     @Test
-    void servesTwoPizzasThroughTheChainAndOrdersSurviveRestarts() {
+    void servesTwoPizzasThroughTheChainAndOrdersSurviveRestarts() throws IOException {
         start(PizzaShop.SERVICES.definitions());
         start(SECOND_SAUCE, ToppingService.definition(Topping.SAUCE, 0), Map.of("instance.id", "2"));
         HttpProbe.Answer answer = probe("pizza-service").post("/order/2", "");
@@ -70,6 +80,7 @@ class PizzaShopIT {
         assertShape(complete);
         refusesWhatCannotBe();
         sharesTheSauce();
+        keepsTheIdentityOfTheSauce();
 
         stop("cheese-service");
         String second = order(3);
@@ -149,17 +160,34 @@ class PizzaShopIT {
     }
 
     private JsonNode get(String id) {
-        HttpProbe.Answer answer = probe("pizza-service").get("/order/" + id);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json();
+        return awaited(id, order -> {});
     }
 
     private JsonNode complete(String id, int count) {
-        Await.untilAsserted(() -> assertThat(get(id).path("pizzas")).hasSize(count));
-        return get(id);
+        return awaited(id, order -> assertThat(order.path("pizzas")).hasSize(count));
     }
 
-    /** As the seed prints it: these fields and no others. */
+    /** The order as soon as it is so: a read waits for the application for two seconds, and a busy machine may take longer. */
+    private JsonNode awaited(String id, Consumer<JsonNode> expected) {
+        AtomicReference<JsonNode> order = new AtomicReference<>();
+        Await.untilAsserted(() -> {
+            HttpProbe.Answer answer = probe("pizza-service").get("/order/" + id);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            expected.accept(answer.json());
+            order.set(answer.json());
+        });
+        return order.get();
+    }
+
+    /** What an instance without rows has an {@code IdentityStore} for: it is the same process to Kafka after a restart. */
+    private void keepsTheIdentityOfTheSauce() throws IOException {
+        Path states = directory.resolve(settings.get("name.prefix") + "sauce-service-1");
+        try (Stream<Path> files = Files.walk(states)) {
+            assertThat(files.map(file -> file.getFileName().toString())).contains("kafka-streams-process-metadata");
+        }
+    }
+
+    /** As the article prints it: these fields and no others. */
     private static void assertShape(JsonNode order) {
         assertThat(names(order)).containsExactly("id", "count", "pizzas");
         for (JsonNode pizza : order.path("pizzas")) {

@@ -2,13 +2,16 @@ package dev.orderflow.pizzashop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.kit.RunningService;
+import dev.orderflow.kit.kafka.KafkaPassThrough;
 import dev.orderflow.pizzashop.domain.Flow;
 import dev.orderflow.pizzashop.domain.Topping;
 import dev.orderflow.pizzashop.stream.PizzaTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +22,9 @@ class ReadmeTest {
     private static final Path README = Path.of("README.md");
     private static final Pattern SERVICE =
             Pattern.compile("^\\| ([a-z-]+) \\| (\\d+) \\| (.*) \\| (.*) \\|$", Pattern.MULTILINE);
+    private static final Pattern SETTING =
+            Pattern.compile("(?<![a-z-])--([a-z]+(?:[.-][a-z]+)*)|`([a-z]+(?:\\.[a-z-]+)+)`");
+    private static final String OF_THE_BROKER = "offsets.retention.minutes";
     private static final Pattern LINK = Pattern.compile("\\]\\(((?!http)[^)#]+)[^)]*\\)");
     private static final Pattern CLASS = Pattern.compile(
             "`(?:(?:http|stream|domain)\\.)?([A-Z][A-Za-z]+(?:IT|Test|Topology|Resource|Rows|Topics|Report|Reporter|Service|Topping|Baking))`");
@@ -42,14 +48,25 @@ class ReadmeTest {
     }
 
     @Test
-    void hasTheArticlesCommandsAndNamesSettingsThatThereAre() throws IOException {
+    void hasTheArticlesCommands() throws IOException {
         assertThat(text())
                 .contains("curl -X POST http://localhost:5000/order/2")
                 .contains("curl http://localhost:5000/order/199467350823967746698504683131014209792 | jq");
-        assertThat(PizzaShop.SERVICES.definitions().stream()
-                        .flatMap(service -> RunningService.settings(service).stream())
-                        .map(setting -> setting.key()))
-                .contains("pizza.flow", "pizza.max-count", "joiner.deadline", "instance.id");
+    }
+
+    @Test
+    void namesSettingsThatThereAre() throws IOException {
+        Set<String> settings = new HashSet<>(PizzaShop.SERVICES.keys());
+        settings.addAll(Parts.OWN_FLAGS);
+        settings.add("config-file"); // of every command line
+        List<String> named = SETTING.matcher(text())
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .filter(name -> !OF_THE_BROKER.equals(name))
+                .toList();
+        assertThat(named)
+                .contains("pizza.flow", "pizza.max-count", "joiner.deadline", "instance.id", "data.dir", "replication")
+                .allMatch(name -> settings.contains(name) || new KafkaPassThrough().accepts(name));
     }
 
     @Test

@@ -1,0 +1,81 @@
+package dev.orderflow.pizzashop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orderflow.cli.console.ExitCode;
+import dev.orderflow.cli.services.ServiceArguments;
+import dev.orderflow.cli.services.ServiceGroup;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a start that cannot succeed says, and how it ends. No Kafka is there. */
+class StartTest {
+    private static final String NOBODY = "127.0.0.1:1";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void endsToWaitForServicesWhenItIsAskedToStop() throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        try (ServiceGroup group = start("sauce-service:0")) {
+            assertThat(group.awaitReady(Duration.ofDays(1), () -> asked.incrementAndGet() > 3))
+                    .isFalse();
+            assertThat(group.port("sauce-service"))
+                    .hasValueSatisfying(port -> assertThat(port).isPositive());
+            assertThat(group.port("pizza-service")).isEmpty();
+            assertThatThrownBy(() -> group.awaitReady(Duration.ofMillis(50), () -> false))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("sauce-service is not ready");
+        }
+    }
+
+    @Test
+    void saysInOneSentenceThatAPortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(failure("sauce-service:" + taken.getLocalPort()))
+                    .noneMatch(line -> line.startsWith("\tat "))
+                    .filteredOn(line -> line.startsWith("pizza-shop: "))
+                    .singleElement()
+                    .asString()
+                    .startsWith("pizza-shop: 127.0.0.1:" + taken.getLocalPort() + " is taken");
+        }
+    }
+
+    private ServiceGroup start(String service) {
+        return ServiceGroup.start(ServiceArguments.parse(PizzaShop.SERVICES, words(service), Map.of()));
+    }
+
+    private List<String> words(String service) {
+        return List.of(
+                service,
+                "--bootstrap.servers=" + NOBODY,
+                "--schema.registry.url=http://" + NOBODY,
+                "--state.dir=" + directory);
+    }
+
+    /** The lines that it prints. */
+    private List<String> failure(String service) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(PizzaShop.run(words(service), Map.of())).isEqualTo(ExitCode.FAILURE);
+        } finally {
+            System.setErr(before);
+        }
+        return said.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}
