@@ -26,8 +26,12 @@ import org.apache.kafka.streams.processor.api.Record;
  * with it when it is there again.
  */
 final class TimedWork implements Processor<String, TimedWork.Job, String, String> {
-    /** How long an order is known after its work, so that a repeated record does nothing. */
-    static final Duration REMEMBERED = Duration.ofDays(7);
+    /**
+     * How long an order is known after its work, so that a repeated record does nothing. Longer than any record of it can be read
+     * again, from the beginning if the broker has forgotten how far this step was: 30 days of {@link TeaTopics}, and a segment of 7
+     * days, which goes as a whole.
+     */
+    static final Duration REMEMBERED = Duration.ofDays(40);
 
     private static final Duration FIRST_LOOK = Duration.ofMillis(100);
 

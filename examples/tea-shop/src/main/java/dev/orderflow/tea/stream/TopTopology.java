@@ -33,10 +33,13 @@ import org.slf4j.LoggerFactory;
 public final class TopTopology implements StepTopology {
     private static final Logger log = LoggerFactory.getLogger(TopTopology.class);
 
-    /** How long a tea waits for its warning, and a warning for its tea. The watchdog speaks up long before. */
-    static final Duration PATIENCE = Duration.ofDays(1);
+    /**
+     * How long a tea waits for its warning, and a warning for its tea. Longer than a shop is closed: when it opens, orders of before
+     * are due here sooner than the steps before this one are done with them. The watchdog speaks up long before.
+     */
+    static final Duration JOINED_WITHIN = Duration.ofDays(7);
 
-    private static final GatherTimes TIMES = new GatherTimes(PATIENCE, PATIENCE, TimedWork.REMEMBERED);
+    private static final GatherTimes TIMES = new GatherTimes(JOINED_WITHIN, JOINED_WITHIN, TimedWork.REMEMBERED);
 
     private final TeaTopics topics;
     private final Duration topping;
@@ -138,6 +141,6 @@ public final class TopTopology implements StepTopology {
                 "Order is given up orderId={}: missing={} did not come within {}",
                 orderId,
                 outcome.missing(),
-                PATIENCE);
+                JOINED_WITHIN);
     }
 }

@@ -14,6 +14,7 @@ import dev.orderflow.tea.domain.TeaStatus;
 import dev.orderflow.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class WatchdogTopology implements StepTopology {
     private static final Logger log = LoggerFactory.getLogger(WatchdogTopology.class);
+
+    /** How long a later step is known before the earlier one was read: both are written by then, in topics that are read side by side. */
+    private static final Duration READ_WITHIN = Duration.ofDays(1);
 
     private final TeaTopics topics;
     private final List<Watch> watches;
@@ -97,7 +101,7 @@ public final class WatchdogTopology implements StepTopology {
                 GatheringFormat.ofNames(Serdes.String()),
                 watch.sla(),
                 Function.identity(),
-                new GatherTimes(watch.sla().within(), TopTopology.PATIENCE, TimedWork.REMEMBERED));
+                new GatherTimes(watch.sla().within(), READ_WITHIN, TimedWork.REMEMBERED));
     }
 
     private String event(String orderId, Stuck stuck) {

@@ -70,7 +70,7 @@ class TopTopologyTest {
     void anOrderIsGivenUpOnlyAfterALongTime() {
         mixed("b32ad");
         bench.ordered("b32ae");
-        bench.muchLater(TopTopology.PATIENCE.minusMinutes(1));
+        bench.muchLater(TopTopology.JOINED_WITHIN.minusMinutes(1));
         assertThat(bench.written(TOPICS.status())).isEmpty();
         bench.muchLater(Duration.ofMinutes(2));
         assertThat(bench.written(TOPICS.status()))
@@ -78,6 +78,17 @@ class TopTopologyTest {
                         "b32ad {\"status\":430,\"timestamp\":1767268800000}",
                         "b32ae {\"status\":430,\"timestamp\":1767268800000}");
         assertThat(bench.written(TOPICS.topped())).isEmpty();
+    }
+
+    /** Closed on Friday, opened after a long weekend: the tea is mixed only then. */
+    @Test
+    void anOrderThatWasPlacedBeforeTheShopWasClosedIsTopped() {
+        bench.ordered("b32ad");
+        bench.muchLater(Duration.ofDays(5));
+        mixed("b32ad");
+        bench.later(TOPPING.plusSeconds(1));
+        assertThat(bench.written(TOPICS.status())).containsExactly("b32ad" + TOPPED);
+        assertThat(bench.written(TOPICS.topped())).hasSize(1);
     }
 
     @Test
