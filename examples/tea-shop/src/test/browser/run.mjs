@@ -141,6 +141,38 @@ pageTest('what is missing or wrong is said, and the order can be sent again', {}
     await page.getByRole('heading', { name: 'Your order is confirmed' }).waitFor();
 });
 
+pageTest('an order that may have been taken can only be sent again as it was', {}, async (page, faults) => {
+    const sent = [];
+    const answers = [
+        route => route.abort(),
+        route => route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' }),
+        route => route.fulfill({ status: 503, json: { title: 'The order is not confirmed', detail: 'it may have been taken or not', id: 'none' } }),
+        route => route.fulfill({ status: 429, json: { title: 'Too many requests', detail: 'later' } }),
+        route => route.continue(),
+    ];
+    await page.route('**/v1/orders', route => {
+        sent.push(route.request().postDataJSON());
+        return answers[sent.length - 1](route);
+    });
+    await page.goto(`${address}/`);
+    await page.getByLabel('Name on the cup').fill('Kim');
+    await page.getByLabel('Topping').selectOption('Taro');
+    for (const said of ['cannot be reached', 'cannot be reached', 'is not confirmed', 'Too many requests']) {
+        await page.getByRole('button', { name: 'Order' }).click();
+        await page.getByRole('alert').filter({ hasText: said }).waitFor();
+        assert.ok(await page.getByLabel('Topping').isDisabled(), `other content would be confirmed and not made: ${said}`);
+        assert.ok(await page.getByLabel('Name on the cup').isDisabled(), said);
+        await isAccessible(page, page.url());
+    }
+    await page.getByRole('button', { name: 'Order' }).click();
+    await page.getByRole('heading', { name: 'Your order is confirmed' }).waitFor();
+    assert.equal(sent.length, answers.length);
+    sent.forEach(order => assert.deepEqual(order, sent[0]));
+    assert.equal(sent[0].topping, 'Taro');
+    assert.deepEqual(await page.locator('#chosen dd').allTextContents(), ['Kim', 'Tea', 'None', 'Brown Sugar Pearl', 'Taro']);
+    faults.splice(0); // the browser reports the failures
+});
+
 pageTest('whatever the services say is shown as text', { colorScheme: 'dark' }, async page => {
     const script = '<img src=x onerror="document.title=1">';
     await page.route('**/api/status/**', route => route.fulfill({ json: {
@@ -156,13 +188,19 @@ pageTest('whatever the services say is shown as text', { colorScheme: 'dark' }, 
 
 pageTest('an order that is not known, and a shop that cannot answer, are said until they can', {}, async (page, faults) => {
     let code = 404;
-    await page.route('**/api/status/**', route => route.fulfill(code === 200
-        ? { json: { id: 'b32ad', status: 100, sentence: 'Order received', late: false, done: false, steps: [] } }
-        : { status: code, json: {} }));
+    const asked = [];
+    await page.route('**/api/status/**', route => {
+        asked.push(Date.now());
+        return route.fulfill(code === 200
+            ? { json: { id: 'b32ad', status: 100, sentence: 'Order received', late: false, done: false, steps: [] } }
+            : { status: code, json: {} });
+    });
     await page.goto(`${address}/orders/b32ad`);
     await page.getByRole('alert').filter({ hasText: 'does not know this order' }).waitFor();
     code = 503;
     await page.getByRole('alert').filter({ hasText: 'cannot say now' }).waitFor();
+    await eventually(SHOWN_WITHIN_MILLIS, () => asked.length >= 3);
+    assert.ok(asked[2] - asked[1] >= 3_500, `it asks less and less often while there is no answer: ${asked}`);
     code = 200;
     await page.getByRole('status').filter({ hasText: 'Order received' }).waitFor();
     assert.equal(await page.getByRole('alert').textContent(), '');

@@ -1,23 +1,35 @@
-/* Sends the order, and shows its confirmation. The id is made here, once for each order: an order that is sent again is the same. */
+/*
+ * Sends the order, and shows its confirmation. The id is made here, once for each order: an order that is sent again is the same,
+ * whatever it contains. So what may have been taken can only be sent again as it was.
+ */
 import { show } from '/page/chosen.mjs';
 
 const SENT_WITHIN_MILLIS = 15_000;
+const REFUSED = /^4/;
 const form = document.getElementById('form');
 const submit = document.getElementById('submit');
 const problem = document.getElementById('problem');
 const id = newId();
+let unsure; // what was sent and may have been taken; only its confirmation says more
+
+/** The shop has not taken what was sent. */
+class Refusal extends Error {}
 
 form.addEventListener('submit', async event => {
     event.preventDefault();
-    if (!form.reportValidity()) {
+    if (!unsure && !form.reportValidity()) {
         return;
     }
+    const sent = unsure ?? { id, ...Object.fromEntries(new FormData(form)) };
+    disable(true);
     submit.disabled = true;
     problem.textContent = '';
     try {
-        confirm(await send({ id, ...Object.fromEntries(new FormData(form)) }));
+        confirm(await send(sent));
     } catch (failure) {
+        unsure ??= failure instanceof Refusal ? undefined : sent;
         problem.textContent = failure.message;
+        disable(Boolean(unsure));
         submit.disabled = false;
         submit.focus();
     }
@@ -25,6 +37,7 @@ form.addEventListener('submit', async event => {
 
 async function send(order) {
     let response;
+    let answer;
     try {
         response = await fetch('/v1/orders', {
             method: 'POST',
@@ -32,15 +45,23 @@ async function send(order) {
             body: JSON.stringify(order),
             signal: AbortSignal.timeout(SENT_WITHIN_MILLIS),
         });
+        answer = await response.json();
     } catch {
         throw new Error('The shop cannot be reached. Your order may have been taken: press Order again, it is made only once.');
     }
-    const answer = await response.json();
     if (response.status !== 201) {
         const details = (answer.errors ?? []).map(error => `${error.pointer.slice(1)}: ${error.detail}`);
-        throw new Error(`${answer.title}. ${details.join('; ') || answer.detail}. Press Order again, it is made only once.`);
+        const reason = `${answer.title}. ${details.join('; ') || answer.detail}. Press Order again, it is made only once.`;
+        throw REFUSED.test(response.status) ? new Refusal(reason) : new Error(reason);
     }
     return answer;
+}
+
+/** While an order is on its way, or may have been taken, the form shows it. */
+function disable(isDisabled) {
+    for (const field of form.querySelectorAll('input, select')) {
+        field.disabled = isDisabled;
+    }
 }
 
 function confirm(order) {

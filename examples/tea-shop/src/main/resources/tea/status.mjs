@@ -17,7 +17,6 @@ async function ask() {
     try {
         const response = await fetch(`/api/status/v1/orders/${encodeURIComponent(id)}`, { signal: AbortSignal.timeout(ANSWERED_WITHIN_MILLIS) });
         isDone = response.status === 200 && render(await response.json());
-        pause = ASK_EVERY_MILLIS;
         say(problem, reason(response.status));
     } catch {
         say(problem, reason(503));

@@ -4,6 +4,7 @@ import dev.orderflow.kit.Service;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.component.Component;
 import dev.orderflow.kit.http.ProxyRoute;
+import dev.orderflow.kit.intake.IntakeLimit;
 import dev.orderflow.kit.kafka.RecordSender;
 import dev.orderflow.tea.domain.TeaStatus;
 import dev.orderflow.tea.http.OrdersResource;
@@ -16,6 +17,9 @@ import java.util.List;
 
 /** The command side: the pages, and orders, which it alone writes to {@code tea-ordered}. Keeps nothing itself. */
 final class WebService implements Service {
+    /** How many orders may be on their way to Kafka at once. */
+    private static final int MAX_ORDERS = 1_000;
+
     private final List<Component> components;
     private final List<Object> resources;
     private final List<ProxyRoute> routes;
@@ -27,10 +31,14 @@ final class WebService implements Service {
         this.components = List.of(sender);
         this.resources = List.of(
                 new PageResource(),
-                new OrdersResource((id, order) -> sender.send(
-                        id,
-                        TeaMessages.write(new Ordered(
-                                TeaStatus.ORDERED.code(), context.clock().millis(), order)))));
+                new OrdersResource(
+                        (id, order) -> sender.send(
+                                id,
+                                TeaMessages.write(new Ordered(
+                                        TeaStatus.ORDERED.code(),
+                                        context.clock().millis(),
+                                        order))),
+                        new IntakeLimit("tea orders", MAX_ORDERS, context.metrics())));
         this.routes = List.of(new ProxyRoute("/api/status", status));
     }
 

@@ -68,7 +68,7 @@ class TeaShopIT {
     void anOrderIsLabeledMixedAndToppedOnce() {
         HttpProbe.Answer placed = order("b32ad");
         assertThat(placed.status()).isEqualTo(201);
-        assertThat(placed.header("Location")).endsWith("/orders/b32ad");
+        assertThat(placed.header("Location")).isEqualTo("/orders/b32ad");
         assertThat(placed.json().get("topping").textValue()).isEqualTo("Taro");
         assertThat(order("b32ad").status()).as("sent again").isEqualTo(201);
 

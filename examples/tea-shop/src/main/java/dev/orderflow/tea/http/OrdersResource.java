@@ -1,6 +1,7 @@
 package dev.orderflow.tea.http;
 
 import dev.orderflow.kit.auth.Roles;
+import dev.orderflow.kit.command.Admission;
 import dev.orderflow.kit.http.AsyncResponses;
 import dev.orderflow.kit.http.JsonBody;
 import dev.orderflow.kit.http.ProblemException;
@@ -17,22 +18,25 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Takes orders. The answer comes when the order is written for good. An order that is sent again with the id that it had is the
- * same order.
+ * Takes orders. The answer comes when the order is written for good. An order that is sent again with its id and content is the
+ * same order; other content under an id that is known is ignored, as the steps keep to what came first.
  */
 @Singleton
 @Path("/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 public final class OrdersResource {
+    private static final Logger log = LoggerFactory.getLogger(OrdersResource.class);
     private static final ProblemType NOT_CONFIRMED =
             new ProblemType("ORDER_NOT_CONFIRMED", 503, "The order is not confirmed");
     private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(10);
@@ -40,9 +44,18 @@ public final class OrdersResource {
     private static final int ID_LENGTH = 16;
 
     private final OrderIntake intake;
+    private final Admission admission;
+    private final Duration confirmedWithin;
 
-    public OrdersResource(OrderIntake intake) {
+    /** @param admission bounds how many orders are on their way */
+    public OrdersResource(OrderIntake intake, Admission admission) {
+        this(intake, admission, CONFIRMED_WITHIN);
+    }
+
+    OrdersResource(OrderIntake intake, Admission admission, Duration confirmedWithin) {
         this.intake = intake;
+        this.admission = admission;
+        this.confirmedWithin = confirmedWithin;
     }
 
     /** What was ordered, to be confirmed to the customer. */
@@ -58,25 +71,29 @@ public final class OrdersResource {
     public void order(byte[] body, @Context ContainerRequestContext context, @Suspended AsyncResponse response) {
         Parsed parsed = OrderParser.parse(JsonBody.parse(body));
         String id = parsed.id().orElseGet(OrdersResource::newId);
-        CompletableFuture<Response> answer = intake.place(id, parsed.order())
-                .orTimeout(CONFIRMED_WITHIN.toSeconds(), TimeUnit.SECONDS)
-                .handle((written, failure) -> {
-                    if (failure != null) {
-                        throw notConfirmed(id);
-                    }
-                    return Response.created(URI.create("/orders/" + id))
-                            .entity(Confirmation.of(id, parsed.order()))
-                            .build();
-                });
+        // The time-out ends the wait alone: what is still on its way keeps its place.
+        CompletableFuture<Response> answer = admission
+                .admit(() -> intake.place(id, parsed.order()))
+                .orTimeout(confirmedWithin.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((written, failure) -> placed(Confirmation.of(id, parsed.order()), failure));
         AsyncResponses.resume(context, response, answer);
     }
 
-    private static ProblemException notConfirmed(String id) {
-        return new ProblemException(
-                        NOT_CONFIRMED,
-                        "Kafka did not confirm the order, which may have been taken or not; send it again with this id")
-                .with("id", id)
-                .retryAfter(SOON);
+    private static Response placed(Confirmation order, Throwable failure) {
+        if (failure != null) {
+            log.warn("Order is not confirmed orderId={}", order.id(), failure);
+            throw new ProblemException(
+                            NOT_CONFIRMED,
+                            "Kafka did not confirm the order, which may have been taken or not; send it again with this"
+                                    + " id")
+                    .with("id", order.id())
+                    .retryAfter(SOON);
+        }
+        // As a text: a builder of responses may resolve a URI by the request of the thread, which can be another one.
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/orders/" + order.id())
+                .entity(order)
+                .build();
     }
 
     private static String newId() {
