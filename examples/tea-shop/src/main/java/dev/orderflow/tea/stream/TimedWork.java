@@ -3,7 +3,9 @@ package dev.orderflow.tea.stream;
 import dev.orderflow.kit.state.DueRows;
 import dev.orderflow.kit.state.DueRows.Due;
 import dev.orderflow.kit.state.KeyPart;
+import dev.orderflow.kit.state.RowCursor;
 import dev.orderflow.kit.state.RowKey;
+import dev.orderflow.kit.state.RowRange;
 import dev.orderflow.kit.state.RowType;
 import dev.orderflow.kit.state.Rows;
 import dev.orderflow.kit.streams.IdlePunctuator;
@@ -12,9 +14,13 @@ import dev.orderflow.kit.streams.InputProgress;
 import dev.orderflow.kit.streams.StoreProcessor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -38,10 +44,17 @@ final class TimedWork implements Processor<String, TimedWork.Job, String, String
     /** Also the longest that a step of the clock can hide what is due. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
+    /** No work that is begun now ends later; clocks of two machines are apart by less than the rest. */
+    private static final Duration LATEST_END = TeaMessages.LONGEST_WORK.plus(LONGEST_REST);
+
     private static final int AT_ONCE = 500;
+    private static final int READ_AT_ONCE = 5_000;
 
     /** Stored data, as the names of stores are. */
     private static final RowType<String> JOBS = RowType.of('j', Serdes.String(), KeyPart.TEXT);
+
+    /** As {@link DueRows} keeps them. */
+    private static final RowType<Boolean> TIMES = RowType.of('t', Serdes.Boolean(), KeyPart.TIME, KeyPart.TEXT);
 
     private static final String WORKING = "+";
     private static final String DONE = "";
@@ -55,6 +68,9 @@ final class TimedWork implements Processor<String, TimedWork.Job, String, String
     private Rows rows;
     private DueRows<String> times;
     private IdlePunctuator clock;
+
+    /** From where on times are still to be {@linkplain #correct corrected}; empty once all are. */
+    private Optional<Bytes> uncorrected = Optional.empty();
 
     /**
      * Something to do.
@@ -88,6 +104,7 @@ final class TimedWork implements Processor<String, TimedWork.Job, String, String
         context = taskContext;
         rows = new Rows(store, taskContext);
         times = new DueRows<>(rows, JOBS);
+        uncorrected = Optional.of(TIMES.behind(now().plus(LATEST_END)));
         clock = new IdlePunctuator(taskContext, progress, FIRST_LOOK, this::look);
         clock.wake(); // for what was begun before
     }
@@ -112,6 +129,12 @@ final class TimedWork implements Processor<String, TimedWork.Job, String, String
 
     private Next look(Instant now) {
         progress.requireClock();
+        if (uncorrected.isPresent()) {
+            uncorrected = correct(uncorrected.get(), now);
+            if (uncorrected.isPresent()) {
+                return Next.AT_ONCE;
+            }
+        }
         List<Due<String>> due = times.due(now, AT_ONCE, row -> row, row -> 1);
         due.forEach(row -> end(row, now));
         if (due.size() == AT_ONCE) {
@@ -121,6 +144,35 @@ final class TimedWork implements Processor<String, TimedWork.Job, String, String
                 .findFirst()
                 .map(next -> Next.in(pause(now, next)))
                 .orElse(Next.REST);
+    }
+
+    /**
+     * Work that would end later than any that begins now was begun by a clock that has been set back since: it is done now. What is
+     * only remembered for longer does no harm. Looked for when the task begins, as it does again after the clock was set.
+     *
+     * @param from no time before it is too late
+     * @return how far it has come; empty at the end
+     */
+    private Optional<Bytes> correct(Bytes from, Instant now) {
+        Map<RowKey<String>, Instant> wrong = new HashMap<>();
+        Optional<Bytes> next = Optional.empty();
+        try (RowCursor cursor = rows.scan(new RowRange(from, TIMES.behind()))) {
+            for (int read = 1; next.isEmpty() && cursor.next(); read++) {
+                RowKey<Boolean> row = cursor.key(TIMES);
+                Instant time = row.time(0);
+                RowKey<String> job = JOBS.key(row.text(1));
+                if (time.isAfter(now.plus(LATEST_END))
+                        && isWorking(rows.get(job).orElseThrow())) {
+                    wrong.put(job, time);
+                }
+                next = read < READ_AT_ONCE ? Optional.empty() : Optional.of(TIMES.behind(time, row.text(1)));
+            }
+        }
+        wrong.forEach((job, time) -> {
+            times.remove(job, time);
+            times.add(job, now);
+        });
+        return next;
     }
 
     private void end(Due<String> due, Instant now) {
@@ -135,6 +187,10 @@ final class TimedWork implements Processor<String, TimedWork.Job, String, String
         onEnd.accept(orderId, subject);
         context.forward(new Record<>(orderId, subject, now.toEpochMilli()));
         keep(due.key(), DONE, now.plus(REMEMBERED));
+    }
+
+    private static boolean isWorking(String value) {
+        return value.startsWith(WORKING);
     }
 
     private void keep(RowKey<String> job, String value, Instant until) {
