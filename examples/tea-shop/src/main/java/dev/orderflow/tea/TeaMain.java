@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The shop, or any part of it: {@code all}, or one or more of {@code broker topics web status label mix top}, then settings. One
  * service alone is a process like any other of the kit, with its {@code --help}.
  */
 public final class TeaMain {
+    private static final Logger log = LoggerFactory.getLogger(TeaMain.class);
     private static final String ALL = "all";
     private static final String PREFIX = "tea-";
+    private static final int OK = 0;
     private static final int FAILURE = 1;
     private static final int USAGE = 2;
 
@@ -37,26 +41,28 @@ public final class TeaMain {
             ServiceMain.run(alone.get(), words.toArray(String[]::new));
             return;
         }
-        System.exit(runTogether(parts, words, System.err));
+        System.exit(runTogether(parts, words, System.out, System.err));
     }
 
-    private static int runTogether(Set<String> parts, List<String> words, PrintStream err) {
+    static int runTogether(Set<String> parts, List<String> words, PrintStream out, PrintStream err) {
         Set<String> known =
                 TeaServices.ALL.stream().map(TeaMain::part).collect(Collectors.toCollection(LinkedHashSet::new));
         known.addAll(List.of(TeaShop.BROKER, TeaShop.TOPICS, ALL));
-        if (parts.isEmpty() || !known.containsAll(parts)) {
-            err.println("parts: " + parts + " (expected: all, or some of " + String.join(" ", known) + ")");
-            return USAGE;
-        }
-        if (parts.contains(ALL)) {
-            parts.addAll(known);
-        }
-        List<ServiceDefinition<?>> services = TeaServices.ALL.stream()
-                .filter(service -> parts.contains(part(service)))
-                .toList();
-        try (TeaShop shop = new TeaShop(Arguments.parse(words), parts, services)) {
-            shop.run();
-            return 0;
+        try {
+            Arguments arguments = Arguments.parse(words);
+            if (arguments.help() || arguments.version()) {
+                out.println("TeaMain PART ... [--key=value ...]");
+                out.println("parts: all, or some of " + String.join(" ", known));
+                out.println(
+                        "PART --help lists the settings of one part; together, each goes to the parts that have it.");
+                return OK;
+            }
+            if (parts.isEmpty() || !known.containsAll(parts)) {
+                err.println("parts: " + parts + " (expected: all, or some of " + String.join(" ", known) + ")");
+                return USAGE;
+            }
+            run(arguments, parts.contains(ALL) ? known : parts);
+            return OK;
         } catch (ConfigurationException wrong) {
             wrong.errors().forEach(err::println);
             return USAGE;
@@ -64,8 +70,18 @@ public final class TeaMain {
             Thread.currentThread().interrupt();
             return FAILURE;
         } catch (RuntimeException failure) { // main is where everything ends
-            err.println("The shop could not be opened: " + failure.getMessage());
+            log.error("The shop could not be opened", failure);
+            err.println("The shop could not be opened: " + failure);
             return FAILURE;
+        }
+    }
+
+    private static void run(Arguments arguments, Set<String> parts) throws InterruptedException {
+        List<ServiceDefinition<?>> services = TeaServices.ALL.stream()
+                .filter(service -> parts.contains(part(service)))
+                .toList();
+        try (TeaShop shop = new TeaShop(arguments, parts, services)) {
+            shop.run();
         }
     }
 

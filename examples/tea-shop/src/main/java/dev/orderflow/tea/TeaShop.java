@@ -38,6 +38,7 @@ final class TeaShop implements AutoCloseable {
     private static final int BROKER_PORT = 9092;
     private static final int REGISTRY_PORT = 8081;
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(40);
 
     private final Arguments arguments;
     private final Set<String> parts;
@@ -107,19 +108,37 @@ final class TeaShop implements AutoCloseable {
         return RunningService.prepare(service, sources, keys);
     }
 
-    /** The JVM would exit with the signal's number; a stop in order is no failure. */
-    private synchronized void closeAtSignal() {
-        if (!isClosed) {
-            close();
-            Runtime.getRuntime().halt(0);
+    /** The JVM would exit with the signal's number; a stop in order is no failure. One that hangs is cut off, and is one. */
+    private void closeAtSignal() {
+        Thread end = new Thread(
+                () -> {
+                    if (closeOnce()) {
+                        Runtime.getRuntime().halt(0);
+                    }
+                },
+                "close");
+        end.setDaemon(true);
+        end.start();
+        try {
+            end.join(CLOSED_WITHIN.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (end.isAlive()) {
+            log.error("The shop was not closed within {}", CLOSED_WITHIN);
+            Runtime.getRuntime().halt(1);
         }
     }
 
     /** In reverse; also when a signal asks for it. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        closeOnce();
+    }
+
+    private synchronized boolean closeOnce() {
         if (isClosed) {
-            return;
+            return false;
         }
         isClosed = true;
         while (!open.isEmpty()) {
@@ -129,5 +148,6 @@ final class TeaShop implements AutoCloseable {
                 log.warn("A part of the shop could not be closed", failure);
             }
         }
+        return true;
     }
 }

@@ -67,13 +67,12 @@ public final class GroupLeave {
                         .get(WITHIN_SECONDS, TimeUnit.SECONDS);
             }
             log.info("Consumer in consumer group successfully closed group={}", group);
+            log.info("Graceful shutdown completed");
         } catch (ExecutionException | TimeoutException failure) {
             log.warn("The group was not left, others take over when the session ends group={}", group, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return;
         }
-        log.info("Graceful shutdown completed");
     }
 
     private Set<MemberToRemove> own(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
