@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The article's walk on a real broker: two pizzas are ordered and fetched, services go and come back, instances share the work. */
 @ExtendWith(StackExtension.class)
+@Tag("proof")
 class PizzaShopIT {
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final short ONE_REPLICA = 1;
@@ -95,7 +96,6 @@ class PizzaShopIT {
     }
 
     @Test
-    @Tag("proof")
     void servesTwoPizzasThroughTheScatterGather() {
         settings.put("pizza.flow", "scatter-gather");
         start(PizzaShop.SERVICES.definitions());

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole shop on a real broker, over real HTTP: every order gets its tea, whatever stops and starts again meanwhile. */
 @ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("proof")
 class TeaShopIT {
     private static final Duration READY = Duration.ofSeconds(90);
     private static final String PREFIX = "teashopit-";
@@ -137,7 +138,6 @@ class TeaShopIT {
     }
 
     @Test
-    @Tag("proof")
     void bothStoresSayTheSameAndTheFileGoesOnWhereItWas() {
         order("st0re");
         JsonNode state = awaitStatus("st0re", TOPPED);
