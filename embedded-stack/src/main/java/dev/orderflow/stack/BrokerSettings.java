@@ -50,8 +50,10 @@ final class BrokerSettings {
     private static void fastTransactionsAndGroups(Properties settings) {
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.min.session.timeout.ms", "1000");
-        // A week without its services, and they would read all topics from the beginning: a laptop may be closed for longer.
-        settings.put("offsets.retention.minutes", Long.toString(Duration.ofDays(3650).toMinutes()));
+        // A week without its services, and they would read all topics from the beginning: a laptop may be closed for
+        // longer.
+        settings.put(
+                "offsets.retention.minutes", Long.toString(Duration.ofDays(3650).toMinutes()));
         // An open transaction of a dead producer stops all readers of its partitions: look for such ones often.
         settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
         // The next transaction of a producer waits for the markers of the one before; 20 ms would be paid on every hop.

@@ -115,7 +115,8 @@ public final class SqlMain {
     /** What is written is committed with a checkpoint, so their interval is how long it takes until others see it. */
     private static Map<String, String> settings(URI checkpoints) {
         return Map.ofEntries(
-                // A broker that is away for a moment is no reason to end; a record that cannot be read is, and somebody must know.
+                // A broker that is away for a moment is no reason to end; a record that cannot be read is, and somebody
+                // must know.
                 Map.entry("restart-strategy.type", "failure-rate"),
                 Map.entry("restart-strategy.failure-rate.max-failures-per-interval", "5"),
                 Map.entry("restart-strategy.failure-rate.failure-rate-interval", "10 min"),
