@@ -13,7 +13,7 @@ import dev.orderflow.tea.stream.WatchdogTopology;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The query side: knows the state of every order, says it to whoever asks, and watches over the time that steps take. */
+/** The query side: keeps the state of every order, answers requests for it, and watches over the time that steps take. */
 final class StatusService implements Service {
     private static final String FILE = "orders.sqlite";
 

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The values of the topics, as JSON: the contract with whoever else reads or writes them. Fields of newer versions are ignored;
+ * The values of the topics, as JSON: the contract of all readers and writers of them. Fields of newer versions are ignored;
  * a field that is missing or wrong makes a dead letter.
  */
 public final class TeaMessages {
