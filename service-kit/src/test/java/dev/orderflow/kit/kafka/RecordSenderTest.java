@@ -27,6 +27,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 class RecordSenderTest {
+    /** A producer that may block does so for 5 s at least; a busy machine takes more than one for the first send. */
+    private static final Duration LESS_THAN_ANY_WAIT = Duration.ofSeconds(4);
+
     private final SetClock clock = new SetClock(Instant.parse("2030-01-01T12:00:00Z"));
     private final ClockWatch watch =
             new ClockWatch(clock, clock::nanos, Duration.ofMinutes(5), new Health(), new SimpleMeterRegistry());
@@ -124,7 +127,7 @@ class RecordSenderTest {
         try {
             long before = System.nanoTime();
             CompletableFuture<Void> written = toNobody.send("key", "value");
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(LESS_THAN_ANY_WAIT);
             assertThat(written).isNotDone();
             assertThatThrownBy(() -> written.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
                             .join())
