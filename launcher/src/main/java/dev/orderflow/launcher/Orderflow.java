@@ -17,6 +17,7 @@ import dev.orderflow.cli.doctor.DoctorCommand;
 import dev.orderflow.cli.order.OrderCommand;
 import dev.orderflow.cli.order.WaitMillis;
 import dev.orderflow.cli.payment.PaymentCommand;
+import dev.orderflow.cli.project.NewCommand;
 import dev.orderflow.cli.stock.StockCommand;
 import dev.orderflow.cli.tail.TailCommand;
 import dev.orderflow.cli.tail.TraceCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Mixin;
             AuditCommand.class,
             DoctorCommand.class,
             CertifyCommand.class,
+            NewCommand.class,
             DeadLettersCommand.class,
             TopicsCommand.class,
             UsersCommand.class,

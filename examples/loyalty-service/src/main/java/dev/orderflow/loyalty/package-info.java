@@ -1,2 +1,2 @@
-/** A check outside Orderflow, built as docs/EXTENDING.md describes: large orders are for known customers. */
+/** A check outside Orderflow, built as Orderflow's docs/EXTENDING.md describes: large orders are for known customers. */
 package dev.orderflow.loyalty;

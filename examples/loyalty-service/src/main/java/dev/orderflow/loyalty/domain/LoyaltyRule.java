@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 /**
  * Who may order for how much: up to an amount any customer, above it customers with enough shipped orders.
  *
- * @param amounts the largest total that needs no loyalty, in each currency
+ * @param amounts the largest total that any customer may order, in each currency
  * @param orders how many orders must have been shipped to a customer for more
  */
 public record LoyaltyRule(MoneyLimits amounts, int orders) {
