@@ -1,5 +1,6 @@
 /* The check as a process, with a whole Orderflow that requires it: npm run integration */
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { idempotentProducer } from 'orderflow-node-kit/clients.js';
@@ -11,6 +12,7 @@ const HERE = fileURLToPath(new URL('../..', import.meta.url));
 const CHECKS = 'ORDER_DETAILS_CHECK,FRAUD_CHECK,INVENTORY_CHECK/product,LOYALTY_CHECK';
 const MANY = 200;
 const AT_ONCE = 20;
+const AWKWARD = 300;
 
 let system;
 let config;
@@ -28,6 +30,23 @@ after(() => system?.stop());
 
 const start = () => { service = system.service(HERE); };
 const post = (id, price, customerId = '15') => system.rest('POST', 'orders-service', '/v1/orders', { id, customerId, product: 'SOCKS', quantity: 1, price });
+/** The process that a shell has started, if it has. */
+const endProcessOf = async pidFile => {
+    if (existsSync(pidFile)) {
+        const pid = Number(readFileSync(pidFile, 'utf8'));
+        process.kill(pid, 'SIGTERM');
+        await eventually(() => isAlive(pid), false, `process ${pid} has ended`);
+        rmSync(pidFile);
+    }
+};
+const isAlive = pid => {
+    try {
+        return process.kill(pid, 0); // sends nothing
+    } catch (failure) {
+        assert.equal(failure.code, 'ESRCH');
+        return false;
+    }
+};
 const outcome = id => system.rest('GET', 'orders-service', `/v1/orders/${id}/validated?timeout=50000`);
 
 test('an order waits for the check; one over the limit is FAILED by it, and a small one VALIDATED', async () => {
@@ -91,6 +110,23 @@ test('kill -9 in mid-work: every order gets an outcome, and one result of the ch
         return values.filter(({ orderId, check }) => check === 'LOYALTY_CHECK' && orderId.startsWith('kill-')).map(({ orderId }) => orderId).sort();
     };
     await eventually(killedResults, [...ids].sort(), 'results of the check, one for each order');
+});
+
+test('certify: awkward orders are answered as the contract says, kill -9 in mid-work included', async () => {
+    const pidFile = `${service.log}.pid`;
+    rmSync(pidFile, { force: true }); // of a run that was broken off
+    const environment = Object.entries(system.environment).map(([name, value]) => `${name}=${value}`).join(' ');
+    const restart = `kill -9 ${service.child.pid} && cd '${HERE}' && { ${environment} node src/main.js >>'${service.log}' 2>&1 & echo $! >'${pidFile}'; }`;
+    const words = ['--service', config.service, '--orders', String(AWKWARD), '--url', system.urls['orders-service'], '--kill-command', restart, '-o', 'json'];
+    try {
+        const certificate = JSON.parse(await system.command('certify', 'LOYALTY_CHECK', ...words));
+        assert.equal(certificate.orders, AWKWARD);
+        assert.match(certificate.notes.join(), /the kill command has run after 150 orders/);
+        assert.equal(await service.ended, 'SIGKILL');
+    } finally {
+        await endProcessOf(pidFile);
+    }
+    start();
 });
 
 test('the audit finds nothing, and the check leaves its group when it is asked to stop', async () => {
