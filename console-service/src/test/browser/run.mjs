@@ -19,8 +19,8 @@ import { OrderflowDev, TARGET } from './orderflow-dev.mjs';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const CONTROLS = join(TARGET, 'controls');
 const words = process.argv.slice(2);
-/** Those with a system of their own, and those that measure. */
-const APART = ['oidc', 'sign-in'];
+/** Those that disturb no other: with a system of their own, or with orders that no other test looks at. And those that measure. */
+const APART = ['dead-letters', 'oidc', 'sign-in', 'two-consoles'];
 const LAST = ['pages', 'live-orders'];
 const names = readdirSync(HERE)
     .filter(name => name.endsWith('.test.mjs'))
