@@ -3,20 +3,20 @@ package dev.orderflow.tea.domain;
 import java.util.function.Predicate;
 
 /**
- * What a customer has ordered.
+ * What a customer has ordered. It checks forms only, and not the menu: an order stays what it is when the menu changes.
  *
- * @param sugar one of {@link Menu#SUGAR}, as the others are of their lists
+ * @param sugar an item of the menu of that day, as the tea, the pearls and the topping are
  * @param username the name on the label
  * @param customerId whom the tea is for, where its topping is looked up
  */
 public record TeaOrder(String sugar, String username, String customerId, String tea, String pearl, String topping) {
     public TeaOrder {
-        require("sugar", sugar, Menu.SUGAR::contains);
-        require("username", username, Menu::isName);
-        require("customer_id", customerId, Menu::isId);
-        require("tea", tea, Menu.TEA::contains);
-        require("pearl", pearl, Menu.PEARL::contains);
-        require("topping", topping, Menu.TOPPING::contains);
+        require("sugar", sugar, Menu::isItem, Menu.ITEM_RULE);
+        require("username", username, Menu::isName, Menu.NAME_RULE);
+        require("customer_id", customerId, Menu::isId, Menu.ID_RULE);
+        require("tea", tea, Menu::isItem, Menu.ITEM_RULE);
+        require("pearl", pearl, Menu::isItem, Menu.ITEM_RULE);
+        require("topping", topping, Menu::isItem, Menu.ITEM_RULE);
     }
 
     /** How many ingredients have to be mixed in. */
@@ -26,9 +26,10 @@ public record TeaOrder(String sugar, String username, String customerId, String 
     }
 
     /** What was given is not quoted: it may be anything, and the message stands in logs. */
-    private static void require(String field, String value, Predicate<String> rule) {
+    private static void require(String field, String value, Predicate<String> rule, String expected) {
         if (value == null || !rule.test(value)) {
-            throw new IllegalArgumentException(field + ": not on the menu" + (value == null ? " (missing)" : ""));
+            throw new IllegalArgumentException(
+                    field + ": " + (value == null ? "missing" : "refused") + " (expected: " + expected + ")");
         }
     }
 }

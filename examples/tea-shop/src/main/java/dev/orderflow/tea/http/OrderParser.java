@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads an order as the page sends it; all that is wrong with it is said at once. */
+/** Reads an order as the page sends it; all that is wrong with it is said at once. Only here the menu is checked. */
 final class OrderParser {
     private static final String ID = "id";
 
@@ -21,9 +21,8 @@ final class OrderParser {
 
     static Parsed parse(JsonBody body) {
         body.allowOnly(Set.of(ID, "name", "tea", "sugar", "pearl", "topping"), Set.of());
-        Optional<String> id = body.text(ID, Menu::isId, "5 to 32 of a-z0-9");
-        Optional<String> name = body.requiredText(
-                "name", Menu::isName, "1 to 40 letters, digits, blanks, dots, apostrophes and hyphens");
+        Optional<String> id = body.text(ID, Menu::isId, Menu.ID_RULE);
+        Optional<String> name = body.requiredText("name", Menu::isName, Menu.NAME_RULE);
         Optional<String> tea = chosen(body, "tea", Menu.TEA);
         Optional<String> sugar = chosen(body, "sugar", Menu.SUGAR);
         Optional<String> pearl = chosen(body, "pearl", Menu.PEARL);

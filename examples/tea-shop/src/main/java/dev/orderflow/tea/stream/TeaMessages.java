@@ -95,7 +95,7 @@ public final class TeaMessages {
     static <T> RecordValidator<String> validator(Class<T> type) {
         return (key, value) -> {
             if (!Menu.isId(key)) {
-                return Optional.of("the key is no order id (expected: 5 to 32 of a-z0-9)");
+                return Optional.of("the key is no order id (expected: " + Menu.ID_RULE + ")");
             }
             try {
                 JSON.readValue(value, type);

@@ -67,14 +67,23 @@ class OrderStateTest {
                 .isEqualTo(11);
     }
 
+    /** A stored order is none the less one when the menu has changed since. */
     @Test
-    void whatIsNotOnTheMenuIsRefused() {
-        assertThatThrownBy(() -> new TeaOrder("50%", "Kim", "d94a6", "Coffee", "None", "Taro"))
-                .hasMessage("tea: not on the menu");
+    void anOrderOfAnotherDaysMenuIsAnOrder() {
+        TeaOrder old = new TeaOrder("110%", "Kim", "d94a6", "Coffee", "P".repeat(64), "Cr\u00e8me br\u00fbl\u00e9e & more");
+        assertThat(old.tea()).isEqualTo("Coffee");
+    }
+
+    @Test
+    void whatIsMalformedIsRefusedWithoutItsText() {
+        for (String malformed : new String[] {"", "T".repeat(65), "Oo\nlong", "Oo\u0000long"}) {
+            assertThatThrownBy(() -> new TeaOrder("50%", "Kim", "d94a6", malformed, "None", "Taro"))
+                    .hasMessage("tea: refused (expected: 1 to 64 letters, digits, blanks and signs)");
+        }
         assertThatThrownBy(() -> new TeaOrder(null, "Kim", "d94a6", "Tea", "None", "Taro"))
-                .hasMessage("sugar: not on the menu (missing)");
+                .hasMessageStartingWith("sugar: missing (expected: ");
         assertThatThrownBy(() -> new TeaOrder("50%", "K".repeat(41), "d94a6", "Tea", "None", "Taro"))
-                .hasMessageStartingWith("username");
+                .hasMessageStartingWith("username: refused");
     }
 
     private static Fact reached(TeaStatus status) {

@@ -69,6 +69,16 @@ class StatusStoreTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
+    void givesBackAnOrderThatIsOnNoMenuAnyMore(Kind kind) {
+        try (StatusStore store = kind.open(directory)) {
+            Fact old = Fact.ordered("b32ad", AT, new TeaOrder("110%", "Kim", "d94a6", "Coffee", "None", "Foam"));
+            store.keep(List.of(old), Map.of(PLACE, 1L));
+            assertThat(store.facts("b32ad")).containsExactly(old);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
     void keepsAllOrNothing(Kind kind) {
         try (StatusStore store = kind.open(directory)) {
             store.keep(List.of(ORDERED), Map.of(PLACE, 1L));

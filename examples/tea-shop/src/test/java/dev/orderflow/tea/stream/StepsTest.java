@@ -89,6 +89,22 @@ class StepsTest {
         }
     }
 
+    /** Its tea was taken off the menu after it was ordered. */
+    @Test
+    void anOrderInProgressOutlivesTheMenu() {
+        try (TeaBench bench = new TeaBench(LABEL)) {
+            bench.send(
+                    TOPICS.ordered(),
+                    "b32ad",
+                    "{\"status\":100,\"timestamp\":1,\"order\":{\"sugar\":\"50%\",\"username\":\"Kim\",\"customer_id\":\""
+                            + TeaBench.CUSTOMER
+                            + "\",\"tea\":\"Coffee\",\"pearl\":\"None\",\"topping\":\"Foam\"}}");
+            bench.later(Duration.ofSeconds(5));
+            assertThat(bench.deadLetters()).isEmpty();
+            assertThat(bench.written(TOPICS.labeled())).hasSize(1);
+        }
+    }
+
     @Test
     void whatIsNoOrderIsDeadLettered() {
         try (TeaBench bench = new TeaBench(LABEL)) {
