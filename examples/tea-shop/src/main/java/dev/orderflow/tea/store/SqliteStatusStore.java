@@ -13,13 +13,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * In a file of SQLite. What was committed survives {@code kill -9}; after the machine itself has lost power the last transactions may
- * be missing, facts and positions alike, and are read again.
+ * be missing, facts and positions alike, and are read again. One connection writes, another reads: with a write-ahead log neither
+ * waits for the other (SQLite, Write-Ahead Logging). A read is a look-up by the primary key, so reads wait for each other briefly.
  */
 public final class SqliteStatusStore implements StatusStore {
     private static final String FACTS = """
@@ -41,38 +44,35 @@ public final class SqliteStatusStore implements StatusStore {
     private static final String INSERT = "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
     private static final String MOVE =
             "INSERT INTO positions VALUES (?, ?, ?)" + " ON CONFLICT (topic, part) DO UPDATE SET next = excluded.next";
-    private static final String FORGET = "DELETE FROM facts WHERE order_id IN (SELECT old.order_id FROM facts old"
-            + " WHERE old.at < ? AND NOT EXISTS"
-            + " (SELECT 1 FROM facts newer WHERE newer.order_id = old.order_id AND newer.at >= ?))";
+    private static final String FORGET =
+            "DELETE FROM facts WHERE order_id IN (SELECT DISTINCT old.order_id FROM facts old"
+                    + " WHERE old.at < ?1 AND NOT EXISTS"
+                    + " (SELECT 1 FROM facts newer WHERE newer.order_id = old.order_id AND newer.at >= ?1) LIMIT ?2)"
+                    + " RETURNING order_id";
     private static final int FIRST_OF_ORDER = 4;
 
     private final Path file;
-    private final Connection connection;
+    private final Connection writer;
+    private final Connection reader;
 
     /** Makes the file if there is none. */
     public SqliteStatusStore(Path file) {
         this.file = file;
+        this.writer = open(BEGIN);
         try {
-            this.connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        } catch (SQLException failure) {
-            throw failed("opened", failure);
-        }
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : BEGIN) {
-                statement.execute(sql);
-            }
-            connection.setAutoCommit(false);
-        } catch (SQLException failure) {
-            close();
-            throw failed("opened", failure);
+            writer.setAutoCommit(false);
+            this.reader = open(List.of("PRAGMA busy_timeout = 5000", "PRAGMA query_only = TRUE"));
+        } catch (SQLException | RuntimeException failure) {
+            end(writer, failure);
+            throw failure instanceof SQLException sql ? failed("opened", sql) : (RuntimeException) failure;
         }
     }
 
     @Override
-    public synchronized Map<Place, Long> positions() {
+    public Map<Place, Long> positions() {
         return inTransaction("read", () -> {
             Map<Place, Long> positions = new HashMap<>();
-            try (Statement statement = connection.createStatement();
+            try (Statement statement = writer.createStatement();
                     ResultSet rows = statement.executeQuery("SELECT topic, part, next FROM positions")) {
                 while (rows.next()) {
                     positions.put(new Place(rows.getString(1), rows.getInt(2)), rows.getLong(3));
@@ -83,10 +83,10 @@ public final class SqliteStatusStore implements StatusStore {
     }
 
     @Override
-    public synchronized void keep(Collection<Fact> facts, Map<Place, Long> positions) {
+    public void keep(Collection<Fact> facts, Map<Place, Long> positions) {
         inTransaction("written", () -> {
-            try (PreparedStatement insert = connection.prepareStatement(INSERT);
-                    PreparedStatement move = connection.prepareStatement(MOVE)) {
+            try (PreparedStatement insert = writer.prepareStatement(INSERT);
+                    PreparedStatement move = writer.prepareStatement(MOVE)) {
                 for (Fact fact : facts) {
                     bind(insert, fact);
                     insert.addBatch();
@@ -105,10 +105,10 @@ public final class SqliteStatusStore implements StatusStore {
     }
 
     @Override
-    public synchronized List<Fact> facts(String orderId) {
-        return inTransaction("read", () -> {
+    public List<Fact> facts(String orderId) {
+        synchronized (reader) {
             try (PreparedStatement select =
-                    connection.prepareStatement("SELECT * FROM facts WHERE order_id = ? ORDER BY code")) {
+                    reader.prepareStatement("SELECT * FROM facts WHERE order_id = ? ORDER BY code")) {
                 select.setString(1, orderId);
                 List<Fact> facts = new ArrayList<>();
                 try (ResultSet rows = select.executeQuery()) {
@@ -117,31 +117,66 @@ public final class SqliteStatusStore implements StatusStore {
                     }
                 }
                 return facts;
+            } catch (SQLException failure) {
+                throw failed("read", failure);
             }
-        });
+        }
     }
 
     @Override
-    public synchronized void forgetBefore(Instant time) {
-        inTransaction("written", () -> {
-            try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+    public boolean forgetBefore(Instant time) {
+        return inTransaction("written", () -> {
+            try (PreparedStatement delete = writer.prepareStatement(FORGET)) {
                 delete.setLong(1, time.toEpochMilli());
-                delete.setLong(2, time.toEpochMilli());
-                return delete.executeUpdate();
+                delete.setInt(2, FORGOTTEN_AT_ONCE);
+                Set<String> forgotten = new HashSet<>();
+                try (ResultSet rows = delete.executeQuery()) {
+                    while (rows.next()) {
+                        forgotten.add(rows.getString(1));
+                    }
+                }
+                return forgotten.size() == FORGOTTEN_AT_ONCE;
             }
         });
     }
 
     @Override
-    public synchronized void close() {
-        try {
-            connection.close();
+    public void close() {
+        try (writer) {
+            synchronized (reader) {
+                reader.close();
+            }
         } catch (SQLException failure) {
             throw failed("closed", failure);
         }
     }
 
-    /** What is done with the connection. */
+    private Connection open(List<String> first) {
+        try {
+            Connection opened = DriverManager.getConnection("jdbc:sqlite:" + file);
+            try (Statement statement = opened.createStatement()) {
+                for (String sql : first) {
+                    statement.execute(sql);
+                }
+                return opened;
+            } catch (SQLException failure) {
+                end(opened, failure);
+                throw failure;
+            }
+        } catch (SQLException failure) {
+            throw failed("opened", failure);
+        }
+    }
+
+    private static void end(Connection half, Exception failure) {
+        try {
+            half.close();
+        } catch (SQLException further) {
+            failure.addSuppressed(further);
+        }
+    }
+
+    /** What is done with the connection that writes, by the one thread that writes. */
     private interface Work<T> {
         T run() throws SQLException;
     }
@@ -150,10 +185,10 @@ public final class SqliteStatusStore implements StatusStore {
         try {
             try {
                 T result = work.run();
-                connection.commit();
+                writer.commit();
                 return result;
             } catch (SQLException | RuntimeException failure) {
-                connection.rollback();
+                writer.rollback();
                 throw failure;
             }
         } catch (SQLException failure) {

@@ -8,9 +8,13 @@ import java.util.Map;
 
 /**
  * The facts of all orders, and up to where the topics were read that they are from. Both change together or not at all, so that a
- * reader that goes on at the positions neither loses a fact nor keeps one twice. One thread writes; any number read.
+ * reader that goes on at the positions neither loses a fact nor keeps one twice. One thread writes; any number read, and none of
+ * them waits until what is written or forgotten is on disk.
  */
 public interface StatusStore extends AutoCloseable {
+    /** So many orders are forgotten in one transaction at most. */
+    int FORGOTTEN_AT_ONCE = 500;
+
     /**
      * A partition of a topic.
      *
@@ -31,8 +35,12 @@ public interface StatusStore extends AutoCloseable {
     /** What is known of an order; empty if it is not known. */
     List<Fact> facts(String orderId);
 
-    /** Forgets orders whose newest fact is older. */
-    void forgetBefore(Instant time);
+    /**
+     * Forgets orders whose newest fact is older, {@value #FORGOTTEN_AT_ONCE} at most: after a long pause there may be many.
+     *
+     * @return whether there may be more of them
+     */
+    boolean forgetBefore(Instant time);
 
     @Override
     void close();

@@ -7,14 +7,22 @@ import dev.orderflow.tea.domain.Fact;
 import dev.orderflow.tea.domain.TeaOrder;
 import dev.orderflow.tea.domain.TeaStatus;
 import dev.orderflow.tea.store.StatusStore.Place;
+import dev.orderflow.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +114,57 @@ class StatusStoreTest {
             assertThat(store.facts("b32ad")).as("its newest fact is younger").containsExactly(ORDERED, MIXED);
             assertThat(store.positions()).containsOnlyKeys(PLACE);
         }
+    }
+
+    /** After a long pause; the others are forgotten later, so that nothing waits for long. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void forgetsABoundedNumberAtOnce(Kind kind) {
+        int more = StatusStore.FORGOTTEN_AT_ONCE + 1;
+        try (StatusStore store = kind.open(directory)) {
+            List<Fact> old = IntStream.range(0, more)
+                    .boxed()
+                    .flatMap(number -> Stream.of(TeaStatus.MIXED, TeaStatus.TOPPED)
+                            .map(status -> Fact.reached("0ld" + number + "x", status, AT)))
+                    .toList();
+            store.keep(old, Map.of(PLACE, 1L));
+            assertThat(store.forgetBefore(AT.plusMillis(1))).isTrue();
+            assertThat(IntStream.range(0, more)
+                            .filter(number -> !store.facts("0ld" + number + "x").isEmpty())
+                            .count())
+                    .isEqualTo(1);
+            assertThat(store.forgetBefore(AT.plusMillis(1))).isFalse();
+            assertThat(IntStream.range(0, more).mapToObj(number -> store.facts("0ld" + number + "x")))
+                    .allMatch(List::isEmpty);
+        }
+    }
+
+    /** The writer waits for up to 5 s until the file is free; whoever reads does not. */
+    @Test
+    void readsWhileTheWriterWaits() throws Exception {
+        Path file = directory.resolve("orders.sqlite");
+        try (StatusStore store = new SqliteStatusStore(file);
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement()) {
+            store.keep(List.of(ORDERED), Map.of(PLACE, 1L));
+            statement.execute("BEGIN IMMEDIATE");
+            CompletableFuture<Void> writing =
+                    CompletableFuture.runAsync(() -> store.keep(List.of(MIXED), Map.of(PLACE, 2L)));
+            Await.until(() -> isWriting());
+            assertThat(CompletableFuture.supplyAsync(() -> store.facts("b32ad")).get(3, TimeUnit.SECONDS))
+                    .containsExactly(ORDERED);
+            assertThat(writing).isNotDone();
+            statement.execute("ROLLBACK");
+            writing.get(10, TimeUnit.SECONDS);
+            assertThat(store.facts("b32ad")).containsExactly(ORDERED, MIXED);
+        }
+    }
+
+    private static boolean isWriting() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().endsWith(".SqliteStatusStore")
+                        && frame.getMethodName().equals("keep"));
     }
 
     /** As after a kill: the first one is never closed. */
