@@ -47,7 +47,7 @@ public final class StatusLoop implements Component {
     private final Supplier<StatusStore> stores;
     private final HealthIndicator signal;
     private final Supervised supervised;
-    private volatile Optional<StatusStore> current = Optional.empty();
+    private final CurrentStore current = new CurrentStore();
 
     /** @param stores opens the store, for each run */
     public StatusLoop(ServiceContext context, TeaTopics topics, Supplier<StatusStore> stores) {
@@ -78,12 +78,10 @@ public final class StatusLoop implements Component {
      * An order's state.
      *
      * @return empty if nothing is known of it
-     * @throws NotCurrentException before everything was read that was there at the start
+     * @throws NotCurrentException before everything was read that was there at the start, and while the reading restarts
      */
     public Optional<OrderState> find(String orderId) {
-        StatusStore store =
-                current.orElseThrow(() -> new NotCurrentException("the orders are still being read; ask again"));
-        return OrderState.of(orderId, store.facts(orderId));
+        return OrderState.of(orderId, current.read(store -> store.facts(orderId)));
     }
 
     private void run(Map<String, Integer> partitions, Supervised.Stop stop) {
@@ -94,7 +92,7 @@ public final class StatusLoop implements Component {
             try {
                 read(consumer, store, partitions, stop);
             } finally {
-                current = Optional.empty(); // before the store is closed
+                current.clear(); // before the store is closed
             }
         } catch (OffsetOutOfRangeException gone) {
             throw new IllegalStateException(
@@ -131,6 +129,7 @@ public final class StatusLoop implements Component {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         Map<Place, Long> kept = store.positions();
         Instant forget = Instant.MIN;
+        boolean isCurrent = false;
         while (!stop.isAsked()) {
             List<Fact> read = new ArrayList<>();
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -142,13 +141,13 @@ public final class StatusLoop implements Component {
                 kept = positions;
                 read.forEach(fact -> tell(store, fact));
             }
-            if (current.isEmpty() && isPast(positions, ends)) {
-                current = Optional.of(store);
+            if (!isCurrent && isPast(positions, ends)) {
+                isCurrent = true;
+                current.set(store);
                 signal.up();
             }
             Instant now = context.clock().instant();
-            if (now.isAfter(forget)) {
-                store.forgetBefore(now.minus(KEPT));
+            if (now.isAfter(forget) && !store.forgetBefore(now.minus(KEPT))) {
                 forget = now.plus(FORGET_EVERY);
             }
         }
