@@ -53,6 +53,8 @@ public final class TeaMain {
             if (arguments.help() || arguments.version()) {
                 out.println("TeaMain PART ... [--key=value ...]");
                 out.println("parts: all, or some of " + String.join(" ", known));
+                out.println("topics takes --" + ShopTopics.REPLICATION + "=" + ShopTopics.REPLICATION_ELSEWHERE
+                        + ", the replicas of topics that it creates.");
                 out.println(
                         "PART --help lists the settings of one part; together, each goes to the parts that have it.");
                 return OK;

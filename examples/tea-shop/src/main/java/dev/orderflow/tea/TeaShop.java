@@ -6,11 +6,9 @@ import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.ConfigurationException;
 import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Sources;
-import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.kit.logging.LogSettings;
 import dev.orderflow.kit.logging.Logging;
 import dev.orderflow.stack.EmbeddedStack;
-import dev.orderflow.tea.stream.TeaTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -71,6 +69,11 @@ final class TeaShop implements AutoCloseable {
 
     private synchronized Map<String, RunningService> open() {
         Map<String, String> flags = new HashMap<>(arguments.flags());
+        boolean createsTopics = parts.contains(BROKER) || parts.contains(TOPICS);
+        short replication = ShopTopics.replication(flags, parts.contains(BROKER));
+        if (createsTopics) {
+            flags.remove(ShopTopics.REPLICATION); // to services it would be unknown
+        }
         flags.putIfAbsent("state.dir", DATA.resolve("state").toString());
         if (parts.contains(BROKER)) {
             boolean isAnywhere = ANY_PORT.equals(flags.get(PORT));
@@ -80,10 +83,9 @@ final class TeaShop implements AutoCloseable {
             flags.put("bootstrap.servers", stack.bootstrapServers());
             flags.put("schema.registry.url", stack.registryUrl());
         }
-        if (parts.contains(BROKER) || parts.contains(TOPICS)) {
-            KafkaSettings kafka = prepared(TeaServices.WEB, flags).kafka();
-            TopicCreation.apply(kafka.admin(), new TeaTopics(kafka.prefix()).all())
-                    .forEach(name -> log.info("Topic created topic={}", name));
+        if (createsTopics) {
+            ShopTopics.apply(prepared(TeaServices.WEB, flags).kafka(), replication)
+                    .forEach(done -> log.info("Topics: {}", done));
         }
         for (ServiceDefinition<?> service : services) {
             portOf(TeaServices.STATUS)

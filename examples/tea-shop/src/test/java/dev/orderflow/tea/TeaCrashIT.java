@@ -48,7 +48,7 @@ class TeaCrashIT {
     void everyOrderIsToppedOnceWhateverIsKilled(EmbeddedStack stack) throws Exception {
         Path target = Files.createDirectories(Path.of("target", "tea-crash"));
         Path run = Files.createTempDirectory(target, "run-");
-        try (TeaTopicsProbe probe = new TeaTopicsProbe(stack.bootstrapServers(), PREFIX)) {
+        try (TeaTopicsProbe probe = new TeaTopicsProbe(stack, PREFIX)) {
             startAll(stack, run);
             place("first");
             awaitTopped(probe);

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,21 @@ class TeaMainTest {
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("parts: [brew] (expected: all, or some of", "parts: [] (", "--http.port has no value");
         assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void replicasAreThreeUnlessTheBrokerIsOwn() {
+        assertThat(ShopTopics.replication(Map.of(), false)).isEqualTo((short) 3);
+        assertThat(ShopTopics.replication(Map.of(), true)).isEqualTo((short) 1);
+        assertThat(ShopTopics.replication(Map.of("replication", "2"), false)).isEqualTo((short) 2);
+        assertThat(run(Set.of("topics"), "--replication=0")).isEqualTo(2);
+        assertThat(run(Set.of("topics"), "--replication=many")).isEqualTo(2);
+        assertThat(run(Set.of("all"), "--replication=3")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "replication: 0 (expected: a whole number from 1 to 9)",
+                        "replication: many (expected: a whole number from 1 to 9)",
+                        "replication: 3 (expected: 1, as this shop has one broker)");
     }
 
     private int run(Set<String> parts, String... words) {

@@ -50,7 +50,7 @@ class TeaShopIT {
     void open(EmbeddedStack aStack, @TempDir Path states) {
         directory = states;
         stack = aStack;
-        probe = new TeaTopicsProbe(stack.bootstrapServers(), PREFIX);
+        probe = new TeaTopicsProbe(stack, PREFIX);
         TeaServices.ALL.forEach(service -> start(service, Map.of()));
         running.values().forEach(service -> service.awaitReady(READY));
         web = HttpProbe.onPort(running.get("tea-web").port());

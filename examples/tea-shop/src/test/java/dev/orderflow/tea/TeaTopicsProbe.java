@@ -1,11 +1,15 @@
 package dev.orderflow.tea;
 
+import dev.orderflow.kit.RunningService;
+import dev.orderflow.kit.config.Sources;
+import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.tea.stream.TeaTopics;
 import dev.orderflow.testkit.TopicReader;
 import dev.orderflow.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
@@ -20,11 +24,18 @@ final class TeaTopicsProbe implements AutoCloseable {
     private final TopicReader reader;
 
     /** Creates the topics. */
-    TeaTopicsProbe(String bootstrapServers, String prefix) {
+    TeaTopicsProbe(EmbeddedStack stack, String prefix) {
         this.topics = new TeaTopics(prefix);
-        this.clients = Map.of("bootstrap.servers", bootstrapServers);
-        this.reader = new TopicReader(bootstrapServers);
-        TopicCreation.apply(clients, topics.all());
+        this.clients = Map.of("bootstrap.servers", stack.bootstrapServers());
+        this.reader = new TopicReader(stack.bootstrapServers());
+        Map<String, String> settings = Map.of(
+                "bootstrap.servers", stack.bootstrapServers(),
+                "schema.registry.url", stack.registryUrl(),
+                "name.prefix", prefix);
+        ShopTopics.apply(
+                RunningService.prepare(TeaServices.WEB, Sources.of(settings), Set.of())
+                        .kafka(),
+                ShopTopics.ONE_BROKER);
     }
 
     /** The committed values with this key. */
@@ -49,10 +60,18 @@ final class TeaTopicsProbe implements AutoCloseable {
         }
     }
 
+    /** The names of all topics. */
+    Set<String> names() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(clients)) {
+            return admin.listTopics().names().get();
+        }
+    }
+
+    /** The ids that the broker has given to the members of a group; a process that takes a place gets a new one. */
     List<String> members(String group) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(clients)) {
             return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
-                    .map(MemberDescription::clientId)
+                    .map(MemberDescription::consumerId)
                     .toList();
         }
     }

@@ -15,9 +15,20 @@ public final class TeaTopics {
     public static final String TOP = "tea-top";
     public static final String STATUS = "tea-status";
 
-    /** A status service that was away for longer does not know everything; nor does a new one. */
-    private static final Map<String, String> KEPT =
-            Map.of("retention.ms", Long.toString(Duration.ofDays(30).toMillis()));
+    /** Fixed when the topics are created: keys must never move. So many instances of a service can share its work. */
+    public static final int PARTITIONS = 4;
+
+    /**
+     * A status service that was away for longer does not know everything; nor does a new one. Only its age is a reason to drop a
+     * record, whatever the broker's defaults are.
+     */
+    private static final Map<String, String> KEPT = Map.of(
+            "cleanup.policy",
+            "delete",
+            "retention.ms",
+            Long.toString(Duration.ofDays(30).toMillis()),
+            "retention.bytes",
+            "-1");
 
     private final String prefix;
 
@@ -26,7 +37,7 @@ public final class TeaTopics {
     }
 
     public Topic<String> ordered() {
-        return topic("tea-ordered", TeaMessages.Ordered.class, List.of(WEB), List.of(LABEL, TOP, STATUS));
+        return topic("tea-ordered", TeaMessages.Ordered.class, List.of(WEB), List.of(WEB, LABEL, TOP, STATUS));
     }
 
     public Topic<String> labeled() {
