@@ -21,7 +21,7 @@ final class StepService implements Service {
 
     static List<Component> components(ServiceContext context, String application, StepTopology step) {
         StreamsSpec spec = new StreamsSpec(application, Commit.AT_ONCE, step.topics(), step::addTo);
-        return GroupLeave.around(context, application, List.of(new StreamsApp(context, spec)));
+        return GroupLeave.around(context, application, new StreamsApp(context, spec));
     }
 
     @Override
