@@ -1,6 +1,6 @@
 /*
- * Sends the order, and shows its confirmation. The id is made here, once for each order: an order that is sent again is the same,
- * whatever it contains. So what may have been taken can only be sent again as it was.
+ * Sends the order, and shows its confirmation. The id is made here, once for each order: what is sent again under it is the
+ * same order, or is refused if it has other content. So what may have been taken can only be sent again as it was.
  */
 import { show } from '/page/chosen.mjs';
 

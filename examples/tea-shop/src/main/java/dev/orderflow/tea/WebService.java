@@ -9,16 +9,25 @@ import dev.orderflow.kit.kafka.RecordSender;
 import dev.orderflow.tea.domain.TeaStatus;
 import dev.orderflow.tea.http.OrdersResource;
 import dev.orderflow.tea.http.PageResource;
+import dev.orderflow.tea.store.SqliteStatusStore;
+import dev.orderflow.tea.stream.OrderBook;
+import dev.orderflow.tea.stream.StatusFacts;
+import dev.orderflow.tea.stream.StatusLoop;
 import dev.orderflow.tea.stream.TeaMessages;
 import dev.orderflow.tea.stream.TeaMessages.Ordered;
 import dev.orderflow.tea.stream.TeaTopics;
 import java.net.URI;
 import java.util.List;
 
-/** The command side: the pages, and orders, which it alone writes to {@code tea-ordered}. Keeps nothing itself. */
+/**
+ * The command side: the pages, and orders, which it alone writes to {@code tea-ordered}. It reads them again into a store of its own,
+ * so that it knows which order counts under an id, and takes none before it does: not without Kafka, nor before the topic is there.
+ */
 final class WebService implements Service {
     /** How many orders may be on their way to Kafka at once. */
     private static final int MAX_ORDERS = 1_000;
+
+    private static final String FILE = "placed.sqlite";
 
     private final List<Component> components;
     private final List<Object> resources;
@@ -28,16 +37,20 @@ final class WebService implements Service {
     WebService(URI status, ServiceContext context) {
         TeaTopics topics = new TeaTopics(context.kafka().prefix());
         RecordSender<String> sender = new RecordSender<>(topics.ordered(), context, "orders");
-        this.components = List.of(sender);
+        OrderBook book = new OrderBook((id, order) -> sender.send(
+                id,
+                TeaMessages.write(
+                        new Ordered(TeaStatus.ORDERED.code(), context.clock().millis(), order))));
+        StatusLoop placed = new StatusLoop(
+                context,
+                StatusFacts.placed(topics, context.serdes().get()),
+                () -> new SqliteStatusStore(context.stateDirectory().resolve(FILE)),
+                book::read);
+        this.components = List.of(sender, placed);
         this.resources = List.of(
                 new PageResource(),
                 new OrdersResource(
-                        (id, order) -> sender.send(
-                                id,
-                                TeaMessages.write(new Ordered(
-                                        TeaStatus.ORDERED.code(),
-                                        context.clock().millis(),
-                                        order))),
+                        (id, order) -> book.place(id, order, placed::find),
                         new IntakeLimit("tea orders", MAX_ORDERS, context.metrics())));
         this.routes = List.of(new ProxyRoute("/api/status", status));
     }

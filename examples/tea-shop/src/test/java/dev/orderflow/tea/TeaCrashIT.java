@@ -145,7 +145,7 @@ class TeaCrashIT {
     /** As the page does it: what is not confirmed is sent again, with its id. */
     private void place(String name) {
         for (int number = 0; number < AT_A_TIME; number++) {
-            String id = name + number + "x";
+            String id = (name + number + "x".repeat(16)).substring(0, 16);
             orders.add(id);
             String body = "{\"id\":\"" + id + "\",\"name\":\"Kim\",\"tea\":\"Oolong\",\"sugar\":\"50%\","
                     + "\"pearl\":\"None\",\"topping\":\"Taro\"}";

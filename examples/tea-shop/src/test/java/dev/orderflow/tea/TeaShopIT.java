@@ -67,32 +67,36 @@ class TeaShopIT {
 
     @Test
     void anOrderIsLabeledMixedAndToppedOnce() {
-        HttpProbe.Answer placed = order("b32ad");
+        HttpProbe.Answer placed = order("b32adxxxxxxxxxxx");
         assertThat(placed.status()).isEqualTo(201);
-        assertThat(placed.header("Location")).isEqualTo("/orders/b32ad");
+        assertThat(placed.header("Location")).isEqualTo("/orders/b32adxxxxxxxxxxx");
         assertThat(placed.json().get("topping").textValue()).isEqualTo("Taro");
-        assertThat(order("b32ad").status()).as("sent again").isEqualTo(201);
+        assertThat(order("b32adxxxxxxxxxxx").status()).as("sent again").isEqualTo(201);
+        HttpProbe.Answer other = web.post("/v1/orders", body("b32adxxxxxxxxxxx").replace("Taro", "Matcha"));
+        assertThat(other.status()).as(other.body()).isEqualTo(409);
 
-        JsonNode state = awaitStatus("b32ad", TOPPED);
+        JsonNode state = awaitStatus("b32adxxxxxxxxxxx", TOPPED);
         assertThat(state.get("done").booleanValue()).isTrue();
         assertThat(state.get("name").textValue()).isEqualTo("Kim");
         assertThat(state.get("steps").findValuesAsText("status")).containsExactly("100", "200", "300", "400");
 
-        assertThat(probe.of(probe.topics.ordered(), "b32ad")).hasSize(2);
-        assertThat(probe.of(probe.topics.labeled(), "b32ad"))
+        assertThat(probe.of(probe.topics.ordered(), "b32adxxxxxxxxxxx"))
+                .as("what is known is not written again")
+                .hasSize(1);
+        assertThat(probe.of(probe.topics.labeled(), "b32adxxxxxxxxxxx"))
                 .singleElement()
                 .asString()
                 .contains("\"mixing_time\":1,");
-        assertThat(probe.of(probe.topics.mixed(), "b32ad")).hasSize(1);
-        assertThat(probe.of(probe.topics.topped(), "b32ad")).hasSize(1);
-        assertThat(probe.of(probe.topics.status(), "b32ad")).hasSize(3);
-        assertThat(probe.of(probe.topics.pending(), "b32ad")).isEmpty();
+        assertThat(probe.of(probe.topics.mixed(), "b32adxxxxxxxxxxx")).hasSize(1);
+        assertThat(probe.of(probe.topics.topped(), "b32adxxxxxxxxxxx")).hasSize(1);
+        assertThat(probe.of(probe.topics.status(), "b32adxxxxxxxxxxx")).hasSize(3);
+        assertThat(probe.of(probe.topics.pending(), "b32adxxxxxxxxxxx")).isEmpty();
     }
 
     @Test
     void theWarningIsKeptWhileTopRestarts() throws Exception {
         stop(TeaServices.MIX);
-        order("warn1ng");
+        order("warn1ngxxxxxxxxx");
         Await.untilAsserted(
                 READY,
                 () -> assertThat(metric("tea-top", "tea_join_waiting{input=\"tea\""))
@@ -103,69 +107,114 @@ class TeaShopIT {
                 .isEmpty();
         start(TeaServices.TOP, Map.of());
         start(TeaServices.MIX, Map.of());
-        awaitStatus("warn1ng", TOPPED);
-        assertThat(probe.of(probe.topics.topped(), "warn1ng")).hasSize(1);
+        awaitStatus("warn1ngxxxxxxxxx", TOPPED);
+        assertThat(probe.of(probe.topics.topped(), "warn1ngxxxxxxxxx")).hasSize(1);
     }
 
     @Test
     void aTeaThatCameFirstIsPendingAndKeptWhileTopRestarts() throws Exception {
-        probe.send(probe.topics.mixed(), "teaf1rst", "{\"status\":300,\"timestamp\":1}");
-        JsonNode pending = awaitStatus("teaf1rst", 150);
+        probe.send(probe.topics.mixed(), "teaf1rstxxxxxxxx", "{\"status\":300,\"timestamp\":1}");
+        JsonNode pending = awaitStatus("teaf1rstxxxxxxxx", 150);
         assertThat(pending.get("sentence").textValue()).startsWith("Bear with us");
         assertThat(pending.hasNonNull("name")).isFalse();
         stop(TeaServices.TOP);
         start(TeaServices.TOP, Map.of());
-        order("teaf1rst");
-        assertThat(awaitStatus("teaf1rst", TOPPED).get("name").textValue()).isEqualTo("Kim");
-        assertThat(probe.of(probe.topics.topped(), "teaf1rst")).hasSize(1);
+        order("teaf1rstxxxxxxxx");
+        assertThat(awaitStatus("teaf1rstxxxxxxxx", TOPPED).get("name").textValue()).isEqualTo("Kim");
+        assertThat(probe.of(probe.topics.topped(), "teaf1rstxxxxxxxx")).hasSize(1);
     }
 
     @Test
     void whatIsStuckIsSaidAndGoesOn() {
         stop(TeaServices.MIX);
-        order("stuck1");
+        order("stuck1xxxxxxxxxx");
         Await.untilAsserted(READY, () -> {
-            JsonNode state = status("stuck1").json();
+            JsonNode state = status("stuck1xxxxxxxxxx").json();
             assertThat(state.path("late").booleanValue()).isTrue();
             assertThat(state.path("sentence").textValue()).contains("delayed", "mixing");
         });
-        assertThat(probe.of(probe.topics.stuck(), "stuck1"))
+        assertThat(probe.of(probe.topics.stuck(), "stuck1xxxxxxxxxx"))
                 .singleElement()
                 .asString()
                 .startsWith("{\"status\":50,\"after\":100,\"missing\":300,\"sla_ms\":3000,");
         start(TeaServices.MIX, Map.of());
-        assertThat(awaitStatus("stuck1", TOPPED).get("late").booleanValue()).isFalse();
+        assertThat(awaitStatus("stuck1xxxxxxxxxx", TOPPED).get("late").booleanValue()).isFalse();
     }
 
     @Test
     void bothStoresSayTheSameAndTheFileGoesOnWhereItWas() {
-        order("st0re");
-        JsonNode state = awaitStatus("st0re", TOPPED);
+        order("st0rexxxxxxxxxxx");
+        JsonNode state = awaitStatus("st0rexxxxxxxxxxx", TOPPED);
         stop(TeaServices.STATUS);
-        order("st0re2");
+        order("st0re2xxxxxxxxxx");
         start(TeaServices.STATUS, Map.of("http.port", Integer.toString(statusPort)));
-        awaitStatus("st0re2", TOPPED);
-        assertThat(status("st0re").json()).isEqualTo(state);
+        awaitStatus("st0re2xxxxxxxxxx", TOPPED);
+        assertThat(status("st0rexxxxxxxxxxx").json()).isEqualTo(state);
         try (RunningService memory = RunningService.start(
                 TeaServices.STATUS, settings(Map.of("instance.id", "memory", "status.store", "memory")))) {
             HttpProbe other = HttpProbe.onPort(memory.port());
             Await.untilAsserted(
                     READY,
-                    () -> assertThat(other.get("/v1/orders/st0re").status()).isEqualTo(200));
-            assertThat(other.get("/v1/orders/st0re").json()).isEqualTo(state);
+                    () -> assertThat(other.get("/v1/orders/st0rexxxxxxxxxxx").status()).isEqualTo(200));
+            assertThat(other.get("/v1/orders/st0rexxxxxxxxxxx").json()).isEqualTo(state);
         }
+    }
+
+    /** Topics that services were not given are made by nobody, also not by a broker that would make them at the first write. */
+    @Test
+    void noOrderIsTakenBeforeTheTopicsAreThere() throws Exception {
+        String elsewhere = "teaelsewhere-";
+        Map<String, String> settings = settings(Map.of("name.prefix", elsewhere, "instance.id", "early"));
+        try (RunningService early = RunningService.start(TeaServices.WEB, settings)) {
+            HttpProbe shop = HttpProbe.onPort(early.port());
+            Await.untilAsserted(() ->
+                    assertThat(shop.get("/health/ready").body()).contains("missing topics: [" + elsewhere + "tea-ordered]"));
+            HttpProbe.Answer refused = shop.post("/v1/orders", body("t00earlyxxxxxxxx"));
+            assertThat(refused.status()).as(refused.body()).isEqualTo(503);
+            assertThat(refused.json().get("code").textValue()).isEqualTo("NOT_READY");
+            assertThat(refused.header("Retry-After")).isNotNull();
+            assertThat(probe.names()).noneMatch(name -> name.startsWith(elsewhere));
+            try (TeaTopicsProbe topics = new TeaTopicsProbe(stack, elsewhere)) {
+                early.awaitReady(READY);
+                assertThat(shop.post("/v1/orders", body("t00earlyxxxxxxxx")).status())
+                        .isEqualTo(201);
+                assertThat(topics.of(topics.topics.ordered(), "t00earlyxxxxxxxx")).hasSize(1);
+            }
+        }
+    }
+
+    /** Its place was taken: what stops late leaves the group as it is. */
+    @Test
+    void aReplacedProcessLeavesItsReplacementInTheGroup() throws Exception {
+        String group = PREFIX + "tea-label-label";
+        Map<String, String> settings =
+                settings(Map.of("state.dir", directory.resolve("replacement").toString()));
+        try (RunningService replacement = RunningService.start(TeaServices.LABEL, settings)) {
+            replacement.awaitReady(READY);
+            Await.untilAsserted(READY, () -> assertThat(HttpProbe.onPort(
+                                    running.get("tea-label").port())
+                            .get("/health/ready")
+                            .status())
+                    .isEqualTo(503));
+            List<String> members = probe.members(group);
+            assertThat(members).hasSize(1);
+            stop(TeaServices.LABEL);
+            assertThat(probe.members(group)).isEqualTo(members);
+        }
+        start(TeaServices.LABEL, Map.of());
+        running.get("tea-label").awaitReady(READY);
     }
 
     @Test
     void thePagesAreServedAndNonsenseIsRefused() {
-        for (String page : List.of("/", "/orders/b32ad")) {
+        for (String page : List.of("/", "/orders/b32adxxxxxxxxxxx")) {
             HttpProbe.Answer answer = web.get(page);
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("Content-Type")).startsWith("text/html");
             assertThat(answer.header("Content-Security-Policy")).contains("script-src 'self';");
         }
         assertThat(web.get("/page/none.mjs").status()).isEqualTo(404);
-        assertThat(status("unkn0wn").status()).isEqualTo(404);
+        assertThat(status("unkn0wnxxxxxxxxx").status()).isEqualTo(404);
         HttpProbe.Answer refused = web.post("/v1/orders", "{\"name\":\"Kim\"}");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().get("errors").findValuesAsText("pointer"))
@@ -173,10 +222,12 @@ class TeaShopIT {
     }
 
     private HttpProbe.Answer order(String id) {
-        return web.post(
-                "/v1/orders",
-                "{\"id\":\"" + id + "\",\"name\":\"Kim\",\"tea\":\"Oolong\",\"sugar\":\"50%\","
-                        + "\"pearl\":\"Lychee Pearl\",\"topping\":\"Taro\"}");
+        return web.post("/v1/orders", body(id));
+    }
+
+    private static String body(String id) {
+        return "{\"id\":\"" + id + "\",\"name\":\"Kim\",\"tea\":\"Oolong\",\"sugar\":\"50%\","
+                + "\"pearl\":\"Lychee Pearl\",\"topping\":\"Taro\"}";
     }
 
     private JsonNode awaitStatus(String id, int code) {

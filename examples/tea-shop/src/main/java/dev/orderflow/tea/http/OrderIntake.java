@@ -6,6 +6,11 @@ import java.util.concurrent.CompletableFuture;
 /** Where orders go. */
 @FunctionalInterface
 public interface OrderIntake {
-    /** @return completes when the order is durably written; after a failure it may have been written or not */
-    CompletableFuture<Void> place(String orderId, TeaOrder order);
+    /**
+     * Places an order, unless there is one under the id.
+     *
+     * @return the order that counts under the id, once that is durable and known; after a failure this one may have been placed or
+     *     not
+     */
+    CompletableFuture<TeaOrder> place(String orderId, TeaOrder order);
 }

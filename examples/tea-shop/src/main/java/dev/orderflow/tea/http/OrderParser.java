@@ -14,6 +14,9 @@ import java.util.UUID;
 final class OrderParser {
     private static final String ID = "id";
 
+    /** Short ones are taken, or guessed, by others: a page or a program makes them at random. */
+    private static final int LEAST_ID_LENGTH = 16;
+
     private OrderParser() {}
 
     /** @param id the client's own; empty if it leaves that to the shop */
@@ -21,7 +24,7 @@ final class OrderParser {
 
     static Parsed parse(JsonBody body) {
         body.allowOnly(Set.of(ID, "name", "tea", "sugar", "pearl", "topping"), Set.of());
-        Optional<String> id = body.text(ID, Menu::isId, Menu.ID_RULE);
+        Optional<String> id = body.text(ID, OrderParser::isLongId, LEAST_ID_LENGTH + " to 32 of a-z0-9");
         Optional<String> name = body.requiredText("name", Menu::isName, Menu.NAME_RULE);
         Optional<String> tea = chosen(body, "tea", Menu.TEA);
         Optional<String> sugar = chosen(body, "sugar", Menu.SUGAR);
@@ -37,6 +40,10 @@ final class OrderParser {
                         tea.orElseThrow(),
                         pearl.orElseThrow(),
                         topping.orElseThrow()));
+    }
+
+    private static boolean isLongId(String id) {
+        return Menu.isId(id) && id.length() >= LEAST_ID_LENGTH;
     }
 
     private static Optional<String> chosen(JsonBody body, String field, List<String> menu) {

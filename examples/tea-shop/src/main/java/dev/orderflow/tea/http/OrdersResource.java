@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes orders. The answer comes when the order is written for good. An order that is sent again with its id and content is the
- * same order; other content under an id that is known is ignored, as the steps keep to what came first.
+ * same order; other content under an id that is known is refused, as the steps keep to what came first.
  */
 @Singleton
 @Path("/v1/orders")
@@ -39,6 +39,8 @@ public final class OrdersResource {
     private static final Logger log = LoggerFactory.getLogger(OrdersResource.class);
     private static final ProblemType NOT_CONFIRMED =
             new ProblemType("ORDER_NOT_CONFIRMED", 503, "The order is not confirmed");
+    private static final ProblemType CONFLICT =
+            new ProblemType("ORDER_CONFLICT", 409, "The id belongs to an order with other content");
     private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(10);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int ID_LENGTH = 16;
@@ -75,24 +77,27 @@ public final class OrdersResource {
         CompletableFuture<Response> answer = admission
                 .admit(() -> intake.place(id, parsed.order()))
                 .orTimeout(confirmedWithin.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((written, failure) -> placed(Confirmation.of(id, parsed.order()), failure));
+                .handle((counts, failure) -> placed(id, parsed.order(), counts, failure));
         AsyncResponses.resume(context, response, answer);
     }
 
-    private static Response placed(Confirmation order, Throwable failure) {
+    private static Response placed(String id, TeaOrder order, TeaOrder counts, Throwable failure) {
         if (failure != null) {
-            log.warn("Order is not confirmed orderId={}", order.id(), failure);
+            log.warn("Order is not confirmed orderId={}", id, failure);
             throw new ProblemException(
                             NOT_CONFIRMED,
                             "Kafka did not confirm the order, which may have been taken or not; send it again with this"
                                     + " id")
-                    .with("id", order.id())
+                    .with("id", id)
                     .retryAfter(SOON);
+        }
+        if (!counts.equals(order)) {
+            throw new ProblemException(CONFLICT, "order " + id + " is there with other content; use another id");
         }
         // As a text: a builder of responses may resolve a URI by the request of the thread, which can be another one.
         return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, "/orders/" + order.id())
-                .entity(order)
+                .header(HttpHeaders.LOCATION, "/orders/" + id)
+                .entity(Confirmation.of(id, order))
                 .build();
     }
 

@@ -18,19 +18,32 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** What records say of orders. A record that cannot be used says nothing, and is logged with its position. */
-final class StatusFacts {
+public final class StatusFacts {
     private final Map<String, Source> sources = new HashMap<>();
     private final List<Topic<?>> topics;
 
     /** A topic, and what its values are. */
     private record Source(RecordDecoder<String> decoder, BiFunction<String, String, Fact> fact) {}
 
-    StatusFacts(TeaTopics tea, AvroSerdes serdes) {
-        this.topics = List.of(tea.ordered(), tea.status(), tea.pending(), tea.stuck());
-        add(tea.ordered(), serdes, StatusFacts::ordered);
-        add(tea.status(), serdes, StatusFacts::reached);
-        add(tea.pending(), serdes, StatusFacts::reached);
-        add(tea.stuck(), serdes, StatusFacts::stuck);
+    private StatusFacts(List<Topic<?>> topics) {
+        this.topics = List.copyOf(topics);
+    }
+
+    /** All that happens to orders. */
+    public static StatusFacts all(TeaTopics tea, AvroSerdes serdes) {
+        StatusFacts facts = new StatusFacts(List.of(tea.ordered(), tea.status(), tea.pending(), tea.stuck()));
+        facts.add(tea.ordered(), serdes, StatusFacts::ordered);
+        facts.add(tea.status(), serdes, StatusFacts::reached);
+        facts.add(tea.pending(), serdes, StatusFacts::reached);
+        facts.add(tea.stuck(), serdes, StatusFacts::stuck);
+        return facts;
+    }
+
+    /** That they were placed, and nothing else. */
+    public static StatusFacts placed(TeaTopics tea, AvroSerdes serdes) {
+        StatusFacts facts = new StatusFacts(List.of(tea.ordered()));
+        facts.add(tea.ordered(), serdes, StatusFacts::ordered);
+        return facts;
     }
 
     /** From where it knows facts. */

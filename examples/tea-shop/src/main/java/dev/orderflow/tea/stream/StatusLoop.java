@@ -15,12 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads what happens to orders into a store, which it alone writes. It is in no group: its positions are in the store, in the
@@ -30,22 +28,30 @@ public final class StatusLoop implements Component {
     /** How long an order is known after the last thing that happened to it: as long as its topics keep that. */
     static final Duration KEPT = Duration.ofDays(30);
 
-    private static final Logger log = LoggerFactory.getLogger(StatusLoop.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
 
     private final ServiceContext context;
     private final StatusFacts facts;
     private final Supplier<StatusStore> stores;
+    private final Consumer<OrderState> news;
     private final HealthIndicator signal;
     private final Supervised supervised;
     private final CurrentStore current = new CurrentStore();
 
-    /** @param stores opens the store, for each run */
-    public StatusLoop(ServiceContext context, TeaTopics topics, Supplier<StatusStore> stores) {
+    /**
+     * A loop that does not run yet.
+     *
+     * @param facts what is read
+     * @param stores opens the store, for each run
+     * @param news is told the state of an order after each fact that comes once everything was read that was there at the start
+     */
+    public StatusLoop(
+            ServiceContext context, StatusFacts facts, Supplier<StatusStore> stores, Consumer<OrderState> news) {
         this.context = context;
-        this.facts = new StatusFacts(topics, context.serdes().get());
+        this.facts = facts;
         this.stores = stores;
+        this.news = news;
         this.signal = context.health().signal("orders");
         RequiredTopics required = RequiredTopics.of(facts.topics().toArray(Topic<?>[]::new));
         this.supervised = new Supervised(
@@ -78,7 +84,7 @@ public final class StatusLoop implements Component {
 
     private void run(Map<String, Integer> partitions, Supervised.Stop stop) {
         try (StatusStore store = stores.get();
-                Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                         context.kafka().reader("orders"), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             try {
                 read(new StatusReading(facts, consumer, store, partitions), store, stop);
@@ -105,12 +111,7 @@ public final class StatusLoop implements Component {
         }
     }
 
-    private static void tell(StatusStore store, Fact fact) {
-        OrderState.of(fact.orderId(), store.facts(fact.orderId()))
-                .ifPresent(state -> log.info(
-                        "Order status updated orderId={} status={}: {}",
-                        state.orderId(),
-                        state.status().code(),
-                        state.sentence()));
+    private void tell(StatusStore store, Fact fact) {
+        OrderState.of(fact.orderId(), store.facts(fact.orderId())).ifPresent(news);
     }
 }

@@ -68,7 +68,8 @@ class PageTest {
         assertThat(parsed.order().customerId())
                 .hasSize(32)
                 .isEqualTo(parse(ORDER.replace("Kim", "KIM")).order().customerId());
-        assertThat(parse(ORDER.replace("{", "{\"id\":\"b32ad\",")).id()).contains("b32ad");
+        assertThat(parse(ORDER.replace("{", "{\"id\":\"59f37b1c0e8d4a62\",")).id())
+                .contains("59f37b1c0e8d4a62");
     }
 
     @Test
@@ -80,6 +81,21 @@ class PageTest {
                                 .extracting(Violation::pointer)
                                 .containsExactlyInAnyOrder(
                                         "/suger", "/id", "/name", "/tea", "/sugar", "/pearl", "/topping"));
+    }
+
+    /** An id that two people may think of belongs to the one who was first. */
+    @Test
+    void anIdIsLongEnoughToBeOnesOwn() {
+        assertThatThrownBy(() -> parse(ORDER.replace("{", "{\"id\":\"" + "a".repeat(15) + "\",")))
+                .isInstanceOf(ProblemException.class);
+        assertThat(parse(ORDER.replace("{", "{\"id\":\"" + "a".repeat(16) + "\","))
+                        .id())
+                .isPresent();
+        assertThat(parse(ORDER.replace("{", "{\"id\":\"" + "a".repeat(32) + "\","))
+                        .id())
+                .isPresent();
+        assertThatThrownBy(() -> parse(ORDER.replace("{", "{\"id\":\"" + "a".repeat(33) + "\",")))
+                .isInstanceOf(ProblemException.class);
     }
 
     private static OrderParser.Parsed parse(String body) {

@@ -80,7 +80,7 @@ class StatusReadingTest {
     }
 
     private StatusReading reading() {
-        return new StatusReading(new StatusFacts(TOPICS, TopologyHarness.serdes()), consumer, store, PARTITIONS);
+        return new StatusReading(StatusFacts.all(TOPICS, TopologyHarness.serdes()), consumer, store, PARTITIONS);
     }
 
     private void keepsRecords(long first, long end) {
