@@ -26,7 +26,9 @@ public final class PizzaTopics {
     /** Of one order: all its pizzas begin in one transaction, from one list in memory. */
     public static final int MOST_PIZZAS = 1_000;
 
-    private static final Map<String, String> KEPT = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+    /** Neither their age nor their size drops a record, whatever the broker's defaults are. */
+    private static final Map<String, String> KEPT =
+            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
 
     private final String prefix;
 
