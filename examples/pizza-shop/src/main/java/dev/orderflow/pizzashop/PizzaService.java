@@ -52,7 +52,11 @@ final class PizzaService implements Service {
         this.resources = List.of(
                 new WebPageFilter(),
                 new OrderResource(
-                        (id, count) -> orders.send(id, new PizzaOrder(id, count)),
+                        (id, count) -> {
+                            // Else a broker that makes topics would make this one, with its own defaults.
+                            app.requireRunning();
+                            return orders.send(id, new PizzaOrder(id, count));
+                        },
                         new IntakeLimit("pizza orders", MAX_REQUESTS, context.metrics()),
                         routing,
                         mostPizzas));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.services.ServiceArguments;
 import dev.orderflow.cli.services.ServiceGroup;
+import dev.orderflow.testkit.HttpProbe;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,6 +40,18 @@ class StartTest {
             assertThatThrownBy(() -> group.awaitReady(Duration.ofMillis(50), () -> false))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("sauce-service is not ready");
+        }
+    }
+
+    /** A broker that makes topics at the first write would make the one of orders with its own defaults. */
+    @Test
+    void takesNoOrderBeforeItsTopicsAreThere() {
+        try (ServiceGroup group = start("pizza-service:0")) {
+            HttpProbe.Answer answer =
+                    HttpProbe.onPort(group.port("pizza-service").orElseThrow()).post("/order/2", "");
+            assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.json().path("type").textValue()).isEqualTo("urn:orderflow:problem:NOT_READY");
+            assertThat(answer.header("Retry-After")).isNotNull();
         }
     }
 
