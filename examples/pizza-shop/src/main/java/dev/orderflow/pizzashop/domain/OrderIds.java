@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 /** Ids of orders: 128 bits of a random UUID as a decimal number, so that nobody can guess another's. */
 public final class OrderIds {
+    /** What {@link #isValid} takes. */
+    public static final String RULE = "1 to 39 digits";
+
     private static final Pattern FORM = Pattern.compile("[0-9]{1,39}");
 
     private OrderIds() {}

@@ -3,6 +3,7 @@ package dev.orderflow.pizzashop.stream;
 import dev.orderflow.pizzashop.avro.Pizza;
 import dev.orderflow.pizzashop.avro.PizzaOrder;
 import dev.orderflow.pizzashop.domain.Flow;
+import dev.orderflow.pizzashop.domain.OrderIds;
 import dev.orderflow.pizzashop.domain.Topping;
 import dev.orderflow.topic.RecordValidator;
 import dev.orderflow.topic.Topic;
@@ -51,6 +52,7 @@ public final class PizzaTopics {
                 List.of(PIZZA_SERVICE),
                 List.of(PIZZA_SERVICE),
                 RecordValidator.keyIs(PizzaOrder::getOrderId, "order id")
+                        .and(PizzaTopics::orderId)
                         .and((key, order) -> order.getCount() >= 1 && order.getCount() <= MOST_PIZZAS
                                 ? Optional.empty()
                                 : Optional.of("count: " + order.getCount() + " (expected: 1 to " + MOST_PIZZAS + ")")));
@@ -80,10 +82,10 @@ public final class PizzaTopics {
                 topic(
                         "pizza-with-" + topping.text(),
                         service,
-                        List.of(readerAfter(topping), REPORTER),
+                        readers(topping, readerAfter(topping)),
                         EnumSet.range(Topping.SAUCE, topping));
             case SCATTER_GATHER ->
-                topic("pizza-" + topping.text(), service, List.of(JOINER, REPORTER), EnumSet.of(topping));
+                topic("pizza-" + topping.text(), service, readers(topping, JOINER), EnumSet.of(topping));
         };
     }
 
@@ -115,6 +117,23 @@ public final class PizzaTopics {
         return all;
     }
 
+    /** What is no order's id has no order, and its rows would be kept for ever. */
+    private static Optional<String> orderId(String key, Object value) {
+        return OrderIds.isValid(key) ? Optional.empty() : Optional.of("order id: expected " + OrderIds.RULE);
+    }
+
+    private static Optional<String> number(String key, Pizza pizza) {
+        int number = pizza.getNumber();
+        return number >= 1 && number <= MOST_PIZZAS
+                ? Optional.empty()
+                : Optional.of("number: " + number + " (expected: 1 to " + MOST_PIZZAS + ")");
+    }
+
+    /** The reporter counts cheese, and reads nothing else. */
+    private static List<String> readers(Topping topping, String next) {
+        return topping == Topping.CHEESE ? List.of(next, REPORTER) : List.of(next);
+    }
+
     private static String readerAfter(Topping topping) {
         return Arrays.stream(Topping.values())
                 .filter(next -> next.before().equals(Optional.of(topping)))
@@ -134,6 +153,9 @@ public final class PizzaTopics {
                 KEPT,
                 List.of(writer),
                 readers,
-                RecordValidator.keyIs(Pizza::getOrderId, "order id").and(complete));
+                RecordValidator.keyIs(Pizza::getOrderId, "order id")
+                        .and(PizzaTopics::orderId)
+                        .and(PizzaTopics::number)
+                        .and(complete));
     }
 }
