@@ -32,6 +32,7 @@ class TeaShopIT {
     private static final Duration READY = Duration.ofSeconds(90);
     private static final String PREFIX = "teashopit-";
     private static final int TOPPED = 400;
+    private static final String DELAY = "50";
     private static final Map<String, String> QUICK = Map.of(
             "label.time", "100ms",
             "label.mixing.base", "1s",
@@ -78,7 +79,9 @@ class TeaShopIT {
         JsonNode state = awaitStatus("b32adxxxxxxxxxxx", TOPPED);
         assertThat(state.get("done").booleanValue()).isTrue();
         assertThat(state.get("name").textValue()).isEqualTo("Kim");
-        assertThat(state.get("steps").findValuesAsText("status")).containsExactly("100", "200", "300", "400");
+        assertThat(state.get("steps").findValuesAsText("status"))
+                .filteredOn(status -> !status.equals(DELAY)) // on a busy machine
+                .containsExactly("100", "200", "300", "400");
 
         assertThat(probe.of(probe.topics.ordered(), "b32adxxxxxxxxxxx"))
                 .as("what is known is not written again")
@@ -120,7 +123,8 @@ class TeaShopIT {
         stop(TeaServices.TOP);
         start(TeaServices.TOP, Map.of());
         order("teaf1rstxxxxxxxx");
-        assertThat(awaitStatus("teaf1rstxxxxxxxx", TOPPED).get("name").textValue()).isEqualTo("Kim");
+        assertThat(awaitStatus("teaf1rstxxxxxxxx", TOPPED).get("name").textValue())
+                .isEqualTo("Kim");
         assertThat(probe.of(probe.topics.topped(), "teaf1rstxxxxxxxx")).hasSize(1);
     }
 
@@ -138,7 +142,9 @@ class TeaShopIT {
                 .asString()
                 .startsWith("{\"status\":50,\"after\":100,\"missing\":300,\"sla_ms\":3000,");
         start(TeaServices.MIX, Map.of());
-        assertThat(awaitStatus("stuck1xxxxxxxxxx", TOPPED).get("late").booleanValue()).isFalse();
+        JsonNode topped = awaitStatus("stuck1xxxxxxxxxx", TOPPED);
+        assertThat(topped.get("late").booleanValue()).isFalse();
+        assertThat(topped.get("steps").findValuesAsText("status")).contains(DELAY);
     }
 
     @Test
@@ -155,7 +161,8 @@ class TeaShopIT {
             HttpProbe other = HttpProbe.onPort(memory.port());
             Await.untilAsserted(
                     READY,
-                    () -> assertThat(other.get("/v1/orders/st0rexxxxxxxxxxx").status()).isEqualTo(200));
+                    () -> assertThat(other.get("/v1/orders/st0rexxxxxxxxxxx").status())
+                            .isEqualTo(200));
             assertThat(other.get("/v1/orders/st0rexxxxxxxxxxx").json()).isEqualTo(state);
         }
     }
@@ -167,8 +174,8 @@ class TeaShopIT {
         Map<String, String> settings = settings(Map.of("name.prefix", elsewhere, "instance.id", "early"));
         try (RunningService early = RunningService.start(TeaServices.WEB, settings)) {
             HttpProbe shop = HttpProbe.onPort(early.port());
-            Await.untilAsserted(() ->
-                    assertThat(shop.get("/health/ready").body()).contains("missing topics: [" + elsewhere + "tea-ordered]"));
+            Await.untilAsserted(() -> assertThat(shop.get("/health/ready").body())
+                    .contains("missing topics: [" + elsewhere + "tea-ordered]"));
             HttpProbe.Answer refused = shop.post("/v1/orders", body("t00earlyxxxxxxxx"));
             assertThat(refused.status()).as(refused.body()).isEqualTo(503);
             assertThat(refused.json().get("code").textValue()).isEqualTo("NOT_READY");
@@ -178,7 +185,8 @@ class TeaShopIT {
                 early.awaitReady(READY);
                 assertThat(shop.post("/v1/orders", body("t00earlyxxxxxxxx")).status())
                         .isEqualTo(201);
-                assertThat(topics.of(topics.topics.ordered(), "t00earlyxxxxxxxx")).hasSize(1);
+                assertThat(topics.of(topics.topics.ordered(), "t00earlyxxxxxxxx"))
+                        .hasSize(1);
             }
         }
     }
@@ -191,11 +199,12 @@ class TeaShopIT {
                 settings(Map.of("state.dir", directory.resolve("replacement").toString()));
         try (RunningService replacement = RunningService.start(TeaServices.LABEL, settings)) {
             replacement.awaitReady(READY);
-            Await.untilAsserted(READY, () -> assertThat(HttpProbe.onPort(
-                                    running.get("tea-label").port())
-                            .get("/health/ready")
-                            .status())
-                    .isEqualTo(503));
+            Await.untilAsserted(
+                    READY,
+                    () -> assertThat(HttpProbe.onPort(running.get("tea-label").port())
+                                    .get("/health/ready")
+                                    .status())
+                            .isEqualTo(503));
             List<String> members = probe.members(group);
             assertThat(members).hasSize(1);
             stop(TeaServices.LABEL);

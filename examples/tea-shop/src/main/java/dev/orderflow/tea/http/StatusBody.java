@@ -27,8 +27,9 @@ public record StatusBody(
         List<Step> steps) {
 
     /**
-     * Something that was reached.
+     * Something that has happened: it stays in the answer, so that nobody misses it who asks now and then.
      *
+     * @param status that was reached; 50 for a delay that the watchdog has noticed
      * @param at ISO 8601, UTC
      */
     public record Step(int status, String sentence, String at) {}
@@ -46,11 +47,9 @@ public record StatusBody(
                 state.sentence(),
                 state.late().isPresent(),
                 state.status().isFinal(),
-                state.reached().entrySet().stream()
-                        .map(step -> new Step(
-                                step.getKey().code(),
-                                step.getKey().sentence(),
-                                step.getValue().toString()))
+                state.steps().stream()
+                        .map(step ->
+                                new Step(step.code(), step.sentence(), step.at().toString()))
                         .toList());
     }
 }

@@ -48,6 +48,24 @@ class OrderStateTest {
         assertThat(OrderState.of("b32ad", after).orElseThrow().sentence()).isEqualTo(TeaStatus.TOPPED.sentence());
     }
 
+    /** Whoever looks only at the end sees that there was a delay, and when. */
+    @Test
+    void aDelayStaysAmongTheSteps() {
+        List<Fact> facts = List.of(
+                reached(TeaStatus.TOPPED),
+                reached(TeaStatus.MIXED),
+                stuck(TeaStatus.MIXED),
+                reached(TeaStatus.LABELED),
+                ORDERED);
+        assertThat(OrderState.of("b32ad", facts).orElseThrow().steps())
+                .containsExactly(
+                        new OrderState.Step(100, TeaStatus.ORDERED.sentence(), AT),
+                        new OrderState.Step(200, TeaStatus.LABELED.sentence(), AT.plusSeconds(200)),
+                        new OrderState.Step(50, "Delayed: mixing takes longer than it should", AT.plusSeconds(1_000)),
+                        new OrderState.Step(300, TeaStatus.MIXED.sentence(), AT.plusSeconds(300)),
+                        new OrderState.Step(400, TeaStatus.TOPPED.sentence(), AT.plusSeconds(400)));
+    }
+
     /** A status alone is never taken for something that is late. */
     @Test
     void noStatusIsLateByItself() {
@@ -70,7 +88,8 @@ class OrderStateTest {
     /** A stored order is none the less one when the menu has changed since. */
     @Test
     void anOrderOfAnotherDaysMenuIsAnOrder() {
-        TeaOrder old = new TeaOrder("110%", "Kim", "d94a6", "Coffee", "P".repeat(64), "Cr\u00e8me br\u00fbl\u00e9e & more");
+        TeaOrder old =
+                new TeaOrder("110%", "Kim", "d94a6", "Coffee", "P".repeat(64), "Cr\u00e8me br\u00fbl\u00e9e & more");
         assertThat(old.tea()).isEqualTo("Coffee");
     }
 
