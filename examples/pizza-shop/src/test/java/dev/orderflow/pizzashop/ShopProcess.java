@@ -9,24 +9,25 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** One service of the shop in a process of its own, on a port that stays the same, to be killed and started again. */
+/** One or more services of the shop in a process of their own, on ports that stay the same, to be killed and started again. */
 final class ShopProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
     private final List<String> words = new ArrayList<>();
+    private final Map<String, HttpProbe> probes = new LinkedHashMap<>();
     private final Path log;
-    private final HttpProbe probe;
     private Process process;
 
-    ShopProcess(String service, Map<String, String> settings, Path directory) {
-        int port = freePort();
-        this.log = directory.resolve(service + ".log");
-        this.probe = HttpProbe.onPort(port);
+    /** @param services those that it runs */
+    ShopProcess(Collection<String> services, Map<String, String> settings, Path directory) {
+        this.log = directory.resolve(String.join("-", services) + ".log");
         words.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -34,8 +35,12 @@ final class ShopProcess implements AutoCloseable {
                 "-Xmx192m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                PizzaShop.class.getName(),
-                service + ":" + port));
+                PizzaShop.class.getName()));
+        for (String service : services) {
+            int port = freePort();
+            probes.put(service, HttpProbe.onPort(port));
+            words.add(service + ":" + port);
+        }
         settings.forEach((key, value) -> words.add("--" + key + "=" + value));
     }
 
@@ -75,8 +80,8 @@ final class ShopProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    HttpProbe probe() {
-        return probe;
+    HttpProbe probe(String service) {
+        return probes.get(service);
     }
 
     @Override
@@ -88,7 +93,8 @@ final class ShopProcess implements AutoCloseable {
 
     private boolean isReady() {
         try {
-            return probe.get("/health/ready").status() == 200;
+            return probes.values().stream()
+                    .allMatch(probe -> probe.get("/health/ready").status() == 200);
         } catch (CompletionException refused) {
             return false;
         }
