@@ -1,6 +1,6 @@
 /*
- * npm run browser: starts Orderflow, runs the tests of this directory in a real browser, and stops it. Tests that start a system of
- * their own run beside the others; those that measure how soon a page shows something come last, when little else runs.
+ * npm run browser: starts Orderflow, runs the tests of this directory in a real browser, and stops it. Two run at a time; those that
+ * measure how soon a page shows something come last, when little else runs.
  *
  *   npm run browser                      all tests
  *   npm run browser -- live-orders       those of files whose names contain one of the words
@@ -19,9 +19,12 @@ import { OrderflowDev, TARGET } from './orderflow-dev.mjs';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const CONTROLS = join(TARGET, 'controls');
 const words = process.argv.slice(2);
-/** Those that disturb no other: with a system of their own, or with orders that no other test looks at. And those that measure. */
-const APART = ['dead-letters', 'oidc', 'sign-in', 'two-consoles'];
-const LAST = ['pages', 'live-orders'];
+/** They look at orders of their own, so they run beside the others. */
+const BESIDE = ['dead-letters', 'hostile-text', 'one-order', 'place-order'];
+/** The first kills an instance, and the others measure how soon a page shows something: each has the system to itself. */
+const LAST = ['two-consoles', 'pages', 'live-orders'];
+/** With a system of their own. */
+const APART = ['oidc', 'sign-in'];
 const names = readdirSync(HERE)
     .filter(name => name.endsWith('.test.mjs'))
     .map(name => name.replace('.test.mjs', ''))
@@ -44,15 +47,25 @@ async function runTests(chosen, output) {
     return tally;
 }
 
-/** Both lanes at once; the second one reports when it has ended. */
-async function runAll() {
+/** Two lanes at once; the second one reports when it has ended. @return {passed, failed} of both */
+async function runBoth(along, beside) {
     const report = [];
-    const beside = runTests(names.filter(name => APART.includes(name)), text => report.push(text));
-    const along = runTests(names.filter(name => !APART.includes(name)).sort((a, b) => LAST.indexOf(a) - LAST.indexOf(b)), text => process.stdout.write(text));
-    const tallies = await Promise.all([along, beside]);
+    const tallies = await Promise.all([
+        runTests(along, text => process.stdout.write(text)),
+        runTests(beside, text => report.push(text)),
+    ]);
     process.stdout.write(report.join(''));
-    return { passed: tallies[0].passed + tallies[1].passed, failed: tallies[0].failed + tallies[1].failed };
+    return sum(tallies);
 }
+
+async function runAll() {
+    const chosen = list => list.filter(name => names.includes(name));
+    const others = names.filter(name => ![...BESIDE, ...LAST, ...APART].includes(name));
+    return sum([await runBoth(others, chosen(BESIDE)), await runBoth(chosen(LAST), chosen(APART))]);
+}
+
+const sum = tallies => tallies.reduce(
+    (all, { passed, failed }) => ({ passed: all.passed + passed, failed: all.failed + failed }), { passed: 0, failed: 0 });
 
 /** Only where all tests ran: a part of them need not press everything. */
 function controlsAreUsed() {

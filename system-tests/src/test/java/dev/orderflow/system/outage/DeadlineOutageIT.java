@@ -34,7 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("proof")
-@Tag("alone")
 class DeadlineOutageIT {
     private static final Duration OUTAGE = Outages.lasting(Duration.ofMinutes(10), Duration.ofSeconds(10));
     private static final Duration DEADLINE = Outages.lasting(Duration.ofSeconds(60), Duration.ofSeconds(6));

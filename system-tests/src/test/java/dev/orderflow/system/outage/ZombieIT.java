@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  * meanwhile as it was before, and decides nothing a second time.
  */
 @Tag("proof")
-@Tag("alone")
 class ZombieIT {
     private static final Duration FROZEN = Outages.lasting(Duration.ofSeconds(30), Duration.ofSeconds(10));
 
