@@ -7,16 +7,17 @@ import java.net.URI;
 import java.util.Optional;
 
 /** Where the services of one {@code orderflow dev} listen, from the JSON that it prints when all is ready. */
-record DevAddresses(URI orders, URI inventory) {
+record DevAddresses(URI orders, URI inventory, String kafka) {
     /** Empty when the line is not that JSON. */
     static Optional<DevAddresses> parse(String line) {
         try {
             JsonNode urls = Json.MAPPER.readTree(line).path("urls");
             String orders = urls.path("orders-service").asText("");
             String inventory = urls.path("inventory-service").asText("");
-            return orders.isEmpty() || inventory.isEmpty()
+            String kafka = urls.path("kafka").asText("");
+            return orders.isEmpty() || inventory.isEmpty() || kafka.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new DevAddresses(URI.create(orders), URI.create(inventory)));
+                    : Optional.of(new DevAddresses(URI.create(orders), URI.create(inventory), kafka));
         } catch (JsonProcessingException | IllegalArgumentException notThatJson) {
             return Optional.empty();
         }

@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measure with more ended orders in one data directory: a list, kill -9 of the services until the next order"
                     + " is VALIDATED, and a start of everything.",
-            "Each order that is stored is created and shipped first; 10,000 take a minute or more."
+            "Each order that is stored is created and shipped first; 10,000 take a minute or more. With --sent, those above"
+                    + " that number are copies of their rows in the changelogs of orders-service, from which it then restores"
+                    + " its state: a recovery costs the same, and what the other services store does not grow."
         })
 @Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
 public final class GrowStoredCommand implements Callable<Integer> {
@@ -36,6 +38,14 @@ public final class GrowStoredCommand implements Callable<Integer> {
             defaultValue = "1000,10000",
             description = "Stored orders, each number above the one before (default: ${DEFAULT-VALUE}).")
     private List<Integer> values;
+
+    @Option(
+            names = "--sent",
+            paramLabel = "ORDERS",
+            defaultValue = "100000000",
+            description =
+                    "At most so many orders are sent, and the others are copies of these (default: all are sent).")
+    private int sent;
 
     @Option(
             names = "--kills",
@@ -62,10 +72,13 @@ public final class GrowStoredCommand implements Callable<Integer> {
         if (kills < 1) {
             throw CommandFailure.of(ExitCode.USAGE, "--kills must be at least 1");
         }
+        if (sent < 1) {
+            throw CommandFailure.of(ExitCode.USAGE, "--sent must be at least 1");
+        }
         requireEmpty();
         return build.measure(output, (measured, log) -> {
                     StoredRun run = new StoredRun(
-                            new StoredRun.Setting(measured, data.toAbsolutePath(), kills, log, output::remark));
+                            new StoredRun.Setting(measured, data.toAbsolutePath(), sent, kills, log, output::remark));
                     List<Growth.Column> columns = new ArrayList<>();
                     for (int count : orders) {
                         output.remark("stored orders " + count);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -24,6 +26,31 @@ record StoredBytes(Path data) {
     /** The local stores of the services. */
     long stores() {
         return sum(data.resolve("services"), file -> true);
+    }
+
+    /** Deletes the local stores of a service, which then restores them from its changelogs. */
+    void deleteStores(String service) {
+        try (Stream<Path> directories = Files.list(data.resolve("services"))) {
+            List<Path> those = directories
+                    .filter(directory -> directory.getFileName().toString().startsWith(service + "-"))
+                    .filter(Files::isDirectory)
+                    .toList();
+            for (Path directory : those) {
+                try (Stream<Path> files = Files.walk(directory)) {
+                    files.sorted(Comparator.reverseOrder()).forEach(StoredBytes::delete);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private long records(Predicate<String> topic) {

@@ -45,6 +45,7 @@ final class StoredRun {
     private static final int PRODUCTS = 16;
     private static final Clients FILLING = new Clients(16);
     private static final Duration VALIDATED_WITHIN = Duration.ofMinutes(10);
+    private static final Duration RESTORED_WITHIN = Duration.ofHours(1);
 
     /** In which what was under way ends: views and e-mails are behind the orders. */
     private static final Duration SETTLE = Duration.ofSeconds(3);
@@ -57,14 +58,16 @@ final class StoredRun {
     private final Setting setting;
     private final Workload workload = new Workload(PRODUCTS);
     private long stored;
+    private long copies;
 
     /**
      * Where and how.
      *
+     * @param sent how many orders are sent at most; those above are copies of their rows
      * @param kills how often the services are killed at each number of orders; the median counts
      * @param log of {@code dev}
      */
-    record Setting(Build build, Path data, int kills, Path log, Consumer<String> remarks) {}
+    record Setting(Build build, Path data, int sent, int kills, Path log, Consumer<String> remarks) {}
 
     StoredRun(Setting setting) {
         this.setting = setting;
@@ -73,9 +76,10 @@ final class StoredRun {
     /** @param orders that are stored, more than the time before */
     Growth.Column at(int orders) throws InterruptedException {
         Map<Figure, Double> values = new HashMap<>();
+        fill(orders);
         try (RunningDev dev = start()) {
             DevAddresses addresses = dev.awaitReady();
-            fill(addresses, orders);
+            awaitValidated(orders(addresses), RESTORED_WITHIN);
             list(dev, orders(addresses), values);
             kill(dev, orders(addresses), values);
         }
@@ -98,7 +102,31 @@ final class StoredRun {
         return RunningDev.start(setting.build(), setting.log(), Map.of(), options);
     }
 
-    private void fill(DevAddresses addresses, long orders) throws InterruptedException {
+    private void fill(int orders) throws InterruptedException {
+        long rounds = (orders - 1L) / setting.sent();
+        try (RunningDev dev = start()) {
+            DevAddresses addresses = dev.awaitReady();
+            send(addresses, Math.min(orders, setting.sent()));
+            copy(addresses, rounds);
+        }
+        if (rounds > 0) {
+            new StoredBytes(setting.data()).deleteStores("orders-service");
+        }
+    }
+
+    private void copy(DevAddresses addresses, long rounds) {
+        if (rounds > copies) {
+            RowCopies rows = new RowCopies(workload.run(), workload.orderId());
+            long written = new CopiedRows(addresses.kafka(), rows).write(copies, rounds - copies);
+            setting.remarks().accept("  " + written + " copied rows");
+            copies = rounds;
+        }
+    }
+
+    private void send(DevAddresses addresses, long orders) throws InterruptedException {
+        if (orders == stored) {
+            return;
+        }
         setting.remarks().accept("  " + (orders - stored) + " orders more");
         if (stored == 0) {
             workload.putStock(new InventoryClient(Rest.client(), addresses.inventory()));
@@ -161,9 +189,12 @@ final class StoredRun {
     }
 
     private void awaitValidated(OrdersClient orders) throws InterruptedException {
-        if (!UntilValidated.await(orders, workload, Deadline.in(VALIDATED_WITHIN))) {
-            throw CommandFailure.of(
-                    ExitCode.TIMEOUT, "no order was VALIDATED within " + VALIDATED_WITHIN.toMinutes() + " min");
+        awaitValidated(orders, VALIDATED_WITHIN);
+    }
+
+    private void awaitValidated(OrdersClient orders, Duration limit) throws InterruptedException {
+        if (!UntilValidated.await(orders, workload, Deadline.in(limit))) {
+            throw CommandFailure.of(ExitCode.TIMEOUT, "no order was VALIDATED within " + limit.toMinutes() + " min");
         }
     }
 

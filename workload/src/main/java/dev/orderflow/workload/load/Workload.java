@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /**
  * Orders that all ought to be VALIDATED: stock was added, and every order has a customer of its own, so that no
@@ -28,7 +29,9 @@ public final class Workload {
     /** As many as the details check lets pass by default. */
     private static final int MOST_LINES = 1_000;
 
-    private final String run = UUID.randomUUID().toString().substring(0, 13);
+    private static final int RUN_LENGTH = 13;
+
+    private final String run = UUID.randomUUID().toString().substring(0, RUN_LENGTH);
     private final AtomicLong next = new AtomicLong();
     private final int products;
     private final int lines;
@@ -54,6 +57,16 @@ public final class Workload {
         }
         this.products = products;
         this.lines = lines;
+    }
+
+    /** The part of all ids of orders that is new in every run, and is in nothing else; always as long. */
+    public String run() {
+        return run;
+    }
+
+    /** What the id of an order looks like. */
+    public Pattern orderId() {
+        return Pattern.compile("load-" + run + "-[0-9]+");
     }
 
     /** Adds stock of every product, more than any run needs. */

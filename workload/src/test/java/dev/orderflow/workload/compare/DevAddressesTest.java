@@ -15,7 +15,8 @@ class DevAddressesTest {
                 + "\"orders-service\":\"http://127.0.0.1:4001\"},\"next\":[\"./orderflow order ship 1\"]}";
 
         assertThat(DevAddresses.parse(line))
-                .contains(new DevAddresses(URI.create("http://127.0.0.1:4001"), URI.create("http://127.0.0.1:4002")));
+                .contains(new DevAddresses(
+                        URI.create("http://127.0.0.1:4001"), URI.create("http://127.0.0.1:4002"), "127.0.0.1:4003"));
     }
 
     @ParameterizedTest

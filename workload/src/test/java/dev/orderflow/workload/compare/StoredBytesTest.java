@@ -27,6 +27,17 @@ class StoredBytesTest {
     }
 
     @Test
+    void deletesTheStoresOfOneService() throws IOException {
+        write("services/orders-service-1/orders-service-views/0_0/rocksdb/rows/1.sst", 11);
+        write("services/console-service-1/console-service-rows/0_0/rocksdb/rows/1.sst", 13);
+        StoredBytes bytes = new StoredBytes(data);
+
+        bytes.deleteStores("orders-service");
+
+        assertThat(bytes.stores()).isEqualTo(13);
+    }
+
+    @Test
     void whatIsNotThereHoldsNothing() {
         assertThat(new StoredBytes(data).stores()).isZero();
     }
