@@ -116,6 +116,9 @@ final class StoredRun {
 
     private void copy(DevAddresses addresses, long rounds) {
         if (rounds > copies) {
+            if (addresses.kafka().isEmpty()) {
+                throw CommandFailure.of(ExitCode.USAGE, "--sent needs a build whose dev prints where its broker is");
+            }
             RowCopies rows = new RowCopies(workload.run(), workload.orderId());
             long written = new CopiedRows(addresses.kafka(), rows).write(copies, rounds - copies);
             setting.remarks().accept("  " + written + " copied rows");
