@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
@@ -174,7 +175,7 @@ public final class HttpServer implements AutoCloseable {
         return connector;
     }
 
-    /** Its connections can be asked whether their client has gone. */
+    /** Its connections can be asked whether their client has gone, and none of them outlasts a stop. */
     private static final class ClientConnector extends ServerConnector {
         ClientConnector(Server server, HttpConfiguration http) {
             super(server, 1, 1, new HttpConnectionFactory(http));
@@ -185,6 +186,15 @@ public final class HttpServer implements AutoCloseable {
             SocketChannelEndPoint client = new ClientEndPoint(channel, selector, key, getScheduler(), getExecutor());
             client.setIdleTimeout(getIdleTimeout());
             return client;
+        }
+
+        /** Jetty shortens the time-out of the connections that it knows when a stop begins, so not of this one. */
+        @Override
+        protected void onEndPointOpened(EndPoint client) {
+            super.onEndPointOpened(client);
+            if (isShutdown()) {
+                client.setIdleTimeout(getShutdownIdleTimeout());
+            }
         }
     }
 }

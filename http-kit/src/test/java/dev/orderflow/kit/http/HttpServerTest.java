@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +136,49 @@ class HttpServerTest {
             String answer = new String(half.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertThat(answer).startsWith("HTTP/1.1 503").contains("Retry-After: 1", "\"code\":\"NOT_READY\"");
             stop.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    /** All threads are busy, so the server takes note of the connection only when its stop has begun. */
+    @Test
+    void stopsInOrderWithAClientThatConnectedJustThen() throws Exception {
+        BusyResource busy = new BusyResource();
+        MeterRegistry ownMetrics = new SimpleMeterRegistry();
+        HttpServer stopping = new HttpServer(
+                new HttpSettings("127.0.0.1", 0, LIMIT, 100, 50, 8, Duration.ofSeconds(30)),
+                List.of(busy),
+                List.of(),
+                ownMetrics);
+        stopping.start();
+        int port = stopping.port();
+        for (int i = 0; i < 20; i++) {
+            var unused = client.sendAsync(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/busy"))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+        await().until(() -> ownMetrics.get("jetty.threads.jobs").gauge().value() > 0);
+        try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            CompletableFuture<Void> stop = CompletableFuture.runAsync(stopping::close);
+            await().until(() -> isRefused(port));
+            busy.released.countDown();
+
+            assertThat(stop).succeedsWithin(Duration.ofSeconds(30));
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
+        } finally {
+            busy.released.countDown();
+        }
+    }
+
+    /** Keeps a thread of the server. */
+    @PermitAll
+    @Path("/busy")
+    public static class BusyResource {
+        private final CountDownLatch released = new CountDownLatch(1);
+
+        @GET
+        public String get() throws InterruptedException {
+            return released.await(30, TimeUnit.SECONDS) ? "released" : "too late";
         }
     }
 
