@@ -82,25 +82,23 @@ final class DevSystem implements AutoCloseable {
     }
 
     /**
-     * Waits until every service says that it is ready, or the caller stops waiting. It gives up when none of them
-     * has become ready for as long as its patience is: on a busy machine they need not all be in time, but come one by one.
+     * Waits until every service says that it is ready, or the caller stops waiting, or patience is at its end.
      *
      * @return empty when all are ready; else why which is not
      */
     Map<String, String> awaitReady(Duration patience, StartProgress progress, BooleanSupplier enough)
             throws InterruptedException {
-        Deadline deadline = Deadline.in(patience);
+        StartPatience left = new StartPatience(patience, System::nanoTime);
         int readyBefore = 0;
         Map<String, String> missing = missing();
-        while (!missing.isEmpty() && !enough.getAsBoolean() && !deadline.isPast()) {
+        while (!missing.isEmpty() && !enough.getAsBoolean() && left.after(missing)) {
             int ready = readiness.services() - missing.size();
             if (ready > readyBefore) {
                 progress.done(ready + " of " + readiness.services() + " services");
-                deadline = Deadline.in(patience);
             }
             readyBefore = Math.max(readyBefore, ready);
             progress.waitFor(text(missing));
-            deadline.pause(ASK_AGAIN);
+            Deadline.in(ASK_AGAIN).pause(ASK_AGAIN);
             missing = missing();
         }
         if (missing.isEmpty()) {

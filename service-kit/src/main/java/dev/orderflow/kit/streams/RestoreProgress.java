@@ -115,7 +115,7 @@ final class RestoreProgress implements StateRestoreListener {
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "restoring its state: %d %% of %,d offsets, %,d records a second; unfinished: %s",
+                StreamsApp.RESTORING + ": %d %% of %,d offsets, %,d records a second; unfinished: %s",
                 100 * (total - remaining) / total,
                 total,
                 perSecond,

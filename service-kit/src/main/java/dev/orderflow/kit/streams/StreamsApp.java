@@ -42,6 +42,9 @@ import org.apache.kafka.streams.state.HostInfo;
  * and transactions. They are ready together and fail together: a record on which one part fails is dead-lettered for all.
  */
 public final class StreamsApp implements Component {
+    /** How the reason begins for which an application is not ready while it restores; the share that is done follows. */
+    public static final String RESTORING = "restoring its state";
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
