@@ -13,10 +13,12 @@ import dev.orderflow.topic.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +43,9 @@ public final class DevCommand implements Callable<Integer> {
     /** Each is a task of every application, with stores of its own, on one machine. */
     private static final int MOST_PARTITIONS = 100;
 
+    /** As many as this machine can hardly run. */
+    private static final int MOST_INSTANCES = 9;
+
     @Option(names = "--data-dir", paramLabel = "DIR", description = "Keep the state in DIR, and continue from it.")
     private Path dataDirectory;
 
@@ -54,6 +59,15 @@ public final class DevCommand implements Callable<Integer> {
             description =
                     "Partitions of every topic, 1 to 100 (default: ${DEFAULT-VALUE}). Fixed for a data directory.")
     private int partitions;
+
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Processes with all services, 1 to 9 (default: ${DEFAULT-VALUE}). Those after the first use free"
+                            + " ports.")
+    private int instances;
 
     @Option(names = "--open", description = "Open the console in the browser when all is ready.")
     private boolean open;
@@ -69,17 +83,20 @@ public final class DevCommand implements Callable<Integer> {
         if (partitions < 1 || partitions > MOST_PARTITIONS) {
             throw CommandFailure.of(ExitCode.USAGE, "--partitions must be from 1 to " + MOST_PARTITIONS);
         }
+        if (instances < 1 || instances > MOST_INSTANCES) {
+            throw CommandFailure.of(ExitCode.USAGE, "--instances must be from 1 to " + MOST_INSTANCES);
+        }
         if (open && noConsole) {
             throw CommandFailure.of(ExitCode.USAGE, "--open and --no-console: there is nothing to open");
         }
-        try (Ports ports = ports();
+        try (Instances ports = Instances.of(ports(), instances);
                 StopSignal stop = new StopSignal();
                 StateDirectory state =
                         dataDirectory == null ? StateDirectory.temporary() : StateDirectory.at(dataDirectory)) {
-            DevPlan plan = new DevPlan(ports, state.root(), !noConsole);
+            DevPlan plan = new DevPlan(ports.all(), state.root(), !noConsole);
             Logs.toFile(plan.log());
-            ServicesMain.check(plan.servicesWords());
-            output.remark("starting; logs: " + plan.log() + " and " + plan.servicesLog());
+            ServicesMain.check(plan.servicesWords(1));
+            output.remark("starting; logs: " + plan.log() + " and " + plan.servicesLogs());
             try {
                 run(plan, state, stop);
                 return ExitCode.OK.code();
@@ -140,13 +157,13 @@ public final class DevCommand implements Callable<Integer> {
                             ExitCode.TIMEOUT,
                             "no service became ready for " + PATIENCE.toSeconds() + " s; these are not: "
                                     + DevSystem.text(missing))
-                    .because("this machine is too busy, or see " + plan.servicesLog());
+                    .because("this machine is too busy, or see " + plan.servicesLogs());
         }
     }
 
     private void report(DevSystem system, DevPlan plan, StateDirectory state) {
         Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-        ReadyReport report = new ReadyReport(plan, Duration.between(started, Instant.now()), system.servicesPid());
+        ReadyReport report = new ReadyReport(plan, Duration.between(started, Instant.now()), system.servicesPids());
         output.remark("ready after " + report.seconds() + " s; state in " + state.root()
                 + (state.isTemporary() ? ", deleted at the end" : ", kept") + "; Ctrl-C stops");
         output.print(report.json(), report::text);
@@ -164,8 +181,30 @@ public final class DevCommand implements Callable<Integer> {
             if (system.servicesStarts() != starts) {
                 starts = system.servicesStarts();
                 awaitReady(system, plan, progress, stop);
-                output.remark("the services are ready again, process " + system.servicesPid());
+                output.remark("the services are ready again, process "
+                        + system.servicesPids().stream().map(String::valueOf).collect(Collectors.joining(" and ")));
             }
+        }
+    }
+
+    /** The ports of each process of the services, held until the end. */
+    private record Instances(List<Ports> all) implements AutoCloseable {
+        static Instances of(Ports first, int number) {
+            List<Ports> all = new ArrayList<>(List.of(first));
+            try {
+                while (all.size() < number) {
+                    all.add(first.replacedByFree());
+                }
+            } catch (RuntimeException e) {
+                new Instances(all).close();
+                throw e;
+            }
+            return new Instances(all);
+        }
+
+        @Override
+        public void close() {
+            all.forEach(Ports::close);
         }
     }
 
@@ -186,7 +225,7 @@ public final class DevCommand implements Callable<Integer> {
         void check(DevPlan plan) {
             if (given) {
                 throw CommandFailure.of(ExitCode.FAILURE, "the services did not become ready")
-                        .because("see " + plan.servicesLog());
+                        .because("see " + plan.servicesLogs());
             }
         }
     }

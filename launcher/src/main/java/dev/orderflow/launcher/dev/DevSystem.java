@@ -1,27 +1,27 @@
 package dev.orderflow.launcher.dev;
 
 import dev.orderflow.cli.client.Rest;
-import dev.orderflow.launcher.service.Services;
 import dev.orderflow.stack.EmbeddedBroker;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.stack.mail.MailCatcher;
 import dev.orderflow.stack.mail.MailPage;
 import dev.orderflow.topic.Deadline;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * All of Orderflow on this machine in two JVMs: broker, registry and mail catcher in this one, all services in a child. The
- * child is started first, so that the two start-ups overlap; it waits for Kafka by itself. Closed in reverse.
+ * All of Orderflow on this machine: broker, registry and mail catcher in this JVM, all services in a child, or in several. The
+ * children are started first, so that the start-ups overlap; they wait for Kafka by themselves. Closed in reverse.
  */
 final class DevSystem implements AutoCloseable {
     private static final Duration ASK_AGAIN = Duration.ofMillis(50);
 
-    private final ServicesJvm services;
+    private final List<ServicesJvm> services;
     private final EmbeddedStack stack;
     private final Mails mails;
     private final ServiceReadiness readiness;
@@ -45,25 +45,27 @@ final class DevSystem implements AutoCloseable {
         }
     }
 
-    private DevSystem(DevPlan plan, ServicesJvm services, EmbeddedStack stack, Mails mails) {
-        this.services = services;
+    private DevSystem(DevPlan plan, List<ServicesJvm> services, EmbeddedStack stack, Mails mails) {
+        this.services = List.copyOf(services);
         this.stack = stack;
         this.mails = mails;
-        Map<String, String> urls = new HashMap<>();
-        plan.services().forEach(name -> urls.put(name, plan.ports().url(name)));
-        this.readiness = new ServiceReadiness(Rest.client(), urls);
+        this.readiness = new ServiceReadiness(Rest.client(), plan.urls());
     }
 
     /** @param onGivingUp called when the services die again and again before they are ready */
     static DevSystem start(DevPlan plan, Consumer<String> remarks, StartProgress progress, Runnable onGivingUp) {
-        ServicesJvm services = new ServicesJvm(plan.servicesCommand(), plan.servicesLog(), remarks, onGivingUp);
-        services.start();
+        List<ServicesJvm> services = new ArrayList<>();
         Mails mails = null;
         try {
+            for (int instance = 1; instance <= plan.instances().size(); instance++) {
+                services.add(new ServicesJvm(
+                        plan.servicesCommand(instance), plan.servicesLog(instance), remarks, onGivingUp));
+                services.get(instance - 1).start();
+            }
             mails = Mails.start(plan.ports());
             return new DevSystem(plan, services, startStack(plan, progress), mails);
         } catch (RuntimeException e) {
-            services.close();
+            services.forEach(ServicesJvm::close);
             if (mails != null) {
                 mails.close();
             }
@@ -107,26 +109,27 @@ final class DevSystem implements AutoCloseable {
         return missing;
     }
 
-    /** {@code fraud-service (starting), …}: for people, with the first reason of each, in the order of the catalogue. */
+    /** {@code fraud-service (starting), …}: for people, with the first reason of each. */
     static String text(Map<String, String> missing) {
-        return Services.ALL.names().stream()
-                .filter(missing::containsKey)
-                .map(name -> name + " (" + missing.get(name).split(", ", 2)[0] + ")")
+        return missing.entrySet().stream()
+                .map(service -> service.getKey() + " (" + service.getValue().split(", ", 2)[0] + ")")
                 .collect(Collectors.joining(", "));
     }
 
-    long servicesPid() {
-        return services.pid();
+    /** Of each instance. */
+    List<Long> servicesPids() {
+        return services.stream().map(ServicesJvm::pid).toList();
     }
 
+    /** Of all instances together, the first ones included. */
     int servicesStarts() {
-        return services.starts();
+        return services.stream().mapToInt(ServicesJvm::starts).sum();
     }
 
     @Override
     public void close() {
         try {
-            services.close();
+            services.parallelStream().forEach(ServicesJvm::close);
         } finally {
             stack.close();
             mails.close();
@@ -134,10 +137,12 @@ final class DevSystem implements AutoCloseable {
     }
 
     private Map<String, String> missing() {
-        long asked = services.pid();
+        List<Long> asked = servicesPids();
         Map<String, String> missing = readiness.missing();
         if (missing.isEmpty()) {
-            services.seenReady(asked);
+            for (int i = 0; i < asked.size(); i++) {
+                services.get(i).seenReady(asked.get(i));
+            }
         }
         return missing;
     }

@@ -11,17 +11,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** What {@code dev} prints when all is ready: where everything is, and what to try next. */
-record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
+record ReadyReport(DevPlan plan, Duration took, List<Long> servicesPids) {
     private static final String ORDERS = "orders-service";
     private static final String INVENTORY = "inventory-service";
     private static final String EMAIL = "email-service";
+    private static final int NAME_WIDTH = 18;
 
     String text() {
         StringJoiner text = new StringJoiner(System.lineSeparator());
-        urls().forEach((name, url) -> text.add(String.format(Locale.ROOT, "%-18s %s", name, url)));
+        int width = urls().keySet().stream().mapToInt(String::length).max().orElse(0);
+        String line = "%-" + Math.max(width, NAME_WIDTH) + "s %s";
+        urls().forEach((name, url) -> text.add(String.format(Locale.ROOT, line, name, url)));
         text.add("");
         text.add("Next, in another terminal: stock, a customer, an order, its payment; then its e-mails are on "
                 + plan.ports().url(Ports.MAIL_PAGE));
@@ -30,11 +33,12 @@ record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
     }
 
     ObjectNode json() {
-        ObjectNode json = OutputOption.object().put("seconds", seconds()).put("servicesPid", servicesPid);
+        ObjectNode json = OutputOption.object().put("seconds", seconds()).put("servicesPid", servicesPids.get(0));
+        servicesPids.forEach(json.putArray("servicesPids")::add);
         urls().forEach(json.putObject("urls")::put);
         next().forEach(json.putArray("next")::add);
         return json.put("log", plan.log().toString())
-                .put("servicesLog", plan.servicesLog().toString())
+                .put("servicesLog", plan.servicesLog(1).toString())
                 .put("dataDir", plan.root().toString());
     }
 
@@ -52,8 +56,7 @@ record ReadyReport(DevPlan plan, Duration took, long servicesPid) {
         if (plan.withConsole()) {
             urls.put("console", console());
         }
-        new TreeSet<>(plan.services())
-                .forEach(name -> urls.put(name, plan.ports().url(name)));
+        urls.putAll(new TreeMap<>(plan.urls()));
         urls.put("docs", plan.ports().url(ORDERS) + "/docs");
         urls.put(Ports.REGISTRY, plan.ports().url(Ports.REGISTRY));
         urls.put(Ports.KAFKA, plan.ports().bootstrapServers());

@@ -18,10 +18,10 @@ final class ServiceReadiness {
     private final HttpClient http;
     private final Map<String, String> urls;
 
-    /** @param urls of the services, by name */
+    /** @param urls of the services, by name, in the order in which they are named to people */
     ServiceReadiness(HttpClient http, Map<String, String> urls) {
         this.http = http;
-        this.urls = Map.copyOf(urls);
+        this.urls = new LinkedHashMap<>(urls);
     }
 
     /** How many there are. */
@@ -29,7 +29,7 @@ final class ServiceReadiness {
         return urls.size();
     }
 
-    /** Why services are not ready, by name; empty when all are. */
+    /** Why services are not ready, by name, in their order; empty when all are. */
     Map<String, String> missing() {
         Map<String, String> missing = new LinkedHashMap<>();
         urls.forEach((name, url) -> {

@@ -19,6 +19,15 @@ class DevCommandTest {
         assertThat(run.err()).contains("--partitions must be from 1 to 100");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "10"})
+    void refusesInstancesBeyondTheirBounds(String instances) {
+        CliRun run = CliRun.of(Orderflow::commandLine, "dev", "--instances", instances);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--instances must be from 1 to 9");
+    }
+
     @Test
     void opensNoConsoleThatDoesNotRun() {
         CliRun run = CliRun.of(Orderflow::commandLine, "dev", "--open", "--no-console");

@@ -65,6 +65,33 @@ class DevIT {
         }
     }
 
+    /** Each instance answers for all orders, and the others go on while one is away. */
+    @Test
+    void runsSeveralInstances() throws Exception {
+        try (DevProcess dev = DevProcess.start(temporary, "--free-ports", "--instances", "2")) {
+            JsonNode ready = dev.awaitReady();
+            assertThat(dev.err()).contains("12 of 12 services", "services-2.log");
+            DevOrders.putStock(ready);
+            assertThat(DevOrders.post(ready, "1").exitCode()).isZero();
+            HttpProbe second =
+                    new HttpProbe(ready.path("urls").path("orders-service 2").asText());
+            assertThat(second.get("/v1/orders/1?timeout=30000").body()).contains("VALIDATED");
+
+            long killed = ready.path("servicesPids").get(1).asLong();
+            assertThat(ProcessHandle.of(killed).orElseThrow().destroyForcibly()).isTrue();
+            await().atMost(SOON).until(() -> dev.err().contains("the services are ready again"));
+            assertThat(DevOrders.post(ready, "2").exitCode()).isZero();
+            await().atMost(SOON)
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(
+                                    second.get("/v1/orders/2?timeout=5000").body())
+                            .contains("VALIDATED"));
+
+            assertThat(dev.stop()).as(dev.err()).isZero();
+            assertThat(leftovers()).isEmpty();
+        }
+    }
+
     @Test
     void takesTheSettingsOfServicesFromTheEnvironmentButNotWhereThingsAre() throws Exception {
         Map<String, String> environment = Map.of(

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             "Run it on an otherwise idle machine: the load runs on the same machine. Ctrl-C stops what runs."
         },
         subcommands = {
+            GrowInstancesCommand.class,
             GrowPartitionsCommand.class,
             GrowLinesCommand.class,
             GrowStoredCommand.class,
