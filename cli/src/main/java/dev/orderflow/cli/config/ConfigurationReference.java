@@ -7,6 +7,7 @@ import dev.orderflow.cli.services.ServiceCatalogue;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Sources;
+import dev.orderflow.kit.kafka.LatencyAndRest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,17 @@ final class ConfigurationReference {
             `basic.auth.user.info`, …) pass through unchanged. Several services can share one set of settings: each
             reads its own keys. `./orderflow dev` reads settings from the environment only, and chooses ports,
             addresses, names and directories itself.
+            """;
+
+    private static final String LATENCY_AND_REST = """
+            ## Kafka: latency and rest
+
+            Of the keys that pass through, these decide how long an order takes, how soon other instances take over, and
+            what a service costs at rest. The values fit machines of one processor and of many: there is no need to set
+            them.
+
+            | key | value | what it does |
+            | --- | --- | --- |
             """;
 
     private final Map<String, List<Setting>> sections;
@@ -62,6 +74,8 @@ final class ConfigurationReference {
             text.add("| --- | --- | --- | --- | --- |");
             settings.forEach(setting -> text.add(row(setting)));
         });
+        text.add("").add(LATENCY_AND_REST.stripTrailing());
+        LatencyAndRest.settings().forEach(setting -> text.add(row(setting)));
         return text.toString();
     }
 
@@ -75,6 +89,10 @@ final class ConfigurationReference {
         String defaultText = setting.defaultText().isEmpty() ? "" : "`" + setting.defaultText() + "`";
         return "| `" + setting.key() + "` | `" + Sources.variable(setting.key()) + "` | " + cell(setting.type()) + " | "
                 + defaultText + " | " + cell(setting.doc()) + " |";
+    }
+
+    private static String row(LatencyAndRest.Tuned setting) {
+        return "| `" + setting.key() + "` | `" + setting.value() + "` | " + cell(setting.meaning()) + " |";
     }
 
     private static String cell(String text) {
