@@ -43,7 +43,7 @@ public final class DevCommand implements Callable<Integer> {
     /** Each is a task of every application, with stores of its own, on one machine. */
     private static final int MOST_PARTITIONS = 100;
 
-    /** As many as this machine can hardly run. */
+    /** Each is a JVM with six services and hundreds of megabytes. */
     private static final int MOST_INSTANCES = 9;
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = "Keep the state in DIR, and continue from it.")

@@ -58,9 +58,10 @@ final class DevSystem implements AutoCloseable {
         Mails mails = null;
         try {
             for (int instance = 1; instance <= plan.instances().size(); instance++) {
-                services.add(new ServicesJvm(
-                        plan.servicesCommand(instance), plan.servicesLog(instance), remarks, onGivingUp));
-                services.get(instance - 1).start();
+                ServicesJvm jvm = new ServicesJvm(
+                        plan.servicesCommand(instance), plan.servicesLog(instance), remarks, onGivingUp);
+                jvm.start();
+                services.add(jvm);
             }
             mails = Mails.start(plan.ports());
             return new DevSystem(plan, services, startStack(plan, progress), mails);
