@@ -102,7 +102,7 @@ public final class DevCommand implements Callable<Integer> {
                 return ExitCode.OK.code();
             } catch (RuntimeException e) {
                 state.keep();
-                output.remark("kept for inspection: " + state.root() + ", with dev.log and services.log");
+                output.remark("kept for inspection: " + state.root() + ", with dev.log and the logs of the services");
                 throw e;
             }
         }

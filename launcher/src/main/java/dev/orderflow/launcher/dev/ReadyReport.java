@@ -18,12 +18,11 @@ record ReadyReport(DevPlan plan, Duration took, List<Long> servicesPids) {
     private static final String ORDERS = "orders-service";
     private static final String INVENTORY = "inventory-service";
     private static final String EMAIL = "email-service";
-    private static final int NAME_WIDTH = 18;
 
     String text() {
         StringJoiner text = new StringJoiner(System.lineSeparator());
         int width = urls().keySet().stream().mapToInt(String::length).max().orElse(0);
-        String line = "%-" + Math.max(width, NAME_WIDTH) + "s %s";
+        String line = "%-" + (width + 1) + "s %s";
         urls().forEach((name, url) -> text.add(String.format(Locale.ROOT, line, name, url)));
         text.add("");
         text.add("Next, in another terminal: stock, a customer, an order, its payment; then its e-mails are on "

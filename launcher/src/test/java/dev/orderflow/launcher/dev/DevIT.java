@@ -65,7 +65,7 @@ class DevIT {
         }
     }
 
-    /** Each instance answers for all orders, and the others go on while one is away. */
+    /** Each instance answers for all orders, and one that dies is started again. */
     @Test
     void runsSeveralInstances() throws Exception {
         try (DevProcess dev = DevProcess.start(temporary, "--free-ports", "--instances", "2")) {

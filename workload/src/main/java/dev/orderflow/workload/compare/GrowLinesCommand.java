@@ -2,17 +2,14 @@ package dev.orderflow.workload.compare;
 
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
-import dev.orderflow.cli.console.OutputOption;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code orderflow grow lines}: the same load with orders of more lines. */
 @Command(name = "lines", description = "Measure with more lines in each order, each line of another product.")
 @Exits({ExitCode.TIMEOUT, ExitCode.UNAVAILABLE, ExitCode.REFUSED})
-public final class GrowLinesCommand implements Callable<Integer> {
+public final class GrowLinesCommand extends GrowLoadCommand {
     private static final int MOST = 1_000;
     private static final int LEAST_PRODUCTS = 16;
 
@@ -24,20 +21,9 @@ public final class GrowLinesCommand implements Callable<Integer> {
             description = "Lines of each order, 1 to 1000 (default: ${DEFAULT-VALUE}).")
     private List<Integer> values;
 
-    @Mixin
-    private GrowBuild build;
-
-    @Mixin
-    private GrowLoad load;
-
-    @Mixin
-    private OutputOption output;
-
     @Override
     public Integer call() throws InterruptedException {
-        GrowLoad.Parameter parameter =
-                new GrowLoad.Parameter("lines", GrowValues.of(values, MOST), GrowLinesCommand::subject);
-        return build.measure(output, load.of(parameter, output)).code();
+        return measure("lines", values, MOST, GrowLinesCommand::subject);
     }
 
     private static Plan.Subject subject(int lines) {

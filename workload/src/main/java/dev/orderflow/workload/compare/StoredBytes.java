@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 
 /** How much a data directory of {@code dev} holds, while nothing runs on it. */
 record StoredBytes(Path data) {
@@ -36,18 +36,8 @@ record StoredBytes(Path data) {
                     .filter(Files::isDirectory)
                     .toList();
             for (Path directory : those) {
-                try (Stream<Path> files = Files.walk(directory)) {
-                    files.sorted(Comparator.reverseOrder()).forEach(StoredBytes::delete);
-                }
+                Utils.delete(directory.toFile());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
