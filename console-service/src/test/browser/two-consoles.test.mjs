@@ -29,6 +29,7 @@ after(() => second?.leave());
 /** Places orders one after another, each of another price, and cancels some, until it is stopped. */
 class Orders {
     ids = [];
+    #begun = 0;
     #stopped = false;
 
     constructor() {
@@ -40,9 +41,9 @@ class Orders {
         return this.done;
     }
 
-    /** One that is placed from now on. */
+    /** The first one whose request is not sent yet: a page may show an order before its answer is here. */
     async next() {
-        const number = this.ids.length;
+        const number = this.#begun;
         await until(async () => this.ids.length > number, 'one more order is placed');
         return this.ids[number];
     }
@@ -50,6 +51,7 @@ class Orders {
     async #place() {
         for (let number = 1; !this.#stopped; number++) {
             const id = newName('order');
+            this.#begun = number;
             await order(PRODUCT, { id, price: number % MOST_PRICE, timeout: 5_000 });
             this.ids.push(id);
             if (number % 3 === 0) {
@@ -110,8 +112,8 @@ consoleTest('an instance is killed: no page shows a wrong row, and none loses a 
     }, 'REST has every order with its outcome');
     const rows = await rowsOfRest();
     assert.deepEqual(rows.map(row => row.split(' ')[0]), expected);
-    for (const page of [elsewhere, stays, moves]) {
-        await eventually(() => rowsUntil(page, found => found.length >= rows.length), rows, `${page.url()} shows what REST has`);
+    for (const [name, page] of Object.entries({ elsewhere, stays, moves })) {
+        await eventually(() => rowsUntil(page, found => found.length >= rows.length), rows, `the page that ${name === 'elsewhere' ? 'is elsewhere' : name} shows what REST has`);
     }
 });
 

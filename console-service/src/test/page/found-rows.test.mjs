@@ -115,6 +115,25 @@ test('new orders come in at the top, and a change leaves what matches no more', 
     assert.equal(rows.at(2).number, 4_998);
 });
 
+test('a row that changes while the pages above it are read comes in as it is then', async () => {
+    begin({ customer: 'somebody' });
+    await until(() => rows.total > 0);
+    list.unshift(...Array.from({ length: 150 }, (_, index) => row(5_149 - index, { state: 'CREATED' })));
+    const read = globalThis.fetch;
+    let pages = 0;
+    globalThis.fetch = path => {
+        pages++;
+        if (pages === 2) {
+            rows.apply([row(5_149, { state: 'VALIDATED', revision: 2 })]);
+        }
+        return read(path);
+    };
+    rows.outdate();
+    await until(() => rows.at(0).number === 5_149);
+    assert.equal(pages, 2, 'the first page is older than the change');
+    assert.equal(rows.at(0).state, 'VALIDATED');
+});
+
 test('a list that is watched stays short while orders come in', async () => {
     begin();
     await until(() => rows.total > 0);

@@ -184,8 +184,12 @@ export class FoundRows {
         const parameters = new URLSearchParams({ ...this.filters, order: this.newestFirst ? 'newest' : 'oldest', limit: PAGE, ...from });
         const page = await getJson(`v1/order-rows?${parameters}`, { signal: this.#abort.signal });
         this.problem.value = undefined;
-        // A row may have changed since the server read it, and match no longer.
-        return { ...page, from, rows: page.rows.map(row => this.revisions.newest(row)).filter(row => !this.#leaves(row)) };
+        return { ...page, from, rows: this.#newest(page.rows) };
+    }
+
+    /** A row may have changed since the server read it, and match no longer. To be asked again after each wait. */
+    #newest(rows) {
+        return rows.map(row => this.revisions.newest(row)).filter(row => !this.#leaves(row));
     }
 
     #refreshSoon() {
@@ -222,9 +226,9 @@ export class FoundRows {
         }
         if (!this.#reachesKnown(page) || (isWatched && pages.firstSize > MOST_IN_FIRST)) {
             this.#pages = new RowPages();
-            this.#pages.append(top);
+            this.#pages.append({ ...top, rows: this.#newest(top.rows) });
         } else {
-            this.#move({ newest: pages.grow(added) });
+            this.#move({ newest: pages.grow(this.#newest(added)) });
         }
     }
 
