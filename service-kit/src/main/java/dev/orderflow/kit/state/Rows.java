@@ -1,5 +1,6 @@
 package dev.orderflow.kit.state;
 
+import dev.orderflow.kit.streams.CheckpointedStore;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -24,9 +25,9 @@ public final class Rows extends ReadOnlyRows {
         this.rows = rows;
     }
 
-    /** A persistent store with a changelog. */
+    /** A persistent store with a changelog, see {@link CheckpointedStore}. */
     public static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String store) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(store), Serdes.Bytes(), Serdes.ByteArray());
+        return Stores.keyValueStoreBuilder(CheckpointedStore.supplier(store), Serdes.Bytes(), Serdes.ByteArray());
     }
 
     /** Writes a row, in place of the one that has the key. */

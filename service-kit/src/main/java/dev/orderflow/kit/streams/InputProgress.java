@@ -1,6 +1,7 @@
 package dev.orderflow.kit.streams;
 
 import dev.orderflow.kit.component.NotCurrentException;
+import java.time.Clock;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -36,7 +37,8 @@ public interface InputProgress {
 
     /** When the threads of the application poll, rest and commit. */
     default StreamThreadPace pace() {
-        return new StreamThreadPace(false); // where a topology is driven record by record, nothing depends on it
+        return new StreamThreadPace(
+                false, Clock.systemUTC()); // where a topology is driven record by record, nothing depends on it
     }
 
     /**

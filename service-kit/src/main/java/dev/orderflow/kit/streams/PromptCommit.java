@@ -17,8 +17,6 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
  * <p>Rows of stores wait for the interval, or for the next record that is written: only a restore reads a changelog.
  */
 final class PromptCommit {
-    private static final String CHANGELOG = "-changelog";
-
     private final boolean isWaitedFor;
     private final LongSupplier nanos;
     private final ThreadLocal<Work> work = ThreadLocal.withInitial(Work::new);
@@ -71,7 +69,7 @@ final class PromptCommit {
 
     /** This thread's producer sends a record. */
     void sent(String topic) {
-        if (isWaitedFor && !topic.endsWith(CHANGELOG)) {
+        if (isWaitedFor && !topic.endsWith(Checkpoints.CHANGELOG)) {
             work.get().wrote = true;
         }
     }

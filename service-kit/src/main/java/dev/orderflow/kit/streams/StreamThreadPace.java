@@ -1,16 +1,23 @@
 package dev.orderflow.kit.streams;
 
+import java.time.Clock;
+
 /**
- * When the stream threads of one Kafka Streams client poll, rest and commit. What it knows, it knows for each thread: producer,
+ * When the stream threads of one Kafka Streams client poll, rest, commit and write checkpoints. What it knows, it knows for each thread: producer,
  * consumer, tasks and punctuators of a stream thread call it on that thread.
  */
 public final class StreamThreadPace {
     private final Alarms alarms = new Alarms();
     private final StreamThreadRest rest = new StreamThreadRest(System::nanoTime, alarms);
     private final PromptCommit commit;
+    private final Checkpoints checkpoints;
 
-    /** @param isWaitedFor whether others wait for what the application writes */
-    StreamThreadPace(boolean isWaitedFor) {
+    /**
+     * @param isWaitedFor whether others wait for what the application writes
+     * @param clock for the times of the tasks' directories
+     */
+    StreamThreadPace(boolean isWaitedFor, Clock clock) {
+        this.checkpoints = new Checkpoints(clock, System::nanoTime);
         this.commit = new PromptCommit(isWaitedFor, System::nanoTime);
     }
 
@@ -24,5 +31,9 @@ public final class StreamThreadPace {
 
     PromptCommit commit() {
         return commit;
+    }
+
+    Checkpoints checkpoints() {
+        return checkpoints;
     }
 }

@@ -207,7 +207,7 @@ public final class StreamsApp implements Component {
                 failures,
                 deadLetters,
                 partitions,
-                new StreamThreadPace(spec.commit() == Commit.AT_ONCE))) {
+                new StreamThreadPace(spec.commit() == Commit.AT_ONCE, context.clock()))) {
             KafkaStreams streams = build(config, progress);
             Semaphore changes = new Semaphore(0);
             AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -218,19 +218,26 @@ public final class StreamsApp implements Component {
             restore.reset();
             streams.setGlobalStateRestoreListener(restore);
             streams.setStateListener((now, before) -> changes.release());
+            LocalStateExpiry files = new LocalStateExpiry(
+                    streams,
+                    progress.pace().checkpoints(),
+                    context.stateDirectory().resolve(applicationId),
+                    context.clock());
             try {
                 Running now = new Running(streams, liveness(streams, progress), progress, partitions);
                 running = Optional.of(now);
                 streams.start();
                 KafkaMeters meters = KafkaMeters.of(streams, applicationId, context.metrics());
                 try {
-                    watch(now, changes, stop);
+                    watch(now, files, changes, stop);
                 } finally {
                     meters.close();
                 }
             } finally {
                 running = Optional.empty();
+                files.close();
                 close(streams, failure.get());
+                files.ended();
             }
             if (failure.get() != null) {
                 throw explained(failure.get());
@@ -252,17 +259,18 @@ public final class StreamsApp implements Component {
                 .orElseGet(() -> new IllegalStateException(ended, failure));
     }
 
-    private void watch(Running now, Semaphore changes, Supervised.Stop stop) throws InterruptedException {
+    private void watch(Running now, LocalStateExpiry files, Semaphore changes, Supervised.Stop stop)
+            throws InterruptedException {
         StreamsReadiness readiness = new StreamsReadiness(limits().session(), System::nanoTime);
         while (!stop.isAsked() && !hasEnded(now.streams().state())) {
             now.liveness().look();
-            readiness
-                    .reason(
-                            now.streams().state(),
-                            now.liveness().loss(),
-                            now.liveness().doubt(),
-                            restore.sentence())
-                    .ifPresentOrElse(signal::down, signal::up);
+            State state = now.streams().state();
+            Optional<String> doubt = now.liveness().doubt();
+            Optional<String> restoring = restore.sentence();
+            readiness.reason(state, now.liveness().loss(), doubt, restoring).ifPresentOrElse(signal::down, signal::up);
+            if (state == State.RUNNING && doubt.isEmpty() && restoring.isEmpty()) {
+                files.isCurrent();
+            }
             if (changes.tryAcquire(LOOK_EVERY.toNanos(), TimeUnit.NANOSECONDS)) {
                 changes.drainPermits(); // the state says all
             }
@@ -294,11 +302,10 @@ public final class StreamsApp implements Component {
         if (!streams.close(CLOSE_TIMEOUT)) {
             throw new IllegalStateException(applicationId + " did not stop within " + CLOSE_TIMEOUT, failure);
         }
-        LocalStateExpiry.inUseUntil(
-                context.clock().instant(), context.stateDirectory().resolve(applicationId));
     }
 
     private KafkaStreams build(Map<String, Object> config, TrackedProgress progress) {
+        config.put(Checkpoints.CONFIG, progress.pace().checkpoints());
         StreamsConfig streamsConfig = new StreamsConfig(config);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(streamsConfig));
         TopologyBuilder topologies = new TopologyBuilder(builder, serdes, context.deadLetterTopic(), progress);

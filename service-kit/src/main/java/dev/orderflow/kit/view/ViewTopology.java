@@ -1,5 +1,6 @@
 package dev.orderflow.kit.view;
 
+import dev.orderflow.kit.streams.CheckpointedStore;
 import dev.orderflow.kit.streams.StoreProcessor;
 import dev.orderflow.kit.streams.TopologyBuilder;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -78,7 +79,7 @@ public final class ViewTopology<V> {
                         StoreProcessor.of(
                                 () -> new ViewProcessor<>(spec, values, builder.progress(), rows),
                                 Stores.keyValueStoreBuilder(
-                                        Stores.persistentKeyValueStore(spec.storeName()),
+                                        CheckpointedStore.supplier(spec.storeName()),
                                         Serdes.String(),
                                         Serdes.ByteArray())),
                         Named.as("keep-" + spec.storeName()));

@@ -53,8 +53,8 @@ final class CopyApp {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.String()));
+            return Set.of(
+                    Stores.keyValueStoreBuilder(CheckpointedStore.supplier(STORE), Serdes.String(), Serdes.String()));
         }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.kit.KitCluster;
 import dev.orderflow.kit.ServiceContext;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -93,6 +96,63 @@ class RestoreIT {
         }
     }
 
+    @Test
+    void goesOnFromItsCheckpointAfterAKill(@TempDir Path state, @TempDir Path aside) throws Exception {
+        Path task = taskDirectory(state);
+        try (KitCluster cluster = new KitCluster()) {
+            cluster.createTopics("restore-in", "restore-out");
+            ServiceContext first = cluster.context(state);
+            try (StreamsApp app = CopyApp.of(first, "restore")) {
+                app.start();
+                KitCluster.awaitReady(first);
+                update(cluster);
+                awaitAllCopied(cluster);
+                copy(task, aside); // what a kill would leave
+            }
+            loseState(state);
+            copy(aside, task);
+            ServiceContext second = cluster.context(state);
+            try (StreamsApp app = CopyApp.of(second, "restore")) {
+                app.start();
+                KitCluster.awaitReady(second);
+                System.out.printf("after a kill %,.0f records restored%n", restored(app));
+                assertThat(restored(app)).isBetween(1.0, 0.9 * ROWS);
+            }
+        }
+    }
+
+    private static double restored(StreamsApp app) {
+        return app.requireRunning().metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("records-consumed-total"))
+                .filter(metric ->
+                        metric.metricName().tags().getOrDefault("client-id", "").endsWith("restore-consumer"))
+                .filter(metric -> !metric.metricName().tags().containsKey("topic"))
+                .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())
+                .sum();
+    }
+
+    /** Files may come and go while RocksDB compacts; then all of it is copied again. */
+    private static void copy(Path from, Path to) throws IOException {
+        Awaitility.await().ignoreException(NoSuchFileException.class).until(() -> {
+            Utils.delete(to.toFile());
+            try (Stream<Path> files = Files.walk(from)) {
+                for (Path file : files.toList()) {
+                    Path target = to.resolve(from.relativize(file));
+                    if (Files.isDirectory(file)) {
+                        Files.createDirectories(target);
+                    } else {
+                        Files.copy(file, target);
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
+    private static Path taskDirectory(Path state) {
+        return state.resolve(KitCluster.SERVICE + "-restore").resolve("0_0");
+    }
+
     /** Little at a time unless it is measured, so that the restore takes long enough on any machine to be seen. */
     private static Map<String, String> restoreSettings() {
         return topicSettings().isEmpty() && Integer.getInteger("restore.rows") == null
@@ -143,8 +203,7 @@ class RestoreIT {
 
     /** All but the identity. */
     private static void loseState(Path state) throws IOException {
-        Utils.delete(
-                state.resolve(KitCluster.SERVICE + "-restore").resolve("0_0").toFile());
+        Utils.delete(taskDirectory(state).toFile());
     }
 
     private static Admin admin(KitCluster cluster) {

@@ -158,6 +158,27 @@ class StreamsAppIT {
         assertThat(mark).doesNotExist();
     }
 
+    /** Nothing else does, if its process is killed. */
+    @Test
+    void saysWhileItRunsUntilWhenItsFilesAreCurrent(@TempDir Path state) throws Exception {
+        cluster.createTopics("current-in", "current-out");
+        ServiceContext context = cluster.context(state);
+        try (StreamsApp app = app(context, "current")) {
+            app.start();
+            KitCluster.awaitReady(context);
+            cluster.write("current-in", "key", "value");
+            awaitOutput("current-out", "value");
+            Path task = state.resolve(KitCluster.SERVICE + "-current").resolve("0_0");
+            Instant begin = Instant.now();
+            Files.setLastModifiedTime(task, FileTime.from(begin.minus(Duration.ofHours(1))));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
+                            () -> assertThat(Files.getLastModifiedTime(task).toInstant())
+                                    .isAfterOrEqualTo(begin));
+        }
+    }
+
     private void runOnce(Path state) {
         ServiceContext context = cluster.context(state);
         try (StreamsApp app = app(context, "aged")) {
@@ -208,7 +229,7 @@ class StreamsAppIT {
         @Override
         public Set<StoreBuilder<?>> stores() {
             return Set.of(Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore("copies"), Serdes.String(), Serdes.String()));
+                    CheckpointedStore.supplier("copies"), Serdes.String(), Serdes.String()));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.orderflow.loyalty.stream;
 
 import dev.orderflow.avro.CustomerOrder;
 import dev.orderflow.avro.OrderValidation;
+import dev.orderflow.kit.streams.CheckpointedStore;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -23,7 +24,7 @@ final class AnswerOrders extends ContextualProcessor<String, CustomerOrder, Stri
     }
 
     static StoreBuilder<?> store() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.Integer());
+        return Stores.keyValueStoreBuilder(CheckpointedStore.supplier(STORE), Serdes.String(), Serdes.Integer());
     }
 
     @Override
