@@ -18,6 +18,8 @@ public final class CommonProblems {
             new ProblemType("LOGIN_REQUIRED", 401, "The request needs a login");
     public static final ProblemType INVALID_TOKEN = new ProblemType("INVALID_TOKEN", 401, "The token is not valid");
     public static final ProblemType FORBIDDEN = new ProblemType("FORBIDDEN", 403, "The login does not allow this");
+    public static final ProblemType FOREIGN_ORIGIN =
+            new ProblemType("FOREIGN_ORIGIN", 403, "The request comes from another site's page");
     public static final ProblemType NOT_FOUND = new ProblemType("NOT_FOUND", 404, "Not found");
     public static final ProblemType METHOD_NOT_ALLOWED =
             new ProblemType("METHOD_NOT_ALLOWED", 405, "The resource does not have this method");

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
@@ -31,8 +30,6 @@ final class ReverseProxy extends ProxyHandler.Reverse {
 
     private static final int MAX_CONNECTIONS = 1_000;
     private static final int LONGEST_SHOWN = 200;
-    private static final ProblemType FOREIGN_ORIGIN =
-            new ProblemType("FOREIGN_ORIGIN", HttpStatus.FORBIDDEN_403, "The request comes from another site's page");
 
     private final List<ProxyRoute> routes;
 
@@ -107,7 +104,7 @@ final class ReverseProxy extends ProxyHandler.Reverse {
 
     private static ProblemException foreign(Request request) {
         return new ProblemException(
-                FOREIGN_ORIGIN,
+                CommonProblems.FOREIGN_ORIGIN,
                 "Origin: " + shown(request.getHeaders().get(HttpHeader.ORIGIN))
                         + " (expected: the address of this page, "
                         + shown(request.getHeaders().get(HttpHeader.HOST)) + ")");

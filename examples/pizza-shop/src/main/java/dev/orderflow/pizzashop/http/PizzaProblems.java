@@ -9,9 +9,6 @@ final class PizzaProblems {
     static final ProblemType ORDER_NOT_FOUND = new ProblemType("ORDER_NOT_FOUND", 404, "There is no such order");
     static final ProblemType NOT_CONFIRMED =
             new ProblemType("NOT_CONFIRMED", 503, "The order could not be confirmed in time");
-    /** As that of the console's proxy. */
-    static final ProblemType FOREIGN_ORIGIN =
-            new ProblemType("FOREIGN_ORIGIN", 403, "The request comes from another site's page");
 
     private PizzaProblems() {}
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.pizzashop.http;
 
+import dev.orderflow.kit.http.CommonProblems;
 import dev.orderflow.kit.http.ProblemException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -18,7 +19,7 @@ public final class WebPageFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         if (request.getHeaders().containsKey(ORIGIN)) {
             throw new ProblemException(
-                    PizzaProblems.FOREIGN_ORIGIN,
+                    CommonProblems.FOREIGN_ORIGIN,
                     "the request has an Origin header, as those of web pages have (expected: none; use a program such as curl)");
         }
     }
