@@ -10,13 +10,13 @@ import dev.orderflow.avro.OrderEmailStatus;
 import dev.orderflow.avro.OrderState;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.registry.RegistryClient;
-import dev.orderflow.schemas.topics.CatalogueApplier;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.mail.MailCatcher;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.StackExtension;
 import dev.orderflow.testkit.TestCluster;
 import dev.orderflow.topic.Topic;
+import dev.orderflow.topic.catalogue.CatalogueApplier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +84,7 @@ class EmailLevelsIT {
                         Map.of("bootstrap.servers", cluster.settings().get("bootstrap.servers")));
                 RegistryClient registry = new RegistryClient(cluster.settings())) {
             var unused = new CatalogueApplier(admin, registry)
-                    .apply(new Topics(cluster.prefix(), List.of(levels)), Topics.DEFAULT_PARTITIONS, (short) 1);
+                    .apply(new Topics(cluster.prefix(), List.of(levels)).all(), Topics.DEFAULT_PARTITIONS, (short) 1);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.orderflow.kit.RunningService;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.launcher.service.Services;
 import dev.orderflow.registry.RegistryClient;
-import dev.orderflow.schemas.topics.CatalogueApplier;
 import dev.orderflow.schemas.topics.EmailLevels;
 import dev.orderflow.schemas.topics.ServiceAcl;
 import dev.orderflow.schemas.topics.ServiceAcls;
@@ -16,6 +15,7 @@ import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.EventProbe;
 import dev.orderflow.testkit.StackExtension;
+import dev.orderflow.topic.catalogue.CatalogueApplier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +66,8 @@ class DoctorAclsIT {
         broker = EmbeddedBroker.startTemporary(0, secured());
         admin = Admin.create(new HashMap<>(login(ADMIN, ADMIN)));
         try (RegistryClient registry = new RegistryClient(settings(ADMIN))) {
-            var unused = new CatalogueApplier(admin, registry).apply(topics, Topics.DEFAULT_PARTITIONS, (short) 1);
+            var unused =
+                    new CatalogueApplier(admin, registry).apply(topics.all(), Topics.DEFAULT_PARTITIONS, (short) 1);
         }
         List<AclBinding> bindings = new ArrayList<>();
         acls.services().forEach(service -> acls.of(service).forEach(acl -> bindings.add(binding(acl))));

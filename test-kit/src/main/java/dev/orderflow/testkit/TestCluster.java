@@ -3,11 +3,11 @@ package dev.orderflow.testkit;
 import dev.orderflow.avro.Order;
 import dev.orderflow.registry.AvroSerdes;
 import dev.orderflow.registry.RegistryClient;
-import dev.orderflow.schemas.topics.CatalogueApplier;
 import dev.orderflow.schemas.topics.EmailLevels;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.topic.Topic;
+import dev.orderflow.topic.catalogue.CatalogueApplier;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +93,8 @@ public final class TestCluster implements AutoCloseable {
     public void applyCatalogue() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
                 RegistryClient registry = new RegistryClient(settings())) {
-            var unused = new CatalogueApplier(admin, registry).apply(topics, Topics.DEFAULT_PARTITIONS, ONE_REPLICA);
+            var unused =
+                    new CatalogueApplier(admin, registry).apply(topics.all(), Topics.DEFAULT_PARTITIONS, ONE_REPLICA);
         }
     }
 

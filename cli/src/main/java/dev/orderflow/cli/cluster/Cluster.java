@@ -4,7 +4,7 @@ import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.registry.RegistryClient;
 import dev.orderflow.registry.RegistryUnavailableException;
-import dev.orderflow.schemas.topics.CatalogueMismatchException;
+import dev.orderflow.topic.catalogue.CatalogueMismatchException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

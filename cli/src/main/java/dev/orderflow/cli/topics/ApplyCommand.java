@@ -8,8 +8,8 @@ import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.OutputOption;
-import dev.orderflow.schemas.topics.CatalogueApplier;
 import dev.orderflow.schemas.topics.Topics;
+import dev.orderflow.topic.catalogue.CatalogueApplier;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,7 +52,7 @@ public final class ApplyCommand implements Callable<Integer> {
         }
         try (Cluster cluster = new Cluster(options.clients())) {
             List<String> done = cluster.ask(() -> new CatalogueApplier(cluster.admin(), cluster.registry())
-                    .apply(catalogue.topics(options), partitions, replication));
+                    .apply(catalogue.topics(options).all(), partitions, replication));
             ObjectNode json = OutputOption.object();
             done.forEach(json.putArray("done")::add);
             output.print(

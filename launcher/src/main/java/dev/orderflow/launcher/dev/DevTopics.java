@@ -3,10 +3,10 @@ package dev.orderflow.launcher.dev;
 import dev.orderflow.cli.cluster.Cluster;
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
-import dev.orderflow.schemas.topics.CatalogueApplier;
-import dev.orderflow.schemas.topics.CatalogueMismatchException;
 import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.topic.Deadline;
+import dev.orderflow.topic.catalogue.CatalogueApplier;
+import dev.orderflow.topic.catalogue.CatalogueMismatchException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -52,7 +52,8 @@ record DevTopics(Map<String, String> clients, Topics topics, int partitions, Pat
         patient.putIfAbsent("default.api.timeout.ms", ONE_REQUEST_MS);
         patient.putIfAbsent("schema.registry.http.read.timeout.ms", ONE_REQUEST_MS);
         try (Cluster cluster = new Cluster(patient)) {
-            var unused = new CatalogueApplier(cluster.admin(), cluster.registry()).apply(topics, partitions, (short) 1);
+            var unused = new CatalogueApplier(cluster.admin(), cluster.registry())
+                    .apply(topics.all(), partitions, (short) 1);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.orderflow.schemas.topics;
+package dev.orderflow.topic.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.registry.Compatibility;
 import dev.orderflow.registry.RegistryClient;
+import dev.orderflow.schemas.topics.Topics;
 import dev.orderflow.stack.EmbeddedBroker;
 import dev.orderflow.stack.EmbeddedRegistry;
 import dev.orderflow.topic.Topic;
@@ -48,7 +49,7 @@ class CatalogueApplierIT {
     @Test
     void createsEveryTopicWithItsSettingsAndSchema() throws Exception {
         Topics topics = new Topics("new-");
-        List<String> done = applier.apply(topics, 3, ONE_REPLICA);
+        List<String> done = applier.apply(topics.all(), 3, ONE_REPLICA);
         assertThat(done).contains("created topic new-orders with 3 partitions");
         for (Topic<?> topic : topics.all()) {
             assertThat(partitions(topic.name())).isEqualTo(3);
@@ -66,18 +67,18 @@ class CatalogueApplierIT {
     @Test
     void changesNothingTheSecondTime() {
         Topics topics = new Topics("twice-");
-        assertThat(applier.apply(topics, 2, ONE_REPLICA)).isNotEmpty();
-        assertThat(applier.apply(topics, 2, ONE_REPLICA)).isEmpty();
+        assertThat(applier.apply(topics.all(), 2, ONE_REPLICA)).isNotEmpty();
+        assertThat(applier.apply(topics.all(), 2, ONE_REPLICA)).isEmpty();
         assertThat(client.versions("twice-orders-value")).containsExactly(1);
     }
 
     @Test
     void setsADifferingSettingAndOnlyThat() throws Exception {
         Topics topics = new Topics("other-");
-        applier.apply(topics, 1, ONE_REPLICA);
+        applier.apply(topics.all(), 1, ONE_REPLICA);
         set("other-orders", "retention.ms", "1000");
         set("other-orders", "segment.ms", "777777");
-        assertThat(applier.apply(topics, 1, ONE_REPLICA))
+        assertThat(applier.apply(topics.all(), 1, ONE_REPLICA))
                 .containsExactly("set retention.ms of topic other-orders to -1 (was 1000)");
         assertThat(setting("other-orders", "retention.ms")).isEqualTo("-1");
         assertThat(setting("other-orders", "segment.ms")).isEqualTo("777777");
@@ -90,7 +91,7 @@ class CatalogueApplierIT {
                 .create(List.of(
                         new NewTopic("count-orders", 2, ONE_REPLICA),
                         new NewTopic("count-customer-orders", 5, ONE_REPLICA)));
-        assertThatThrownBy(() -> applier.apply(topics, 4, ONE_REPLICA))
+        assertThatThrownBy(() -> applier.apply(topics.all(), 4, ONE_REPLICA))
                 .isInstanceOf(CatalogueMismatchException.class)
                 .hasMessageContaining("count-orders has 2 partitions (expected: 4)")
                 .hasMessageContaining("count-customer-orders has 5 partitions (expected: 4)");
@@ -104,7 +105,7 @@ class CatalogueApplierIT {
                 .requiredInt("id")
                 .endRecord();
         client.register("clash-orders-value", other);
-        assertThatThrownBy(() -> applier.apply(new Topics("clash-"), 1, ONE_REPLICA))
+        assertThatThrownBy(() -> applier.apply(new Topics("clash-").all(), 1, ONE_REPLICA))
                 .isInstanceOf(CatalogueMismatchException.class)
                 .hasMessageContaining("dev.orderflow.avro.Order was refused under subject clash-orders-value");
     }

@@ -1,4 +1,4 @@
-package dev.orderflow.schemas.topics;
+package dev.orderflow.topic.catalogue;
 
 /** The cluster or the registry holds something that cannot be brought in line with the catalogue without loss. */
 public final class CatalogueMismatchException extends RuntimeException {

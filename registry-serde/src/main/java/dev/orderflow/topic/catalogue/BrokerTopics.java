@@ -1,4 +1,4 @@
-package dev.orderflow.schemas.topics;
+package dev.orderflow.topic.catalogue;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.orderflow.schemas.topics;
+package dev.orderflow.topic.catalogue;
 
 import dev.orderflow.registry.Compatibility;
 import dev.orderflow.registry.RegistryClient;
@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /**
- * Makes a cluster and a registry match the catalogue: creates missing topics, sets differing settings, registers the
+ * Makes a cluster and a registry match a catalogue of topics: creates missing topics, sets differing settings, registers the
  * schemas. Running it again changes nothing. It never deletes, and never adds partitions, since keys would move.
  */
 public final class CatalogueApplier {
@@ -31,16 +31,14 @@ public final class CatalogueApplier {
     }
 
     /**
+     * Does what is still to be done.
+     *
+     * @param wanted the catalogue
      * @param partitions of every topic; topics that are there with another count are an error, and nothing is changed
      * @param replication of topics that are created
      * @return what it did, one sentence each; empty when everything was right already
      * @throws CatalogueMismatchException when a topic has another partition count, or the registry refuses a schema
      */
-    public List<String> apply(Topics topics, int partitions, short replication) {
-        return apply(topics.all(), partitions, replication);
-    }
-
-    /** As {@link #apply(Topics, int, short)}, for topics of another catalogue. */
     public List<String> apply(List<Topic<?>> wanted, int partitions, short replication) {
         Map<String, TopicDescription> present =
                 broker.describe(wanted.stream().map(Topic::name).toList());
