@@ -3,13 +3,13 @@ package dev.orderflow.kit;
 import dev.orderflow.kit.config.ConfigurationException;
 import dev.orderflow.kit.logging.LogSettings;
 import dev.orderflow.kit.logging.Logging;
+import dev.orderflow.kit.process.StopSignal;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
  * {@value #CONFIGURATION} wrong configuration, with all errors in one message.
  */
 public final class ServiceMain {
-    static final int OK = 0;
-    static final int FAILURE = 1;
-    static final int CONFIGURATION = 2;
+    public static final int OK = 0;
+    public static final int FAILURE = 1;
+    public static final int CONFIGURATION = 2;
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -36,7 +36,7 @@ public final class ServiceMain {
         // Libraries that change the case of names by the default locale find none of them in Turkish.
         Locale.setDefault(Locale.ENGLISH);
         ServiceMain main = new ServiceMain(System.getenv(), System.out, System.err);
-        int code = main.execute(definition, List.of(args), ServiceMain::stopAtSignal);
+        int code = main.execute(definition, List.of(args), ServiceMain::runUntilStopped);
         System.exit(code);
     }
 
@@ -83,15 +83,10 @@ public final class ServiceMain {
                 : Optional.empty();
     }
 
-    private static void stopAtSignal(RunningService service) throws InterruptedException {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            service.close();
-                            // The JVM would exit with the signal's number; a stop in order is no failure.
-                            Runtime.getRuntime().halt(OK);
-                        },
-                        "stop"));
-        new CountDownLatch(1).await();
+    private static void runUntilStopped(RunningService service) throws InterruptedException {
+        try (StopSignal stop = new StopSignal();
+                service) {
+            stop.await();
+        }
     }
 }

@@ -2,7 +2,7 @@ package dev.orderflow.cli.config;
 
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.OutputOption;
-import dev.orderflow.cli.services.ServiceCatalogue;
+import dev.orderflow.kit.process.ServiceCatalogue;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package dev.orderflow.cli.config;
 
-import dev.orderflow.cli.services.ServiceCatalogue;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.Setting;
+import dev.orderflow.kit.process.ServiceCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 

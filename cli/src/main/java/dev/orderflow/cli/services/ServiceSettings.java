@@ -6,6 +6,8 @@ import dev.orderflow.kit.config.Setting;
 import dev.orderflow.kit.config.Settings;
 import dev.orderflow.kit.config.Sources;
 import dev.orderflow.kit.kafka.KafkaSettings;
+import dev.orderflow.kit.process.ServiceArguments;
+import dev.orderflow.kit.process.ServiceCatalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +34,8 @@ public final class ServiceSettings {
      * @throws dev.orderflow.cli.console.CommandFailure with everything that is wrong with them
      */
     public static ServiceSettings of(ServiceCatalogue services, List<String> flags, Map<String, String> environment) {
-        ServiceArguments arguments = ServiceArguments.ofAll(services, flags, environment);
-        List<RunningService.Prepared> prepared = ServiceGroup.prepare(arguments);
+        ServiceArguments arguments = ServiceWords.ofAll(services, flags, environment);
+        List<RunningService.Prepared> prepared = ServiceWords.prepare(arguments);
         return new ServiceSettings(services, arguments.common(), prepared.get(0).kafka());
     }
 

@@ -2,7 +2,7 @@ package dev.orderflow.cli.tail;
 
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
-import dev.orderflow.cli.console.StopSignal;
+import dev.orderflow.kit.process.StopSignal;
 import dev.orderflow.topic.CommittedReader;
 import java.time.Clock;
 import java.time.Duration;

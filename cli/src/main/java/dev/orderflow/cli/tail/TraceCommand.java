@@ -6,7 +6,7 @@ import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.OutputOption;
-import dev.orderflow.cli.console.StopSignal;
+import dev.orderflow.kit.process.StopSignal;
 import dev.orderflow.topic.KeyPartition;
 import java.time.Clock;
 import java.util.List;

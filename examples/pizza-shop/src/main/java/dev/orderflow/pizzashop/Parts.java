@@ -5,13 +5,15 @@ import dev.orderflow.kit.RunningService;
 import dev.orderflow.kit.config.ConfigurationException;
 import dev.orderflow.kit.config.Sources;
 import dev.orderflow.kit.kafka.KafkaSettings;
+import dev.orderflow.kit.process.TopicSetup;
+import dev.orderflow.pizzashop.stream.PizzaTopics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What to run, as given in words: {@code stack}, {@code topics}, names of services or {@code all}, then settings.
@@ -33,12 +35,9 @@ record Parts(
     private static final String STACK = "stack";
     private static final String TOPICS = "topics";
     private static final String DATA = "data.dir";
-    private static final String REPLICATION = "replication";
-    private static final Pattern REPLICAS = Pattern.compile("[1-9]");
-    private static final short REPLICATION_ELSEWHERE = 3;
 
     /** Flags of its own, which are no settings of services. */
-    static final Set<String> OWN_FLAGS = Set.of(DATA, REPLICATION);
+    static final Set<String> OWN_FLAGS = Set.of(DATA, TopicSetup.REPLICATION);
 
     private static final String STATES = "state.dir";
     private static final String DEFAULT_DATA = "pizza-shop-data";
@@ -50,19 +49,19 @@ record Parts(
         Arguments arguments = Arguments.parse(words.subList(names.size(), words.size()));
         Map<String, String> flags = new HashMap<>(arguments.flags());
         String given = flags.remove(DATA);
-        String replication = flags.remove(REPLICATION);
         Path directory = Path.of(given == null ? DEFAULT_DATA : given);
         if (!isGiven(STATES, arguments.sources(environment))) {
             // Beside what Kafka has: state that is older or newer than its topics would be of no use.
             flags.put(STATES, directory.resolve("state").toString());
         }
         boolean stack = names.remove(STACK);
+        short replication = TopicSetup.replication(flags, stack ? Optional.of(STACK) : Optional.empty());
+        flags.remove(TopicSetup.REPLICATION);
         boolean topics = names.remove(TOPICS);
         if (names.isEmpty() && !stack && !topics) {
             throw new ConfigurationException(List.of("nothing to run is named"));
         }
-        return new Parts(
-                stack, topics, replication(replication, stack), List.copyOf(names), Map.copyOf(flags), directory);
+        return new Parts(stack, topics, replication, List.copyOf(names), Map.copyOf(flags), directory);
     }
 
     private static boolean isGiven(String key, Sources sources) {
@@ -71,23 +70,13 @@ record Parts(
                 || sources.file().containsKey(key);
     }
 
-    private static short replication(String given, boolean stack) {
-        if (given == null) {
-            return stack ? 1 : REPLICATION_ELSEWHERE;
-        }
-        if (!REPLICAS.matcher(given).matches() || (stack && !given.equals("1"))) {
-            String expected = stack ? "1, as stack has one broker" : "a whole number from 1 to 9";
-            throw new ConfigurationException(List.of(REPLICATION + ": " + given + " (expected: " + expected + ")"));
-        }
-        return Short.parseShort(given);
-    }
-
     static String usage(List<String> services) {
         return "usage: PizzaShop [stack] [topics] [all | NAME...] [--" + DATA + "=DIRECTORY] [--key=value]...\n"
                 + "  stack   Kafka and a schema registry on loopback, with the shop's topics, in this process\n"
-                + "  topics  creates the shop's topics in the Kafka of --" + Stack.BROKERS + ", with --" + REPLICATION
+                + "  topics  creates the shop's topics in the Kafka of --" + Stack.BROKERS + ", with --"
+                + TopicSetup.REPLICATION
                 + "="
-                + REPLICATION_ELSEWHERE + "\n"
+                + TopicSetup.DEFAULT_REPLICATION + "\n"
                 + "  NAME    " + String.join(", ", services) + "; with a port: NAME:PORT";
     }
 
@@ -111,7 +100,7 @@ record Parts(
 
     /** What was done, one sentence each. */
     List<String> applyTopics(Map<String, String> environment) {
-        return stack || topics ? Stack.applyTopics(kafka(environment), replication) : List.of();
+        return stack || topics ? PizzaTopics.create(kafka(environment), replication) : List.of();
     }
 
     /** Services and their settings, as a group of services takes them. */

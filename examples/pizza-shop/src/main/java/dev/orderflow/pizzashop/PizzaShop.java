@@ -1,15 +1,14 @@
 package dev.orderflow.pizzashop;
 
-import dev.orderflow.cli.console.CommandFailure;
-import dev.orderflow.cli.console.ExitCode;
-import dev.orderflow.cli.console.StopSignal;
-import dev.orderflow.cli.services.ServiceArguments;
-import dev.orderflow.cli.services.ServiceCatalogue;
-import dev.orderflow.cli.services.ServiceGroup;
 import dev.orderflow.kit.ServiceDefinition;
+import dev.orderflow.kit.ServiceMain;
 import dev.orderflow.kit.config.ConfigurationException;
 import dev.orderflow.kit.logging.LogSettings;
 import dev.orderflow.kit.logging.Logging;
+import dev.orderflow.kit.process.ServiceArguments;
+import dev.orderflow.kit.process.ServiceCatalogue;
+import dev.orderflow.kit.process.ServiceGroup;
+import dev.orderflow.kit.process.StopSignal;
 import dev.orderflow.pizzashop.domain.Topping;
 import dev.orderflow.pizzashop.stream.PizzaTopics;
 import dev.orderflow.stack.DirectoryInUseException;
@@ -33,21 +32,21 @@ public final class PizzaShop {
 
     private PizzaShop() {}
 
-    /** Ends the process, with the exit codes of {@code ./orderflow}. */
+    /** Ends the process, with the exit codes of {@link ServiceMain}. */
     public static void main(String[] args) {
         Locale.setDefault(Locale.ENGLISH); // as every service does
         Logging.configure(new LogSettings(false, "INFO"), "pizza-shop", ""); // Kafka comes before the services
-        System.exit(run(List.of(args), System.getenv()).code());
+        System.exit(run(List.of(args), System.getenv()));
     }
 
-    static ExitCode run(List<String> words, Map<String, String> environment) {
+    static int run(List<String> words, Map<String, String> environment) {
         try (StopSignal stop = new StopSignal()) {
             run(Parts.parse(words, environment), environment, stop);
-            return ExitCode.OK;
-        } catch (CommandFailure | ConfigurationException wrong) {
+            return ServiceMain.OK;
+        } catch (ConfigurationException wrong) {
             System.err.println("pizza-shop: " + wrong.getMessage());
             System.err.println(Parts.usage(SERVICES.names()));
-            return ExitCode.USAGE;
+            return ServiceMain.CONFIGURATION;
         } catch (PortInUseException
                 | DirectoryInUseException
                 | CatalogueMismatchException
@@ -56,10 +55,10 @@ public final class PizzaShop {
                 | UncheckedIOException
                         failure) { // the last: a port of a service is taken, or a directory cannot be written
             System.err.println("pizza-shop: " + failure.getMessage());
-            return ExitCode.FAILURE;
+            return ServiceMain.FAILURE;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return ExitCode.FAILURE;
+            return ServiceMain.FAILURE;
         }
     }
 

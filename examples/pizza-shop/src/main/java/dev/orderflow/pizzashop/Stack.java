@@ -2,17 +2,13 @@ package dev.orderflow.pizzashop;
 
 import dev.orderflow.kit.config.ConfigurationException;
 import dev.orderflow.kit.kafka.KafkaSettings;
-import dev.orderflow.pizzashop.stream.PizzaTopics;
-import dev.orderflow.registry.RegistryClient;
 import dev.orderflow.stack.EmbeddedStack;
-import dev.orderflow.topic.catalogue.CatalogueApplier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.admin.Admin;
 
-/** Kafka and a schema registry in this process, for those who have none, and the topics of the shop in any Kafka. */
+/** Kafka and a schema registry in this process, for those who have none. */
 final class Stack {
     /** Where services look for the broker. */
     static final String BROKERS = "bootstrap.servers";
@@ -32,15 +28,6 @@ final class Stack {
      */
     static EmbeddedStack start(KafkaSettings kafka, Path directory) {
         return EmbeddedStack.start(port(kafka, BROKERS), port(kafka, REGISTRY), directory);
-    }
-
-    /** Creates the topics and registers their schemas; what is there already stays as it is. */
-    static List<String> applyTopics(KafkaSettings kafka, short replication) {
-        PizzaTopics topics = new PizzaTopics(kafka.prefix());
-        try (Admin admin = Admin.create(kafka.admin());
-                RegistryClient registry = new RegistryClient(kafka.clients())) {
-            return new CatalogueApplier(admin, registry).apply(topics.all(), PizzaTopics.PARTITIONS, replication);
-        }
     }
 
     private static int port(KafkaSettings kafka, String key) {

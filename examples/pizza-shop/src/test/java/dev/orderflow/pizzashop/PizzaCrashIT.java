@@ -116,7 +116,7 @@ class PizzaCrashIT {
                 "name.prefix", name.substring(0, name.length() - "pizza-orders".length())));
         KafkaSettings kafka = RunningService.prepare(PizzaService.DEFINITION, Sources.of(settings), Set.of())
                 .kafka();
-        assertThat(Stack.applyTopics(kafka, ONE_REPLICA)).isNotEmpty();
+        assertThat(PizzaTopics.create(kafka, ONE_REPLICA)).isNotEmpty();
         settings.put("state.dir", directory.resolve("state").toString());
         addAll(flow, victims);
         Set.copyOf(processes.values()).forEach(ShopProcess::start);

@@ -8,6 +8,7 @@ import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.Sources;
 import dev.orderflow.kit.kafka.KafkaSettings;
 import dev.orderflow.pizzashop.domain.Topping;
+import dev.orderflow.pizzashop.stream.PizzaTopics;
 import dev.orderflow.stack.EmbeddedStack;
 import dev.orderflow.testkit.Await;
 import dev.orderflow.testkit.HttpProbe;
@@ -57,8 +58,8 @@ class PizzaShopIT {
                 "name.prefix", "shop" + System.nanoTime() + "-"));
         KafkaSettings kafka = RunningService.prepare(PizzaService.DEFINITION, Sources.of(settings), Set.of())
                 .kafka();
-        assertThat(Stack.applyTopics(kafka, ONE_REPLICA)).isNotEmpty();
-        assertThat(Stack.applyTopics(kafka, ONE_REPLICA)).as("done again").isEmpty();
+        assertThat(PizzaTopics.create(kafka, ONE_REPLICA)).isNotEmpty();
+        assertThat(PizzaTopics.create(kafka, ONE_REPLICA)).as("done again").isEmpty();
         settings.putAll(Map.of("http.port", "0", "state.dir", directory.toString()));
     }
 

@@ -1,11 +1,10 @@
 package dev.orderflow.pizzashop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.cli.console.ExitCode;
-import dev.orderflow.cli.services.ServiceArguments;
-import dev.orderflow.cli.services.ServiceGroup;
+import dev.orderflow.kit.ServiceMain;
+import dev.orderflow.kit.process.ServiceArguments;
+import dev.orderflow.kit.process.ServiceGroup;
 import dev.orderflow.testkit.HttpProbe;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,10 +13,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,21 +24,6 @@ class StartTest {
 
     @TempDir
     Path directory;
-
-    @Test
-    void endsToWaitForServicesWhenItIsAskedToStop() throws InterruptedException {
-        AtomicInteger asked = new AtomicInteger();
-        try (ServiceGroup group = start("sauce-service:0")) {
-            assertThat(group.awaitReady(Duration.ofDays(1), () -> asked.incrementAndGet() > 3))
-                    .isFalse();
-            assertThat(group.port("sauce-service"))
-                    .hasValueSatisfying(port -> assertThat(port).isPositive());
-            assertThat(group.port("pizza-service")).isEmpty();
-            assertThatThrownBy(() -> group.awaitReady(Duration.ofMillis(50), () -> false))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("sauce-service is not ready");
-        }
-    }
 
     /** A broker that makes topics at the first write would make the one of orders with its own defaults. */
     @Test
@@ -85,7 +67,7 @@ class StartTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            assertThat(PizzaShop.run(words(service), Map.of())).isEqualTo(ExitCode.FAILURE);
+            assertThat(PizzaShop.run(words(service), Map.of())).isEqualTo(ServiceMain.FAILURE);
         } finally {
             System.setErr(before);
         }

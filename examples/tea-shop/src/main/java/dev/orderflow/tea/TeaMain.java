@@ -4,6 +4,7 @@ import dev.orderflow.kit.Arguments;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.ServiceMain;
 import dev.orderflow.kit.config.ConfigurationException;
+import dev.orderflow.kit.process.TopicSetup;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,9 +23,6 @@ public final class TeaMain {
     private static final Logger log = LoggerFactory.getLogger(TeaMain.class);
     private static final String ALL = "all";
     private static final String PREFIX = "tea-";
-    private static final int OK = 0;
-    private static final int FAILURE = 1;
-    private static final int USAGE = 2;
 
     private TeaMain() {}
 
@@ -45,52 +43,49 @@ public final class TeaMain {
     }
 
     static int runTogether(Set<String> parts, List<String> words, PrintStream out, PrintStream err) {
-        Set<String> known =
-                TeaServices.ALL.stream().map(TeaMain::part).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> known = TeaServices.ALL.definitions().stream()
+                .map(TeaMain::part)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         known.addAll(List.of(TeaShop.BROKER, TeaShop.TOPICS, ALL));
         try {
             Arguments arguments = Arguments.parse(words);
             if (arguments.help() || arguments.version()) {
                 out.println("TeaMain PART ... [--key=value ...]");
                 out.println("parts: all, or some of " + String.join(" ", known));
-                out.println("topics takes --" + ShopTopics.REPLICATION + "=" + ShopTopics.REPLICATION_ELSEWHERE
+                out.println("topics takes --" + TopicSetup.REPLICATION + "=" + TopicSetup.DEFAULT_REPLICATION
                         + ", the replicas of topics that it creates.");
                 out.println(
                         "PART --help lists the settings of one part; together, each goes to the parts that have it.");
-                return OK;
+                return ServiceMain.OK;
             }
             if (parts.isEmpty() || !known.containsAll(parts)) {
                 err.println("parts: " + parts + " (expected: all, or some of " + String.join(" ", known) + ")");
-                return USAGE;
+                return ServiceMain.CONFIGURATION;
             }
             run(arguments, parts.contains(ALL) ? known : parts);
-            return OK;
+            return ServiceMain.OK;
         } catch (ConfigurationException wrong) {
             wrong.errors().forEach(err::println);
-            return USAGE;
+            return ServiceMain.CONFIGURATION;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return FAILURE;
+            return ServiceMain.FAILURE;
         } catch (RuntimeException failure) { // main is where everything ends
             log.error("The shop could not be opened", failure);
             err.println("The shop could not be opened: " + failure);
-            return FAILURE;
+            return ServiceMain.FAILURE;
         }
     }
 
     private static void run(Arguments arguments, Set<String> parts) throws InterruptedException {
-        List<ServiceDefinition<?>> services = TeaServices.ALL.stream()
+        List<ServiceDefinition<?>> services = TeaServices.ALL.definitions().stream()
                 .filter(service -> parts.contains(part(service)))
                 .toList();
-        try (TeaShop shop = new TeaShop(arguments, parts, services)) {
-            shop.run();
-        }
+        new TeaShop(arguments, parts, services).run();
     }
 
     private static Optional<ServiceDefinition<?>> service(String part) {
-        return TeaServices.ALL.stream()
-                .filter(service -> part(service).equals(part))
-                .findFirst();
+        return TeaServices.ALL.byName(PREFIX + part);
     }
 
     private static String part(ServiceDefinition<?> service) {

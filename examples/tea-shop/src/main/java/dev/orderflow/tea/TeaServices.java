@@ -3,6 +3,7 @@ package dev.orderflow.tea;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.Settings;
+import dev.orderflow.kit.process.ServiceCatalogue;
 import dev.orderflow.tea.stream.LabelTopology;
 import dev.orderflow.tea.stream.MixTopology;
 import dev.orderflow.tea.stream.TeaTopics;
@@ -54,7 +55,7 @@ final class TeaServices {
                             topics(context), topping, context.clockWatch(), context.clock(), context.metrics())));
 
     /** In the order in which they are started: who answers first, who asks last. */
-    static final List<ServiceDefinition<?>> ALL = List.of(STATUS, LABEL, MIX, TOP, WEB);
+    static final ServiceCatalogue ALL = new ServiceCatalogue(List.of(STATUS, LABEL, MIX, TOP, WEB));
 
     private TeaServices() {}
 

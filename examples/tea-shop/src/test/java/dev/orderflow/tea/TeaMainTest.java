@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -35,10 +34,7 @@ class TeaMainTest {
     }
 
     @Test
-    void replicasAreThreeUnlessTheBrokerIsOwn() {
-        assertThat(ShopTopics.replication(Map.of(), false)).isEqualTo((short) 3);
-        assertThat(ShopTopics.replication(Map.of(), true)).isEqualTo((short) 1);
-        assertThat(ShopTopics.replication(Map.of("replication", "2"), false)).isEqualTo((short) 2);
+    void replicasThatCannotBeAreRefused() {
         assertThat(run(Set.of("topics"), "--replication=0")).isEqualTo(2);
         assertThat(run(Set.of("topics"), "--replication=many")).isEqualTo(2);
         assertThat(run(Set.of("all"), "--replication=3")).isEqualTo(2);

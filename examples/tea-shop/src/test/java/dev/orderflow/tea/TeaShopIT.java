@@ -52,7 +52,7 @@ class TeaShopIT {
         directory = states;
         stack = aStack;
         probe = new TeaTopicsProbe(stack, PREFIX);
-        TeaServices.ALL.forEach(service -> start(service, Map.of()));
+        TeaServices.ALL.definitions().forEach(service -> start(service, Map.of()));
         running.values().forEach(service -> service.awaitReady(READY));
         web = HttpProbe.onPort(running.get("tea-web").port());
     }

@@ -32,10 +32,10 @@ final class TeaTopicsProbe implements AutoCloseable {
                 "bootstrap.servers", stack.bootstrapServers(),
                 "schema.registry.url", stack.registryUrl(),
                 "name.prefix", prefix);
-        ShopTopics.apply(
+        var unused = TeaTopics.create(
                 RunningService.prepare(TeaServices.WEB, Sources.of(settings), Set.of())
                         .kafka(),
-                ShopTopics.ONE_BROKER);
+                (short) 1);
     }
 
     /** The committed values with this key. */

@@ -5,7 +5,7 @@ import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
 import dev.orderflow.cli.console.Logs;
 import dev.orderflow.cli.console.OutputOption;
-import dev.orderflow.cli.console.StopSignal;
+import dev.orderflow.kit.process.StopSignal;
 import dev.orderflow.launcher.service.Services;
 import dev.orderflow.launcher.service.ServicesMain;
 import dev.orderflow.schemas.topics.Topics;

@@ -1,6 +1,6 @@
 package dev.orderflow.launcher.dev;
 
-import dev.orderflow.cli.console.StopSignal;
+import dev.orderflow.kit.process.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

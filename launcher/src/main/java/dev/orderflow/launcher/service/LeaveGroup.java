@@ -3,11 +3,11 @@ package dev.orderflow.launcher.service;
 import dev.orderflow.cli.cluster.Cluster;
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
-import dev.orderflow.cli.services.ServiceArguments;
-import dev.orderflow.cli.services.ServiceGroup;
+import dev.orderflow.cli.services.ServiceWords;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.kit.kafka.InstanceMembers;
 import dev.orderflow.kit.kafka.KafkaSettings;
+import dev.orderflow.kit.process.ServiceArguments;
 import dev.orderflow.topic.Deadline;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class LeaveGroup {
             throw CommandFailure.of(ExitCode.USAGE, "--leave requires an instance")
                     .helpedBy("--" + INSTANCE + " ID, the id of the stopped instance");
         }
-        instances = ServiceGroup.prepare(arguments).stream()
+        instances = ServiceWords.prepare(arguments).stream()
                 .map(RunningService.Prepared::kafka)
                 .toList();
     }

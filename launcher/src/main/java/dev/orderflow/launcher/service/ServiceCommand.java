@@ -2,9 +2,10 @@ package dev.orderflow.launcher.service;
 
 import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.cli.console.Exits;
-import dev.orderflow.cli.console.StopSignal;
-import dev.orderflow.cli.services.ServiceArguments;
-import dev.orderflow.cli.services.ServiceGroup;
+import dev.orderflow.cli.services.ServiceWords;
+import dev.orderflow.kit.process.ServiceArguments;
+import dev.orderflow.kit.process.ServiceGroup;
+import dev.orderflow.kit.process.StopSignal;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,13 +58,13 @@ public final class ServiceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ServiceArguments arguments = ServiceArguments.parse(Services.ALL, words, System.getenv());
+        ServiceArguments arguments = ServiceWords.parse(Services.ALL, words, System.getenv());
         if (leave) {
             new LeaveGroup(arguments).leave(spec.commandLine().getOut());
             return ExitCode.OK.code();
         }
         try (StopSignal stop = new StopSignal();
-                ServiceGroup group = ServiceGroup.start(arguments)) {
+                ServiceGroup group = ServiceWords.start(arguments)) {
             group.runUntil(stop);
             return ExitCode.OK.code();
         }

@@ -1,11 +1,11 @@
 package dev.orderflow.launcher.service;
 
-import dev.orderflow.cli.services.ServiceCatalogue;
 import dev.orderflow.console.ConsoleService;
 import dev.orderflow.details.DetailsService;
 import dev.orderflow.email.EmailService;
 import dev.orderflow.fraud.FraudService;
 import dev.orderflow.inventory.InventoryService;
+import dev.orderflow.kit.process.ServiceCatalogue;
 import dev.orderflow.orders.OrdersService;
 import java.util.List;
 

@@ -2,10 +2,11 @@ package dev.orderflow.launcher.service;
 
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
-import dev.orderflow.cli.console.StopSignal;
-import dev.orderflow.cli.services.ServiceArguments;
-import dev.orderflow.cli.services.ServiceGroup;
+import dev.orderflow.cli.services.ServiceWords;
 import dev.orderflow.kit.config.Sources;
+import dev.orderflow.kit.process.ServiceArguments;
+import dev.orderflow.kit.process.ServiceGroup;
+import dev.orderflow.kit.process.StopSignal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,7 +34,7 @@ public final class ServicesMain {
      * @throws CommandFailure with everything that is wrong with them
      */
     public static void check(List<String> words) {
-        var unused = ServiceGroup.prepare(arguments(words));
+        var unused = ServiceWords.prepare(arguments(words));
     }
 
     public static void main(String[] args) {
@@ -60,7 +61,7 @@ public final class ServicesMain {
         Thread tie = new Thread(() -> obeyStdin(stop), "parent-watcher");
         tie.setDaemon(true);
         tie.start();
-        return ServiceGroup.start(arguments(words));
+        return ServiceWords.start(arguments(words));
     }
 
     /** Of the environment, what services declare: a variable for Kafka's clients is meant for a Kafka elsewhere. */
@@ -69,7 +70,7 @@ public final class ServicesMain {
         environment
                 .keySet()
                 .retainAll(Services.ALL.keys().stream().map(Sources::variable).toList());
-        return ServiceArguments.parse(Services.ALL, words, environment);
+        return ServiceWords.parse(Services.ALL, words, environment);
     }
 
     private static void obeyStdin(StopSignal stop) {

@@ -2,7 +2,7 @@ package dev.orderflow.workload.compare;
 
 import dev.orderflow.cli.console.CommandFailure;
 import dev.orderflow.cli.console.ExitCode;
-import dev.orderflow.cli.console.StopSignal;
+import dev.orderflow.kit.process.StopSignal;
 import dev.orderflow.topic.Deadline;
 import java.io.BufferedReader;
 import java.io.IOException;

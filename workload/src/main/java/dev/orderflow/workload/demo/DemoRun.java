@@ -1,6 +1,6 @@
 package dev.orderflow.workload.demo;
 
-import dev.orderflow.cli.console.StopSignal;
+import dev.orderflow.kit.process.StopSignal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;

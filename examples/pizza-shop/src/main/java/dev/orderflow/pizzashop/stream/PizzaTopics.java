@@ -1,5 +1,7 @@
 package dev.orderflow.pizzashop.stream;
 
+import dev.orderflow.kit.kafka.KafkaSettings;
+import dev.orderflow.kit.process.TopicSetup;
 import dev.orderflow.pizzashop.avro.Pizza;
 import dev.orderflow.pizzashop.avro.PizzaOrder;
 import dev.orderflow.pizzashop.domain.Flow;
@@ -36,6 +38,16 @@ public final class PizzaTopics {
     /** @param prefix stands before every name; may be empty */
     public PizzaTopics(String prefix) {
         this.prefix = prefix;
+    }
+
+    /**
+     * Creates the topics of these services and registers their schemas; what is there already stays as it is.
+     *
+     * @param replication of topics that are created
+     * @return what was done, one sentence each
+     */
+    public static List<String> create(KafkaSettings kafka, short replication) {
+        return TopicSetup.apply(kafka, new PizzaTopics(kafka.prefix()).all(), PARTITIONS, replication);
     }
 
     /** The name of the service that adds this. */

@@ -1,5 +1,7 @@
 package dev.orderflow.tea.stream;
 
+import dev.orderflow.kit.kafka.KafkaSettings;
+import dev.orderflow.kit.process.TopicSetup;
 import dev.orderflow.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +36,16 @@ public final class TeaTopics {
 
     public TeaTopics(String prefix) {
         this.prefix = prefix;
+    }
+
+    /**
+     * Creates the topics of these services, and corrects their settings.
+     *
+     * @param replication of topics that are created
+     * @return what was done, one sentence each
+     */
+    public static List<String> create(KafkaSettings kafka, short replication) {
+        return TopicSetup.apply(kafka, new TeaTopics(kafka.prefix()).all(), PARTITIONS, replication);
     }
 
     public Topic<String> ordered() {

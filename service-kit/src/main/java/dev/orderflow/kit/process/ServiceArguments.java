@@ -1,7 +1,5 @@
-package dev.orderflow.cli.services;
+package dev.orderflow.kit.process;
 
-import dev.orderflow.cli.console.CommandFailure;
-import dev.orderflow.cli.console.ExitCode;
 import dev.orderflow.kit.Arguments;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.ConfigurationException;
@@ -23,7 +21,7 @@ public record ServiceArguments(ServiceCatalogue services, Map<String, String> po
     private static final String ALL = "all";
     private static final String PORT = "http.port";
 
-    /** @throws CommandFailure when the words name no service that there is, or a setting without a value */
+    /** @throws ConfigurationException when the words name no service that there is, or a setting without a value */
     public static ServiceArguments parse(
             ServiceCatalogue services, List<String> words, Map<String, String> environment) {
         Map<String, String> ports = new LinkedHashMap<>();
@@ -33,30 +31,36 @@ public record ServiceArguments(ServiceCatalogue services, Map<String, String> po
             at++;
         }
         if (ports.isEmpty()) {
-            throw usage(services, "no service named");
+            throw refused("no service named");
         }
-        Sources settings = settings(services, words.subList(at, words.size()), environment);
+        Sources settings = settings(words.subList(at, words.size()), environment);
         if (ports.size() > 1 && settings.flags().containsKey(PORT)) {
-            throw usage(services, "--" + PORT + " is for one service; give NAME:PORT for each of several");
+            throw refused("--" + PORT + " is for one service; give NAME:PORT for each of several");
         }
         return new ServiceArguments(services, ports, settings);
     }
 
-    /** Every service, as these words without a name and this environment say. */
-    static ServiceArguments ofAll(ServiceCatalogue services, List<String> words, Map<String, String> environment) {
+    /**
+     * Every service, as these words without a name and this environment say.
+     *
+     * @throws ConfigurationException when a setting has no value
+     */
+    public static ServiceArguments ofAll(
+            ServiceCatalogue services, List<String> words, Map<String, String> environment) {
         Map<String, String> ports = new LinkedHashMap<>();
         addService(services, ALL, ports);
-        return new ServiceArguments(services, ports, settings(services, words, environment));
+        return new ServiceArguments(services, ports, settings(words, environment));
     }
 
-    List<ServiceDefinition<?>> definitions() {
+    /** The services to run, in the order in which they are started. */
+    public List<ServiceDefinition<?>> definitions() {
         List<ServiceDefinition<?>> definitions = new ArrayList<>();
         ports.keySet().forEach(name -> definitions.add(definition(services, name)));
         return definitions;
     }
 
     /** The settings of one of the services. */
-    Sources sources(String service) {
+    public Sources sources(String service) {
         String port = ports.get(service);
         if (port.isEmpty()) {
             return common;
@@ -66,12 +70,8 @@ public record ServiceArguments(ServiceCatalogue services, Map<String, String> po
         return new Sources(flags, common.environment(), common.file());
     }
 
-    private static Sources settings(ServiceCatalogue services, List<String> words, Map<String, String> environment) {
-        try {
-            return Arguments.parse(words).sources(environment);
-        } catch (ConfigurationException e) {
-            throw usage(services, e.getMessage()).from(e);
-        }
+    private static Sources settings(List<String> words, Map<String, String> environment) {
+        return Arguments.parse(words).sources(environment);
     }
 
     private static void addService(ServiceCatalogue services, String word, Map<String, String> ports) {
@@ -85,11 +85,10 @@ public record ServiceArguments(ServiceCatalogue services, Map<String, String> po
     }
 
     private static ServiceDefinition<?> definition(ServiceCatalogue services, String name) {
-        return services.byName(name).orElseThrow(() -> usage(services, "there is no service " + name));
+        return services.byName(name).orElseThrow(() -> refused("there is no service " + name));
     }
 
-    private static CommandFailure usage(ServiceCatalogue services, String message) {
-        return CommandFailure.of(ExitCode.USAGE, message)
-                .helpedBy("./orderflow service NAME..., with all or some of " + String.join(", ", services.names()));
+    private static ConfigurationException refused(String message) {
+        return new ConfigurationException(List.of(message));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which settings several services accept together. None is started. */
-class ServiceGroupTest {
+class ServiceWordsTest {
     @Test
     void aKeyOfOneServiceIsNoMistakeForTheOthers() {
         assertThat(prepare(Map.of(), "all", "--orders.confirm.timeout=3s", "--fraud.limit=500", "--linger.ms=1"))
@@ -43,6 +43,15 @@ class ServiceGroupTest {
     void refusesAKeyOfAServiceThatIsNotToRun() {
         assertThat(refusal(Map.of(), "orders-service", "details-service", "--fraud.limit=500"))
                 .contains("fraud.limit is unknown");
+    }
+
+    @Test
+    void namesTheServicesThatThereAreToWhoNamesNone() {
+        CommandFailure failure =
+                catchThrowableOfType(CommandFailure.class, () -> prepare(Map.of(), "orders", "--http.port=1"));
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(failure).hasMessage("there is no service orders");
+        assertThat(failure.help()).contains("orders-service", "console-service");
     }
 
     @Test
@@ -97,7 +106,7 @@ class ServiceGroupTest {
     }
 
     private static int prepare(Map<String, String> environment, String... words) {
-        return ServiceGroup.prepare(ServiceArguments.parse(Services.ALL, List.of(words), environment))
+        return ServiceWords.prepare(ServiceWords.parse(Services.ALL, List.of(words), environment))
                 .size();
     }
 

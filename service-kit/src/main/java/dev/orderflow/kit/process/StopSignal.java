@@ -1,5 +1,6 @@
-package dev.orderflow.cli.console;
+package dev.orderflow.kit.process;
 
+import dev.orderflow.kit.ServiceMain;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,6 @@ public final class StopSignal implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         // Without this the exit code would be the number of the signal, though all was done as requested.
-        Runtime.getRuntime().halt((inOrder ? ExitCode.OK : ExitCode.FAILURE).code());
+        Runtime.getRuntime().halt(inOrder ? ServiceMain.OK : ServiceMain.FAILURE);
     }
 }

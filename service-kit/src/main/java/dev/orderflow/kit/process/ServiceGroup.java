@@ -1,8 +1,5 @@
-package dev.orderflow.cli.services;
+package dev.orderflow.kit.process;
 
-import dev.orderflow.cli.console.CommandFailure;
-import dev.orderflow.cli.console.ExitCode;
-import dev.orderflow.cli.console.StopSignal;
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.kit.ServiceDefinition;
 import dev.orderflow.kit.config.ConfigurationException;
@@ -12,7 +9,6 @@ import dev.orderflow.topic.Deadline;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Several services in this JVM: started together, closed in reverse, and all of them or none. */
+/** Several services in this JVM: started in order, closed in reverse. For one thread. */
 public final class ServiceGroup implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
@@ -30,7 +26,11 @@ public final class ServiceGroup implements AutoCloseable {
 
     private record Member(String name, RunningService service) {}
 
-    /** @throws CommandFailure as {@link #prepare} */
+    /**
+     * Starts all of them or none, and sets up the log of the process by their settings.
+     *
+     * @throws ConfigurationException as {@link #prepare}, and for what only a start finds wrong
+     */
     public static ServiceGroup start(ServiceArguments arguments) {
         List<RunningService.Prepared> services = prepare(arguments);
         Logging.configure(
@@ -39,12 +39,8 @@ public final class ServiceGroup implements AutoCloseable {
                 text(services, KafkaSettings::instance));
         ServiceGroup group = new ServiceGroup();
         try {
-            services.forEach(service -> group.running.push(
-                    new Member(service.kafka().service(), service.start().get())));
+            services.forEach(group::add);
             return group;
-        } catch (ConfigurationException e) {
-            group.close();
-            throw wrongConfiguration(e.errors());
         } catch (RuntimeException e) {
             group.close();
             throw e;
@@ -62,11 +58,11 @@ public final class ServiceGroup implements AutoCloseable {
     /**
      * Reads the settings of all the services and starts none.
      *
-     * @throws CommandFailure with everything that is wrong with them; what is wrong for several services is said once
+     * @throws ConfigurationException with everything that is wrong with them; what is wrong for several services is said once
      */
     public static List<RunningService.Prepared> prepare(ServiceArguments arguments) {
         List<RunningService.Prepared> services = new ArrayList<>();
-        Set<String> keys = ServiceCatalogue.keys(arguments.definitions());
+        Set<String> keys = new ServiceCatalogue(arguments.definitions()).keys();
         Set<String> errors = new LinkedHashSet<>();
         for (ServiceDefinition<?> definition : arguments.definitions()) {
             try {
@@ -76,14 +72,18 @@ public final class ServiceGroup implements AutoCloseable {
             }
         }
         if (!errors.isEmpty()) {
-            throw wrongConfiguration(errors);
+            throw new ConfigurationException(List.copyOf(errors));
         }
         return services;
     }
 
-    private static CommandFailure wrongConfiguration(Collection<String> errors) {
-        return CommandFailure.of(ExitCode.USAGE, "wrong configuration\n  " + String.join("\n  ", errors))
-                .helpedBy("./orderflow config lists every setting");
+    /**
+     * Starts a service beside those that run; it may have been told their {@linkplain #port ports}.
+     *
+     * @throws ConfigurationException for what only a start finds wrong; the others run on
+     */
+    public void add(RunningService.Prepared service) {
+        running.push(new Member(service.kafka().service(), service.start().get()));
     }
 
     /** The port of a service; empty if it is none of the group. */

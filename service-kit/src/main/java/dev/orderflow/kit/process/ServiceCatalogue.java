@@ -1,4 +1,4 @@
-package dev.orderflow.cli.services;
+package dev.orderflow.kit.process;
 
 import dev.orderflow.kit.RunningService;
 import dev.orderflow.kit.ServiceDefinition;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The services that there are, by name. Commands get it handed in, so that they need no service on their class path.
+ * Services by name. Commands get it handed in, so that they need no service on their class path.
  *
  * @param definitions in the order in which they are listed and started
  */
@@ -32,18 +32,14 @@ public record ServiceCatalogue(List<ServiceDefinition<?>> definitions) {
 
     /** Every setting that one of the services declares. */
     public Set<String> keys() {
-        return keys(definitions);
-    }
-
-    /** Every setting that one of these services declares. */
-    static Set<String> keys(List<ServiceDefinition<?>> services) {
-        return services.stream()
+        return definitions.stream()
                 .flatMap(service -> RunningService.settings(service).stream())
                 .map(Setting::key)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    Optional<ServiceDefinition<?>> byName(String name) {
+    /** Empty if there is none of this name. */
+    public Optional<ServiceDefinition<?>> byName(String name) {
         return definitions.stream()
                 .filter(definition -> definition.name().equals(name))
                 .findFirst();
