@@ -2,11 +2,12 @@ package dev.orderflow.tea.stream;
 
 import dev.orderflow.kit.streams.RequiredTopics;
 import dev.orderflow.kit.streams.TopologyBuilder;
+import dev.orderflow.kit.work.TimedWork;
+import dev.orderflow.kit.work.TimedWork.Job;
 import dev.orderflow.tea.domain.MixingTime;
 import dev.orderflow.tea.domain.TeaStatus;
 import dev.orderflow.tea.stream.TeaMessages.Labeled;
 import dev.orderflow.tea.stream.TeaMessages.Ordered;
-import dev.orderflow.tea.stream.TimedWork.Job;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.streams.kstream.KStream;
@@ -43,7 +44,7 @@ public final class LabelTopology implements StepTopology {
                 .mapValues(this::job, Named.as("estimate-mixing"))
                 .process(
                         TimedWork.of(
-                                "tea-labeling",
+                                StepTopology.work("tea-labeling"),
                                 builder.progress(),
                                 (id, job) -> log.info(
                                         "Preparing order orderId={}, labeling time is seconds={}",

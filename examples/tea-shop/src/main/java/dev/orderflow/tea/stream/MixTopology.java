@@ -2,9 +2,10 @@ package dev.orderflow.tea.stream;
 
 import dev.orderflow.kit.streams.RequiredTopics;
 import dev.orderflow.kit.streams.TopologyBuilder;
+import dev.orderflow.kit.work.TimedWork;
+import dev.orderflow.kit.work.TimedWork.Job;
 import dev.orderflow.tea.domain.TeaStatus;
 import dev.orderflow.tea.stream.TeaMessages.Labeled;
-import dev.orderflow.tea.stream.TimedWork.Job;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.streams.kstream.KStream;
@@ -35,7 +36,7 @@ public final class MixTopology implements StepTopology {
                 .mapValues(MixTopology::job, Named.as("read-label"))
                 .process(
                         TimedWork.of(
-                                "tea-mixing",
+                                StepTopology.work("tea-mixing"),
                                 builder.progress(),
                                 (id, job) -> log.info(
                                         "Preparing order orderId={}, mixing time is seconds={}",

@@ -32,6 +32,12 @@ public final class TeaTopics {
             "retention.bytes",
             "-1");
 
+    /**
+     * How long a step knows an order after its work. Longer than any record of it can be read again, from the beginning if the broker
+     * has forgotten how far the step was: the 30 days of the topics, and a segment of 7 days, which goes as a whole.
+     */
+    static final Duration REMEMBERED = Duration.ofDays(40);
+
     private final String prefix;
 
     public TeaTopics(String prefix) {

@@ -8,12 +8,13 @@ import dev.orderflow.gather.stream.WaitMeters;
 import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.streams.RequiredTopics;
 import dev.orderflow.kit.streams.TopologyBuilder;
+import dev.orderflow.kit.work.TimedWork;
+import dev.orderflow.kit.work.TimedWork.Job;
 import dev.orderflow.tea.domain.FirstComer;
 import dev.orderflow.tea.domain.TeaStatus;
 import dev.orderflow.tea.domain.Topping;
 import dev.orderflow.tea.domain.Topping.Outcome;
 import dev.orderflow.tea.stream.TeaMessages.Ordered;
-import dev.orderflow.tea.stream.TimedWork.Job;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public final class TopTopology implements StepTopology {
      */
     static final Duration JOINED_WITHIN = Duration.ofDays(7);
 
-    private static final GatherTimes TIMES = new GatherTimes(JOINED_WITHIN, JOINED_WITHIN, TimedWork.REMEMBERED);
+    private static final GatherTimes TIMES = new GatherTimes(JOINED_WITHIN, JOINED_WITHIN, TeaTopics.REMEMBERED);
 
     private final TeaTopics topics;
     private final Duration topping;
@@ -93,7 +94,7 @@ public final class TopTopology implements StepTopology {
                         outcome -> new Job(topping, outcome.customerId().orElseThrow()), Named.as("find-topping"))
                 .process(
                         TimedWork.of(
-                                "tea-topping",
+                                StepTopology.work("tea-topping"),
                                 builder.progress(),
                                 (id, job) -> log.info(
                                         "Topping order orderId={} customerId={}, topping time is seconds={}",

@@ -101,7 +101,7 @@ public final class WatchdogTopology implements StepTopology {
                 GatheringFormat.ofNames(Serdes.String()),
                 watch.sla(),
                 Function.identity(),
-                new GatherTimes(watch.sla().within(), READ_WITHIN, TimedWork.REMEMBERED));
+                new GatherTimes(watch.sla().within(), READ_WITHIN, TeaTopics.REMEMBERED));
     }
 
     private String event(String orderId, Stuck stuck) {

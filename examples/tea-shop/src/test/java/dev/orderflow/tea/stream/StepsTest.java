@@ -4,17 +4,10 @@ import static dev.orderflow.tea.stream.TeaBench.CLOCK;
 import static dev.orderflow.tea.stream.TeaBench.TOPICS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.kit.state.KeyPart;
-import dev.orderflow.kit.state.RowType;
 import dev.orderflow.tea.domain.MixingTime;
 import dev.orderflow.testkit.GoldenTopology;
 import dev.orderflow.testkit.TopologyHarness;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 
 /** Labels and mixing: each takes its time, happens once, and is said on two topics. */
@@ -47,7 +40,7 @@ class StepsTest {
             bench.ordered("b32ad");
             bench.later(Duration.ofSeconds(10));
             assertThat(bench.written(TOPICS.labeled())).hasSize(1);
-            bench.muchLater(TimedWork.REMEMBERED);
+            bench.muchLater(TeaTopics.REMEMBERED);
             bench.ordered("b32ad");
             bench.later(Duration.ofSeconds(5));
             assertThat(bench.written(TOPICS.labeled()))
@@ -67,25 +60,6 @@ class StepsTest {
             bench.later(Duration.ofSeconds(15));
             assertThat(bench.written(TOPICS.mixed())).hasSize(1);
             assertThat(bench.written(TOPICS.status())).hasSize(2);
-        }
-    }
-
-    /** Its end lies further away than that of any work that begins now: no one would see that tea before the old time comes again. */
-    @Test
-    void workThatWasBegunByAClockThatIsSetBackSinceIsDoneNow() {
-        try (TeaBench bench = new TeaBench(MIX)) {
-            keep(bench, "ahead", "+", TopologyHarness.START.plus(Duration.ofDays(2)));
-            keep(bench, "known", "", TopologyHarness.START.plus(TimedWork.REMEMBERED));
-            bench.labeled("long1", (int) TeaMessages.LONGEST_WORK.toSeconds());
-            bench.later(Duration.ofSeconds(1));
-            assertThat(bench.written(TOPICS.mixed()))
-                    .containsExactly("ahead {\"status\":300,\"timestamp\":1767268800000}");
-            bench.labeled("ahead", 0);
-            bench.labeled("known", 0);
-            bench.later(Duration.ofSeconds(1));
-            assertThat(bench.written(TOPICS.mixed())).as("each is known").isEmpty();
-            bench.muchLater(TeaMessages.LONGEST_WORK);
-            assertThat(bench.written(TOPICS.mixed())).hasSize(1);
         }
     }
 
@@ -130,14 +104,5 @@ class StepsTest {
                 TopologyHarness.topology(builder -> TeaBench.addTo(LABEL, builder)), "label-topology.txt");
         GoldenTopology.assertUnchanged(
                 TopologyHarness.topology(builder -> TeaBench.addTo(MIX, builder)), "mix-topology.txt");
-    }
-
-    /** As a mixer has stored it before; until the first look nobody has seen it. */
-    private static void keep(TeaBench bench, String id, String value, Instant until) {
-        RowType<String> jobs = RowType.of('j', Serdes.String(), KeyPart.TEXT);
-        RowType<Boolean> times = RowType.of('t', Serdes.Boolean(), KeyPart.TIME, KeyPart.TEXT);
-        KeyValueStore<Bytes, byte[]> store = bench.store("tea-mixing");
-        store.put(jobs.key(id).bytes(), value.getBytes(StandardCharsets.UTF_8));
-        store.put(times.key(until, id).bytes(), Serdes.Boolean().serializer().serialize("", true));
     }
 }

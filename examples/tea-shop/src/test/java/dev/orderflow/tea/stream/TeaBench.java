@@ -17,9 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** A step of the shop without a broker, and a clock that the test moves. */
 final class TeaBench implements AutoCloseable {
@@ -73,11 +71,6 @@ final class TeaBench implements AutoCloseable {
         return harness.rawOutput(TOPICS.deadLetters("tea")).readKeyValuesToList().stream()
                 .map(pair -> new String(pair.key, StandardCharsets.UTF_8))
                 .toList();
-    }
-
-    /** What a step keeps, as it is stored. */
-    KeyValueStore<Bytes, byte[]> store(String name) {
-        return harness.driver().getKeyValueStore(name);
     }
 
     /** In small steps, as punctuators may set their next time only when they run. */

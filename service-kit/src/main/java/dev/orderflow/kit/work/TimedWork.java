@@ -1,4 +1,4 @@
-package dev.orderflow.tea.stream;
+package dev.orderflow.kit.work;
 
 import dev.orderflow.kit.state.DueRows;
 import dev.orderflow.kit.state.DueRows.Due;
@@ -27,25 +27,15 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Work that takes its time: a job goes in, and what it is about comes out when its time is over, once for each order. The job is
- * kept in a store and no thread waits for it, so that all orders are worked on at once, and a process that is killed at work goes on
+ * Work that takes its time: a job goes in, and what it is about comes out when its time is over, once for each key. The job is
+ * kept in a store and no thread waits for it, so that all jobs are worked on at once, and a process that is killed at work goes on
  * with it when it is there again.
  */
-final class TimedWork implements Processor<String, TimedWork.Job, String, String> {
-    /**
-     * How long an order is known after its work, so that a repeated record does nothing. Longer than any record of it can be read
-     * again, from the beginning if the broker has forgotten how far this step was: 30 days of {@link TeaTopics}, and a segment of 7
-     * days, which goes as a whole.
-     */
-    static final Duration REMEMBERED = Duration.ofDays(40);
-
+public final class TimedWork implements Processor<String, TimedWork.Job, String, String> {
     private static final Duration FIRST_LOOK = Duration.ofMillis(100);
 
     /** Also the longest that a step of the clock can hide what is due. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
-
-    /** No work that is begun now ends later; clocks of two machines are apart by less than the rest. */
-    private static final Duration LATEST_END = TeaMessages.LONGEST_WORK.plus(LONGEST_REST);
 
     private static final int AT_ONCE = 500;
     private static final int READ_AT_ONCE = 5_000;
@@ -59,7 +49,7 @@ final class TimedWork implements Processor<String, TimedWork.Job, String, String
     private static final String WORKING = "+";
     private static final String DONE = "";
 
-    private final String store;
+    private final Spec spec;
     private final InputProgress progress;
     private final BiConsumer<String, Job> onBegin;
     private final BiConsumer<String, String> onEnd;
@@ -73,38 +63,54 @@ final class TimedWork implements Processor<String, TimedWork.Job, String, String
     private Optional<Bytes> uncorrected = Optional.empty();
 
     /**
+     * What kind of work it is.
+     *
+     * @param store its name, which is stored data
+     * @param longest no job takes more time
+     * @param remembered how long a key is known after its work, so that a repeated record does nothing: longer than any record of
+     *     it can be read again, from the beginning if the broker has forgotten how far the application was
+     */
+    public record Spec(String store, Duration longest, Duration remembered) {
+        /** No work that is begun now ends later; clocks of two machines are apart by less than the rest. */
+        Duration latestEnd() {
+            return longest.plus(LONGEST_REST);
+        }
+    }
+
+    /**
      * Something to do.
      *
-     * @param time how long it takes, at most {@link TeaMessages#LONGEST_WORK}
+     * @param time how long it takes, at most {@link Spec#longest}
      * @param subject what comes out at the end
      */
-    record Job(Duration time, String subject) {}
+    public record Job(Duration time, String subject) {}
 
     private TimedWork(
-            String store, InputProgress progress, BiConsumer<String, Job> onBegin, BiConsumer<String, String> onEnd) {
-        this.store = store;
+            Spec spec, InputProgress progress, BiConsumer<String, Job> onBegin, BiConsumer<String, String> onEnd) {
+        this.spec = spec;
         this.progress = progress;
         this.onBegin = onBegin;
         this.onEnd = onEnd;
     }
 
     /**
-     * The work of one step.
+     * Does work of this kind.
      *
-     * @param onBegin tells of an order and its job
-     * @param onEnd tells of an order and the job's subject
+     * @param progress that of the task's application
+     * @param onBegin tells of a key and its job
+     * @param onEnd tells of a key and the job's subject
      */
-    static ProcessorSupplier<String, Job, String, String> of(
-            String store, InputProgress progress, BiConsumer<String, Job> onBegin, BiConsumer<String, String> onEnd) {
-        return StoreProcessor.of(() -> new TimedWork(store, progress, onBegin, onEnd), Rows.builder(store));
+    public static ProcessorSupplier<String, Job, String, String> of(
+            Spec spec, InputProgress progress, BiConsumer<String, Job> onBegin, BiConsumer<String, String> onEnd) {
+        return StoreProcessor.of(() -> new TimedWork(spec, progress, onBegin, onEnd), Rows.builder(spec.store()));
     }
 
     @Override
     public void init(ProcessorContext<String, String> taskContext) {
         context = taskContext;
-        rows = new Rows(store, taskContext);
+        rows = new Rows(spec.store(), taskContext);
         times = new DueRows<>(rows, JOBS);
-        uncorrected = Optional.of(TIMES.behind(now().plus(LATEST_END)));
+        uncorrected = Optional.of(TIMES.behind(now().plus(spec.latestEnd())));
         clock = new IdlePunctuator(taskContext, progress, FIRST_LOOK, this::look);
         clock.wake(); // for what was begun before
     }
@@ -140,7 +146,7 @@ final class TimedWork implements Processor<String, TimedWork.Job, String, String
         if (due.size() == AT_ONCE) {
             return Next.AT_ONCE;
         }
-        return times.due(now.plus(REMEMBERED).plus(LONGEST_REST), 1, Due::time, time -> 1).stream()
+        return times.due(now.plus(spec.remembered()).plus(LONGEST_REST), 1, Due::time, time -> 1).stream()
                 .findFirst()
                 .map(next -> Next.in(pause(now, next)))
                 .orElse(Next.REST);
@@ -161,7 +167,7 @@ final class TimedWork implements Processor<String, TimedWork.Job, String, String
                 RowKey<Boolean> row = cursor.key(TIMES);
                 Instant time = row.time(0);
                 RowKey<String> job = JOBS.key(row.text(1));
-                if (time.isAfter(now.plus(LATEST_END))
+                if (time.isAfter(now.plus(spec.latestEnd()))
                         && isWorking(rows.get(job).orElseThrow())) {
                     wrong.put(job, time);
                 }
@@ -182,11 +188,11 @@ final class TimedWork implements Processor<String, TimedWork.Job, String, String
             rows.delete(due.key());
             return;
         }
-        String orderId = due.key().text(0);
+        String key = due.key().text(0);
         String subject = value.substring(WORKING.length());
-        onEnd.accept(orderId, subject);
-        context.forward(new Record<>(orderId, subject, now.toEpochMilli()));
-        keep(due.key(), DONE, now.plus(REMEMBERED));
+        onEnd.accept(key, subject);
+        context.forward(new Record<>(key, subject, now.toEpochMilli()));
+        keep(due.key(), DONE, now.plus(spec.remembered()));
     }
 
     private static boolean isWorking(String value) {

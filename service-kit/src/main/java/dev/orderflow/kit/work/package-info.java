@@ -1,0 +1,2 @@
+/** Work that takes time, in Kafka Streams. */
+package dev.orderflow.kit.work;
