@@ -112,8 +112,8 @@ consoleTest('an instance is killed: no page shows a wrong row, and none loses a 
     }, 'REST has every order with its outcome');
     const rows = await rowsOfRest();
     assert.deepEqual(rows.map(row => row.split(' ')[0]), expected);
-    for (const [name, page] of Object.entries({ elsewhere, stays, moves })) {
-        await eventually(() => rowsUntil(page, found => found.length >= rows.length), rows, `the page that ${name === 'elsewhere' ? 'is elsewhere' : name} shows what REST has`);
+    for (const [name, page] of Object.entries({ elsewhere, 'that stays': stays, 'that moves': moves })) {
+        await eventually(() => rowsUntil(page, found => found.length >= rows.length), rows, `the page ${name} shows what REST has`);
     }
 });
 

@@ -25,7 +25,7 @@ public final class TopicSetup {
     private TopicSetup() {}
 
     /**
-     * Of how many replicas topics are to be.
+     * The number of replicas of topics that are created.
      *
      * @param soleBroker who runs the broker, if it is the only one
      * @throws ConfigurationException if the flag is not a number that is possible

@@ -1,2 +1,2 @@
-/** The process around services: several in one, the words that say which, their topics, and the signal that ends it. */
+/** The process around services: several in one, the arguments that name them, their topics, and the signal that ends it. */
 package dev.orderflow.kit.process;

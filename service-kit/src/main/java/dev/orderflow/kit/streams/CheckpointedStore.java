@@ -32,20 +32,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A persistent store whose files are a checkpoint: committed rows, the offset of the changelog that they reach, and the word that the
- * store was closed. After its process was killed, it is restored from there.
+ * A persistent store whose files are a checkpoint: committed rows, the changelog offset that they reach, and the status "closed".
+ * After its process is killed, the store is restored from there.
  *
- * <p>Under exactly-once, Kafka Streams 4.3 writes that word at an orderly end only. A store that lacks it may hold rows of an aborted
- * transaction, so Streams deletes it, and reads the whole changelog again. But RocksDB keeps what is written in memory, and the store
- * has no log of its own: its files change only when that memory is flushed. So this store flushes itself between two transactions,
- * when the word is true, and then takes it back, in memory. If RocksDB flushes by itself, because a transaction was too large, the
- * files lack the word until the next checkpoint, and after a kill everything is restored.
+ * <p>Under exactly-once, Kafka Streams 4.3 writes this status only at an orderly end. A store without it may hold rows of an aborted
+ * transaction, so Streams deletes it and reads the whole changelog again. RocksDB keeps writes in memory, and the store has no
+ * write-ahead log: its files change only when that memory is flushed. So this store flushes between two transactions, while the
+ * status "closed" is true, and then sets "open" again, in memory. If RocksDB flushes by itself because a transaction was too large,
+ * the files say "open" until the next checkpoint; after a kill in that time, everything is restored.
  *
- * <p>The rows are committed when as many writes were acknowledged in transactions that were committed as there were writes. A write
- * that was lost on its way, or aborted, is never made up for: the store then writes no more checkpoints until it is opened again.
+ * <p>The rows are committed when as many writes were acknowledged in committed transactions as there were writes. A write that was
+ * lost on its way, or aborted, is never made up for: the store then writes no more checkpoints until it is opened again.
  *
- * <p>It depends on what Kafka does not promise: the field that has the database, and the key of the word. A test opens a copy of the
- * files of a running store, and is red if either changes.
+ * <p>It depends on what Kafka does not promise: the field that has the database, and the key of the status. A test opens a copy of
+ * the files of a running store, and is red if either changes.
  */
 public final class CheckpointedStore extends RocksDBStore {
     /** Of the 16 MiB at which RocksDB flushes by itself ({@code RocksDBStore.WRITE_BUFFER_SIZE}). */
@@ -83,7 +83,7 @@ public final class CheckpointedStore extends RocksDBStore {
     private TopicPartition changelog = NONE;
     private String task = "";
 
-    /** What the rows reach, but for the uncommitted ones; absent while nobody has said so. */
+    /** What the rows reach, but for the uncommitted ones; absent while unknown. */
     private OptionalLong reached = OptionalLong.empty();
 
     /** What the files reach; absent if they may have something else. */
@@ -93,7 +93,7 @@ public final class CheckpointedStore extends RocksDBStore {
     private Optional<Instant> savedUntil = Optional.empty();
     private long savedAt;
     private boolean hasLost;
-    private boolean saysClosed;
+    private boolean statusIsClosed;
     private boolean isClosing;
     private long lookedAt;
     private long sequence;
@@ -137,7 +137,7 @@ public final class CheckpointedStore extends RocksDBStore {
         savedUntil = Optional.empty();
         savedAt = checkpoints.nanos();
         hasLost = false;
-        saysClosed = false;
+        statusIsClosed = false;
         lookedAt = savedAt - LOOK_EVERY.toNanos();
         sequence = sequenceWithoutMemory();
         checkpoints.opened(this);
@@ -177,6 +177,7 @@ public final class CheckpointedStore extends RocksDBStore {
         if (offset != null && isOpen() && (offset >= 0 || (offset == NO_ROWS && isEmpty()))) {
             reached = OptionalLong.of(offset);
             checkpointIfDue();
+            savedUntil = Optional.empty(); // a restore or a standby may be far behind
         }
     }
 
@@ -230,11 +231,7 @@ public final class CheckpointedStore extends RocksDBStore {
         checkpoints.closed(this);
         isClosing = uncommitted > 0 && open.getAndSet(false);
         if (isClosing) {
-            log.info(
-                    "{} in task {} has {} writes that are not committed: its files are not used again",
-                    name(),
-                    task,
-                    uncommitted);
+            log.debug("{} in task {} has uncommitted rows: its files do not say that it was closed", name(), task);
         }
         try {
             super.close();
@@ -260,8 +257,8 @@ public final class CheckpointedStore extends RocksDBStore {
     }
 
     private void writes(int rows) {
-        if (saysClosed) {
-            say(OPEN);
+        if (statusIsClosed) {
+            writeStatus(OPEN);
         }
         uncommitted += rows;
     }
@@ -286,7 +283,7 @@ public final class CheckpointedStore extends RocksDBStore {
     private void checkpoint(long offset) {
         super.commit(Map.of(changelog, offset));
         writePosition();
-        say(CLOSED);
+        writeStatus(CLOSED);
         try (FlushOptions options = new FlushOptions().setWaitForFlush(false).setAllowWriteStall(true)) {
             database(this).flush(options, families);
             saved = OptionalLong.of(offset);
@@ -297,19 +294,19 @@ public final class CheckpointedStore extends RocksDBStore {
             // A disk that fails fails the next write, too. Until then the files are what they were.
             log.warn("No checkpoint of {} in task {}: {}", name(), task, failure.getMessage());
         }
-        say(OPEN);
+        writeStatus(OPEN);
     }
 
     /** @throws ProcessorStateException then nothing can be written */
-    private void say(byte[] status) {
-        saysClosed = true;
+    private void writeStatus(byte[] status) {
+        statusIsClosed = true;
         try (WriteBatch batch = new WriteBatch()) {
             batch.put(families.get(families.size() - 1), STATUS, status);
             write(batch);
         } catch (RocksDBException failure) {
             throw new ProcessorStateException("Cannot write to " + name() + " in task " + task, failure);
         }
-        saysClosed = status == CLOSED;
+        statusIsClosed = status == CLOSED;
     }
 
     /** Not all that was written since the checkpoint is in memory. What a restore adds meanwhile does not look like that. */
@@ -319,8 +316,8 @@ public final class CheckpointedStore extends RocksDBStore {
     }
 
     private long sequenceWithoutMemory() {
-        long entries = inMemory(ENTRIES);
-        return database(this).getLatestSequenceNumber() - entries;
+        long latest = database(this).getLatestSequenceNumber();
+        return latest - inMemory(ENTRIES);
     }
 
     private boolean isEmpty() {

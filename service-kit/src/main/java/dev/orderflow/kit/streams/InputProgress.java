@@ -37,8 +37,8 @@ public interface InputProgress {
 
     /** When the threads of the application poll, rest and commit. */
     default StreamThreadPace pace() {
-        return new StreamThreadPace(
-                false, Clock.systemUTC()); // where a topology is driven record by record, nothing depends on it
+        // Where a topology is driven record by record, nothing depends on it.
+        return new StreamThreadPace(false, Clock.systemUTC());
     }
 
     /**

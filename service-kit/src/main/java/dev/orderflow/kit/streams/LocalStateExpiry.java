@@ -8,7 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +41,7 @@ final class LocalStateExpiry implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
-    /** In which a standby has read what it missed while the instance was away, for all that Streams says of it. */
+    /** A standby is taken as caught up after this time in the group: Streams does not report it. */
     private static final Duration STANDBY_IS_CURRENT_AFTER = Duration.ofMinutes(10);
 
     private static final Logger log = LoggerFactory.getLogger(LocalStateExpiry.class);
@@ -57,7 +57,7 @@ final class LocalStateExpiry implements AutoCloseable {
     private final long begin = System.nanoTime();
     private Future<?> look = CompletableFuture.completedFuture(null);
     private long lookedAt = begin - LOOK_EVERY.toNanos();
-    private volatile Map<String, Instant> current = Map.of();
+    private Map<String, Instant> current = Map.of();
 
     /** @param directory of the application, by whose name its thread is called */
     LocalStateExpiry(KafkaStreams streams, Checkpoints checkpoints, Path directory, Clock clock) {
@@ -77,8 +77,15 @@ final class LocalStateExpiry implements AutoCloseable {
         long now = System.nanoTime();
         if (now - lookedAt >= LOOK_EVERY.toNanos() && look.isDone()) {
             lookedAt = now;
+            Set<ThreadMetadata> threads = streams.metadataForLocalThreads();
+            Set<String> active = ids(threads, ThreadMetadata::activeTasks);
+            Set<String> tasks = new HashSet<>(active);
+            if (now - begin >= STANDBY_IS_CURRENT_AFTER.toNanos()) {
+                tasks.addAll(ids(threads, ThreadMetadata::standbyTasks));
+            }
             Instant time = clock.instant();
-            look = looks.submit(() -> look(time));
+            current = tasks.stream().collect(Collectors.toMap(Function.identity(), task -> time));
+            look = looks.submit(() -> save(active));
         }
     }
 
@@ -92,27 +99,17 @@ final class LocalStateExpiry implements AutoCloseable {
         looks.shutdown();
     }
 
-    private void look(Instant now) {
+    private void save(Set<String> active) {
         try {
-            Set<ThreadMetadata> threads = streams.metadataForLocalThreads();
-            Set<String> active = ids(threads, ThreadMetadata::activeTasks);
-            Map<String, Instant> tasks = new HashMap<>();
-            active.forEach(task -> tasks.put(task, now));
-            if (System.nanoTime() - begin >= STANDBY_IS_CURRENT_AFTER.toNanos()) {
-                ids(threads, ThreadMetadata::standbyTasks).forEach(task -> tasks.put(task, now));
-            }
-            current = Map.copyOf(tasks);
             Map<String, Instant> saved = checkpoints.save(active);
             saved.keySet().removeIf(task -> !hasOnlyCheckpoints(task));
             write(saved);
-        } catch (IllegalStateException ended) {
-            log.debug("The application ended meanwhile: {}", ended.getMessage());
         } catch (RuntimeException failure) {
             log.warn("The files of {} may be taken for old, and be restored whole", directory, failure);
         }
     }
 
-    /** Nobody knows how old the files of other stores are, though they are in the same directory. */
+    /** The age of other stores' files in the same directory is unknown. */
     private boolean hasOnlyCheckpoints(String task) {
         try (Stream<Path> stores = Files.list(directory.resolve(task).resolve("rocksdb"))) {
             Set<String> checkpointed = checkpoints.stores(task);

@@ -3,8 +3,8 @@ package dev.orderflow.kit.streams;
 import java.time.Clock;
 
 /**
- * When the stream threads of one Kafka Streams client poll, rest, commit and write checkpoints. What it knows, it knows for each thread: producer,
- * consumer, tasks and punctuators of a stream thread call it on that thread.
+ * When the stream threads of one Kafka Streams client poll, rest, commit and write checkpoints. What it knows, it knows for each
+ * thread: producer, consumer, tasks and punctuators of a stream thread call it on that thread.
  */
 public final class StreamThreadPace {
     private final Alarms alarms = new Alarms();

@@ -125,6 +125,21 @@ class CheckpointedStoreTest {
         assertThat(killed.committedOffset(CHANGELOG)).isEqualTo(7);
     }
 
+    /** The broker has known a record before: the row is committed, and nobody knows where. */
+    @Test
+    void isNotSavedWithoutTheOffset() throws IOException {
+        put("first");
+        committed(1, -1);
+        nanos.addAndGet(CheckpointedStore.OLDEST.toNanos());
+        assertThat(store.save()).isEmpty();
+        put("second");
+        committed(1, 9);
+        nanos.addAndGet(CheckpointedStore.OLDEST.toNanos());
+        awaitSaved();
+
+        assertThat(rows(kill())).containsExactly("first", "second");
+    }
+
     @Test
     void waitsForTheCommitWhenItIsAsked() {
         put("first");
@@ -153,7 +168,7 @@ class CheckpointedStoreTest {
 
     /** Kafka Streams does this with a task that ends in the middle of a transaction. */
     @Test
-    void doesNotTakeItsWordForRowsThatAreNotCommitted() throws IOException {
+    void ignoresAnOffsetWithUncommittedRows() throws IOException {
         put("first");
         nanos.addAndGet(CheckpointedStore.OLDEST.toNanos());
         store.commit(Map.of(CHANGELOG, 7L));
@@ -170,6 +185,17 @@ class CheckpointedStoreTest {
         awaitSaved();
 
         assertThat(kill().committedOffset(CHANGELOG)).isEqualTo(7);
+    }
+
+    /** It may be far behind: that it was saved says nothing about what was committed until then. */
+    @Test
+    void doesNotSayThatARestoreIsCurrent() {
+        store.commit(Map.of(CHANGELOG, 7L));
+        Awaitility.await().ignoreExceptions().until(() -> kill().committedOffset(CHANGELOG) == 7);
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        store.commit(Map.of(CHANGELOG, 9L));
+
+        assertThat(store.save()).isEmpty();
     }
 
     /** Else the task's other stores would be restored whole, too. */
@@ -200,7 +226,8 @@ class CheckpointedStoreTest {
         save();
         fill(40);
         Awaitility.await().until(() -> bytes(directory.resolve("live")) > 10L * MIB.length());
-        assertThatThrownBy(this::kill).isInstanceOf(TaskCorruptedException.class);
+        Awaitility.await()
+                .untilAsserted(() -> assertThatThrownBy(this::kill).isInstanceOf(TaskCorruptedException.class));
 
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         committed(40, 50);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.kit.KitCluster;
 import dev.orderflow.kit.ServiceContext;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Updates rows again and again, loses the local state, as an unclean stop does under exactly-once, and restores it. With
+ * Updates rows again and again, loses the local state, and restores it; or continues from a checkpoint, as after a kill. With
  * {@code -Drestore.rows=100000} it is the measurement of docs/adr/0007-restores.md; {@code -Drestore.topic.KEY=VALUE}
  * gives the changelog another setting.
  */
@@ -133,20 +134,23 @@ class RestoreIT {
 
     /** Files may come and go while RocksDB compacts; then all of it is copied again. */
     private static void copy(Path from, Path to) throws IOException {
-        Awaitility.await().ignoreException(NoSuchFileException.class).until(() -> {
-            Utils.delete(to.toFile());
-            try (Stream<Path> files = Files.walk(from)) {
-                for (Path file : files.toList()) {
-                    Path target = to.resolve(from.relativize(file));
-                    if (Files.isDirectory(file)) {
-                        Files.createDirectories(target);
-                    } else {
-                        Files.copy(file, target);
+        Awaitility.await()
+                .ignoreExceptionsMatching(
+                        gone -> gone instanceof NoSuchFileException || gone instanceof UncheckedIOException)
+                .until(() -> {
+                    Utils.delete(to.toFile());
+                    try (Stream<Path> files = Files.walk(from)) {
+                        for (Path file : files.toList()) {
+                            Path target = to.resolve(from.relativize(file));
+                            if (Files.isDirectory(file)) {
+                                Files.createDirectories(target);
+                            } else {
+                                Files.copy(file, target);
+                            }
+                        }
                     }
-                }
-            }
-            return true;
-        });
+                    return true;
+                });
     }
 
     private static Path taskDirectory(Path state) {

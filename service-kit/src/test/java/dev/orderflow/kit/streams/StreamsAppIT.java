@@ -158,7 +158,7 @@ class StreamsAppIT {
         assertThat(mark).doesNotExist();
     }
 
-    /** Nothing else does, if its process is killed. */
+    /** After a kill, only this time tells how old the files are. */
     @Test
     void saysWhileItRunsUntilWhenItsFilesAreCurrent(@TempDir Path state) throws Exception {
         cluster.createTopics("current-in", "current-out");
