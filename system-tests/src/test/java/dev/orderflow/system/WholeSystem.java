@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.InterruptException;
+import org.awaitility.Awaitility;
 
 /**
  * All services in this JVM against a real broker and registry, over real HTTP. Each can be stopped and started again with
@@ -24,6 +25,7 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 final class WholeSystem implements AutoCloseable {
     static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration CONFIRMED = Duration.ofSeconds(20);
     private static final List<ServiceDefinition<?>> ALL = List.of(
             OrdersService.DEFINITION,
             DetailsService.DEFINITION,
@@ -131,13 +133,18 @@ final class WholeSystem implements AutoCloseable {
         return Client.json(answer);
     }
 
-    /** Posts an order that must be accepted, and waits for its outcome. */
+    /** Posts an order that must be accepted, again where it could not be confirmed in time, and waits for its outcome. */
     JsonNode decided(String order) {
-        HttpResponse<String> answer = post(order);
-        if (answer.statusCode() != 201) {
+        HttpResponse<String> answer =
+                Awaitility.await().atMost(CONFIRMED).until(() -> post(order), WholeSystem::isConfirmed);
+        if (answer.statusCode() != 201 && answer.statusCode() != 200) {
             throw new IllegalStateException("order: " + answer.statusCode() + " " + answer.body());
         }
         return outcome(Client.json(answer).get("id").textValue());
+    }
+
+    private static boolean isConfirmed(HttpResponse<String> answer) {
+        return answer.statusCode() != 503 || !answer.body().contains("NOT_CONFIRMED");
     }
 
     Client client() {

@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** One run: sends the orders while it reads what the check answers, waits for the rest, and has it judged. */
 final class Certification {
+    private static final Duration IN_THE_MIDST = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** An answer that comes this late is late; one that comes later is missing. */
@@ -67,14 +69,25 @@ final class Certification {
         }
     }
 
-    /** Only orders that the check had and had not answered show that it was killed in the midst of its work. */
+    /** Only orders that the check had and had not answered show that it was killed in the midst of its work: so it waits for one. */
     private static void atHalf(int sent, Optional<KillCommand> kill, AnswerReader reader, List<String> notes)
             throws InterruptedException {
         if (kill.isPresent()) {
-            int waiting = reader.waiting();
+            int waiting = waiting(reader);
             kill.get().run();
             notes.add("the kill command has run after " + sent + " orders; " + waiting + " lacked answers then");
         }
+    }
+
+    /** How many lack an answer, once some do; 0 if a quick check has answered all there are. */
+    private static int waiting(AnswerReader reader) throws InterruptedException {
+        Deadline patience = Deadline.in(IN_THE_MIDST);
+        int waiting = reader.waiting();
+        while (waiting == 0 && !patience.isPast()) {
+            TimeUnit.MILLISECONDS.sleep(1);
+            waiting = reader.waiting();
+        }
+        return waiting;
     }
 
     /** Until every order has its answers, or none can be in time any more; then for repeated ones. */
