@@ -30,6 +30,7 @@ final class JerseyApplication {
         application.register(new EntityTags());
         application.register(new OptionsAnswers());
         application.register(new Authorization());
+        application.register(RequestTimeouts.class);
         for (Object component : own) {
             application.register(component);
         }
