@@ -30,10 +30,10 @@ record Build(Side side, Path directory, List<String> options) {
         return script(directory);
     }
 
-    /** Asks for its version, and before that builds it if that is necessary, so that no build is measured. */
+    /** Asks for its version, by the option that builds of every age have, and before that builds it if that is necessary. */
     String version(Path log) throws InterruptedException {
         call(log, "config", "-o", "json");
-        return call(log, "version").strip();
+        return call(log, "--version").strip();
     }
 
     private String call(Path log, String... words) throws InterruptedException {
