@@ -93,7 +93,7 @@ public final class ConsoleService implements Service {
     private static StreamsSpec spec(Topics topics) {
         return new StreamsSpec(
                 "rows",
-                Commit.LATER,
+                Commit.IN_BATCHES,
                 RequiredTopics.copartitioned(topics.orders(), topics.payments(), topics.customers())
                         .and(topics.orderRows(), topics.deadLetters(NAME)),
                 builder -> {});

@@ -36,7 +36,7 @@ final class CheeseReporter implements Service {
         Topic<Pizza> input = topics.output(flow, Topping.CHEESE);
         StreamsSpec spec = new StreamsSpec(
                 flow.text() + "-" + context.instance(),
-                Commit.LATER,
+                Commit.IN_BATCHES,
                 RequiredTopics.of(input, topics.deadLetters(PizzaTopics.REPORTER)),
                 new CheeseTopology(input, report)::addTo);
         this.components = List.of(new RegistryWatch(context), new StreamsApp(context, spec));

@@ -1,9 +1,11 @@
 package dev.orderflow.kit.kafka;
 
-/** How soon a Streams application commits. All of them do it exactly once: input, state and output change together. */
+/** How soon a Streams application reads and commits. All of them do it exactly once: input, state and output change together. */
 public enum Commit {
-    /** Others wait for what it writes. */
+    /** Others wait for what it writes: it reads what is there, and commits it. */
     AT_ONCE,
-    /** Nobody waits for what it writes. Rows are answered from before they are committed. */
-    LATER
+    /** Others wait for its rows, which are answered from before they are committed: it reads what is there, and commits by the interval. */
+    LATER,
+    /** Nobody waits for it: it reads what came within half a second, or sooner 64 KiB, and commits that at once. */
+    IN_BATCHES
 }

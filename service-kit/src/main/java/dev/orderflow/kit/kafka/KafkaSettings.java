@@ -42,7 +42,10 @@ public final class KafkaSettings {
      * For rows, and for records that change nothing: tasks ask for the other commits ({@code kit.streams.PromptCommit}). Longer than
      * a stream thread rests: else the interval would be over after each rest, and the first record committed alone.
      */
-    public static final long COMMIT_INTERVAL_MS = 250;
+    public static final long COMMIT_INTERVAL_MS = 1_000;
+
+    /** Of an application for which nobody waits: a fetch ends with so many bytes, or after half a second ({@code fetch.max.wait.ms}). */
+    private static final int BATCH_BYTES = 64 * 1024;
 
     /** Kafka Streams looks at the interval only after a poll; without an open transaction, polls last longer. */
     private static final long POLL_MS = 20;
@@ -268,6 +271,14 @@ public final class KafkaSettings {
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         return config;
+    }
+
+    /** Adds to the configuration of a Streams application that the broker waits for a batch, unless something else is set. */
+    public void readInBatches(Map<String, Object> config) {
+        String key = ConsumerConfig.FETCH_MIN_BYTES_CONFIG;
+        if (!config.containsKey(key) && !config.containsKey(StreamsConfig.consumerPrefix(key))) {
+            config.putIfAbsent(StreamsConfig.mainConsumerPrefix(key), BATCH_BYTES);
+        }
     }
 
     private Map<String, Object> streamsDefaults() {

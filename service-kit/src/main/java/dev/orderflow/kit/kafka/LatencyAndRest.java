@@ -25,7 +25,9 @@ public final class LatencyAndRest {
 
     /** In the order in which people read them. */
     public static List<Tuned> settings() {
-        Map<String, Object> values = new KafkaSettings("service", "1", "", Path.of("state"), Map.of()).streams("all");
+        KafkaSettings kafka = new KafkaSettings("service", "1", "", Path.of("state"), Map.of());
+        Map<String, Object> values = kafka.streams("all");
+        kafka.readInBatches(values);
         return meanings().entrySet().stream()
                 .map(setting ->
                         new Tuned(setting.getKey(), String.valueOf(values.get(setting.getKey())), setting.getValue()))
@@ -37,12 +39,17 @@ public final class LatencyAndRest {
         meanings.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 "How often rows are committed, and records that change nothing. What somebody waits for is committed at"
-                        + " once. A longer interval makes fewer transactions, and lists, histories and e-mails later. Keep"
-                        + " it longer than 200 ms, the longest rest of a stream thread.");
+                        + " once. A longer interval makes fewer transactions, and more to read again after a crash. Keep"
+                        + " it longer than 900 ms, the longest rest of a stream thread.");
+        meanings.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG),
+                "Only of applications for which nobody waits (e-mails before they are sent, rows of the console): the"
+                        + " broker answers with so many bytes, or after `fetch.max.wait.ms`, half a second.");
         meanings.put(
                 StreamsConfig.POLL_MS_CONFIG,
-                "How long a stream thread polls while its transaction is open, and so how exactly it keeps the interval."
-                        + " While none is open it polls for 200 ms, which costs next to nothing; records end every poll.");
+                "How long a stream thread polls while it joins its group or restores its state. Afterwards it polls for"
+                        + " 100 ms while its transaction is open, and else for 900 ms; records end every poll, and so does a"
+                        + " stop.");
         meanings.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                 "How long records wait for others of the same transaction. A commit sends them at once.");

@@ -1,6 +1,8 @@
 package dev.orderflow.kit.streams;
 
 import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * When the stream threads of one Kafka Streams client poll, rest, commit and write checkpoints. What it knows, it knows for each
@@ -9,6 +11,7 @@ import java.time.Clock;
 public final class StreamThreadPace {
     private final Alarms alarms = new Alarms();
     private final StreamThreadRest rest = new StreamThreadRest(System::nanoTime, alarms);
+    private final Set<WakeableConsumer> resting = ConcurrentHashMap.newKeySet();
     private final PromptCommit commit;
     private final Checkpoints checkpoints;
 
@@ -31,6 +34,16 @@ public final class StreamThreadPace {
 
     PromptCommit commit() {
         return commit;
+    }
+
+    /** This consumer may rest. */
+    void mayRest(WakeableConsumer consumer) {
+        resting.add(consumer);
+    }
+
+    /** Ends the rests of all threads. */
+    void wake() {
+        resting.forEach(WakeableConsumer::endPoll);
     }
 
     Checkpoints checkpoints() {

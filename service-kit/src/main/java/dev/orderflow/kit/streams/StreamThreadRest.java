@@ -5,15 +5,18 @@ import java.util.function.LongSupplier;
 
 /**
  * How long a stream thread waits for records. Kafka Streams looks at the commit interval, and at punctuators, only after a
- * poll has returned, so its polls are short ({@code poll.ms}) while its transaction is open. While none is, nothing waits
- * for it: a poll returns at once when a fetch brings records. So it rests in its polls then, and uses no processor time.
+ * poll has returned, so its polls are short while its transaction is open. While none is, nothing waits for it: a poll
+ * returns at once when a fetch brings records. So it rests in its polls then, and uses no processor time.
  *
- * <p>A rest ends when an {@link IdlePunctuator} is due. Other events that are not records (a rebalance that another instance began, a stop)
- * wait for its end, {@link #LONGEST} at most. An instance of it belongs to one Kafka Streams client; its consumer and its
- * producer of a stream thread call it on that thread.
+ * <p>A rest ends when an {@link IdlePunctuator} is due, when the consumer has been given partitions, and with a {@linkplain
+ * StreamThreadPace#wake stop}. A consumer takes part in a rebalance within its polls. An instance of this class belongs to one
+ * Kafka Streams client; its consumer and its producer of a stream thread call it on that thread.
  */
 final class StreamThreadRest {
-    static final Duration LONGEST = Duration.ofMillis(200);
+    static final Duration LONGEST = Duration.ofMillis(900);
+
+    /** While a transaction is open, and so how exactly the commit interval is kept. */
+    static final Duration WITH_A_TRANSACTION = Duration.ofMillis(100);
 
     /** Tasks begin then: their stores are opened, and their first looks are short ones. */
     static final Duration AWAKE_AFTER_ASSIGNMENT = Duration.ofSeconds(1);
@@ -58,8 +61,9 @@ final class StreamThreadRest {
         if (asked.isZero()) {
             return asked;
         }
-        boolean mayRest = isReading && !transaction.get() && isSettled();
-        return untilAnAlarm(mayRest && asked.compareTo(LONGEST) < 0 ? LONGEST : asked);
+        Duration longest = transaction.get() ? WITH_A_TRANSACTION : LONGEST;
+        boolean mayRest = isReading && isSettled();
+        return untilAnAlarm(mayRest && asked.compareTo(longest) < 0 ? longest : asked);
     }
 
     /** Rounded up, as a poll is rounded down; and never at once, as a clock that was set back delays a punctuator. */

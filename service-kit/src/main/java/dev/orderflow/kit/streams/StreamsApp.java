@@ -1,5 +1,6 @@
 package dev.orderflow.kit.streams;
 
+import dev.orderflow.kit.ClockWatch;
 import dev.orderflow.kit.ServiceContext;
 import dev.orderflow.kit.component.Component;
 import dev.orderflow.kit.component.HealthIndicator;
@@ -46,7 +47,11 @@ public final class StreamsApp implements Component {
     public static final String RESTORING = "restoring its state";
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    /** A thread that rests learns of a stop when it is woken; one that begins its rest at that moment needs to be woken again. */
+    private static final Duration WAKE_EVERY = Duration.ofMillis(50);
 
     private final ServiceContext context;
     private final StreamsSpec spec;
@@ -60,6 +65,10 @@ public final class StreamsApp implements Component {
     private final Supervised supervised;
     private final RestoreProgress restore = new RestoreProgress(System::nanoTime);
     private final List<QueriedPart> parts = new ArrayList<>();
+
+    /** What the watch looks at has changed, or a stop was asked for. */
+    private final Semaphore changes = new Semaphore(0);
+
     private volatile boolean isStarted;
     private volatile Optional<Running> running = Optional.empty();
 
@@ -109,7 +118,9 @@ public final class StreamsApp implements Component {
     @Override
     public void close() {
         parts.forEach(part -> part.end().run());
-        supervised.close();
+        supervised.askToStop();
+        changes.release();
+        supervised.awaitEnd();
     }
 
     /**
@@ -207,9 +218,8 @@ public final class StreamsApp implements Component {
                 failures,
                 deadLetters,
                 partitions,
-                new StreamThreadPace(spec.commit() == Commit.AT_ONCE, context.clock()))) {
+                new StreamThreadPace(spec.commit() != Commit.LATER, context.clock()))) {
             KafkaStreams streams = build(config, progress);
-            Semaphore changes = new Semaphore(0);
             AtomicReference<Throwable> failure = new AtomicReference<>();
             streams.setUncaughtExceptionHandler(thrown -> {
                 failure.compareAndSet(null, thrown);
@@ -228,15 +238,17 @@ public final class StreamsApp implements Component {
                 running = Optional.of(now);
                 streams.start();
                 KafkaMeters meters = KafkaMeters.of(streams, applicationId, context.metrics());
+                ClockWatch.Listening listening = context.clockWatch().whenSet(changes::release);
                 try {
-                    watch(now, files, changes, stop);
+                    watch(now, files, stop);
                 } finally {
+                    listening.close();
                     meters.close();
                 }
             } finally {
                 running = Optional.empty();
                 files.close();
-                close(streams, failure.get());
+                close(streams, progress.pace(), failure.get());
                 files.ended();
             }
             if (failure.get() != null) {
@@ -259,8 +271,7 @@ public final class StreamsApp implements Component {
                 .orElseGet(() -> new IllegalStateException(ended, failure));
     }
 
-    private void watch(Running now, LocalStateExpiry files, Semaphore changes, Supervised.Stop stop)
-            throws InterruptedException {
+    private void watch(Running now, LocalStateExpiry files, Supervised.Stop stop) throws InterruptedException {
         StreamsReadiness readiness = new StreamsReadiness(limits().session(), System::nanoTime);
         while (!stop.isAsked() && !hasEnded(now.streams().state())) {
             now.liveness().look();
@@ -268,6 +279,9 @@ public final class StreamsApp implements Component {
             Optional<String> doubt = now.liveness().doubt();
             Optional<String> restoring = restore.sentence();
             readiness.reason(state, now.liveness().loss(), doubt, restoring).ifPresentOrElse(signal::down, signal::up);
+            if (doubt.isPresent()) {
+                now.progress().pace().wake(); // only a poll can end it
+            }
             if (state == State.RUNNING && doubt.isEmpty() && restoring.isEmpty()) {
                 files.isCurrent();
             }
@@ -298,9 +312,13 @@ public final class StreamsApp implements Component {
     }
 
     /** @param failure why it ended, which must be seen also when it does not stop; or null */
-    private void close(KafkaStreams streams, Throwable failure) {
-        if (!streams.close(CLOSE_TIMEOUT)) {
-            throw new IllegalStateException(applicationId + " did not stop within " + CLOSE_TIMEOUT, failure);
+    private void close(KafkaStreams streams, StreamThreadPace pace, Throwable failure) {
+        long begun = System.nanoTime();
+        while (!streams.close(WAKE_EVERY)) {
+            pace.wake();
+            if (System.nanoTime() - begun > CLOSE_TIMEOUT.toNanos()) {
+                throw new IllegalStateException(applicationId + " did not stop within " + CLOSE_TIMEOUT, failure);
+            }
         }
     }
 
@@ -330,6 +348,9 @@ public final class StreamsApp implements Component {
         config.put(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, LocalStateExpiry.OLDEST.toMillis());
         config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, NonNegativeTimestamp.class);
         config.putIfAbsent(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, FullDiskFails.class);
+        if (spec.commit() == Commit.IN_BATCHES) {
+            context.kafka().readInBatches(config);
+        }
         if (!parts.isEmpty()) {
             config.put(
                     StreamsConfig.APPLICATION_SERVER_CONFIG,

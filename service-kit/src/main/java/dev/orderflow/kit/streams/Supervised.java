@@ -84,8 +84,13 @@ public final class Supervised implements Component {
 
     @Override
     public void close() {
-        stopping.countDown();
+        askToStop();
         awaitEnd();
+    }
+
+    /** Does not wait for it. */
+    void askToStop() {
+        stopping.countDown();
     }
 
     /** Waits until nothing runs any more nor will. */

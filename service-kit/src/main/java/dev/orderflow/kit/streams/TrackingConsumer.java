@@ -50,6 +50,7 @@ final class TrackingConsumer extends WakeableConsumer {
         this.client = String.valueOf(config.get(ConsumerConfig.CLIENT_ID_CONFIG));
         this.place = place;
         this.pace = progress.pace();
+        pace.mayRest(this);
     }
 
     @Override
@@ -185,6 +186,7 @@ final class TrackingConsumer extends WakeableConsumer {
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             place.taken(groupMetadata());
             pace.rest().assigned();
+            endPoll(); // tasks begin after it
             partitions.forEach(TrackingConsumer.this::forget);
             listener.onPartitionsAssigned(partitions);
         }

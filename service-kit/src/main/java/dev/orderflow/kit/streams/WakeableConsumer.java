@@ -46,8 +46,8 @@ public class WakeableConsumer extends KafkaConsumer<byte[], byte[]> {
         super.close(options);
     }
 
-    /** Another call than a poll has no business with it. */
-    private void endPoll() {
+    /** Ends the poll that is under way, by any thread. Another call than a poll has no business with it. */
+    final void endPoll() {
         if (polls) {
             wakeup();
         }

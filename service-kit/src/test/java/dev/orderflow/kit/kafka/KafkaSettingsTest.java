@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,26 @@ class KafkaSettingsTest {
                     .extractingByKey("max.poll.interval.ms")
                     .asString()
                     .isEqualTo(Integer.toString(settings.maxPollIntervalMs()));
+        }
+    }
+
+    @Test
+    void whoReadsInBatchesLetsTheBrokerWaitForThemUnlessToldOtherwise() {
+        Map<String, Object> config = kafka.streams("dev.app");
+        kafka.readInBatches(config);
+        StreamsConfig streams = new StreamsConfig(config);
+        String key = ConsumerConfig.FETCH_MIN_BYTES_CONFIG;
+        assertThat(streams.getMainConsumerConfigs("dev.app", "client", 1)).containsEntry(key, 64 * 1024);
+        assertThat(streams.getRestoreConsumerConfigs("client")).doesNotContainKey(key);
+
+        for (String own : List.of(key, "consumer." + key, "main.consumer." + key)) {
+            KafkaSettings told = new KafkaSettings(
+                    "service", "1", "dev.", Path.of("state"), Map.of("bootstrap.servers", "localhost:1", own, "7"));
+            Map<String, Object> toldConfig = told.streams("dev.app");
+            told.readInBatches(toldConfig);
+            assertThat(new StreamsConfig(toldConfig).getMainConsumerConfigs("dev.app", "client", 1))
+                    .as(own)
+                    .containsEntry(key, "7");
         }
     }
 

@@ -17,7 +17,7 @@ class RestoreRestTest {
             rest.polled(true);
         }
 
-        assertThat(rest.pollTime(ASKED)).isEqualTo(StreamThreadRest.LONGEST);
+        assertThat(rest.pollTime(ASKED)).isEqualTo(RestoreRest.LONGEST);
     }
 
     @Test
@@ -48,7 +48,7 @@ class RestoreRestTest {
     @Test
     void doesNotShortenALongerWait() {
         comeToRest();
-        Duration longer = StreamThreadRest.LONGEST.plusMillis(1);
+        Duration longer = RestoreRest.LONGEST.plusMillis(1);
 
         assertThat(rest.pollTime(longer)).isEqualTo(longer);
     }

@@ -27,9 +27,9 @@ class StreamThreadRestTest {
     }
 
     @Test
-    void pollsAsAskedWhileItsTransactionIsOpen() {
+    void restsBrieflyWhileItsTransactionIsOpen() {
         rest.transactionIsOpen(true);
-        assertThat(rest.pollTime(ASKED, READING)).isEqualTo(ASKED);
+        assertThat(rest.pollTime(ASKED, READING)).isEqualTo(StreamThreadRest.WITH_A_TRANSACTION);
 
         rest.transactionIsOpen(false);
         assertThat(rest.pollTime(ASKED, READING)).isEqualTo(StreamThreadRest.LONGEST);
@@ -77,6 +77,13 @@ class StreamThreadRestTest {
 
         alarms.remove("often");
         assertThat(rest.pollTime(ASKED, READING)).isEqualTo(StreamThreadRest.LONGEST);
+    }
+
+    /** Else a stream thread would keep the commit interval, or wait for a stop, worse than it says. */
+    @Test
+    void restsForLessWhileItsTransactionIsOpen() {
+        assertThat(StreamThreadRest.WITH_A_TRANSACTION)
+                .isLessThanOrEqualTo(Duration.ofMillis(KafkaSettings.COMMIT_INTERVAL_MS / 10));
     }
 
     @Test

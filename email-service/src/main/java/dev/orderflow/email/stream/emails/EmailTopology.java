@@ -54,7 +54,7 @@ public final class EmailTopology {
 
     /** The application that runs it. */
     public StreamsSpec spec() {
-        return new StreamsSpec("join", Commit.LATER, required(), this::addTo);
+        return new StreamsSpec("join", Commit.IN_BATCHES, required(), this::addTo);
     }
 
     /** Adds both steps: by order, and by customer. */
