@@ -41,7 +41,13 @@ public final class StreamThreadPace {
         resting.add(consumer);
     }
 
-    /** Ends the rests of all threads. */
+    /** No thread rests any more: Kafka Streams sees a stop between two polls. */
+    void endRests() {
+        rest.end();
+        wake();
+    }
+
+    /** Ends the polls of all threads. */
     void wake() {
         resting.forEach(WakeableConsumer::endPoll);
     }

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * returns at once when a fetch brings records. So it rests in its polls then, and uses no processor time.
  *
  * <p>A rest ends when an {@link IdlePunctuator} is due, when the consumer has been given partitions, and with a {@linkplain
- * StreamThreadPace#wake stop}. A consumer takes part in a rebalance within its polls. An instance of this class belongs to one
+ * StreamThreadPace#endRests stop}. A consumer takes part in a rebalance within its polls. An instance of this class belongs to one
  * Kafka Streams client; its consumer and its producer of a stream thread call it on that thread.
  */
 final class StreamThreadRest {
@@ -25,6 +25,7 @@ final class StreamThreadRest {
     private final Alarms alarms;
     private final ThreadLocal<Boolean> transaction = ThreadLocal.withInitial(() -> false);
     private final ThreadLocal<Long> assigned = new ThreadLocal<>();
+    private volatile boolean hasEnded;
 
     /**
      * @param nanos the time, as {@link System#nanoTime}
@@ -45,6 +46,11 @@ final class StreamThreadRest {
         assigned.set(nanos.getAsLong());
     }
 
+    /** No thread rests any more; to be called by any thread. */
+    void end() {
+        hasEnded = true;
+    }
+
     /** This thread's consumer has lost its place, and joins again. */
     void lost() {
         assigned.remove();
@@ -62,7 +68,7 @@ final class StreamThreadRest {
             return asked;
         }
         Duration longest = transaction.get() ? WITH_A_TRANSACTION : LONGEST;
-        boolean mayRest = isReading && isSettled();
+        boolean mayRest = isReading && isSettled() && !hasEnded;
         return untilAnAlarm(mayRest && asked.compareTo(longest) < 0 ? longest : asked);
     }
 

@@ -50,9 +50,6 @@ public final class StreamsApp implements Component {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
-    /** A thread that rests learns of a stop when it is woken; one that begins its rest at that moment needs to be woken again. */
-    private static final Duration WAKE_EVERY = Duration.ofMillis(50);
-
     private final ServiceContext context;
     private final StreamsSpec spec;
     private final AvroSerdes serdes;
@@ -313,12 +310,9 @@ public final class StreamsApp implements Component {
 
     /** @param failure why it ended, which must be seen also when it does not stop; or null */
     private void close(KafkaStreams streams, StreamThreadPace pace, Throwable failure) {
-        long begun = System.nanoTime();
-        while (!streams.close(WAKE_EVERY)) {
-            pace.wake();
-            if (System.nanoTime() - begun > CLOSE_TIMEOUT.toNanos()) {
-                throw new IllegalStateException(applicationId + " did not stop within " + CLOSE_TIMEOUT, failure);
-            }
+        pace.endRests();
+        if (!streams.close(CLOSE_TIMEOUT)) {
+            throw new IllegalStateException(applicationId + " did not stop within " + CLOSE_TIMEOUT, failure);
         }
     }
 

@@ -60,6 +60,12 @@ class StreamThreadRestTest {
     }
 
     @Test
+    void staysAwakeOnceItsEndHasCome() {
+        rest.end();
+        assertThat(rest.pollTime(ASKED, READING)).isEqualTo(ASKED);
+    }
+
+    @Test
     void staysAwakeWhileItJoins() {
         rest.lost();
         pass(Duration.ofHours(1));
