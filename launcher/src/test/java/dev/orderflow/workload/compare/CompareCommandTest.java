@@ -161,7 +161,7 @@ class CompareCommandTest {
         Path script = directory.resolve("orderflow");
         Files.writeString(
                 script,
-                "#!/bin/sh\ncase $1 in\n  config) echo '{}' ;;\n  version) echo orderflow 1.2.3 ;;\n  dev) " + dev
+                "#!/bin/sh\ncase $1 in\n  config) echo '{}' ;;\n  --version) echo orderflow 1.2.3 ;;\n  dev) " + dev
                         + " ;;\nesac\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
         return new Build(Side.BEFORE, directory, List.of());
