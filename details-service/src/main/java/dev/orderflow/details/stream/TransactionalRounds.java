@@ -74,7 +74,7 @@ final class TransactionalRounds {
      * @throws KafkaException when this producer or this consumer can do no more
      */
     Optional<KafkaException> next() {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(IDLE_POLL);
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(untilCommit());
         try {
             // Before the transaction begins: the registry may be slow, and an open transaction holds up all readers.
             List<ProducerRecord<byte[], byte[]>> answered = answersTo(records);
@@ -94,6 +94,14 @@ final class TransactionalRounds {
     private void pass(Map<TopicPartition, OffsetAndMetadata> offsets) {
         passedSince = passed.isEmpty() ? nanos.getAsLong() : passedSince;
         passed.putAll(offsets);
+    }
+
+    private Duration untilCommit() {
+        if (passed.isEmpty()) {
+            return IDLE_POLL;
+        }
+        Duration left = PASSED_FOR.minusNanos(nanos.getAsLong() - passedSince);
+        return left.isNegative() ? Duration.ZERO : left.compareTo(IDLE_POLL) < 0 ? left : IDLE_POLL;
     }
 
     private boolean isTimeToCommit() {

@@ -8,8 +8,8 @@ import java.util.List;
 record JvmCommand(String mainClass, List<String> arguments) {
     /**
      * Small: the collector with the fewest threads, and a bound. What an order needs dies young, and the more of it fits in
-     * the less often all threads stop to tidy up. The optimizing compiler would take a third of the start, for a ninth of the
-     * throughput (ADR 25).
+     * the less often all threads stop to tidy up. The optimizing compiler would take a third of the start, and gain
+     * nothing within thousands of orders (ADR 25).
      */
     private static final List<String> FLAGS =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx1g", "-Xmn200m");

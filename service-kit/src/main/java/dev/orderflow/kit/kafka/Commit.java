@@ -6,6 +6,9 @@ public enum Commit {
     AT_ONCE,
     /** Others wait for its rows, which are answered from before they are committed: it reads what is there, and commits by the interval. */
     LATER,
-    /** Nobody waits for it: it reads what came within half a second, or sooner 64 KiB, and commits that at once. */
+    /**
+     * Half a second is soon enough for it: it reads what came within that time, or sooner 64 KiB, and commits what it wrote at once,
+     * rows alone by the interval.
+     */
     IN_BATCHES
 }

@@ -40,14 +40,14 @@ public final class KafkaSettings {
 
     /**
      * For rows, and for records that change nothing: tasks ask for the other commits ({@code kit.streams.PromptCommit}). Longer than
-     * a stream thread rests: else the interval would be over after each rest, and the first record committed alone.
+     * a stream thread rests: else the interval would be over after each rest, and the first record always committed alone.
      */
     public static final long COMMIT_INTERVAL_MS = 1_000;
 
-    /** Of an application for which nobody waits: a fetch ends with so many bytes, or after half a second ({@code fetch.max.wait.ms}). */
+    /** Of an application that reads in batches: a fetch ends with so many bytes, or after half a second ({@code fetch.max.wait.ms}). */
     private static final int BATCH_BYTES = 64 * 1024;
 
-    /** Kafka Streams looks at the interval only after a poll; without an open transaction, polls last longer. */
+    /** While a thread joins its group or restores: Kafka Streams looks at its tasks after a poll. Afterwards polls last longer. */
     private static final long POLL_MS = 20;
 
     /** Of transactions: the commit sends what is there, in one request. Until then nobody could read it anyway. */

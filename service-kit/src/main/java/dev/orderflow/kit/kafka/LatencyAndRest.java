@@ -43,7 +43,7 @@ public final class LatencyAndRest {
                         + " it longer than 900 ms, the longest rest of a stream thread.");
         meanings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG),
-                "Only of applications for which nobody waits (e-mails before they are sent, rows of the console): the"
+                "Only of applications that read in batches (e-mails before they are sent, rows of the console): the"
                         + " broker answers with so many bytes, or after `fetch.max.wait.ms`, half a second.");
         meanings.put(
                 StreamsConfig.POLL_MS_CONFIG,

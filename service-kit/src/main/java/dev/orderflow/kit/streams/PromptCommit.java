@@ -17,7 +17,7 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
  * <p>Rows of stores wait for the interval, or for the next record that is written: only a restore reads a changelog.
  */
 final class PromptCommit {
-    private final boolean isWaitedFor;
+    private final boolean commitsAtOnce;
     private final LongSupplier nanos;
     private final ThreadLocal<Work> work = ThreadLocal.withInitial(Work::new);
 
@@ -43,11 +43,11 @@ final class PromptCommit {
     }
 
     /**
-     * @param isWaitedFor whether others wait for what the application writes; if not, it never asks
+     * @param commitsAtOnce whether the application commits what it wrote at once; if not, it never asks
      * @param nanos the time, as {@link System#nanoTime}
      */
-    PromptCommit(boolean isWaitedFor, LongSupplier nanos) {
-        this.isWaitedFor = isWaitedFor;
+    PromptCommit(boolean commitsAtOnce, LongSupplier nanos) {
+        this.commitsAtOnce = commitsAtOnce;
         this.nanos = nanos;
     }
 
@@ -69,7 +69,7 @@ final class PromptCommit {
 
     /** This thread's producer sends a record. */
     void sent(String topic) {
-        if (isWaitedFor && !topic.endsWith(Checkpoints.CHANGELOG)) {
+        if (commitsAtOnce && !topic.endsWith(Checkpoints.CHANGELOG)) {
             work.get().wrote = true;
         }
     }

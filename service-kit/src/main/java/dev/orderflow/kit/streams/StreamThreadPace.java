@@ -16,12 +16,12 @@ public final class StreamThreadPace {
     private final Checkpoints checkpoints;
 
     /**
-     * @param isWaitedFor whether others wait for what the application writes
+     * @param commitsAtOnce whether the application commits what it wrote at once
      * @param clock for the times of the tasks' directories
      */
-    StreamThreadPace(boolean isWaitedFor, Clock clock) {
+    StreamThreadPace(boolean commitsAtOnce, Clock clock) {
         this.checkpoints = new Checkpoints(clock, System::nanoTime);
-        this.commit = new PromptCommit(isWaitedFor, System::nanoTime);
+        this.commit = new PromptCommit(commitsAtOnce, System::nanoTime);
     }
 
     Alarms alarms() {

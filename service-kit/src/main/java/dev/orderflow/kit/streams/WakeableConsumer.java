@@ -3,15 +3,19 @@ package dev.orderflow.kit.streams;
 import dev.orderflow.kit.ClockWatch;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A consumer whose poll ends, without records, when the clock was set. {@code Timer} counts by the wall clock: a poll without
- * records would else last until the clock has come back to where it was, and what runs on its thread could not be ended.
+ * A consumer whose poll can be ended, without records, by any thread. It ends when the clock was set: {@code Timer} counts by the wall
+ * clock, so a poll without records would else last until the clock has come back to where it was. A poll that has its records already
+ * when it is woken leaves that to the next call that waits for the broker; it was not meant, and is made again.
  */
 public class WakeableConsumer extends KafkaConsumer<byte[], byte[]> {
     private final ClockWatch.Listening listening;
@@ -46,7 +50,25 @@ public class WakeableConsumer extends KafkaConsumer<byte[], byte[]> {
         super.close(options);
     }
 
-    /** Ends the poll that is under way, by any thread. Another call than a poll has no business with it. */
+    @Override
+    public long position(TopicPartition partition) {
+        try {
+            return super.position(partition);
+        } catch (WakeupException meantThePollBefore) {
+            return super.position(partition);
+        }
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+        try {
+            return super.committed(partitions);
+        } catch (WakeupException meantThePollBefore) {
+            return super.committed(partitions);
+        }
+    }
+
+    /** Ends the poll that is under way, if one is. */
     final void endPoll() {
         if (polls) {
             wakeup();

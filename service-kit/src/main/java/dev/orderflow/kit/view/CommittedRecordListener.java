@@ -13,7 +13,7 @@ import java.util.function.Function;
  *   <li>a restart begins at zero, whether it continues where it was, or rebuilds the view from the whole topic;
  *   <li>a partition that moves to another instance is counted there from then on, and the sum over instances is right;
  *   <li>what is written while an instance is started again that keeps its partitions is counted by no instance;
- *   <li>after a crash, the instance that takes over may report the last 250 ms again, which the dead one had not
+ *   <li>after a crash, the instance that takes over may report the last second again, which the dead one had not
  *       committed.
  * </ul>
  */
