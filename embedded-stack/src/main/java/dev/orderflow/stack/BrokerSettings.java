@@ -60,7 +60,7 @@ final class BrokerSettings {
         settings.put("add.partitions.to.txn.retry.backoff.ms", "1");
         // After a kill -9 the controller waits for the end of the broker's former session before it lets it in again.
         settings.put("broker.session.timeout.ms", "2000");
-        settings.put("broker.heartbeat.interval.ms", "500");
+        settings.put("broker.heartbeat.interval.ms", "250");
         // The controller writes an empty record at this interval so that its followers see it is alive. It has none.
         settings.put("metadata.max.idle.interval.ms", "5000");
         // On a machine that is busy with something else a start takes long, and is no failure.
