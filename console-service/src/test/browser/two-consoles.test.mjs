@@ -73,6 +73,12 @@ async function rowsOfRest() {
     return rows.map(({ id, state, total, customerId }) => [id, state, customerId, `${total.toFixed(2)} GBP`].join(' '));
 }
 
+/** A list of hundreds of rows would hide in a report what is wrong with one of them. */
+function differingLines(found, expected) {
+    const lines = Array.from({ length: Math.max(found.length, expected.length) }, (_, line) => line);
+    return lines.filter(line => found[line] !== expected[line]).map(line => `row ${line}: ${found[line]} instead of ${expected[line]}`);
+}
+
 /** Others may have pushed the row out of sight. */
 function shows(page, id) {
     const isThere = rows => rows.some(row => row.startsWith(`${id} `));
@@ -113,7 +119,8 @@ consoleTest('an instance is killed: no page shows a wrong row, and none loses a 
     const rows = await rowsOfRest();
     assert.deepEqual(rows.map(row => row.split(' ')[0]), expected);
     for (const [name, page] of Object.entries({ elsewhere, 'that stays': stays, 'that moves': moves })) {
-        await eventually(() => rowsUntil(page, found => found.length >= rows.length), rows, `the page ${name} shows what REST has`);
+        const differences = async () => differingLines(await rowsUntil(page, found => found.length >= rows.length), rows);
+        await eventually(differences, [], `the page ${name} shows what REST has`);
     }
 });
 
