@@ -52,6 +52,23 @@ consoleTest('a changed order shows its new state within a second', {}, async ({ 
     });
 });
 
+for (const [list, at] of [['all orders', 'orders'], ['orders with a filter', `orders?product=${PRODUCT}`]]) {
+    consoleTest(`a change between the list of ${list} and the beginning of its stream is shown`, { at }, async ({ page }) => {
+        const id = await decided(PRODUCT);
+        let begin;
+        const begins = new Promise(resolve => { begin = resolve; });
+        await page.route('**/v1/order-rows/events', async route => {
+            await begins;
+            await route.continue();
+        });
+        await page.reload();
+        await seen(page, id, 'VALIDATED');
+        await send('POST', `api/orders/v1/orders/${id}/cancel?timeout=5000`);
+        begin();
+        await seen(page, id, 'CANCELLED');
+    });
+}
+
 consoleTest('an order leaves a list that it no longer matches, and the chips count it', { at: `orders?state=VALIDATED&product=${PRODUCT}` }, async ({ page }) => {
     await isLive(page);
     const id = await decided(PRODUCT);

@@ -128,10 +128,44 @@ test('a row that changes while the pages above it are read comes in as it is the
         }
         return read(path);
     };
-    rows.outdate();
+    rows.apply([list[1]]);
     await until(() => rows.at(0).number === 5_149);
     assert.equal(pages, 2, 'the first page is older than the change');
     assert.equal(rows.at(0).state, 'VALIDATED');
+});
+
+const shownIds = () => Array.from({ length: rows.total }, (_, index) => rows.at(index)?.id);
+
+test('after a gap in the stream every row is as the server has it, and what matches no more has left', async () => {
+    begin();
+    await until(() => rows.total > 0);
+    rows.want(0, 250);
+    await until(() => rows.total >= 290);
+    const [changed, left] = [list[3], list[150]];
+    list.splice(list.indexOf(left), 1);
+    list[3] = { ...changed, revision: 2, waitsFor: 'PAYMENT' };
+    list.unshift(row(5_000));
+    rows.outdate();
+    await until(() => rows.at(4).waitsFor === 'PAYMENT' && !shownIds().includes(left.id));
+    assert.deepEqual(shownIds(), list.slice(0, rows.total).map(({ id }) => id), 'nothing else moves');
+});
+
+test('what was asked for before the stream began is asked for again', async () => {
+    let answer;
+    const read = globalThis.fetch;
+    globalThis.fetch = async path => {
+        const old = await read(path);
+        await new Promise(resolve => { answer = resolve; });
+        return old;
+    };
+    begin();
+    await until(() => answer);
+    list[0] = { ...list[0], revision: 2, waitsFor: 'PAYMENT' };
+    rows.outdate();
+    globalThis.fetch = read;
+    answer();
+    await until(() => rows.total > 0);
+    assert.equal(rows.at(0).waitsFor, 'PAYMENT');
 });
 
 test('a list that is watched stays short while orders come in', async () => {

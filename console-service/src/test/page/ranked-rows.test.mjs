@@ -46,6 +46,24 @@ test('the newest order is the first row', async () => {
     assert.equal(rows.at(20).id, 'order-979');
 });
 
+test('what was asked for before a gap in the stream is asked for again', async () => {
+    let answer;
+    const read = globalThis.fetch;
+    globalThis.fetch = async path => {
+        const old = await read(path);
+        await new Promise(resolve => { answer = resolve; });
+        return old;
+    };
+    rows.want(0, 20);
+    await until(() => answer);
+    list[999] = row(999, 2);
+    rows.outdate();
+    globalThis.fetch = read;
+    answer();
+    await see(0, 20);
+    assert.equal(rows.at(0).revision, 2);
+});
+
 test('any part of the list is one request away', async () => {
     await see(510, 520);
     assert.equal(rows.at(510).id, 'order-489');

@@ -12,6 +12,8 @@ import { answer, serverNow } from './server.js';
 const HIDDEN_MILLIS = 60_000;
 const QUIET_RECONNECT_MILLIS = 2_000;
 const RESUMED_MILLIS = 6_000;
+/** It is none, or events behind it have been deleted. */
+const POSITION_REFUSED = [400, 410];
 const RETRY_MILLIS = [1_000, 2_000, 5_000, 10_000];
 
 export class EventStream {
@@ -21,13 +23,15 @@ export class EventStream {
     /**
      * @param path without lastEventId
      * @param onData called with each event's data as an object
-     * @param onGap called when events may have been missed, so that the page reads its data again
+     * @param onGap called when events may have been missed, so that the page reads its data again: also when the first stream
+     * opens without a position, because what was read until then is older than its first event
      */
     constructor(path, onData, { onGap = () => {}, lastEventId = '' } = {}) {
         this.path = path;
         this.onData = onData;
         this.onGap = onGap;
         this.lastEventId = lastEventId;
+        this.startsAnew = lastEventId === '';
         this.refused = 0;
         this.timers = new Map();
         this.onVisibility = () => this.#visibilityChanged();
@@ -51,7 +55,7 @@ export class EventStream {
             this.login = authorization();
             if (!response.ok) {
                 this.#broken();
-                this.#refuse();
+                this.#refuse(response.status);
                 return;
             }
             this.#opened();
@@ -116,11 +120,10 @@ export class EventStream {
         }
     }
 
-    /** The server may refuse the position, because those events are deleted: the second try does without. */
-    #refuse() {
+    #refuse(status) {
         const wait = RETRY_MILLIS[Math.min(this.refused, RETRY_MILLIS.length - 1)];
         this.refused++;
-        if (this.refused > 1) {
+        if (POSITION_REFUSED.includes(status)) {
             this.lastEventId = '';
         }
         // Without a position nobody knows what was missed.

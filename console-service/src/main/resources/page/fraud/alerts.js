@@ -25,9 +25,13 @@ export class Alerts {
 
     async #begin() {
         const lastEventId = await earlier(BACK);
-        if (!this.closed) {
-            this.stream.value = new EventStream(PATH, alert => this.#gather(alert), { lastEventId });
+        if (this.closed) {
+            return;
         }
+        this.stream.value?.close();
+        // Behind a gap it begins as many alerts earlier again.
+        const onGap = lastEventId ? () => this.#begin() : undefined;
+        this.stream.value = new EventStream(PATH, alert => this.#gather(alert), { lastEventId, onGap });
     }
 
     /** A burst draws the page a few times and not once for each alert. */

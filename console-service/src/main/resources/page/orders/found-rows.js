@@ -28,6 +28,7 @@ export class FoundRows {
     revisions = new RowRevisions();
     #pages = new RowPages();
     #shift = { above: 0, newest: 0 };
+    #outdated = false;
     #wantedFrom = 0;
     #wantedTo = 0;
     #top = 0;
@@ -118,8 +119,12 @@ export class FoundRows {
         this.version.value++;
     }
 
+    /** Events may have been missed: everything is read again, and shown as it was until then. */
     outdate() {
+        this.revisions.missed();
+        this.#outdated = true;
         this.#refreshSoon();
+        this.#readOn();
     }
 
     get #isAtBeginning() {
@@ -139,13 +144,13 @@ export class FoundRows {
         if (this.reading || this.retry || this.#abort.signal.aborted) {
             return;
         }
-        const back = this.#pages.previous !== undefined && this.#wantedFrom < AHEAD;
-        if (!back && (this.#isAtEnd || this.#pages.total > this.#wantedTo + AHEAD)) {
+        const read = this.#nextRead();
+        if (!read) {
             return;
         }
         this.reading = true;
         try {
-            await (back ? this.#readBack() : this.#readFurther());
+            await read();
         } catch (problem) {
             this.#failed(problem);
         } finally {
@@ -154,6 +159,20 @@ export class FoundRows {
         }
         // An empty page is no end: the server reads a bounded number of orders for each.
         this.#readOn();
+    }
+
+    /** @return what there is to read; undefined if nothing */
+    #nextRead() {
+        if (this.#outdated && this.#pages.number > 0) {
+            return () => this.#readAgain();
+        }
+        if (this.#pages.previous !== undefined && this.#wantedFrom < AHEAD) {
+            return () => this.#readBack();
+        }
+        if (!this.#isAtEnd && this.#pages.total <= this.#wantedTo + AHEAD) {
+            return () => this.#readFurther();
+        }
+        return undefined;
     }
 
     async #readFurther() {
@@ -180,9 +199,44 @@ export class FoundRows {
         }
     }
 
+    /** Rows that are here take their newest state, and those that are found no more leave. */
+    async #readAgain() {
+        const pages = this.#pages;
+        const { found, gone, isWhole } = await this.revisions.current(() => this.#readKnown(pages));
+        this.#outdated = false;
+        if (pages !== this.#pages) {
+            return;
+        }
+        if (!isWhole) {
+            this.#pages = new RowPages();
+            return;
+        }
+        found.map(row => this.revisions.newest(row))
+            .filter(row => pages.find(row.id)?.revision < row.revision)
+            .forEach(row => pages.put(row));
+        pages.remove(gone);
+    }
+
+    /** @return {found, gone, isWhole}: the rows from the first known one to the last, the ids that are not among them, and whether it came so far */
+    async #readKnown(pages) {
+        const gone = new Set(pages.ids);
+        const known = gone.size;
+        const found = [];
+        let from = pages.firstFrom;
+        let isPast = false;
+        for (let read = 0; from && gone.size > 0 && !isPast && read < 2 * MOST_PAGES; read++) {
+            const { rows, next } = await this.#read(from);
+            found.push(...rows);
+            const isKnown = rows.filter(({ id }) => gone.delete(id)).length > 0;
+            isPast = !isKnown && rows.length > 0 && gone.size < known;
+            from = next && { cursor: next };
+        }
+        return { found, gone, isWhole: !from || isPast || gone.size === 0 };
+    }
+
     async #read(from) {
         const parameters = new URLSearchParams({ ...this.filters, order: this.newestFirst ? 'newest' : 'oldest', limit: PAGE, ...from });
-        const page = await getJson(`v1/order-rows?${parameters}`, { signal: this.#abort.signal });
+        const page = await this.revisions.current(() => getJson(`v1/order-rows?${parameters}`, { signal: this.#abort.signal }));
         this.problem.value = undefined;
         return { ...page, from, rows: this.#newest(page.rows) };
     }

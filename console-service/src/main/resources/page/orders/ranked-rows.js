@@ -86,7 +86,7 @@ export class RankedRows {
 
     /** Events may have been missed: everything is read again, and shown as it was until then. */
     outdate() {
-        this.#blocks.outdateFrom(0);
+        this.#blocks.missed();
         this.#changed();
     }
 
@@ -156,7 +156,11 @@ export class RankedRows {
         }
     }
 
-    async #readRows(block, abort) {
+    #readRows(block, abort) {
+        return this.revisions.current(() => this.#readOnce(block, abort));
+    }
+
+    async #readOnce(block, abort) {
         const rows = [];
         let next = `rank=${block * BLOCK}`;
         // A page may be short and go on all the same.

@@ -46,6 +46,12 @@ export class RowBlocks {
         });
     }
 
+    /** Events may have been missed: the same for all blocks. */
+    missed() {
+        this.revisions.missed();
+        this.outdateFrom(0);
+    }
+
     forgetAll() {
         this.#blocks.clear();
         this.#places.clear();

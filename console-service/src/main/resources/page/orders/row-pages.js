@@ -35,9 +35,19 @@ export class RowPages {
         return this.#pages.at(-1)?.rows.length ?? 0;
     }
 
+    /** How the first page was read. */
+    get firstFrom() {
+        return this.#pages[0]?.from;
+    }
+
     /** How the last page was read. */
     get lastFrom() {
         return this.#pages.at(-1)?.from;
+    }
+
+    /** Of all rows, in their order. */
+    get ids() {
+        return this.#rows.map(({ id }) => id);
     }
 
     at(index) {
