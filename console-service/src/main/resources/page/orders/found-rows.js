@@ -122,7 +122,8 @@ export class FoundRows {
     /** Events may have been missed: everything is read again, and shown as it was until then. */
     outdate() {
         this.revisions.missed();
-        this.#outdated = true;
+        // What is being read is read again anyway.
+        this.#outdated ||= this.#pages.number > 0;
         this.#refreshSoon();
         this.#readOn();
     }
@@ -163,7 +164,7 @@ export class FoundRows {
 
     /** @return what there is to read; undefined if nothing */
     #nextRead() {
-        if (this.#outdated && this.#pages.number > 0) {
+        if (this.#outdated) {
             return () => this.#readAgain();
         }
         if (this.#pages.previous !== undefined && this.#wantedFrom < AHEAD) {

@@ -36,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(StackExtension.class)
 @Tag("proof")
-@Tag("alone")
 class ClockSetIT {
     private static final Duration HOUR = Duration.ofHours(1);
 

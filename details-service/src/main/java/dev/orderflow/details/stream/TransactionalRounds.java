@@ -36,7 +36,7 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
  */
 final class TransactionalRounds {
     /** How long an idle round waits; records that arrive meanwhile end it at once. */
-    private static final Duration IDLE_POLL = Duration.ofMillis(500);
+    static final Duration IDLE_POLL = Duration.ofMillis(500);
 
     /** How long offsets wait for a transaction that has answers, too: what nobody answers is read again after a crash. */
     static final Duration PASSED_FOR = Duration.ofSeconds(1);

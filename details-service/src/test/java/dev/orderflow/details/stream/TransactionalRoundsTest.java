@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,26 @@ class TransactionalRoundsTest {
         nanos += TransactionalRounds.PASSED_FOR.toNanos();
         assertThat(rounds.next()).isEmpty();
         assertThat(producer.commitCount()).isEqualTo(1);
+    }
+
+    /** Else what nobody answers would be committed up to a poll later than it should be. */
+    @Test
+    void waitsForRecordsNoLongerThanUntilOffsetsAreToBeCommitted() {
+        Duration part = TransactionalRounds.IDLE_POLL.dividedBy(2);
+        given("-");
+        rounds.next();
+        assertThat(consumer.lastPollTimeout()).isEqualTo(TransactionalRounds.IDLE_POLL);
+
+        nanos += TransactionalRounds.PASSED_FOR.minus(part).toNanos();
+        rounds.next();
+        assertThat(consumer.lastPollTimeout()).isEqualTo(part);
+
+        nanos += TransactionalRounds.PASSED_FOR.toNanos();
+        rounds.next();
+        assertThat(consumer.lastPollTimeout()).isZero();
+
+        rounds.next();
+        assertThat(consumer.lastPollTimeout()).isEqualTo(TransactionalRounds.IDLE_POLL);
     }
 
     /** Another member may have come further. */

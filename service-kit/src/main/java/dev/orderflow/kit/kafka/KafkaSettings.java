@@ -26,8 +26,7 @@ public final class KafkaSettings {
     static final int SESSION_TIMEOUT_MS = 6000;
     static final int HEARTBEAT_INTERVAL_MS = 1500;
     static final int TRANSACTION_TIMEOUT_MS = 5000;
-    /** The sender may be answering a request: without a broker it gets an error soon. */
-    /** Of a transactional producer, for beginning and ending transactions; others do not block. */
+    /** Of a transactional producer, for beginning and ending transactions; others do not block, as they may be answering a request. */
     private static final int MAX_BLOCK_MS = 5_000;
 
     /**
