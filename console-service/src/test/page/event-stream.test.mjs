@@ -70,3 +70,10 @@ test('events that are deleted are a gap', async () => {
     assert.deepEqual(positions, ['0:5', '']);
     assert.equal(gaps, 1);
 });
+
+test('a stream that breaks before it said where it begins begins anew', async () => {
+    open(['', 'id: 0:9']);
+    await until(() => stream.lastEventId === '0:9');
+    assert.deepEqual(positions, ['', '']);
+    assert.equal(gaps, 2);
+});

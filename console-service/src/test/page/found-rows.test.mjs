@@ -150,6 +150,87 @@ test('after a gap in the stream every row is as the server has it, and what matc
     assert.deepEqual(shownIds(), list.slice(0, rows.total).map(({ id }) => id), 'nothing else moves');
 });
 
+test('after a gap the row in sight stays where it is, with what is new above it', async () => {
+    begin({ state: 'FAILED', customer: 'somebody who scrolls' });
+    const scroll = new Scroll();
+    await until(() => rows.total > 0);
+    await scroll.to(() => scroll.number < 4_700, 15);
+    const seen = scroll.number;
+    list.unshift(row(5_001), row(5_000));
+    const between = list.findIndex(({ number }) => number === seen + 3);
+    list.splice(between, 1);
+    rows.takeShift();
+    rows.outdate();
+    await until(() => !shownIds().includes(`order-${seen + 3}`));
+    const { above, newest } = rows.takeShift();
+    assert.equal(rows.at(scroll.top + above + newest).number, seen);
+});
+
+test('rows that came in above a page that was read from below are there after a gap', async () => {
+    begin({ state: 'FAILED', at: '4950' });
+    await until(() => rows.total > 0);
+    rows.want(0, 20);
+    await until(() => rows.at(0).number === 4_999);
+    list.unshift(...Array.from({ length: 80 }, (_, index) => row(5_079 - index)));
+    rows.apply([row(5_079)]);
+    await until(() => rows.at(0).number === 5_079);
+    list[0] = row(5_079, { revision: 2, waitsFor: 'PAYMENT' });
+    rows.outdate();
+    await until(() => rows.at(0).waitsFor === 'PAYMENT');
+    assert.deepEqual(shownIds(), list.slice(0, rows.total).map(({ id }) => id));
+});
+
+test('pages above the list that a gap divides are read again, all of them', async () => {
+    begin({ customer: 'somebody' });
+    await until(() => rows.total > 0);
+    list.unshift(...Array.from({ length: 150 }, (_, index) => row(5_149 - index)));
+    const read = globalThis.fetch;
+    let pages = 0;
+    globalThis.fetch = path => {
+        pages++;
+        if (pages === 2) {
+            list[0] = row(5_149, { revision: 2, waitsFor: 'PAYMENT' });
+            rows.outdate();
+        }
+        return read(path);
+    };
+    rows.apply([list[151]]);
+    await until(() => rows.at(0).number === 5_149);
+    await until(() => rows.at(0).waitsFor === 'PAYMENT');
+});
+
+test('an older order that matches only now comes in at its place', async () => {
+    const late = list.splice(50, 1)[0];
+    begin();
+    await until(() => rows.total > 0);
+    list.splice(50, 0, { ...late, revision: 2 });
+    rows.apply([{ ...late, revision: 2 }]);
+    await until(() => shownIds().includes(late.id));
+    assert.deepEqual(shownIds(), list.slice(0, rows.total).map(({ id }) => id));
+});
+
+test('what changes while rows are read again is shown', async () => {
+    begin();
+    await until(() => rows.total > 0);
+    rows.want(0, 120);
+    await until(() => rows.total === 200);
+    const read = globalThis.fetch;
+    let pages = 0;
+    globalThis.fetch = async path => {
+        const old = await read(path);
+        if (++pages === 2) { // the first row has been read again
+            list[0] = { ...list[0], revision: 2, waitsFor: 'PAYMENT' };
+            rows.apply([list[0]]);
+            list.unshift(row(5_000));
+            rows.apply([row(5_000)]);
+        }
+        return old;
+    };
+    rows.outdate();
+    await until(() => rows.at(0).number === 5_000);
+    assert.equal(rows.at(1).waitsFor, 'PAYMENT');
+});
+
 test('what was asked for before the stream began is asked for again', async () => {
     let answer;
     const read = globalThis.fetch;

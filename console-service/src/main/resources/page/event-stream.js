@@ -31,7 +31,6 @@ export class EventStream {
         this.onData = onData;
         this.onGap = onGap;
         this.lastEventId = lastEventId;
-        this.startsAnew = lastEventId === '';
         this.refused = 0;
         this.timers = new Map();
         this.onVisibility = () => this.#visibilityChanged();
@@ -47,6 +46,8 @@ export class EventStream {
     async #open() {
         const abort = new AbortController();
         this.abort = abort;
+        // Without a position nobody knows what was missed.
+        const startsAnew = this.lastEventId === '';
         this.loginEnded = false;
         const reader = new EventReader({ onEvent: event => this.#event(event), onId: id => { this.lastEventId = id; } });
         try {
@@ -58,7 +59,7 @@ export class EventStream {
                 this.#refuse(response.status);
                 return;
             }
-            this.#opened();
+            this.#opened(startsAnew);
             await this.#read(response.body, reader);
         } catch (failure) {
             if (!(failure.name === 'AbortError' || failure instanceof Problem || failure instanceof TypeError)) {
@@ -96,11 +97,10 @@ export class EventStream {
         }
     }
 
-    #opened() {
+    #opened(startsAnew) {
         const before = this.status.value.state;
         this.#cancel('lost');
-        if (this.startsAnew) {
-            this.startsAnew = false;
+        if (startsAnew) {
             this.onGap();
         }
         this.refused = 0;
@@ -126,8 +126,6 @@ export class EventStream {
         if (POSITION_REFUSED.includes(status)) {
             this.lastEventId = '';
         }
-        // Without a position nobody knows what was missed.
-        this.startsAnew = this.lastEventId === '';
         this.#after('retry', wait, () => this.#open());
     }
 
@@ -141,7 +139,6 @@ export class EventStream {
         }
         this.#cancel('hide');
         if (this.status.value.state === 'paused') {
-            this.startsAnew = this.lastEventId === '';
             this.#open();
         }
     }

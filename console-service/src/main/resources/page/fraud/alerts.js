@@ -23,14 +23,14 @@ export class Alerts {
         this.stream.value?.close();
     }
 
-    async #begin() {
-        const lastEventId = await earlier(BACK);
+    /** @param back how many alerts earlier, in each partition; fewer where the topic no longer has so many */
+    async #begin(back = BACK) {
+        const lastEventId = await earlier(back);
         if (this.closed) {
             return;
         }
         this.stream.value?.close();
-        // Behind a gap it begins as many alerts earlier again.
-        const onGap = lastEventId ? () => this.#begin() : undefined;
+        const onGap = lastEventId ? () => this.#begin(Math.floor(back / 2)) : undefined;
         this.stream.value = new EventStream(PATH, alert => this.#gather(alert), { lastEventId, onGap });
     }
 

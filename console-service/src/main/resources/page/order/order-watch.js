@@ -18,7 +18,7 @@ export class OrderWatch {
 
     constructor(id) {
         this.path = `api/orders/v1/orders/${encodeURIComponent(id)}`;
-        this.#begin();
+        this.read();
     }
 
     close() {
@@ -27,9 +27,8 @@ export class OrderWatch {
         this.stream.value?.close();
     }
 
-    async #begin() {
-        await this.read();
-        if (!this.closed && this.order.value) {
+    #listen() {
+        if (!this.stream.value) {
             this.stream.value = new EventStream(`${this.path}/events`, order => this.changed(order), { onGap: () => this.read() });
         }
     }
@@ -59,6 +58,7 @@ export class OrderWatch {
                 this.order.value = order;
             }
             this.problem.value = undefined;
+            this.#listen();
         } catch (problem) {
             this.problem.value = problem;
         }

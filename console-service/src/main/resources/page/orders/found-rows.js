@@ -102,9 +102,15 @@ export class FoundRows {
 
     /** Known rows change in place, and leave once they no longer match; which others match is for the server to say. */
     apply(rows) {
+        rows.forEach(row => this.revisions.remember(row));
+        this.#change(rows);
+        this.#refreshSoon();
+        this.version.value++;
+    }
+
+    #change(rows) {
         const gone = new Set();
         rows.forEach(row => {
-            this.revisions.remember(row);
             if (this.#pages.find(row.id)?.revision < row.revision) {
                 this.#pages.put(row);
                 if (this.#leaves(row)) {
@@ -115,8 +121,6 @@ export class FoundRows {
         if (gone.size > 0) {
             this.#pages.remove(gone);
         }
-        this.#refreshSoon();
-        this.version.value++;
     }
 
     /** Events may have been missed: everything is read again, and shown as it was until then. */
@@ -200,39 +204,32 @@ export class FoundRows {
         }
     }
 
-    /** Rows that are here take their newest state, and those that are found no more leave. */
+    /** Reads the rows in sight and those around them anew, and puts them in the place of all that is here. */
     async #readAgain() {
         const pages = this.#pages;
-        const { found, gone, isWhole } = await this.revisions.current(() => this.#readKnown(pages));
-        this.#outdated = false;
+        const place = pages.placeOf(this.#top) ?? { from: this.begin, offset: 0 };
+        const fresh = await this.revisions.current(() => this.#readFrom(place));
         if (pages !== this.#pages) {
             return;
         }
-        if (!isWhole) {
-            this.#pages = new RowPages();
-            return;
-        }
-        found.map(row => this.revisions.newest(row))
-            .filter(row => pages.find(row.id)?.revision < row.revision)
-            .forEach(row => pages.put(row));
-        pages.remove(gone);
+        this.#outdated = false;
+        const offset = fresh.indexOf(pages.at(this.#top)?.id) ?? Math.min(place.offset, Math.max(0, fresh.total - 1));
+        const moved = offset - this.#top;
+        this.#pages = fresh;
+        this.#move(moved > 0 && this.#isAtBeginning ? { newest: moved } : { above: moved });
+        // What came meanwhile.
+        this.#change(fresh.rows.map(row => this.revisions.newest(row)));
+        this.#refreshSoon();
     }
 
-    /** @return {found, gone, isWhole}: the rows from the first known one to the last, the ids that are not among them, and whether it came so far */
-    async #readKnown(pages) {
-        const gone = new Set(pages.ids);
-        const known = gone.size;
-        const found = [];
-        let from = pages.firstFrom;
-        let isPast = false;
-        for (let read = 0; from && gone.size > 0 && !isPast && read < 2 * MOST_PAGES; read++) {
-            const { rows, next } = await this.#read(from);
-            found.push(...rows);
-            const isKnown = rows.filter(({ id }) => gone.delete(id)).length > 0;
-            isPast = !isKnown && rows.length > 0 && gone.size < known;
-            from = next && { cursor: next };
-        }
-        return { found, gone, isWhole: !from || isPast || gone.size === 0 };
+    /** @return new pages from there on, as far as rows are wanted */
+    async #readFrom({ from, offset }) {
+        const pages = new RowPages();
+        const wanted = offset + this.#wantedTo - this.#top + AHEAD;
+        do {
+            pages.append(await this.#read(pages.number === 0 ? from : { cursor: pages.next }));
+        } while (pages.next !== undefined && pages.total <= wanted);
+        return pages;
     }
 
     async #read(from) {
@@ -269,6 +266,28 @@ export class FoundRows {
         if (!isWatched && pages.firstSize > MOST_IN_FIRST) {
             return;
         }
+        const { top, added, reachesKnown } = await this.#readTop();
+        if (pages !== this.#pages || !this.#isAtBeginning) {
+            return;
+        }
+        if (!reachesKnown || (isWatched && pages.firstSize > MOST_IN_FIRST)) {
+            this.#pages = new RowPages();
+            this.#pages.append({ ...top, rows: this.#newest(top.rows) });
+            return;
+        }
+        const isKnown = ({ id }) => pages.find(id) !== undefined;
+        const rows = this.#newest(added);
+        const front = rows.findIndex(isKnown);
+        this.#move({ newest: pages.grow(front < 0 ? rows : rows.slice(0, front)) });
+        // An older order may match only now, and belongs among those that are here.
+        if (front >= 0 && !rows.every(isKnown)) {
+            this.#outdated = true;
+            this.#readOn();
+        }
+    }
+
+    /** @return {top, added, reachesKnown}: the first page, the rows of all that were read, and whether a row that is here is among them */
+    async #readTop() {
         const top = await this.#read({});
         const added = [...top.rows];
         let page = top;
@@ -276,15 +295,7 @@ export class FoundRows {
             page = await this.#read({ cursor: page.next });
             added.push(...page.rows);
         }
-        if (pages !== this.#pages || !this.#isAtBeginning) {
-            return;
-        }
-        if (!this.#reachesKnown(page) || (isWatched && pages.firstSize > MOST_IN_FIRST)) {
-            this.#pages = new RowPages();
-            this.#pages.append({ ...top, rows: this.#newest(top.rows) });
-        } else {
-            this.#move({ newest: pages.grow(this.#newest(added)) });
-        }
+        return { top, added, reachesKnown: this.#reachesKnown(page) };
     }
 
     #reachesKnown({ rows, next }) {
@@ -315,6 +326,7 @@ export class FoundRows {
         clearTimeout(this.retry);
         this.retry = setTimeout(() => {
             this.retry = undefined;
+            this.#refreshSoon();
             this.#readOn();
         }, RETRY_MILLIS);
     }

@@ -11,6 +11,11 @@ export class RowPages {
         return this.#rows.length;
     }
 
+    /** All of them, in their order. */
+    get rows() {
+        return this.#rows;
+    }
+
     /** How many pages are here. */
     get number() {
         return this.#pages.length;
@@ -35,26 +40,19 @@ export class RowPages {
         return this.#pages.at(-1)?.rows.length ?? 0;
     }
 
-    /** How the first page was read. */
-    get firstFrom() {
-        return this.#pages[0]?.from;
-    }
-
     /** How the last page was read. */
     get lastFrom() {
         return this.#pages.at(-1)?.from;
-    }
-
-    /** Of all rows, in their order. */
-    get ids() {
-        return this.#rows.map(({ id }) => id);
     }
 
     at(index) {
         return this.#rows[index];
     }
 
-    /** @return {from, offset}: how the page of this row was read, and the place of the row in it */
+    /**
+     * @return {from, offset}: how the page of this row is read, and the place of the row in it. At the beginning of the list a page
+     * may have been read from below, and have grown since.
+     */
     placeOf(index) {
         let offset = index;
         const page = this.#pages.find(({ rows }) => {
@@ -62,7 +60,12 @@ export class RowPages {
             offset -= isHere ? 0 : rows.length;
             return isHere;
         });
-        return page && { from: page.from, offset };
+        return page && { from: page === this.#pages[0] && page === this.#pages[0] && page.previous === undefined ? {} : page.from, offset };
+    }
+
+    /** @return undefined if there is no such row */
+    indexOf(id) {
+        return this.#places.get(id);
     }
 
     find(id) {
