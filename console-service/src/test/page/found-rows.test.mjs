@@ -166,6 +166,36 @@ test('after a gap the row in sight stays where it is, with what is new above it'
     assert.equal(rows.at(scroll.top + above + newest).number, seen);
 });
 
+test('after a long gap the row in sight stays, also where its first page is no longer its page, and where it is gone', async () => {
+    begin({ state: 'FAILED', customer: 'somebody at the top' });
+    await until(() => rows.total > 0);
+    rows.want(46, 70, 50);
+    list.unshift(...Array.from({ length: 150 }, (_, index) => row(5_149 - index)));
+    rows.outdate();
+    await until(() => rows.at(0).number === 5_149);
+    assert.deepEqual(rows.takeShift(), { above: 0, newest: 150 });
+    rows.want(196, 220, 200);
+    list = list.filter(({ number }) => number !== 4_949);
+    rows.outdate();
+    await until(() => !shownIds().includes('order-4949'));
+    assert.equal(rows.at(200 + rows.takeShift().above).number, 4_948);
+});
+
+test('an order that comes while the first page is read comes in', async () => {
+    const read = globalThis.fetch;
+    let pages = 0;
+    globalThis.fetch = async path => {
+        const old = await read(path);
+        if (++pages === 1) {
+            list.unshift(row(5_000));
+            rows.apply([row(5_000)]);
+        }
+        return old;
+    };
+    begin();
+    await until(() => rows.total > 0 && rows.at(0).number === 5_000);
+});
+
 test('rows that came in above a page that was read from below are there after a gap', async () => {
     begin({ state: 'FAILED', at: '4950' });
     await until(() => rows.total > 0);

@@ -64,3 +64,18 @@ test('rows that come in above leave those in sight where they are', () => {
     space.shift(10 * ROW);
     assert.equal(space.top, 3_200 + 10 * ROW);
 });
+
+test('a list that becomes shorter above shows the same rows when the browser then moves the scroll bar to the end', () => {
+    const space = new ScrollSpace();
+    space.resize(3_000, 32, 640);
+    for (let top = 0; top <= 2_000 * 32; top += 640) {
+        space.scrolled(top);
+    }
+    const before = space.top;
+    space.shift(-1_400 * 32);
+    space.resize(1_000, 32, 640);
+    space.scrolled(1_000 * 32 - 640);
+    assert.equal(space.top, before - 1_400 * 32);
+    space.scrolled(1_000 * 32 - 640 - 100);
+    assert.equal(space.top, before - 1_400 * 32 - 100, 'then somebody scrolls');
+});

@@ -29,6 +29,7 @@ export class FoundRows {
     #pages = new RowPages();
     #shift = { above: 0, newest: 0 };
     #outdated = false;
+    #isBehind = false;
     #wantedFrom = 0;
     #wantedTo = 0;
     #top = 0;
@@ -187,6 +188,10 @@ export class FoundRows {
             return;
         }
         pages.append(page);
+        if (this.#isBehind) { // a row came while the first page was read
+            this.#isBehind = false;
+            this.#refreshSoon();
+        }
         while (pages.number > MOST_PAGES && pages.firstSize < this.#wantedFrom - AHEAD) {
             this.#move({ above: -pages.dropFirst() });
         }
@@ -207,14 +212,14 @@ export class FoundRows {
     /** Reads the rows in sight and those around them anew, and puts them in the place of all that is here. */
     async #readAgain() {
         const pages = this.#pages;
-        const place = pages.placeOf(this.#top) ?? { from: this.begin, offset: 0 };
-        const fresh = await this.revisions.current(() => this.#readFrom(place));
+        const place = pages.placeOf(Math.min(this.#top, pages.total - 1)) ?? { from: this.begin, offset: 0 };
+        const inSight = pages.at(this.#top)?.id;
+        const fresh = await this.revisions.current(() => this.#readFrom(place, inSight));
         if (pages !== this.#pages) {
             return;
         }
         this.#outdated = false;
-        const offset = fresh.indexOf(pages.at(this.#top)?.id) ?? Math.min(place.offset, Math.max(0, fresh.total - 1));
-        const moved = offset - this.#top;
+        const moved = (this.#placeInSight(pages, fresh) ?? Math.min(place.offset, Math.max(0, fresh.total - 1))) - this.#top;
         this.#pages = fresh;
         this.#move(moved > 0 && this.#isAtBeginning ? { newest: moved } : { above: moved });
         // What came meanwhile.
@@ -222,14 +227,31 @@ export class FoundRows {
         this.#refreshSoon();
     }
 
-    /** @return new pages from there on, as far as rows are wanted */
-    async #readFrom({ from, offset }) {
+    /** @return where the row at the top of what is in sight is in other pages, or would be beside the next one that is there */
+    #placeInSight(pages, fresh) {
+        for (let distance = 0; distance < pages.total; distance++) {
+            for (const index of [this.#top + distance, this.#top - distance]) {
+                const found = fresh.indexOf(pages.at(index)?.id);
+                if (found !== undefined) {
+                    return Math.max(0, found + this.#top - index);
+                }
+            }
+        }
+        return undefined;
+    }
+
+    /** @return new pages from there on, as far as rows are wanted below the one that is in sight, which may have moved, or be gone */
+    async #readFrom({ from, offset }, inSight) {
         const pages = new RowPages();
-        const wanted = offset + this.#wantedTo - this.#top + AHEAD;
-        do {
+        const below = this.#wantedTo - this.#top + AHEAD;
+        for (let read = 1; ; read++) {
             pages.append(await this.#read(pages.number === 0 ? from : { cursor: pages.next }));
-        } while (pages.next !== undefined && pages.total <= wanted);
-        return pages;
+            const found = pages.indexOf(inSight);
+            const isFound = inSight === undefined || found !== undefined || read >= MOST_NEW_PAGES;
+            if (pages.next === undefined || (isFound && pages.total > (found ?? offset) + below)) {
+                return pages;
+            }
+        }
     }
 
     async #read(from) {
@@ -245,12 +267,17 @@ export class FoundRows {
     }
 
     #refreshSoon() {
-        if (this.newestFirst ? this.#isAtBeginning : this.#isAtEnd) {
+        if (this.#pages.number === 0) {
+            this.#isBehind = true;
+        } else if (this.newestFirst ? this.#isAtBeginning : this.#isAtEnd) {
             this.#refresh.ask();
         }
     }
 
     async #refreshNow() {
+        if (this.#outdated) {
+            return; // It is asked for again once all is read again.
+        }
         try {
             await (this.newestFirst ? this.#refreshTop() : this.#refreshEnd());
         } catch (problem) {
@@ -267,7 +294,7 @@ export class FoundRows {
             return;
         }
         const { top, added, reachesKnown } = await this.#readTop();
-        if (pages !== this.#pages || !this.#isAtBeginning) {
+        if (pages !== this.#pages || !this.#isAtBeginning || added.length === 0) {
             return;
         }
         if (!reachesKnown || (isWatched && pages.firstSize > MOST_IN_FIRST)) {
@@ -280,7 +307,7 @@ export class FoundRows {
         const front = rows.findIndex(isKnown);
         this.#move({ newest: pages.grow(front < 0 ? rows : rows.slice(0, front)) });
         // An older order may match only now, and belongs among those that are here.
-        if (front >= 0 && !rows.every(isKnown)) {
+        if (front >= 0 && !rows.slice(front, pages.next === undefined ? rows.length : rows.findLastIndex(isKnown)).every(isKnown)) {
             this.#outdated = true;
             this.#readOn();
         }
@@ -299,7 +326,7 @@ export class FoundRows {
     }
 
     #reachesKnown({ rows, next }) {
-        return next === undefined || this.#pages.total === 0 || rows.some(({ id }) => this.#pages.find(id) !== undefined);
+        return next === undefined || rows.some(({ id }) => this.#pages.find(id) !== undefined);
     }
 
     async #refreshEnd() {

@@ -60,7 +60,7 @@ export class RowPages {
             offset -= isHere ? 0 : rows.length;
             return isHere;
         });
-        return page && { from: page === this.#pages[0] && page === this.#pages[0] && page.previous === undefined ? {} : page.from, offset };
+        return page && { from: page === this.#pages[0] && page.previous === undefined ? {} : page.from, offset };
     }
 
     /** @return undefined if there is no such row */

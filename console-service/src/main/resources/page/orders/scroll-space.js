@@ -26,7 +26,11 @@ export class ScrollSpace {
     /** The browser moved the element to this place. */
     scrolled(realTop) {
         const moved = realTop - this.#realTop;
+        const wasBeyondTheEnd = this.#realTop > this.#realMax + 1;
         this.#realTop = realTop;
+        if (wasBeyondTheEnd && realTop >= this.#realMax - 1) {
+            return; // The list became shorter, and the browser moved the scroll bar to its end: nobody scrolled.
+        }
         if (realTop <= 0) {
             this.top = 0;
         } else if (realTop >= this.#realMax - 1) {
