@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { Alerts } from '../../main/resources/page/fraud/alerts.js';
+import { until } from './until.mjs';
 
 /* The topic has one partition, with its first and its next offset. */
 const FIRST = 970;
@@ -37,11 +38,7 @@ function events(from, signal) {
 
 test('where the topic has fewer alerts left than the page asks for, it takes as many as there are, about', async () => {
     alerts = new Alerts();
-    const deadline = Date.now() + 15_000;
-    while (alerts.alerts.value.length === 0) {
-        assert.ok(Date.now() < deadline, 'no alert is shown');
-        await new Promise(resolve => setTimeout(resolve, 5));
-    }
+    await until(() => alerts.alerts.value.length > 0);
     assert.equal(alerts.alerts.value[0].orderId, 'order-999');
     assert.equal(alerts.alerts.value.length, 25);
     const asked = positions.length;

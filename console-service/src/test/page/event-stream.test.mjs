@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { EventStream } from '../../main/resources/page/event-stream.js';
+import { until } from './until.mjs';
 
 /* The server's answers in their order: a status, or the blocks of a stream that then breaks. The last one stays open. */
 let answers;
@@ -34,14 +35,6 @@ function events(text, staysOpen) {
 function open(given, lastEventId) {
     answers = given;
     stream = new EventStream('events', () => {}, { onGap: () => gaps++, lastEventId });
-}
-
-async function until(condition) {
-    const deadline = Date.now() + 10_000;
-    while (!condition()) {
-        assert.ok(Date.now() < deadline, 'it does not happen');
-        await new Promise(resolve => setTimeout(resolve, 2));
-    }
 }
 
 test('what was read before the first event may be old', async () => {

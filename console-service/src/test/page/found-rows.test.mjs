@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { FoundRows } from '../../main/resources/page/orders/found-rows.js';
+import { holdAnswers } from './held-answers.mjs';
+import { until } from './until.mjs';
 
 /* The server's list, newest first as it is asked for, with cursors both ways, and the requests that it got. */
 let list;
@@ -38,14 +40,6 @@ function page(parameters) {
 
 function begin(filters = { state: 'FAILED' }) {
     rows = new FoundRows(filters, true);
-}
-
-async function until(condition) {
-    const deadline = Date.now() + 5_000;
-    while (!condition()) {
-        assert.ok(Date.now() < deadline, 'it does not happen');
-        await new Promise(resolve => setTimeout(resolve, 2));
-    }
 }
 
 /** Scrolls like a grid: by some rows at a time, and where the rows move it moves with them. */
@@ -262,19 +256,12 @@ test('what changes while rows are read again is shown', async () => {
 });
 
 test('what was asked for before the stream began is asked for again', async () => {
-    let answer;
-    const read = globalThis.fetch;
-    globalThis.fetch = async path => {
-        const old = await read(path);
-        await new Promise(resolve => { answer = resolve; });
-        return old;
-    };
+    const held = holdAnswers();
     begin();
-    await until(() => answer);
+    await until(() => held.hasOne);
     list[0] = { ...list[0], revision: 2, waitsFor: 'PAYMENT' };
     rows.outdate();
-    globalThis.fetch = read;
-    answer();
+    held.release();
     await until(() => rows.total > 0);
     assert.equal(rows.at(0).waitsFor, 'PAYMENT');
 });

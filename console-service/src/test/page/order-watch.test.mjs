@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { OrderWatch } from '../../main/resources/page/order/order-watch.js';
+import { until } from './until.mjs';
 
 /* The server refuses the first requests for an order, as while a service starts. */
 let refusals;
@@ -26,14 +27,6 @@ afterEach(() => {
     watch.close();
     delete globalThis.document;
 });
-
-async function until(condition) {
-    const deadline = Date.now() + 10_000;
-    while (!condition()) {
-        assert.ok(Date.now() < deadline, 'it does not happen');
-        await new Promise(resolve => setTimeout(resolve, 5));
-    }
-}
 
 test('an order whose first read failed is listened to once it is there', async () => {
     watch = new OrderWatch('1');

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { RankedRows } from '../../main/resources/page/orders/ranked-rows.js';
+import { holdAnswers } from './held-answers.mjs';
+import { until } from './until.mjs';
 
 /* The server's list, oldest first, and the requests that it got. */
 let list;
@@ -32,14 +34,6 @@ async function see(first, last) {
     });
 }
 
-async function until(condition) {
-    const deadline = Date.now() + 5_000;
-    while (!condition()) {
-        assert.ok(Date.now() < deadline, 'it does not happen');
-        await new Promise(resolve => setTimeout(resolve, 5));
-    }
-}
-
 test('the newest order is the first row', async () => {
     await see(0, 20);
     assert.equal(rows.at(0).id, 'order-999');
@@ -47,19 +41,12 @@ test('the newest order is the first row', async () => {
 });
 
 test('what was asked for before a gap in the stream is asked for again', async () => {
-    let answer;
-    const read = globalThis.fetch;
-    globalThis.fetch = async path => {
-        const old = await read(path);
-        await new Promise(resolve => { answer = resolve; });
-        return old;
-    };
+    const held = holdAnswers();
     rows.want(0, 20);
-    await until(() => answer);
+    await until(() => held.hasOne);
     list[999] = row(999, 2);
     rows.outdate();
-    globalThis.fetch = read;
-    answer();
+    held.release();
     await see(0, 20);
     assert.equal(rows.at(0).revision, 2);
 });
